@@ -1,0 +1,8 @@
+/** @type {import("next").NextConfig} */
+export default {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  serverExternalPackages: ["@electric-sql/pglite", "postgres", "sharp", "@node-rs/argon2", "pino", "nodemailer", "@aws-sdk/client-s3"],
+  // The optimizer would decode strangers' images in the web process (security.md 1); we serve our own sizes.
+  images: { unoptimized: true },
+};
