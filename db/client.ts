@@ -1,0 +1,53 @@
+import type { ExtractTablesWithRelations } from "drizzle-orm";
+import type { PgDatabase, PgQueryResultHKT, PgTransaction } from "drizzle-orm/pg-core";
+import { drizzle as drizzleEmbedded } from "drizzle-orm/pglite";
+import { drizzle as drizzleServer } from "drizzle-orm/postgres-js";
+import { type Store, store } from "./store";
+
+export { closeStore, listen } from "./store";
+
+const schema = {};
+
+type Schema = typeof schema;
+
+/** The database of either driver, with one type (stack: the same results on both). */
+export type Db = PgDatabase<PgQueryResultHKT, Schema>;
+export type Tx = PgTransaction<PgQueryResultHKT, Schema, ExtractTablesWithRelations<Schema>>;
+
+/** The database, opened at the first use. Inside a transaction use its `tx`: the embedded database has one connection and would wait for ever. */
+export const db: Db = new Proxy({} as Db, {
+  get(_target, key) {
+    const real = on(store());
+    const value = Reflect.get(real, key, real) as unknown;
+    return typeof value === "function" ? value.bind(real) : value;
+  },
+});
+
+const made = new WeakMap<object, Db>();
+
+/** drizzle over a store; each copy of this module makes its own, with its own tables. */
+export function on(open: Store): Db {
+  let real = made.get(open.client);
+  if (!real) {
+    const options = { schema, casing: "snake_case" } as const;
+    real = (open.kind === "embedded"
+      ? drizzleEmbedded(open.client, options)
+      : drizzleServer(open.client, options)) as unknown as Db;
+    made.set(open.client, real);
+  }
+  return real;
+}
+
+/** The rows of `db.execute()`: an array on PostgreSQL, an object that holds one on the embedded database. */
+export function rows<Row>(result: unknown): Row[] {
+  return Array.isArray(result) ? (result as Row[]) : ((result as { rows: Row[] }).rows ?? []);
+}
+
+/** The SQLSTATE of a failed query ("23505" is a unique violation), wherever the driver and drizzle put it. */
+export function pgCode(error: unknown): string | undefined {
+  for (let at = error, depth = 0; at instanceof Object && depth < 5; at = (at as { cause?: unknown }).cause, depth++) {
+    const code = (at as { code?: unknown }).code;
+    if (typeof code === "string" && /^[0-9A-Z]{5}$/.test(code)) return code;
+  }
+  return undefined;
+}

@@ -1,0 +1,117 @@
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import { PGlite } from "@electric-sql/pglite";
+import { citext } from "@electric-sql/pglite/contrib/citext";
+import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
+import { unaccent } from "@electric-sql/pglite/contrib/unaccent";
+import postgres from "postgres";
+import { env } from "../lib/env";
+import { takeLock } from "./lock";
+
+/** One open database: PostgreSQL if DATABASE_URL says so, otherwise the embedded one in DATA_DIR/db, which belongs to one process. */
+export type Store = { listeners: Map<string, Channel>; close(): Promise<void> } & (
+  | { kind: "embedded"; client: PGlite }
+  | { kind: "server"; client: postgres.Sql; url: string }
+);
+
+export type Listener = { hear: (payload: string) => void; onReconnect?: () => void };
+type Channel = { all: Set<Listener>; stop: Promise<() => Promise<unknown>> };
+
+export const EXTENSIONS = { pg_trgm, unaccent, citext };
+
+/** On globalThis, because the server's own code and Next's bundle are two copies of this module and must share one database. */
+const shared = globalThis as typeof globalThis & { __guildhall_store?: Store };
+
+/** The open store, opened at the first call. Throws DatabaseInUse, and always during `next build`: a page that needs it there was not meant to be prerendered. */
+export function store(): Store {
+  shared.__guildhall_store ??= open();
+  return shared.__guildhall_store;
+}
+
+/** Puts another store in place (tests), or none. */
+export function replaceStore(next: Store | undefined): void {
+  shared.__guildhall_store = next;
+}
+
+/** Ends connections and gives the lock back. The next use opens again. */
+export async function closeStore(): Promise<void> {
+  const open = shared.__guildhall_store;
+  shared.__guildhall_store = undefined;
+  await open?.close();
+}
+
+/** A store on a PostgreSQL server. */
+export function serverStore(url: string, max = env().DATABASE_POOL): Store {
+  const client = postgres(url, {
+    max,
+    onnotice: () => {},
+    idle_timeout: 300,
+    connection: { application_name: "guildhall" },
+  });
+  return { kind: "server", client, url, listeners: new Map(), close: () => client.end({ timeout: 5 }) };
+}
+
+/** A store on an embedded database that somebody made. */
+export function embeddedStore(client: PGlite, release?: () => void): Store {
+  const close = async () => {
+    await client.close();
+    release?.();
+  };
+  return { kind: "embedded", client, listeners: new Map(), close };
+}
+
+function open(): Store {
+  if (process.env.NEXT_PHASE === "phase-production-build")
+    throw new Error("The build must not open the database: await headers() or connection() before asking for rows.");
+  const { DATABASE_URL, DATA_DIR } = env();
+  if (DATABASE_URL) return serverStore(DATABASE_URL);
+  const release = takeLock(DATA_DIR);
+  const dir = path.join(/* turbopackIgnore: true */ DATA_DIR, "db");
+  mkdirSync(dir, { recursive: true });
+  return embeddedStore(new PGlite(dir, { extensions: EXTENSIONS }), release);
+}
+
+/**
+ * Hears NOTIFY on a channel, on both drivers. After a lost connection PostgreSQL is listened to again by itself and `onReconnect`
+ * tells that words may have been missed. Returns the way to stop.
+ */
+export async function listen(
+  channel: string,
+  hear: (payload: string) => void,
+  onReconnect?: () => void,
+): Promise<() => Promise<void>> {
+  if (!/^[a-z_][a-z0-9_]*$/.test(channel)) throw new Error(`Not a channel name: ${channel}`);
+  const { listeners, ...from } = store();
+  const listener: Listener = { hear, onReconnect };
+  let open = listeners.get(channel);
+  if (!open) {
+    const all = new Set<Listener>();
+    open = { all, stop: subscribe(from, channel, all) };
+    listeners.set(channel, open);
+  }
+  open.all.add(listener);
+  await open.stop;
+  return async () => {
+    open.all.delete(listener);
+    if (open.all.size > 0 || listeners.get(channel) !== open) return;
+    listeners.delete(channel);
+    await (await open.stop)().catch(() => {});
+  };
+}
+
+async function subscribe(
+  from: Pick<Store, "kind" | "client">,
+  channel: string,
+  all: Set<Listener>,
+): Promise<() => Promise<unknown>> {
+  const say = (payload: string) => {
+    for (const { hear } of [...all]) hear(payload);
+  };
+  if (from.kind === "embedded") return (from.client as PGlite).listen(channel, say);
+  let first = true;
+  const { unlisten } = await (from.client as postgres.Sql).listen(channel, say, () => {
+    if (!first) for (const { onReconnect } of [...all]) onReconnect?.();
+    first = false;
+  });
+  return async () => unlisten();
+}

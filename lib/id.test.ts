@@ -1,0 +1,12 @@
+import { expect, test } from "vitest";
+import { newId } from "./id";
+
+test("ids are UUIDv7 and sort in the order they were made", () => {
+  const ids = Array.from({ length: 20_000 }, newId);
+  expect(ids.every((id) => /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(id))).toBe(
+    true,
+  );
+  expect([...ids].sort()).toEqual(ids);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(Math.abs(Number.parseInt(newId().replace("-", "").slice(0, 12), 16) - Date.now())).toBeLessThan(1000);
+});
