@@ -1,0 +1,219 @@
+import { sql } from "drizzle-orm";
+import { boolean, index, integer, jsonb, pgEnum, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { madeAt, moment } from "./columns";
+import { contacts } from "./contacts";
+
+export const status = pgEnum("member_status", ["PENDING", "APPROVED", "BLOCKED", "OFFLINE"]);
+export const activityStatus = pgEnum("activity_status", ["ACTIVE", "MUTED"]);
+export const privacyStatus = pgEnum("privacy_status", ["PUBLIC", "PRIVATE"]);
+
+export const members = pgTable(
+  "members",
+  {
+    id: uuid().primaryKey(),
+    contactId: uuid()
+      .notNull()
+      .unique()
+      .references(() => contacts.id),
+    loginEmail: text().notNull(),
+    loginEmailKey: text().notNull().unique(),
+    loginEmailVerifiedAt: moment(),
+    passwordHash: text(),
+    passwordSetAt: moment(),
+    /** Whether the password meets the staff minimum; without it staff permissions sleep (mission.md 15.15). */
+    isPasswordStaffGrade: boolean().notNull().default(false),
+
+    status: status().notNull(),
+    blockedUntil: moment(),
+    activityStatus: activityStatus().notNull().default("ACTIVE"),
+    mutedUntil: moment(),
+    /** Said to the member while blocked or muted, when staff chose to say anything. */
+    blockMessage: text(),
+    muteMessage: text(),
+    privacyStatus: privacyStatus().notNull(),
+    isOwner: boolean().notNull().default(false),
+
+    nickname: text().notNull(),
+    /** nameKey(nickname): what the directory sorts and searches by. */
+    nameKey: text().notNull(),
+    slug: text().notNull().unique(),
+    title: text(),
+    about: text(),
+    picture: text({ enum: ["initials", "tile", "photo"] })
+      .notNull()
+      .default("initials"),
+    /** Storage keys of re-encoded images. */
+    photo: text(),
+    cover: text(),
+
+    /** Follows whose other end is in the community: approved and public. Kept by domain/follows. */
+    followerCount: integer().notNull().default(0),
+    followingCount: integer().notNull().default(0),
+
+    language: text(),
+    timeZone: text(),
+    theme: text({ enum: ["system", "light", "dark"] })
+      .notNull()
+      .default("system"),
+    mayUseShortcuts: boolean().notNull().default(true),
+
+    createdAt: madeAt(),
+    updatedAt: moment().notNull().defaultNow(),
+    lastLoginAt: moment(),
+  },
+  (t) => [
+    index("members_directory_by_name")
+      .on(t.nameKey, t.id)
+      .where(sql`status = 'APPROVED' and privacy_status = 'PUBLIC'`),
+    index("members_directory_by_newest")
+      .on(t.createdAt, t.id)
+      .where(sql`status = 'APPROVED' and privacy_status = 'PUBLIC'`),
+    index("members_by_name").on(t.nameKey, t.id),
+    index("members_by_created").on(t.createdAt, t.id),
+    index("members_by_last_login").on(t.lastLoginAt, t.id),
+    index("members_by_status").on(t.status, t.createdAt, t.id),
+    index("members_muted").on(t.createdAt, t.id).where(sql`activity_status = 'MUTED'`),
+    index("members_search_name").using("gin", t.nameKey.op("gin_trgm_ops")),
+    index("members_search_email").using("gin", t.loginEmailKey.op("gin_trgm_ops")),
+    index("members_owners").on(t.id).where(sql`is_owner`),
+    index("members_block_ends").on(t.blockedUntil).where(sql`blocked_until is not null`),
+    index("members_mute_ends").on(t.mutedUntil).where(sql`muted_until is not null`),
+  ],
+);
+
+/** Every profile address ever in use, current and former: one primary key keeps them apart for good (M158). */
+export const slugs = pgTable(
+  "slugs",
+  {
+    slug: text().primaryKey(),
+    memberId: uuid()
+      .notNull()
+      .references(() => members.id, { onDelete: "cascade" }),
+    createdAt: madeAt(),
+  },
+  (t) => [index().on(t.memberId)],
+);
+
+/** A sign-in by an outside OpenID Connect provider. */
+export const identities = pgTable(
+  "identities",
+  {
+    provider: text().notNull(),
+    subject: text().notNull(),
+    memberId: uuid()
+      .notNull()
+      .references(() => members.id, { onDelete: "cascade" }),
+    createdAt: madeAt(),
+  },
+  (t) => [primaryKey({ columns: [t.provider, t.subject] }), index().on(t.memberId)],
+);
+
+/** A wish to join. It outlives the member it made, on the contact, so that the next approver sees it (mission.md 15.13). */
+export const applications = pgTable(
+  "applications",
+  {
+    id: uuid().primaryKey(),
+    contactId: uuid()
+      .notNull()
+      .references(() => contacts.id, { onDelete: "cascade" }),
+    memberId: uuid().references(() => members.id, { onDelete: "set null" }),
+    answer: text(),
+    state: text({ enum: ["OPEN", "APPROVED", "DECLINED", "WITHDRAWN"] })
+      .notNull()
+      .default("OPEN"),
+    decidedBy: uuid().references(() => members.id, { onDelete: "set null" }),
+    decidedAt: moment(),
+    /** Why, for staff. */
+    reason: text(),
+    /** What the applicant was told. */
+    note: text(),
+    createdAt: madeAt(),
+  },
+  (t) => [
+    index("applications_open").on(t.createdAt, t.id).where(sql`state = 'OPEN'`),
+    index().on(t.contactId),
+    index().on(t.memberId),
+  ],
+);
+
+export const invitations = pgTable(
+  "invitations",
+  {
+    id: uuid().primaryKey(),
+    /** Set when it was sent to one person; then only that address may use it. */
+    email: text(),
+    note: text(),
+    createdBy: uuid().references(() => members.id, { onDelete: "set null" }),
+    maxUses: integer(),
+    uses: integer().notNull().default(0),
+    createdAt: madeAt(),
+    expiresAt: moment().notNull(),
+    revokedAt: moment(),
+  },
+  (t) => [index().on(t.createdAt, t.id)],
+);
+
+/** One member hides another from themselves; it hides both ways. */
+export const memberBlocks = pgTable(
+  "member_blocks",
+  {
+    blockerId: uuid()
+      .notNull()
+      .references(() => members.id, { onDelete: "cascade" }),
+    blockedId: uuid()
+      .notNull()
+      .references(() => members.id, { onDelete: "cascade" }),
+    note: text(),
+    createdAt: madeAt(),
+  },
+  (t) => [primaryKey({ columns: [t.blockerId, t.blockedId] }), index().on(t.blockedId)],
+);
+
+export const follows = pgTable(
+  "follows",
+  {
+    followerId: uuid()
+      .notNull()
+      .references(() => members.id, { onDelete: "cascade" }),
+    followingId: uuid()
+      .notNull()
+      .references(() => members.id, { onDelete: "cascade" }),
+    createdAt: madeAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.followerId, t.followingId] }),
+    index("follows_followers").on(t.followingId, t.createdAt, t.followerId),
+    index("follows_following").on(t.followerId, t.createdAt, t.followingId),
+  ],
+);
+
+/** The fixed start of the roles to come: `key` names the built-in ones. */
+export const roles = pgTable("roles", {
+  id: uuid().primaryKey(),
+  key: text().unique(),
+  name: text().notNull(),
+  permissions: jsonb().$type<string[]>().notNull().default([]),
+  createdAt: madeAt(),
+});
+
+export const memberRoles = pgTable(
+  "member_roles",
+  {
+    memberId: uuid()
+      .notNull()
+      .references(() => members.id, { onDelete: "cascade" }),
+    roleId: uuid()
+      .notNull()
+      .references(() => roles.id, { onDelete: "cascade" }),
+    grantedBy: uuid().references(() => members.id, { onDelete: "set null" }),
+    createdAt: madeAt(),
+  },
+  (t) => [primaryKey({ columns: [t.memberId, t.roleId] }), index().on(t.roleId)],
+);
+
+export type Member = typeof members.$inferSelect;
+export type Application = typeof applications.$inferSelect;
+export type Invitation = typeof invitations.$inferSelect;
+export type Status = Member["status"];
+export type ActivityStatus = Member["activityStatus"];
+export type PrivacyStatus = Member["privacyStatus"];

@@ -1,0 +1,89 @@
+import { sql } from "drizzle-orm";
+import type { z } from "zod";
+import { db, pgCode, type Tx } from "@/db/client";
+import { Conflict, Invalid } from "./errors";
+import { type Happening, isPublicNews, recordEvent } from "./events";
+import type { Viewer } from "./viewer";
+
+type Schema = z.ZodType;
+export type Scope<B = undefined> = {
+  viewer: Viewer;
+  tx: Tx;
+  now: Date;
+  /** What `before` answered. */
+  before: B;
+  /** Writes an event in this transaction; answers its id. */
+  record: (happening: Happening) => Promise<string>;
+};
+type Work<S extends Schema, R, B> = (input: z.output<S>, scope: Scope<B>) => Promise<R>;
+type Before<S extends Schema, B> = (input: z.output<S>, viewer: Viewer) => Promise<B>;
+
+export type Command<S extends Schema = Schema, R = unknown> = ((viewer: Viewer, input: z.input<S>) => Promise<R>) & {
+  input: S;
+};
+
+const DEADLOCK = "40P01";
+const SERIALIZATION = "40001";
+const LAST_OWNER = "GH001";
+
+/**
+ * The one way to change anything: parses the input, opens one transaction, and commits rows and events together.
+ * Slow work (hashing, images) goes into `before`, which runs outside the transaction.
+ * Inside, everything reads and writes through `tx`: on the embedded database a query on `db` in there waits for ever.
+ * Throws Invalid for input the schema refuses and whatever DomainError the work throws; then nothing is written.
+ */
+export function command<S extends Schema, R, B = undefined>(
+  input: S,
+  work: Work<S, R, B> | { before: Before<S, B>; work: Work<S, R, B> },
+): Command<S, R> {
+  const steps = typeof work === "function" ? { before: undefined, work } : work;
+  const run = async (viewer: Viewer, raw: z.input<S>): Promise<R> => {
+    const parsed = parse(input, raw);
+    const before = (await steps.before?.(parsed, viewer)) as B;
+    const { result, isNews } = await retrying(() =>
+      inTransaction(viewer, (scope) => steps.work(parsed, { ...scope, before })),
+    );
+    // The front of this process need not wait for the database to tell it.
+    if (isNews) (globalThis as { __guildhall_void?: () => void }).__guildhall_void?.();
+    return result;
+  };
+  return Object.assign(run, { input });
+}
+
+function parse<S extends Schema>(input: S, raw: unknown): z.output<S> {
+  const parsed = input.safeParse(raw);
+  if (parsed.success) return parsed.data;
+  const fields: Record<string, string> = {};
+  for (const issue of parsed.error.issues) fields[issue.path.join(".")] ??= issue.message;
+  throw new Invalid(fields);
+}
+
+async function inTransaction<R>(viewer: Viewer, work: (scope: Omit<Scope, "before">) => Promise<R>) {
+  return db.transaction(async (tx) => {
+    let isNews = false;
+    let isRecorded = false;
+    const record = async (happening: Happening) => {
+      isRecorded = true;
+      isNews ||= isPublicNews(happening.type);
+      return recordEvent(tx, viewer, happening);
+    };
+    const result = await work({ viewer, tx, record, now: new Date() });
+    // NOTIFY is delivered with the commit: every process voids its kept pages, and a relay wakes up.
+    if (isNews) await tx.execute(sql`select pg_notify('public', '')`);
+    if (isRecorded) await tx.execute(sql`select pg_notify('relay', '')`);
+    return { result, isNews };
+  });
+}
+
+async function retrying<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let left = 8; ; left--) {
+    try {
+      return await attempt();
+    } catch (error) {
+      const code = pgCode(error);
+      if (code === LAST_OWNER) throw new Conflict("last-owner");
+      if (left === 0 || (code !== DEADLOCK && code !== SERIALIZATION)) throw error;
+      await new Promise((done) => setTimeout(done, Math.random() * 40));
+    }
+  }
+}

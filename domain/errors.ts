@@ -1,0 +1,53 @@
+/** What the domain says when it refuses. `reason` is a key into messages under `errors`; `values` fill its gaps. */
+export abstract class DomainError extends Error {
+  abstract readonly kind: "invalid" | "forbidden" | "not-found" | "conflict" | "too-many";
+  constructor(
+    readonly reason: string,
+    readonly values: Record<string, string | number> = {},
+  ) {
+    super(reason);
+  }
+}
+
+/** Input that cannot be taken. `fields` maps an input path ("emails.0.email") to a key into messages under `issues`. */
+export class Invalid extends DomainError {
+  readonly kind = "invalid";
+  constructor(
+    readonly fields: Record<string, string>,
+    values: Record<string, string | number> = {},
+  ) {
+    super("invalid", values);
+  }
+}
+
+/** Known, seen, but not allowed. Said to a visitor it becomes 401 or the login page. */
+export class Forbidden extends DomainError {
+  readonly kind = "forbidden";
+}
+
+/** Absent, or hidden from this viewer: the same answer on purpose. */
+export class NotFound extends DomainError {
+  readonly kind = "not-found";
+}
+
+/** The state of things does not allow it; nothing was changed. */
+export class Conflict extends DomainError {
+  readonly kind = "conflict";
+}
+
+/** Too often. `retryAfter` in seconds. */
+export class TooMany extends DomainError {
+  readonly kind = "too-many";
+  constructor(readonly retryAfter: number) {
+    super("too-many", { minutes: Math.max(1, Math.ceil(retryAfter / 60)) });
+  }
+}
+
+/** Throws Forbidden with the reason unless the condition holds. */
+export function ensure(
+  condition: boolean,
+  reason = "forbidden",
+  values?: Record<string, string | number>,
+): asserts condition {
+  if (!condition) throw new Forbidden(reason, values);
+}

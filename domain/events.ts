@@ -1,0 +1,122 @@
+import { asc, inArray, isNull } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { type Event, events } from "@/db/schema/events";
+import type { PrivacyStatus, Status } from "@/db/schema/members";
+import { newId } from "@/lib/id";
+import type { Viewer } from "./viewer";
+
+type About = { memberId: string };
+
+/**
+ * Everything that can happen, on one page. `memberId` is whom it is about; the actor is the viewer.
+ * A row carries ids and facts, never a secret and no more personal data than the act needs.
+ */
+export type Happening =
+  // joining
+  | (About & { type: "member.signed_up"; invitationId?: string })
+  | (About & { type: "member.created"; status: Status; applicationId?: string })
+  | (About & { type: "member.approved"; from: Status; applicationId?: string; rule?: "domain" | "invitation" })
+  | (About & {
+      type: "member.declined";
+      applicationId: string;
+      reason?: string;
+      note?: string;
+      email: string;
+      nickname: string;
+    })
+  | (About & { type: "application.changed"; applicationId: string })
+  | (About & { type: "application.withdrawn"; applicationId: string })
+  | (About & { type: "signup.repeated"; email: string })
+  | { type: "invitation.sent"; memberId: null; invitationId: string; email?: string }
+  | { type: "invitation.revoked"; memberId: null; invitationId: string }
+  // signing in
+  | (About & { type: "member.logged_in"; device?: string; place?: string; by: "password" | "link" | "oidc" | "signup" })
+  | (About & { type: "member.logged_out" })
+  | (About & { type: "session.ended"; sessionId: string })
+  | (About & { type: "sessions.ended" })
+  | (About & { type: "login_link.asked"; tokenId: string })
+  | (About & { type: "identity.linked"; provider: string })
+  | (About & { type: "password.asked"; tokenId: string; why: "forgot" | "first" })
+  | (About & { type: "password.changed" })
+  | (About & { type: "email.verification_asked"; tokenId: string })
+  | (About & { type: "email.verified" })
+  | (About & { type: "email.change_asked"; tokenId: string; email: string })
+  | (About & { type: "email.changed"; from: string })
+  // being someone
+  | (About & { type: "member.updated"; fields: string[] })
+  | (About & { type: "member.slug_changed"; from: string; to: string })
+  | (About & { type: "member.privacy_changed"; from: PrivacyStatus; to: PrivacyStatus })
+  | (About & { type: "member.preferences_changed"; fields: string[] })
+  | (About & { type: "member.followed"; followerId: string })
+  | (About & { type: "member.unfollowed"; followerId: string })
+  | (About & { type: "member.hidden" })
+  | (About & { type: "member.unhidden" })
+  | (About & { type: "export.asked"; exportId: string })
+  | (About & {
+      type: "member.deleted";
+      content: "anonymise" | "remove";
+      isErasure: boolean;
+      email?: string;
+      nickname?: string;
+    })
+  // moderation
+  | (About & { type: "member.blocked"; reason: string; message?: string; until?: string })
+  | (About & { type: "member.unblocked"; reason?: string; isExpiry?: boolean })
+  | (About & { type: "member.muted"; reason: string; message?: string; until?: string })
+  | (About & { type: "member.unmuted"; reason?: string; isExpiry?: boolean })
+  | (About & { type: "member.disconnected" })
+  | (About & { type: "role.given"; roleId: string; role: string })
+  | (About & { type: "role.taken"; roleId: string; role: string })
+  | (About & { type: "owner.made" })
+  | (About & { type: "owner.unmade" })
+  | (About & { type: "member.private_seen" })
+  | { type: "settings.changed"; memberId: null; fields: string[] };
+
+/** These change nothing that a visitor's page shows, so the kept pages stand (entry/kept-pages.ts). */
+const QUIET: ReadonlySet<string> = new Set<Happening["type"]>([
+  "member.logged_in",
+  "member.logged_out",
+  "session.ended",
+  "sessions.ended",
+  "login_link.asked",
+  "identity.linked",
+  "password.asked",
+  "password.changed",
+  "email.verification_asked",
+  "email.change_asked",
+  "email.changed",
+  "member.preferences_changed",
+  "application.changed",
+  "signup.repeated",
+  "invitation.sent",
+  "invitation.revoked",
+  "member.hidden",
+  "member.unhidden",
+  "export.asked",
+  "member.private_seen",
+]);
+
+/** Does this change what a visitor may see? */
+export const isPublicNews = (type: string) => !QUIET.has(type);
+
+/** Writes the fact beside its rows: the same commit makes both or neither (M163). Returns the event's id. */
+export async function recordEvent(tx: Tx, viewer: Viewer, happening: Happening): Promise<string> {
+  const { type, memberId, ...data } = happening;
+  const id = newId();
+  await tx.insert(events).values({ id, type, memberId, actorId: viewer.memberId, actorKind: viewer.kind, data });
+  return id;
+}
+
+/** Up to `limit` facts nobody has reacted to yet, oldest first, locked for this transaction. */
+export const claimEvents = (tx: Tx, limit: number): Promise<Event[]> =>
+  tx
+    .select()
+    .from(events)
+    .where(isNull(events.relayedAt))
+    .orderBy(asc(events.id))
+    .limit(limit)
+    .for("update", { skipLocked: true });
+
+/** Marks facts as reacted to. */
+export const settleEvents = (tx: Tx, ids: string[]) =>
+  tx.update(events).set({ relayedAt: new Date() }).where(inArray(events.id, ids));

@@ -1,0 +1,50 @@
+import { lte, sql } from "drizzle-orm";
+import { db } from "@/db/client";
+import { limits } from "@/db/schema/sessions";
+import { TooMany } from "./errors";
+
+type Limit = { times: number; seconds: number };
+
+/**
+ * How often, per source (an address) and per subject at a source (an account, say). Never per subject alone where that
+ * would let a stranger lock a victim out (ASVS 6.1.1, 6.3.1).
+ */
+export const LIMITS = {
+  "log-in": { source: { times: 25, seconds: 600 }, subject: { times: 10, seconds: 600 } },
+  "sign-up": { source: { times: 20, seconds: 3600 } },
+  forgot: { source: { times: 30, seconds: 3600 } },
+  token: { source: { times: 60, seconds: 600 } },
+  password: { source: { times: 30, seconds: 600 }, subject: { times: 10, seconds: 600 } },
+  write: { subject: { times: 120, seconds: 60 } },
+  upload: { subject: { times: 30, seconds: 600 } },
+  search: { source: { times: 120, seconds: 60 } },
+} satisfies Record<string, { source?: Limit; subject?: Limit }>;
+
+export type LimitName = keyof typeof LIMITS;
+
+/** Counts one try. Throws TooMany, with the seconds to wait, once a window is full. */
+export async function takeOne(name: LimitName, by: { source: string; subject?: string }): Promise<void> {
+  const rule: { source?: Limit; subject?: Limit } = LIMITS[name];
+  if (rule.source) await count(`${name}:${by.source}`, rule.source);
+  if (rule.subject && by.subject) await count(`${name}:${by.source}:${by.subject}`, rule.subject);
+}
+
+async function count(key: string, limit: Limit) {
+  const isOver = sql`${limits.endsAt} <= now()`;
+  const [row] = await db
+    .insert(limits)
+    .values({ key, count: 1, endsAt: sql`now() + make_interval(secs => ${limit.seconds})` })
+    .onConflictDoUpdate({
+      target: limits.key,
+      set: {
+        count: sql`case when ${isOver} then 1 else ${limits.count} + 1 end`,
+        endsAt: sql`case when ${isOver} then excluded.ends_at else ${limits.endsAt} end`,
+      },
+    })
+    .returning();
+  if (row && row.count > limit.times)
+    throw new TooMany(Math.max(1, Math.ceil((row.endsAt.getTime() - Date.now()) / 1000)));
+}
+
+/** Forgets windows that are over; a job calls it. */
+export const clearLimits = () => db.delete(limits).where(lte(limits.endsAt, sql`now()`));

@@ -1,0 +1,38 @@
+// Owns activityStatus: ACTIVE ⇄ MUTED. Independent of status and privacyStatus (M31).
+import { eq } from "drizzle-orm";
+import { members } from "@/db/schema/members";
+import { can } from "../can";
+import { command } from "../command";
+import { ensure } from "../errors";
+import { isMuted } from "../viewer";
+import { LiftInput, MuteMemberInput } from "./input";
+import { lockMember } from "./member";
+
+/** Mutes: the member reads all and takes part in nothing. The same again is silent. */
+export const muteMember = command(
+  MuteMemberInput,
+  async ({ memberId, reason, message, until }, { viewer, tx, record, now }) => {
+    ensure(can.muteMembers(viewer));
+    const member = await lockMember(tx, memberId);
+    ensure(can.muteMember(viewer, member), "not-on-owners");
+    if (isMuted(member, now) && member.mutedUntil?.getTime() === until?.getTime()) return;
+    await tx
+      .update(members)
+      .set({ activityStatus: "MUTED", mutedUntil: until ?? null, muteMessage: message ?? null, updatedAt: now })
+      .where(eq(members.id, memberId));
+    await record({ type: "member.muted", memberId, reason, message, until: until?.toISOString() });
+  },
+);
+
+/** Unmutes; effective at the member's next request, without a new login (M28). */
+export const unmuteMember = command(LiftInput, async ({ memberId, reason }, { viewer, tx, record, now }) => {
+  ensure(can.muteMembers(viewer));
+  const member = await lockMember(tx, memberId);
+  ensure(can.muteMember(viewer, member), "not-on-owners");
+  if (member.activityStatus === "ACTIVE") return;
+  await tx
+    .update(members)
+    .set({ activityStatus: "ACTIVE", mutedUntil: null, muteMessage: null, updatedAt: now })
+    .where(eq(members.id, memberId));
+  await record({ type: "member.unmuted", memberId, reason, isExpiry: viewer.kind === "system" || undefined });
+});

@@ -1,0 +1,61 @@
+// Owns privacyStatus and who sees whom.
+import { and, eq, ne, notExists, or, type SQL, sql } from "drizzle-orm";
+import { db } from "@/db/client";
+import { memberBlocks, members, type PrivacyStatus } from "@/db/schema/members";
+import { can } from "../can";
+import { command, type Scope } from "../command";
+import { ensure } from "../errors";
+import { moveInGraph } from "../follows/counts";
+import type { Viewer } from "../viewer";
+import { NothingInput } from "./input";
+import { lockMember } from "./member";
+
+/** In the community: approved and public. Every list, count and partial index says it in these words. */
+export const inCommunity: SQL = sql`${members.status} = 'APPROVED' and ${members.privacyStatus} = 'PUBLIC'`;
+
+/** Who sees whom, said once: lists, profiles, followers, counts and the API all read through it. */
+export function visibleTo(viewer: Viewer): SQL {
+  if (can.seePrivateMembers(viewer)) return sql`true`;
+  // "Nobody may be public" makes every member private, whatever their own choice was (M95).
+  const inPublic = viewer.mayBePublic ? inCommunity : sql`false`;
+  if (!viewer.memberId) return can.seeProfiles(viewer) ? inPublic : sql`false`;
+  const onTheDesk = can.manageMembers(viewer) ? ne(members.status, "APPROVED") : sql`false`;
+  return or(eq(members.id, viewer.memberId), onTheDesk, and(inPublic, noBlockBetween(viewer.memberId)))!;
+}
+
+/** The community as this viewer sees it: what the directory lists, without oneself being an exception. */
+export function listedFor(viewer: Viewer): SQL {
+  if (!viewer.mayBePublic || !can.seeProfiles(viewer)) return sql`false`;
+  return viewer.memberId ? and(inCommunity, noBlockBetween(viewer.memberId))! : inCommunity;
+}
+
+/** No member block either way between this member and the row: each is invisible to the other. */
+export function noBlockBetween(memberId: string): SQL {
+  const between = or(
+    and(eq(memberBlocks.blockerId, memberId), eq(memberBlocks.blockedId, members.id)),
+    and(eq(memberBlocks.blockedId, memberId), eq(memberBlocks.blockerId, members.id)),
+  );
+  return notExists(db.select({ one: sql`1` }).from(memberBlocks).where(between));
+}
+
+/** Join the community: public from now on (M92). */
+export const joinCommunity = command(NothingInput, (_input, scope) => {
+  ensure(can.useAccount(scope.viewer));
+  ensure(can.joinCommunity(scope.viewer), "nobody-public");
+  return setPrivacy(scope, "PUBLIC");
+});
+
+/** Leave the community: private from now on; what was written stays (M93). */
+export const leaveCommunity = command(NothingInput, (_input, scope) => {
+  ensure(can.useAccount(scope.viewer));
+  return setPrivacy(scope, "PRIVATE");
+});
+
+async function setPrivacy({ viewer, tx, record, now }: Scope, to: PrivacyStatus) {
+  const member = await lockMember(tx, viewer.memberId!);
+  const from = member.privacyStatus;
+  if (from === to) return;
+  await tx.update(members).set({ privacyStatus: to, updatedAt: now }).where(eq(members.id, member.id));
+  if (member.status === "APPROVED") await moveInGraph(tx, member.id, to === "PUBLIC" ? 1 : -1);
+  await record({ type: "member.privacy_changed", memberId: member.id, from, to });
+}

@@ -1,0 +1,112 @@
+// Owns status: PENDING → APPROVED ⇄ BLOCKED, any → OFFLINE → APPROVED. Nothing else writes that column.
+import { and, eq } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { applications, type Member, members, type Status } from "@/db/schema/members";
+import { can } from "../can";
+import { command, type Scope } from "../command";
+import { Conflict, ensure } from "../errors";
+import { moveInGraph } from "../follows/counts";
+import { endSessions } from "../sessions/session";
+import { voidTokens } from "../sessions/tokens";
+import { ApproveMemberInput, BlockMemberInput, LiftInput, MemberIdInput } from "./input";
+import { lockMember } from "./member";
+
+/** Only these moves exist (M30); OFFLINE → APPROVED goes by invitation, and disconnectMember alone leads to OFFLINE. */
+const MOVES: Record<Status, readonly Status[]> = {
+  PENDING: ["APPROVED", "BLOCKED", "OFFLINE"],
+  APPROVED: ["BLOCKED", "OFFLINE"],
+  BLOCKED: ["APPROVED", "OFFLINE"],
+  OFFLINE: ["APPROVED"],
+};
+
+/** Lets an applicant in, or a blocked member back in. Of two at once the later one is told who decided (P36). */
+export const approveMember = command(ApproveMemberInput, async ({ memberId }, scope) => {
+  ensure(can.approveMembers(scope.viewer) || can.blockMembers(scope.viewer));
+  const member = await lockMember(scope.tx, memberId);
+  if (member.status === "BLOCKED") return unblock(scope, member);
+  ensure(can.approveMembers(scope.viewer));
+  if (member.status === "APPROVED") return;
+  await admit(scope, member);
+});
+
+/** Shuts a member out: every session ends with this commit (M19). The same again is silent. */
+export const blockMember = command(BlockMemberInput, async ({ memberId, reason, message, until }, scope) => {
+  const { viewer, tx, record, now } = scope;
+  ensure(can.blockMembers(viewer)); // before any row, or 403 and 404 would tell strangers which ids exist
+  const member = await lockMember(tx, memberId);
+  ensure(can.blockMember(viewer, member), "not-on-owners");
+  if (member.status === "BLOCKED" && member.blockedUntil?.getTime() === until?.getTime()) return;
+  if (member.status !== "BLOCKED") await move(scope, member, "BLOCKED");
+  await tx
+    .update(members)
+    .set({ blockedUntil: until ?? null, blockMessage: message ?? null })
+    .where(eq(members.id, memberId));
+  await endSessions(tx, memberId);
+  await voidTokens(tx, memberId);
+  await closeApplication(tx, memberId, { state: "DECLINED", decidedBy: viewer.memberId, decidedAt: now, reason });
+  await record({ type: "member.blocked", memberId, reason, message, until: until?.toISOString() });
+});
+
+/** Unblocks by name, as the button says; approveMember does the same for a blocked member. */
+export const unblockMember = command(LiftInput, async ({ memberId, reason }, scope) => {
+  ensure(can.blockMembers(scope.viewer));
+  const member = await lockMember(scope.tx, memberId);
+  if (member.status === "APPROVED") return;
+  if (member.status !== "BLOCKED") throw new Conflict("status-move");
+  await unblock(scope, member, reason);
+});
+
+/** Makes a member a kept record without sign-in (M22, M30). */
+export const disconnectMember = command(MemberIdInput, async ({ memberId }, scope) => {
+  ensure(can.blockMembers(scope.viewer));
+  const member = await lockMember(scope.tx, memberId);
+  ensure(can.blockMember(scope.viewer, member), "not-on-owners");
+  if (member.status === "OFFLINE") return;
+  await move(scope, member, "OFFLINE");
+  await endSessions(scope.tx, memberId);
+  await voidTokens(scope.tx, memberId);
+  await scope.record({ type: "member.disconnected", memberId });
+});
+
+/** PENDING or OFFLINE → APPROVED with everything that follows. For commands that admit by a rule of their own; holds the locked row. */
+export async function admit(scope: Scope<unknown>, member: Member, rule?: "domain" | "invitation"): Promise<void> {
+  const { viewer, tx, record, now } = scope;
+  await move(scope, member, "APPROVED");
+  await voidTokens(tx, member.id, "application");
+  const applicationId = await closeApplication(tx, member.id, {
+    state: "APPROVED",
+    decidedBy: viewer.memberId,
+    decidedAt: now,
+  });
+  await record({ type: "member.approved", memberId: member.id, from: member.status, applicationId, rule });
+}
+
+async function unblock(scope: Scope<unknown>, member: Member, reason?: string) {
+  const { viewer, tx, record } = scope;
+  ensure(can.blockMember(viewer, member), "not-on-owners");
+  await move(scope, member, "APPROVED");
+  await tx.update(members).set({ blockedUntil: null, blockMessage: null }).where(eq(members.id, member.id));
+  await record({
+    type: "member.unblocked",
+    memberId: member.id,
+    reason,
+    isExpiry: viewer.kind === "system" || undefined,
+  });
+}
+
+async function move({ tx, now }: Scope<unknown>, member: Member, to: Status) {
+  if (!MOVES[member.status].includes(to)) throw new Conflict("status-move");
+  await tx.update(members).set({ status: to, updatedAt: now }).where(eq(members.id, member.id));
+  if (member.privacyStatus !== "PUBLIC") return;
+  if (to === "APPROVED") await moveInGraph(tx, member.id, 1);
+  else if (member.status === "APPROVED") await moveInGraph(tx, member.id, -1);
+}
+
+async function closeApplication(tx: Tx, memberId: string, decision: Partial<typeof applications.$inferInsert>) {
+  const [closed] = await tx
+    .update(applications)
+    .set(decision)
+    .where(and(eq(applications.memberId, memberId), eq(applications.state, "OPEN")))
+    .returning({ id: applications.id });
+  return closed?.id;
+}

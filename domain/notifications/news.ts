@@ -1,0 +1,11 @@
+import { sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+
+/** The channel that live streams of every process listen to; see the stream route. */
+export const LIVE = "live";
+
+export type News = { memberId: string; about: "notifications" | "sessions" };
+
+/** Tells a member's open streams, in every process, with the commit: look again. Carries no content. */
+export const newsFor = (tx: Tx, memberId: string, about: News["about"]) =>
+  tx.execute(sql`select pg_notify(${LIVE}, ${JSON.stringify({ memberId, about } satisfies News)})`);

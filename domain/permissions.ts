@@ -1,0 +1,17 @@
+/** Everything a role may carry. An owner holds all of them; `can` reads these and never a role's name. */
+export const PERMISSIONS = [
+  "members.manage",
+  "members.approve",
+  "members.block",
+  "members.mute",
+  "members.edit",
+  "members.delete",
+  "members.invite",
+  "members.seePrivate",
+  "roles.manage",
+  "settings.manage",
+  "audit.read",
+  "mail.read",
+] as const;
+
+export type Permission = (typeof PERMISSIONS)[number];

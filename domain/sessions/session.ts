@@ -1,0 +1,134 @@
+// Owns sessions: made at sign-in, read on every request, ended at once by whoever may.
+import { and, desc, eq, gt, lt, ne, sql } from "drizzle-orm";
+import { db, type Tx } from "@/db/client";
+import { notifications } from "@/db/schema/events";
+import { memberRoles, members, roles } from "@/db/schema/members";
+import { sessions } from "@/db/schema/sessions";
+import { env } from "@/lib/env";
+import { newId } from "@/lib/id";
+import { hashOf, randomToken } from "@/lib/secret";
+import { newsFor } from "../notifications/news";
+
+export type Origin = { device?: string; place?: string };
+
+/** Idle sessions end after this share of their whole life. */
+const IDLE_SHARE = 0.5;
+const TOUCH_EVERY_MS = 5 * 60_000;
+
+/** Opens a session; answers the token for the cookie, which is stored nowhere. */
+export async function openSession(
+  tx: Tx,
+  memberId: string,
+  origin: Origin,
+): Promise<{ token: string; sessionId: string }> {
+  const token = randomToken();
+  const sessionId = newId();
+  await tx.insert(sessions).values({
+    id: sessionId,
+    memberId,
+    tokenHash: hashOf(token),
+    device: origin.device?.slice(0, 300),
+    place: origin.place,
+    expiresAt: new Date(Date.now() + env().SESSION_SECONDS * 1000),
+  });
+  return { token, sessionId };
+}
+
+const permissionsOf = sql<string[][]>`(
+  select coalesce(jsonb_agg(${roles.permissions}), '[]'::jsonb) from ${memberRoles}
+  join ${roles} on ${roles.id} = ${memberRoles.roleId} where ${memberRoles.memberId} = ${members.id})`;
+
+const unreadOf = sql<number>`(
+  select count(*)::int from (select 1 from ${notifications}
+  where ${notifications.memberId} = ${members.id} and ${notifications.readAt} is null limit 100) as unread)`;
+
+/** The session behind a cookie's token, with everything the viewer and the page's frame need: one query. Null if there is none. */
+export async function findSession(token: string) {
+  const [row] = await db
+    .select({
+      sessionId: sessions.id,
+      confirmedAt: sessions.confirmedAt,
+      lastUsedAt: sessions.lastUsedAt,
+      id: members.id,
+      status: members.status,
+      blockedUntil: members.blockedUntil,
+      activityStatus: members.activityStatus,
+      mutedUntil: members.mutedUntil,
+      muteMessage: members.muteMessage,
+      privacyStatus: members.privacyStatus,
+      isOwner: members.isOwner,
+      isPasswordStaffGrade: members.isPasswordStaffGrade,
+      nickname: members.nickname,
+      slug: members.slug,
+      picture: members.picture,
+      photo: members.photo,
+      language: members.language,
+      timeZone: members.timeZone,
+      theme: members.theme,
+      mayUseShortcuts: members.mayUseShortcuts,
+      permissionSets: permissionsOf,
+      unread: unreadOf,
+    })
+    .from(sessions)
+    .innerJoin(members, eq(members.id, sessions.memberId))
+    .where(
+      and(
+        eq(sessions.tokenHash, hashOf(token)),
+        gt(sessions.expiresAt, sql`now()`),
+        gt(sessions.lastUsedAt, idleSince()),
+      ),
+    );
+  if (!row) return null;
+  const { permissionSets, ...session } = row;
+  return { ...session, permissions: permissionSets.flat() };
+}
+
+export type FoundSession = NonNullable<Awaited<ReturnType<typeof findSession>>>;
+
+/** Moves the idle limit on, at most every five minutes. */
+export async function touchSession(session: Pick<FoundSession, "sessionId" | "lastUsedAt">): Promise<void> {
+  if (Date.now() - session.lastUsedAt.getTime() < TOUCH_EVERY_MS) return;
+  await db.update(sessions).set({ lastUsedAt: new Date() }).where(eq(sessions.id, session.sessionId));
+}
+
+/** A member's live sessions, the last used first. */
+export const listSessions = (memberId: string) =>
+  db
+    .select({
+      id: sessions.id,
+      device: sessions.device,
+      place: sessions.place,
+      createdAt: sessions.createdAt,
+      lastUsedAt: sessions.lastUsedAt,
+    })
+    .from(sessions)
+    .where(
+      and(eq(sessions.memberId, memberId), gt(sessions.expiresAt, sql`now()`), gt(sessions.lastUsedAt, idleSince())),
+    )
+    .orderBy(desc(sessions.lastUsedAt))
+    .limit(100);
+
+/** Ends a member's sessions, all or all but one, and closes their live streams. Answers how many ended. */
+export async function endSessions(tx: Tx, memberId: string, exceptId?: string | null): Promise<number> {
+  const ended = await tx
+    .delete(sessions)
+    .where(and(eq(sessions.memberId, memberId), exceptId ? ne(sessions.id, exceptId) : undefined))
+    .returning({ id: sessions.id });
+  await newsFor(tx, memberId, "sessions");
+  return ended.length;
+}
+
+/** Ends one session of a member. Answers whether there was one. */
+export async function endSession(tx: Tx, memberId: string, sessionId: string): Promise<boolean> {
+  const ended = await tx
+    .delete(sessions)
+    .where(and(eq(sessions.id, sessionId), eq(sessions.memberId, memberId)))
+    .returning({ id: sessions.id });
+  await newsFor(tx, memberId, "sessions");
+  return ended.length > 0;
+}
+
+/** Forgets sessions that are over; a job calls it. */
+export const clearSessions = () => db.delete(sessions).where(lt(sessions.expiresAt, sql`now()`));
+
+const idleSince = () => new Date(Date.now() - env().SESSION_SECONDS * IDLE_SHARE * 1000);

@@ -1,0 +1,89 @@
+import type { ActivityStatus, Member, PrivacyStatus } from "@/db/schema/members";
+import type { Settings } from "@/db/schema/settings";
+import { PERMISSIONS, type Permission } from "./permissions";
+
+/** Who is asking now. Made once per request; holds what `can` and `visibleTo` need and nothing else decides by. */
+export type Viewer = {
+  kind: "visitor" | "member" | "system";
+  memberId: string | null;
+  sessionId: string | null;
+  isOwner: boolean;
+  permissions: ReadonlySet<Permission>;
+  activityStatus: ActivityStatus;
+  privacyStatus: PrivacyStatus;
+  /** Site-wide switches, folded in here so that each rule reads one object (M95). */
+  seesProfiles: boolean;
+  mayBePublic: boolean;
+};
+
+export type ViewerMember = Pick<
+  Member,
+  | "id"
+  | "status"
+  | "blockedUntil"
+  | "activityStatus"
+  | "mutedUntil"
+  | "privacyStatus"
+  | "isOwner"
+  | "isPasswordStaffGrade"
+>;
+
+/** Nobody signed in. */
+export const visitor = (settings: Pick<Settings, "profilesSeenBy" | "mayBePublic">): Viewer => ({
+  kind: "visitor",
+  memberId: null,
+  sessionId: null,
+  isOwner: false,
+  permissions: new Set(),
+  activityStatus: "ACTIVE",
+  privacyStatus: "PRIVATE",
+  seesProfiles: settings.profilesSeenBy === "anyone" && settings.mayBePublic === "all",
+  mayBePublic: settings.mayBePublic === "all",
+});
+
+/** The site itself: jobs, the first start, the command line. */
+export const SYSTEM: Viewer = {
+  kind: "system",
+  memberId: null,
+  sessionId: null,
+  isOwner: true,
+  permissions: new Set(PERMISSIONS),
+  activityStatus: "ACTIVE",
+  privacyStatus: "PUBLIC",
+  seesProfiles: true,
+  mayBePublic: true,
+};
+
+/** Is this member in, right now? A block that has run out no longer counts, even before a job lifts it. */
+export const isIn = (member: Pick<Member, "status" | "blockedUntil">, now: Date): boolean =>
+  member.status === "APPROVED" || (member.status === "BLOCKED" && !!member.blockedUntil && member.blockedUntil <= now);
+
+/** Is this member muted, right now? */
+export const isMuted = (member: Pick<Member, "activityStatus" | "mutedUntil">, now: Date): boolean =>
+  member.activityStatus === "MUTED" && !(member.mutedUntil && member.mutedUntil <= now);
+
+/**
+ * The one gate: whoever is not in is a visitor, whatever cookie or token they hold (M15, M19).
+ * Staff permissions sleep while the password is shorter than the staff minimum; an owner's do not, or nobody could mend it.
+ */
+export function viewerFor(
+  member: (ViewerMember & { permissions: readonly string[] }) | null,
+  settings: Pick<Settings, "profilesSeenBy" | "mayBePublic">,
+  sessionId: string | null = null,
+  now = new Date(),
+): Viewer {
+  const outside = visitor(settings);
+  if (!member || !isIn(member, now)) return outside;
+  const held = member.isOwner ? PERMISSIONS : member.isPasswordStaffGrade ? member.permissions : [];
+  return {
+    ...outside,
+    kind: "member",
+    memberId: member.id,
+    sessionId,
+    isOwner: member.isOwner,
+    permissions: new Set(held as Permission[]),
+    activityStatus: isMuted(member, now) ? "MUTED" : "ACTIVE",
+    privacyStatus: outside.mayBePublic ? member.privacyStatus : "PRIVATE",
+    seesProfiles: true,
+  };
+}
