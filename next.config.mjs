@@ -2,7 +2,15 @@
 export default {
   poweredByHeader: false,
   reactStrictMode: true,
-  serverExternalPackages: ["@electric-sql/pglite", "postgres", "sharp", "@node-rs/argon2", "pino", "nodemailer", "@aws-sdk/client-s3"],
+  serverExternalPackages: [
+    "@electric-sql/pglite",
+    "postgres",
+    "sharp",
+    "@node-rs/argon2",
+    "pino",
+    "nodemailer",
+    "@aws-sdk/client-s3",
+  ],
   // The optimizer would decode strangers' images in the web process (security.md 1); we serve our own sizes.
   images: { unoptimized: true },
 };

@@ -3,5 +3,10 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "") } },
-  test: { include: ["**/*.test.ts"], exclude: ["node_modules/**", ".next/**", "e2e/**"], testTimeout: 30_000, hookTimeout: 60_000 },
+  test: {
+    include: ["**/*.test.ts"],
+    exclude: ["node_modules/**", ".next/**", "e2e/**"],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
 });

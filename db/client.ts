@@ -2,11 +2,17 @@ import type { ExtractTablesWithRelations } from "drizzle-orm";
 import type { PgDatabase, PgQueryResultHKT, PgTransaction } from "drizzle-orm/pg-core";
 import { drizzle as drizzleEmbedded } from "drizzle-orm/pglite";
 import { drizzle as drizzleServer } from "drizzle-orm/postgres-js";
+import * as contacts from "./schema/contacts";
+import * as events from "./schema/events";
+import * as members from "./schema/members";
+import * as relations from "./schema/relations";
+import * as sessions from "./schema/sessions";
+import * as settings from "./schema/settings";
 import { type Store, store } from "./store";
 
 export { closeStore, listen } from "./store";
 
-const schema = {};
+const schema = { ...contacts, ...events, ...members, ...relations, ...sessions, ...settings };
 
 type Schema = typeof schema;
 

@@ -1,0 +1,58 @@
+import { eq } from "drizzle-orm";
+import { beforeEach, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { members } from "@/db/schema/members";
+import { freshDb, truncateAll } from "@/db/testing";
+import { asMember, eventTypes, makeMember, makeModerator } from "../testing";
+import { SYSTEM } from "../viewer";
+import { muteMember } from "./activity-status";
+import { approveMember, blockMember, disconnectMember } from "./status";
+
+freshDb();
+beforeEach(truncateAll);
+
+const row = async (id: string) => (await db.select().from(members).where(eq(members.id, id)))[0]!;
+
+test("block, mute and approve leave the other axes alone and write one event each (M31, M30)", async () => {
+  const id = await makeMember("anna", { status: "PENDING" });
+  await approveMember(SYSTEM, { memberId: id });
+  await muteMember(SYSTEM, { memberId: id, reason: "loud" });
+  await blockMember(SYSTEM, { memberId: id, reason: "rude" });
+  await blockMember(SYSTEM, { memberId: id, reason: "rude" });
+  expect(await row(id)).toMatchObject({ status: "BLOCKED", activityStatus: "MUTED", privacyStatus: "PUBLIC" });
+  await approveMember(SYSTEM, { memberId: id });
+  expect(await row(id)).toMatchObject({ status: "APPROVED", activityStatus: "MUTED", privacyStatus: "PUBLIC" });
+  expect(await eventTypes()).toEqual(["member.approved", "member.muted", "member.blocked", "member.unblocked"]);
+});
+
+test("an offline member cannot be blocked, and nothing changes (M30)", async () => {
+  const id = await makeMember("finn");
+  await disconnectMember(SYSTEM, { memberId: id });
+  await expect(blockMember(SYSTEM, { memberId: id, reason: "x" })).rejects.toMatchObject({
+    kind: "conflict",
+    reason: "status-move",
+  });
+  expect((await row(id)).status).toBe("OFFLINE");
+});
+
+test("a moderator blocks members but neither owners nor themselves; a member blocks nobody", async () => {
+  const owner = await makeMember("olga", { isOwner: true });
+  const moderator = await makeModerator("moss");
+  const anna = await makeMember("anna");
+  const viewer = await asMember(moderator);
+  await expect(blockMember(viewer, { memberId: owner, reason: "x" })).rejects.toMatchObject({ kind: "forbidden" });
+  await expect(blockMember(viewer, { memberId: moderator, reason: "x" })).rejects.toMatchObject({ kind: "forbidden" });
+  await expect(blockMember(await asMember(anna), { memberId: moderator, reason: "x" })).rejects.toMatchObject({
+    kind: "forbidden",
+  });
+  await blockMember(viewer, { memberId: anna, reason: "x" });
+  expect((await row(anna)).status).toBe("BLOCKED");
+});
+
+test("the last owner cannot be lost, not even below the commands (M11)", async () => {
+  const one = await makeMember("olga", { isOwner: true });
+  await expect(db.update(members).set({ isOwner: false }).where(eq(members.id, one))).rejects.toThrow();
+  const two = await makeMember("otto", { isOwner: true });
+  await db.update(members).set({ isOwner: false }).where(eq(members.id, one));
+  await expect(db.delete(members).where(eq(members.id, two))).rejects.toThrow();
+});

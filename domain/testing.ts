@@ -1,0 +1,58 @@
+// Fixtures for tests beside the chapters: rows made directly, because how members come to be has its own tests.
+import { eq } from "drizzle-orm";
+import { db } from "@/db/client";
+import { contacts } from "@/db/schema/contacts";
+import { events } from "@/db/schema/events";
+import { memberRoles, members, roles } from "@/db/schema/members";
+import { newId } from "@/lib/id";
+import { getSettings } from "./settings/settings";
+import { emailKey, nameKey } from "./text-keys";
+import { type Viewer, viewerFor, visitor } from "./viewer";
+
+/** An approved, public member named so; `more` overrides columns. Answers the id. */
+export async function makeMember(nickname: string, more: Partial<typeof members.$inferInsert> = {}): Promise<string> {
+  const id = more.id ?? newId();
+  const contactId = newId();
+  const email = more.loginEmail ?? `${nameKey(nickname).replace(/\W/g, "")}@tidewater.example`;
+  await db.insert(contacts).values({ id: contactId, emailKey: emailKey(email), source: "signup" });
+  await db.insert(members).values({
+    id,
+    contactId,
+    loginEmail: email,
+    loginEmailKey: emailKey(email),
+    status: "APPROVED",
+    privacyStatus: "PUBLIC",
+    nickname,
+    nameKey: nameKey(nickname),
+    slug: nameKey(nickname).replace(/\W+/g, "-"),
+    ...more,
+  });
+  return id;
+}
+
+/** A moderator: the fixed role, with a password long enough for it to count. */
+export async function makeModerator(nickname: string): Promise<string> {
+  const id = await makeMember(nickname, { isPasswordStaffGrade: true });
+  const [role] = await db.select().from(roles).where(eq(roles.key, "moderator"));
+  await db.insert(memberRoles).values({ memberId: id, roleId: role!.id });
+  return id;
+}
+
+/** The viewer a signed-in request of this member would have now. */
+export async function asMember(memberId: string): Promise<Viewer> {
+  const [member] = await db.select().from(members).where(eq(members.id, memberId));
+  const held = await db
+    .select({ permissions: roles.permissions })
+    .from(memberRoles)
+    .innerJoin(roles, eq(roles.id, memberRoles.roleId))
+    .where(eq(memberRoles.memberId, memberId));
+  return viewerFor(
+    member ? { ...member, permissions: held.flatMap((role) => role.permissions) } : null,
+    await getSettings(),
+  );
+}
+
+export const asVisitor = async (): Promise<Viewer> => visitor(await getSettings());
+
+/** The types of all events so far, oldest first. */
+export const eventTypes = async () => (await db.select().from(events).orderBy(events.id)).map((event) => event.type);

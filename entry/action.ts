@@ -1,0 +1,125 @@
+import { refresh } from "next/cache";
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import type { z } from "zod";
+import type { Command } from "@/domain/command";
+import { DomainError, Forbidden, Invalid, TooMany } from "@/domain/errors";
+import { type LimitName, takeOne } from "@/domain/limits";
+import type { Viewer } from "@/domain/viewer";
+import { env } from "@/lib/env";
+import { newId } from "@/lib/id";
+import { log } from "@/lib/log";
+import type { Translate } from "@/messages/translate";
+import { readForm, typedValues } from "./form-data";
+import { ensureSameOrigin } from "./origin";
+import { localPath, withNote } from "./path";
+import { reply } from "./reply";
+import { sourceOf } from "./source";
+import { getViewer } from "./viewer";
+import { getWords } from "./words";
+
+/** What a form hears back: never rows. `errors` by input path; `values` as typed, passwords excepted. */
+export type Verdict = {
+  done?: true;
+  /** What went wrong as a whole, as a sentence. */
+  reason?: string;
+  errors?: Record<string, string>;
+  values?: Record<string, string>;
+} | null;
+
+/** A server action: for `useActionState` it takes the last verdict first, as a plain form's action only the form. */
+export type Action = {
+  (last: Verdict, form: FormData): Promise<Verdict>;
+  (form: FormData): Promise<void>;
+};
+
+type Options<S extends z.ZodType> = {
+  /** Which limit to count, and whose account it is about. */
+  limit?: LimitName;
+  subject?: (input: z.input<S>) => string | undefined;
+  /** The key under `done` in messages that the next page says. */
+  done?: string;
+};
+
+/**
+ * A command as a server action: same-origin, limited, done, and then on to `to` (a path, or made from the result).
+ * Without `to` the page it came from is shown again. Works as a real form post, with or without scripts.
+ */
+export function action<S extends z.ZodType, R>(
+  command: Command<S, R> | ((viewer: Viewer, input: z.input<S>) => Promise<R>),
+  to?: string | ((result: R, input: z.input<S>) => string | undefined | Promise<string | undefined>),
+  options: Options<S> = {},
+): Action {
+  const act = async (...args: [Verdict, FormData] | [FormData]): Promise<Verdict> => {
+    const form = args.at(-1) as FormData;
+    const wantsVerdict = args.length === 2;
+    const input = readForm(form) as z.input<S>;
+    const [head, viewer, t] = [await headers(), await getViewer(), await getWords()];
+    const back = localPath(form.get("back"), refererPath(head));
+    let next: string | undefined;
+    try {
+      ensureSameOrigin(head);
+      await countIt(options, input, viewer, head);
+      const result = await command(viewer, input);
+      next = typeof to === "function" ? await to(result, input) : to;
+    } catch (error) {
+      const failure = asDomainError(error);
+      const isPlainPost = !head.has("next-action");
+      if (failure instanceof Forbidden && viewer.kind === "visitor" && failure.reason === "forbidden")
+        redirect(`/login?next=${encodeURIComponent(back)}`);
+      if (!wantsVerdict) redirect(withNote(back, "failed", failure.reason));
+      if (isPlainPost)
+        reply(STATUS[failure.kind], failure instanceof TooMany ? { "Retry-After": String(failure.retryAfter) } : {});
+      return verdictOf(failure, form, t);
+    }
+    if (next === undefined && head.has("next-action")) {
+      refresh();
+      return { done: true };
+    }
+    redirect(options.done ? withNote(next ?? back, "done", options.done) : (next ?? back));
+  };
+  return act as Action;
+}
+
+export const STATUS = { invalid: 422, forbidden: 403, "not-found": 404, conflict: 409, "too-many": 429 } as const;
+
+async function countIt<S extends z.ZodType>(
+  { limit, subject }: Options<S>,
+  input: z.input<S>,
+  viewer: Viewer,
+  head: Headers,
+) {
+  if (env().RATE_LIMITS === "off") return;
+  const source = sourceOf(head);
+  if (limit) return takeOne(limit, { source, subject: subject?.(input) });
+  if (viewer.memberId) await takeOne("write", { source: "any", subject: viewer.memberId });
+}
+
+/** A DomainError is an answer; anything else is a bug and reaches the error page with a reference. */
+function asDomainError(error: unknown): DomainError {
+  if (error instanceof DomainError) return error;
+  if (!isNavigation(error)) log.error({ err: error, reference: newId() }, "an action failed");
+  throw error;
+}
+
+const isNavigation = (error: unknown) =>
+  error instanceof Error && "digest" in error && String(error.digest).startsWith("NEXT_");
+
+function verdictOf(failure: DomainError, form: FormData, t: Translate): Verdict {
+  const values = typedValues(form);
+  const reason = t(`errors.${failure.reason}` as "errors.invalid", failure.values);
+  if (!(failure instanceof Invalid)) return { reason, values };
+  const errors: Record<string, string> = {};
+  for (const [path, key] of Object.entries(failure.fields))
+    errors[path] = t.has(`issues.${key}` as "issues.invalid")
+      ? t(`issues.${key}` as "issues.invalid", failure.values as never)
+      : t("issues.invalid");
+  return { reason, errors, values };
+}
+
+function refererPath(head: Headers): string {
+  const referer = head.get("referer");
+  if (!referer || !URL.canParse(referer)) return "/";
+  const url = new URL(referer);
+  return localPath(url.pathname + url.search, "/");
+}

@@ -1,0 +1,16 @@
+/** A path on our own site to go to after logging in, or the fallback. Nothing a browser would read as another origin passes (P25). */
+export function localPath(path: unknown, fallback: string): string {
+  if (typeof path !== "string" || path.length > 1000 || !/^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(path))
+    return fallback;
+  const url = new URL(path, "http://here.invalid");
+  return url.host === "here.invalid" ? url.pathname + url.search + url.hash : fallback;
+}
+
+/** The same path with a done-message or failure for the next page to say. */
+export function withNote(path: string, key: "done" | "failed", value: string): string {
+  const url = new URL(path, "http://here.invalid");
+  url.searchParams.delete("done");
+  url.searchParams.delete("failed");
+  url.searchParams.set(key, value);
+  return url.pathname + url.search + url.hash;
+}

@@ -1,0 +1,18 @@
+import { cache } from "react";
+import { DEFAULT_LANGUAGE, section, translator } from "@/messages/translate";
+import { getMe, getSite } from "./viewer";
+
+/** The language of this request: the member's own, or the site's. */
+export const getLanguage = cache(async () => {
+  const [me, site] = await Promise.all([getMe(), getSite()]);
+  return me?.language ?? site.language ?? DEFAULT_LANGUAGE;
+});
+
+/** `const t = await getWords(); t("page.key", { … })`. */
+export const getWords = cache(async () => translator(await getLanguage()));
+
+/** The words a form needs in the browser: its own section, and the issues its input can raise. */
+export async function formWords<K extends Parameters<typeof section>[1]>(key: K) {
+  const language = await getLanguage();
+  return { ...section(language, key), issues: section(language, "issues") };
+}
