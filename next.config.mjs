@@ -2,6 +2,7 @@
 export default {
   poweredByHeader: false,
   reactStrictMode: true,
+  experimental: { authInterrupts: true },
   serverExternalPackages: [
     "@electric-sql/pglite",
     "postgres",

@@ -21,6 +21,8 @@ import { getWords } from "./words";
 /** What a form hears back: never rows. `errors` by input path; `values` as typed, passwords excepted. */
 export type Verdict = {
   done?: true;
+  /** What was done, as a sentence, when the page stays where it is. */
+  say?: string;
   /** What went wrong as a whole, as a sentence. */
   reason?: string;
   errors?: Record<string, string>;
@@ -72,9 +74,10 @@ export function action<S extends z.ZodType, R>(
         reply(STATUS[failure.kind], failure instanceof TooMany ? { "Retry-After": String(failure.retryAfter) } : {});
       return verdictOf(failure, form, t);
     }
-    if (next === undefined && head.has("next-action")) {
+    // With scripts the page stays and only its data is fetched anew; a plain button has no other place to say it than the address.
+    if (next === undefined && head.has("next-action") && (wantsVerdict || !options.done)) {
       refresh();
-      return { done: true };
+      return { done: true, say: options.done && t(`done.${options.done}` as "done.saved") };
     }
     redirect(options.done ? withNote(next ?? back, "done", options.done) : (next ?? back));
   };
