@@ -5,7 +5,7 @@ const SECRET = /password|token/i;
 
 /**
  * A posted form as a plain object: `emails.0.email` becomes nested, `kinds[]` a list, and what frameworks add is left out.
- * Numbered branches become arrays. The command's schema judges the rest.
+ * Numbered branches become arrays. The command's schema judges the rest; the browser's early check reads forms through this too.
  */
 export function readForm(form: FormData): Record<string, unknown> {
   const tree: Tree = Object.create(null);
@@ -21,7 +21,8 @@ export function readForm(form: FormData): Record<string, unknown> {
 export function typedValues(form: FormData): Record<string, string> {
   const values: Record<string, string> = {};
   for (const [name, value] of form.entries()) {
-    if (typeof value === "string" && !name.startsWith("$ACTION") && !SECRET.test(name)) values[name] = value;
+    if (typeof value !== "string" || name.startsWith("$ACTION") || SECRET.test(name)) continue;
+    values[name] = name.endsWith("[]") && values[name] ? `${values[name]},${value}` : value;
   }
   return values;
 }

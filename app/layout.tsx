@@ -1,0 +1,47 @@
+import type { Metadata, Viewport } from "next";
+import localFont from "next/font/local";
+import type { ReactNode } from "react";
+import { Manners } from "@/components/shell/manners";
+import { getMe, getNonce, getSite } from "@/entry/viewer";
+import { getLanguage } from "@/entry/words";
+import { direction } from "@/messages/translate";
+import "./globals.css";
+
+const inter = localFont({
+  src: "../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2",
+  variable: "--font-inter",
+  weight: "100 900",
+  adjustFontFallback: false,
+});
+const commissioner = localFont({
+  src: "../node_modules/@fontsource-variable/commissioner/files/commissioner-latin-flar-normal.woff2",
+  variable: "--font-commissioner",
+  weight: "100 900",
+  adjustFontFallback: false,
+});
+
+export const viewport: Viewport = { width: "device-width", initialScale: 1, colorScheme: "light dark" };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const site = await getSite();
+  return { title: { default: site.name, template: `%s – ${site.name}` }, icons: { icon: "/icon.svg" } };
+}
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const [site, me, language, nonce] = await Promise.all([getSite(), getMe(), getLanguage(), getNonce()]);
+  const theme = me?.theme === "light" || me?.theme === "dark" ? me.theme : undefined;
+  return (
+    <html
+      lang={language}
+      dir={direction(language)}
+      data-theme={theme}
+      className={`${inter.variable} ${commissioner.variable}`}
+    >
+      <head>{site.brand && <style nonce={nonce}>{`:root{--brand:${site.brand}}`}</style>}</head>
+      <body>
+        {children}
+        <Manners />
+      </body>
+    </html>
+  );
+}

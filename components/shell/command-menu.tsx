@@ -1,0 +1,206 @@
+"use client";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { Avatar } from "../members/avatar";
+import { Icon } from "../ui/icon";
+import type { IconName } from "../ui/icon-names";
+
+export type Place = { label: string; href: string; icon: IconName };
+export type CommandWords = Record<
+  "placeholder" | "members" | "goTo" | "do" | "none" | "all" | "failed" | "close" | "hint",
+  string
+>;
+type Found = {
+  id?: string;
+  slug: string;
+  nickname: string;
+  title?: string | null;
+  picture?: "initials" | "tile" | "photo";
+  photo?: string | null;
+};
+type Row = { key: string; href: string; label: string; group: string; icon?: IconName; member?: Found };
+type Props = { isOpen: boolean; close: () => void; words: CommandWords; places: Place[]; acts: Place[] };
+
+/** One box for people, pages and acts: type, move with the arrows, Enter opens. */
+export default function CommandMenu({ isOpen, close, words, places, acts }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [text, setText] = useState("");
+  const [at, setAt] = useState(0);
+  const { members, hasFailed } = useMembers(isOpen ? text : "");
+  const rows = rowsFor(text, members, { places, acts, words });
+
+  useEffect(() => {
+    if (isOpen && !dialog.current?.open) dialog.current?.showModal();
+    if (!isOpen) dialog.current?.close();
+  }, [isOpen]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is typed moves the choice back to the first hit
+  useEffect(() => setAt(0), [text]);
+
+  const key = (event: KeyboardEvent) => {
+    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+    if (step && rows.length > 0) {
+      event.preventDefault();
+      setAt((now) => (now + step + rows.length) % rows.length);
+    }
+    if (event.key === "Enter" && rows[at]) location.assign(rows[at].href);
+  };
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: a press on the backdrop is beside Esc, which dialogs have
+    <dialog
+      ref={dialog}
+      className="cmd"
+      aria-label={words.placeholder}
+      onClose={close}
+      onClick={(event) => event.target === dialog.current && close()}
+    >
+      <div className="cmd-top">
+        <Icon name="search" />
+        <input
+          type="search"
+          role="combobox"
+          aria-expanded="true"
+          aria-controls="cmd-list"
+          aria-activedescendant={rows[at] ? `cmd-${at}` : undefined}
+          aria-label={words.placeholder}
+          placeholder={words.placeholder}
+          autoComplete="off"
+          maxLength={100}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          onKeyDown={key}
+        />
+        <button type="button" className="cmd-esc" onClick={close} aria-label={words.close}>
+          <kbd>Esc</kbd>
+        </button>
+      </div>
+      <div className="cmd-list" id="cmd-list" role="listbox" aria-label={words.placeholder} tabIndex={-1}>
+        {rows.map((row, index) => (
+          <Hit
+            key={row.key}
+            row={row}
+            index={index}
+            isOn={index === at}
+            isFirst={rows[index - 1]?.group !== row.group}
+            text={text}
+            hover={() => setAt(index)}
+          />
+        ))}
+        {rows.length === 0 && <p className="cmd-none">{hasFailed ? words.failed : words.none}</p>}
+      </div>
+      <p className="cmd-foot">{words.hint}</p>
+    </dialog>
+  );
+}
+
+function Hit({
+  row,
+  index,
+  isOn,
+  isFirst,
+  text,
+  hover,
+}: {
+  row: Row;
+  index: number;
+  isOn: boolean;
+  isFirst: boolean;
+  text: string;
+  hover: () => void;
+}) {
+  const element = useRef<HTMLAnchorElement>(null);
+  useEffect(() => {
+    if (isOn) element.current?.scrollIntoView({ block: "nearest" });
+  }, [isOn]);
+  return (
+    <>
+      {isFirst && (
+        <div className="menu-label" role="presentation">
+          {row.group}
+        </div>
+      )}
+      <a
+        ref={element}
+        id={`cmd-${index}`}
+        role="option"
+        aria-selected={isOn}
+        tabIndex={-1}
+        className={isOn ? "menu-item is-on" : "menu-item"}
+        href={row.href}
+        onMouseMove={hover}
+      >
+        {row.member ? (
+          <Avatar member={{ ...row.member, id: row.member.id ?? row.member.slug }} size={28} />
+        ) : (
+          row.icon && <Icon name={row.icon} />
+        )}
+        <span className="grow clip">
+          <bdi>{marked(row.label, text)}</bdi>
+          {row.member?.title && <span className="t3 sm"> · {row.member.title}</span>}
+        </span>
+      </a>
+    </>
+  );
+}
+
+function rowsFor(
+  text: string,
+  members: Found[],
+  { places, acts, words }: Pick<Props, "places" | "acts" | "words">,
+): Row[] {
+  const sought = text.trim().toLocaleLowerCase();
+  const fits = ({ label }: Place) => label.toLocaleLowerCase().includes(sought);
+  const people = members.map((member) => ({
+    key: member.slug,
+    href: `/members/${member.slug}`,
+    label: member.nickname,
+    group: words.members,
+    member,
+  }));
+  const goTo = places.filter(fits).map((place) => ({ ...place, key: `go ${place.href}`, group: words.goTo }));
+  const todo = acts.filter(fits).map((place) => ({ ...place, key: `do ${place.href}`, group: words.do }));
+  const all: Row[] = sought
+    ? [
+        {
+          key: "all",
+          href: `/members?q=${encodeURIComponent(text.trim())}`,
+          label: words.all.replace("{text}", text.trim()),
+          group: words.do,
+          icon: "search",
+        },
+      ]
+    : [];
+  return [...people, ...goTo, ...todo, ...all];
+}
+
+/** The members the server finds, asked after a short pause in typing; an overtaken answer is dropped. */
+function useMembers(text: string) {
+  const [found, setFound] = useState<{ members: Found[]; hasFailed: boolean }>({ members: [], hasFailed: false });
+  useEffect(() => {
+    const sought = text.trim();
+    if (!sought) return setFound({ members: [], hasFailed: false });
+    const stop = new AbortController();
+    const wait = setTimeout(() => {
+      fetch(`/api/guildhall/v1/search?q=${encodeURIComponent(sought)}`, { signal: stop.signal })
+        .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(String(answer.status)))))
+        .then((body: { members: Found[] }) => setFound({ members: body.members.slice(0, 6), hasFailed: false }))
+        .catch(() => stop.signal.aborted || setFound({ members: [], hasFailed: true }));
+    }, 120);
+    return () => {
+      clearTimeout(wait);
+      stop.abort();
+    };
+  }, [text]);
+  return found;
+}
+
+function marked(label: string, text: string) {
+  const start = text.trim() ? label.toLocaleLowerCase().indexOf(text.trim().toLocaleLowerCase()) : -1;
+  if (start < 0) return label;
+  const end = start + text.trim().length;
+  return (
+    <>
+      {label.slice(0, start)}
+      <mark>{label.slice(start, end)}</mark>
+      {label.slice(end)}
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+"use client";
+import { useEffect, useState } from "react";
+import { Icon } from "../ui/icon";
+import { useUnread } from "./unread";
+
+type Words = { none: string; one: string; many: string };
+const say = (count: number, words: Words) =>
+  count === 0 ? words.none : count === 1 ? words.one : words.many.replace("{count}", String(count));
+const short = (count: number) => (count > 99 ? "99+" : String(count));
+
+/** The bell: a link with the count of unread notifications, kept fresh by the stream and told politely when it grows. */
+export function LiveBell({ unread, words }: { unread: number; words: Words }) {
+  const count = useUnread(unread);
+  const [told, setTold] = useState("");
+  useEffect(() => setTold(count > unread ? say(count, words) : ""), [count, unread, words]);
+  return (
+    <>
+      <a href="/notifications" className="btn btn-icon bell" aria-label={say(count, words)} title={say(count, words)}>
+        <Icon name="bell" size={18} />
+        {count > 0 && <span className="dot">{short(count)}</span>}
+      </a>
+      <span className="vh" role="status">
+        {told}
+      </span>
+    </>
+  );
+}
+
+/** The same count in the bottom bar of phones. */
+export function LiveDot({ unread }: { unread: number }) {
+  const count = useUnread(unread);
+  return count > 0 ? <span className="dot">{short(count)}</span> : null;
+}

@@ -1,0 +1,28 @@
+"use client";
+import { useEffect } from "react";
+
+/** Menus are plain `<details>`; this closes an open one on Esc (giving the focus back) and on a press elsewhere. Renders nothing. */
+export function Manners() {
+  useEffect(() => {
+    const open = () => document.querySelectorAll<HTMLDetailsElement>("details.drop[open]");
+    const press = (event: Event) => {
+      for (const menu of open()) if (!menu.contains(event.target as Node)) menu.open = false;
+    };
+    const key = (event: KeyboardEvent) => {
+      if (event.key !== "Escape") return;
+      for (const menu of open()) {
+        menu.open = false;
+        menu.querySelector("summary")?.focus();
+      }
+    };
+    document.addEventListener("pointerdown", press);
+    document.addEventListener("focusin", press);
+    document.addEventListener("keydown", key);
+    return () => {
+      document.removeEventListener("pointerdown", press);
+      document.removeEventListener("focusin", press);
+      document.removeEventListener("keydown", key);
+    };
+  }, []);
+  return null;
+}

@@ -1,0 +1,27 @@
+"use client";
+import { Button } from "./button";
+import { useFormState } from "./form-context";
+import { Submit } from "./submit";
+
+/** The save button of a long form; once something changed it follows along the bottom edge. Without scripts it simply stands at the end. */
+export function SaveBar({ words }: { words: { save: string; undo: string; unsaved: string } }) {
+  const form = useFormState();
+  if (!form?.isDirty) {
+    return (
+      <div className="form-acts save-rest">
+        <Submit>{words.save}</Submit>
+      </div>
+    );
+  }
+  return (
+    <div className="savebar">
+      <span className="grow" role="status">
+        {words.unsaved}
+      </span>
+      <Button type="reset" look="ghost">
+        {words.undo}
+      </Button>
+      <Submit>{words.save}</Submit>
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+"use client";
+import type { ReactNode } from "react";
+import { Button } from "./button";
+import { useFormState } from "./form-context";
+import type { IconName } from "./icon-names";
+
+type Props = {
+  children: ReactNode;
+  look?: "primary" | "secondary" | "tint" | "danger" | "danger-quiet";
+  size?: "sm" | "md" | "lg";
+  icon?: IconName;
+  name?: string;
+  value?: string;
+  className?: string;
+};
+
+/** The button that sends the form: verb and object. While it sends it is disabled and says so. */
+export function Submit({ children, look = "primary", ...rest }: Props) {
+  const form = useFormState();
+  const busy = form?.isSending ?? false;
+  return (
+    <Button type="submit" look={look} busy={busy} {...rest}>
+      {busy ? form?.words.busy : children}
+    </Button>
+  );
+}
