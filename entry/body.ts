@@ -1,0 +1,20 @@
+/** The whole body of a request, or null as soon as it grows over `max` bytes, whatever its headers promised. */
+export async function readBytes(request: Request, max: number): Promise<Uint8Array<ArrayBuffer> | null> {
+  if (Number(request.headers.get("content-length") ?? 0) > max) return null;
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of request.body ?? emptyStream()) {
+    size += part.byteLength;
+    if (size > max) return null;
+    parts.push(part);
+  }
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.byteLength;
+  }
+  return whole;
+}
+
+async function* emptyStream(): AsyncGenerator<Uint8Array> {}
