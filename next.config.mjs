@@ -2,6 +2,10 @@
 export default {
   poweredByHeader: false,
   reactStrictMode: true,
+  // Titles stand in the head for everybody: our pages load before the first byte anyway, and a kept page is right for every reader.
+  htmlLimitedBots: /.*/,
+  // `npm test` checks the types; the first start need not do it again.
+  typescript: { ignoreBuildErrors: true },
   experimental: { authInterrupts: true },
   serverExternalPackages: [
     "@electric-sql/pglite",

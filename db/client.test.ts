@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { db, listen, pgCode, rows } from "./client";
-import { freshDb } from "./testing";
+import { freshDb, truncateAll } from "./testing";
 
 freshDb();
 
@@ -54,4 +54,14 @@ test.runIf(process.env.TEST_DATABASE_URL)("a lost connection is mended and told"
   await db.execute(sql`select pg_notify('mending', 'after')`);
   await expect.poll(() => heard).toEqual(["after"]);
   await stop();
+});
+
+test("between two tests the database goes back to what the migrations made", async () => {
+  const count = async () => rows<{ n: number }>(await db.execute(sql`select count(*)::int as n from settings`))[0]?.n;
+  await db.execute(sql`delete from settings`);
+  await db.execute(sql`create table extra (id int)`);
+  await db.execute(sql`insert into extra values (1)`);
+  await truncateAll();
+  expect(await count()).toBe(1);
+  expect(rows(await db.execute(sql`select * from extra`))).toEqual([]);
 });

@@ -16,7 +16,7 @@ import { sql } from "drizzle-orm";
 import postgres from "postgres";
 import { afterAll, beforeAll } from "vitest";
 import { forgetEnv } from "../lib/env";
-import { db, rows } from "./client";
+import { db } from "./client";
 import { MIGRATIONS, migrateStore } from "./migrate";
 import { closeStore, EXTENSIONS, embeddedStore, replaceStore, type Store, serverStore } from "./store";
 
@@ -47,16 +47,27 @@ export function freshDb(): void {
 
 /** Empties every table of the test's database, for a clean start between two tests; what the migrations put in stays or comes back. */
 export async function truncateAll(): Promise<void> {
-  const tables = rows<{ name: string }>(
-    await db.execute(
-      sql`select quote_ident(tablename) as name from pg_tables where schemaname = 'public' and tablename not in ('roles', 'settings')`,
-    ),
-  );
-  if (tables.length > 0)
-    await db.execute(sql.raw(`truncate ${tables.map(({ name }) => name).join(", ")} restart identity cascade`));
-  await db.execute(sql`delete from settings`);
-  await db.execute(sql`insert into settings (id) values (1)`);
+  await db.execute(sql`select first_rows.restore()`);
 }
+
+/** What migrations insert (settings, fixed roles) is remembered in the template, and a function puts all tables back to it. */
+const KEEP_FIRST_ROWS = `
+  create schema first_rows;
+  do $$ declare t text; has boolean; begin
+    for t in select tablename from pg_tables where schemaname = 'public' loop
+      execute format('select exists (select 1 from public.%I)', t) into has;
+      if has then execute format('create table first_rows.%I as table public.%I', t, t); end if;
+    end loop;
+  end $$;
+  create function first_rows.restore() returns void language plpgsql as $$ declare t text; all_tables text; begin
+    select string_agg(format('public.%I', tablename), ', ') into all_tables from pg_tables where schemaname = 'public';
+    if all_tables is null then return; end if;
+    execute 'truncate ' || all_tables || ' restart identity cascade';
+    for t in select tablename from pg_tables where schemaname = 'first_rows' loop
+      execute format('insert into public.%I select * from first_rows.%I', t, t);
+    end loop;
+  end $$;
+`;
 
 /** Starting one from a dump takes a fifth of the time of initdb and migrations; the dump is kept until a migration changes. */
 async function embedded(): Promise<Store> {
@@ -64,6 +75,7 @@ async function embedded(): Promise<Store> {
   if (!existsSync(file)) {
     const made = await PGlite.create({ extensions: EXTENSIONS });
     await migrateStore(embeddedStore(made));
+    await made.exec(KEEP_FIRST_ROWS);
     const dump = await made.dumpDataDir("none");
     await made.close();
     mkdirSync(path.dirname(file), { recursive: true });
@@ -85,7 +97,12 @@ async function cloneOn(server: string): Promise<string> {
       await admin.unsafe(`drop database if exists ${template}_part`);
       await admin.unsafe(`create database ${template}_part`);
       const part = serverStore(named(server, `${template}_part`), 1);
-      await migrateStore(part).finally(() => part.close());
+      try {
+        await migrateStore(part);
+        if (part.kind === "server") await part.client.unsafe(KEEP_FIRST_ROWS);
+      } finally {
+        await part.close();
+      }
       await admin.unsafe(`alter database ${template}_part rename to ${template}`);
     }
     await admin.unsafe(`create database ${name} template ${template}`);
@@ -108,7 +125,7 @@ function named(server: string, database: string): string {
 }
 
 function fingerprint(): string {
-  const hash = createHash("sha256").update("1");
+  const hash = createHash("sha256").update(KEEP_FIRST_ROWS);
   const files = existsSync(MIGRATIONS) ? readdirSync(MIGRATIONS, { recursive: true, encoding: "utf8" }).sort() : [];
   for (const file of files.filter((name) => /\.(sql|json)$/.test(name)))
     hash.update(file).update(readFileSync(path.join(MIGRATIONS, file)));

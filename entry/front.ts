@@ -1,0 +1,97 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { NO_PAGE_POLICY, securityHeaders } from "./csp";
+
+type Front = {
+  next: RequestListener;
+  /** Why the site cannot serve now, or null when it can. */
+  notReady: () => Promise<string | null>;
+  /** Answer and give true, or leave the request alone and give false. */
+  files?: (request: IncomingMessage, response: ServerResponse) => boolean;
+  kept?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
+  onError: (error: unknown) => void;
+  siteUrl: URL | null;
+  proxyHops: number;
+};
+
+const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+const LONGEST_URL = 8_192;
+/** Words between our own parts, and what only a proxy that we know may say. A client that sends them is not heard. */
+const INTERNAL =
+  /^(x-guildhall-|x-middleware-|x-invoke-|x-forwarded-|x-now-|x-matched-path$|x-nonce$|x-real-ip$|x-prerender-revalidate|forwarded$|content-security-policy)/;
+
+/** What stands before Next: health, files and kept pages from memory, a cleaned request for the rest. */
+export function front({ next, notReady, files, kept, onError, siteUrl, proxyHops }: Front): RequestListener {
+  const always = securityHeaders(siteUrl?.protocol === "https:");
+  return async (request, response) => {
+    for (const [name, value] of always) response.setHeader(name, value);
+    const refusal = refuse(request);
+    if (refusal) return say(response, refusal[0], { error: refusal[1] });
+    try {
+      const pathname = request.url!.split("?", 1)[0];
+      if (pathname === "/healthz") return say(response, 200, { status: "ok" });
+      if (pathname === "/readyz") {
+        const reason = await notReady();
+        return say(response, reason ? 503 : 200, reason ? { status: "unavailable", reason } : { status: "ok" });
+      }
+      clean(request, siteUrl, proxyHops);
+      if (files?.(request, response)) return;
+      if (await kept?.(request, response)) return;
+      response.setHeader("Content-Security-Policy", NO_PAGE_POLICY);
+      await next(request, response);
+    } catch (error) {
+      onError(error);
+      if (!response.headersSent) say(response, 500, { error: "internal" });
+      else response.destroy();
+    }
+  };
+}
+
+/** Answers while the site starts. */
+export const starting: RequestListener = (request, response) => {
+  if (request.url === "/healthz") say(response, 200, { status: "ok" });
+  else say(response, 503, { status: "unavailable", reason: "starting" });
+};
+
+function refuse({ method, url, headers }: IncomingMessage): [number, string] | null {
+  if (!METHODS.includes(method!)) return [405, "method-not-allowed"];
+  if (url!.length > LONGEST_URL) return [414, "address-too-long"];
+  if (!url!.startsWith("/") || !/^[\w.-]+(:\d+)?$|^\[[\da-f:.]+\](:\d+)?$/i.test(headers.host ?? ""))
+    return [400, "bad-request"];
+  return null;
+}
+
+function clean(request: IncomingMessage, siteUrl: URL | null, hops: number): void {
+  const { headers } = request;
+  const ip = clientAddress(request, hops);
+  for (const name in headers) if (INTERNAL.test(name)) delete headers[name];
+  headers["x-guildhall-ip"] = ip;
+  // With SITE_URL set nothing is ever derived from what the client calls us.
+  if (siteUrl) headers.host = siteUrl.host;
+  headers["x-forwarded-host"] = headers.host;
+  headers["x-forwarded-proto"] = siteUrl ? siteUrl.protocol.slice(0, -1) : "http";
+  headers["x-forwarded-for"] = ip;
+}
+
+/** Who is at the other end: the connection's address, or what the outermost of our own proxies saw (TRUSTED_PROXY_HOPS of them). */
+export function clientAddress({ socket, headers }: Pick<IncomingMessage, "socket" | "headers">, hops: number): string {
+  const nearest = (socket.remoteAddress ?? "").replace(/^::ffff:/, "");
+  if (hops === 0) return nearest;
+  const told = String(headers["x-forwarded-for"] ?? "")
+    .split(",")
+    .map((one) => one.trim())
+    .filter(Boolean);
+  const address = (told.at(-hops) ?? told[0] ?? nearest).replace(
+    /^\[?(?:::ffff:)?([\da-f.:]+?)\]?(?:(?<=\.\d+):\d+)?$/i,
+    "$1",
+  );
+  return /^[\da-f.:]{2,45}$/i.test(address) ? address : nearest;
+}
+
+function say(response: ServerResponse, status: number, body: object): void {
+  response.setHeader("Content-Type", "application/json; charset=utf-8");
+  response.setHeader("Cache-Control", "no-store");
+  response.setHeader("Content-Security-Policy", NO_PAGE_POLICY);
+  if (status === 405) response.setHeader("Allow", METHODS.join(", "));
+  if (status >= 400 && status < 500) response.setHeader("Connection", "close");
+  response.writeHead(status).end(JSON.stringify(body));
+}
