@@ -2,8 +2,9 @@ import type { Metadata, Viewport } from "next";
 import localFont from "next/font/local";
 import type { ReactNode } from "react";
 import { Manners } from "@/components/shell/manners";
+import { isRefusal } from "@/entry/reply";
 import { getMe, getNonce, getSite } from "@/entry/viewer";
-import { getLanguage } from "@/entry/words";
+import { getLanguage, getWords } from "@/entry/words";
 import { direction } from "@/messages/translate";
 import "./globals.css";
 
@@ -23,8 +24,12 @@ const commissioner = localFont({
 export const viewport: Viewport = { width: "device-width", initialScale: 1, colorScheme: "light dark" };
 
 export async function generateMetadata(): Promise<Metadata> {
-  const site = await getSite();
-  return { title: { default: site.name, template: `%s – ${site.name}` }, icons: { icon: "/icon.svg" } };
+  const [site, t] = await Promise.all([getSite(), getWords()]);
+  const prefix = isRefusal() ? `${t("form.errorPrefix")} ` : "";
+  return {
+    title: { default: `${prefix}${site.name}`, template: `${prefix}%s – ${site.name}` },
+    icons: { icon: "/icon.svg" },
+  };
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {

@@ -50,7 +50,7 @@ export function Form({ action, input, words, values, children, className = "form
   });
   const errors = flatten(form.formState.errors, words);
   const dirty = useDirty(element, verdict);
-  const hasFailed = errors.length > 0 || Boolean(verdict?.reason);
+  const hasFailed = errors.length > 0 || Boolean(verdict?.reason && !verdict.errors);
   useErrorTitle(words.errorPrefix, (failures > 0 || verdict !== null) && hasFailed);
 
   const send = form.handleSubmit(

@@ -71,6 +71,8 @@ export function fullTime(at: Date, locale: string, zone: string): string {
 }
 
 const unit = (value: number, of: string, unitDisplay: "short" | "narrow", locale: string) =>
-  formatNumber(value, locale, { style: "unit", unit: of, unitDisplay }).replace(/^(\d+)(?=\p{L})/u, "$1 ");
+  new Intl.NumberFormat(locale, { style: "unit", unit: of, unitDisplay })
+    .format(value)
+    .replace(/^(\d+)(?=\p{L})/u, "$1 ");
 
 const capital = (text: string) => text.charAt(0).toLocaleUpperCase() + text.slice(1);

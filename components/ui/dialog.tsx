@@ -1,0 +1,81 @@
+"use client";
+import { type MouseEvent, type ReactNode, useId, useRef } from "react";
+import { Button, buttonClass } from "./button";
+import { Icon } from "./icon";
+import type { IconName } from "./icon-names";
+
+type Props = {
+  /** What the opener says, and the page that does the same without scripts. */
+  opener: ReactNode;
+  href: string;
+  look?: "primary" | "secondary" | "tint" | "ghost" | "danger" | "danger-quiet";
+  size?: "sm" | "md" | "lg";
+  icon?: IconName;
+  /** Looks like a line of a menu and not like a button. */
+  asMenuItem?: boolean;
+  openerLabel?: string;
+  /** The question. */
+  title: ReactNode;
+  /** The way out, said first. */
+  cancel: string;
+  /** What happens to whom; a form with its fields, or `body` and then `act`. */
+  children?: ReactNode;
+  /** The form with the button that does it; stands beside the way out. */
+  act?: ReactNode;
+};
+
+/**
+ * A question before something grave. The browser's own `<dialog>` traps and returns the focus and closes with Esc.
+ * Without scripts the opener is a link to a page of its own.
+ */
+export function Dialog({
+  opener,
+  href,
+  look,
+  size,
+  icon,
+  asMenuItem,
+  openerLabel,
+  title,
+  cancel,
+  children,
+  act,
+}: Props) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  const open = (event: MouseEvent) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    dialog.current?.showModal();
+  };
+  const close = () => dialog.current?.close();
+  const menuClass = look?.startsWith("danger") ? "menu-item is-bad" : "menu-item";
+  return (
+    <>
+      <a
+        href={href}
+        className={asMenuItem ? menuClass : buttonClass({ look, size })}
+        aria-haspopup="dialog"
+        aria-label={openerLabel}
+        onClick={open}
+      >
+        {icon && <Icon name={icon} />}
+        <span className="lbl">{opener}</span>
+      </a>
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: a press on the backdrop is beside Esc, which dialogs have */}
+      <dialog
+        ref={dialog}
+        className="dialog"
+        aria-labelledby={id}
+        onClick={(event) => event.target === dialog.current && close()}
+      >
+        <h2 id={id}>{title}</h2>
+        {children}
+        <div className="dialog-acts">
+          <Button onClick={close}>{cancel}</Button>
+          {act}
+        </div>
+      </dialog>
+    </>
+  );
+}
