@@ -4,6 +4,7 @@ import { drizzle as drizzleEmbedded } from "drizzle-orm/pglite";
 import { drizzle as drizzleServer } from "drizzle-orm/postgres-js";
 import * as contacts from "./schema/contacts";
 import * as events from "./schema/events";
+import * as files from "./schema/files";
 import * as members from "./schema/members";
 import * as relations from "./schema/relations";
 import * as sessions from "./schema/sessions";
@@ -12,7 +13,7 @@ import { type Store, store } from "./store";
 
 export { closeStore, listen } from "./store";
 
-const schema = { ...contacts, ...events, ...members, ...relations, ...sessions, ...settings };
+const schema = { ...contacts, ...events, ...files, ...members, ...relations, ...sessions, ...settings };
 
 type Schema = typeof schema;
 

@@ -1,4 +1,4 @@
-import { asc, inArray, isNull } from "drizzle-orm";
+import { asc, inArray, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { type Event, events } from "@/db/schema/events";
 import type { PrivacyStatus, Status } from "@/db/schema/members";
@@ -117,6 +117,15 @@ export const claimEvents = (tx: Tx, limit: number): Promise<Event[]> =>
     .limit(limit)
     .for("update", { skipLocked: true });
 
-/** Marks facts as reacted to. */
+/** Letters to people who are gone need an address that no row holds any more; it lives only until they are made. */
+const FAREWELLS = sql`${events.type} in ('member.deleted', 'member.declined')`;
+
+/** Marks facts as reacted to, and strikes out the addresses of those who have left. */
 export const settleEvents = (tx: Tx, ids: string[]) =>
-  tx.update(events).set({ relayedAt: new Date() }).where(inArray(events.id, ids));
+  tx
+    .update(events)
+    .set({
+      relayedAt: new Date(),
+      data: sql`case when ${FAREWELLS} then ${events.data} - array['email', 'nickname'] else ${events.data} end`,
+    })
+    .where(inArray(events.id, ids));

@@ -1,0 +1,92 @@
+// Owns leaving for good: by one's own will, by staff, and with a request to join that ends.
+import { and, eq, isNull, sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { contacts } from "@/db/schema/contacts";
+import { dataExports, events, mails } from "@/db/schema/events";
+import { applications, invitations, type Member, members } from "@/db/schema/members";
+import { imageFiles } from "@/lib/image-sizes";
+import type { Scope } from "../command";
+import { letGo } from "../files/strays";
+import { moveInGraph } from "../follows/counts";
+import { endSessions } from "../sessions/session";
+import { voidTokens } from "../sessions/tokens";
+
+export type Removal = {
+  /** What they wrote stays as a former member's, or goes too (mission.md 15.7). */
+  content: "anonymise" | "remove";
+  /** Privacy erasure: empties the contact and the trail as well (mission.md 15.18). */
+  isErasure: boolean;
+  /** Send a goodbye. Not for applicants: they hear in other words. */
+  isTold?: boolean;
+};
+
+/**
+ * Removes a member for good, in the caller's transaction and with the member's row locked (M79): sessions and tokens end, slugs are
+ * free, follows go with the neighbours' counts put right, files are let go of, the contact stays without its label.
+ * The last owner is refused by the database, which `command` says as Conflict. Insist on the right to do it before calling.
+ *
+ * The goodbye's address travels in the event until the relay has made the letter; settling the event strikes it out (domain/events.ts).
+ */
+export async function removeMember(scope: Scope<unknown>, member: Member, removal: Removal): Promise<void> {
+  const { tx, record } = scope;
+  await endSessions(tx, member.id);
+  await voidTokens(tx, member.id);
+  if (member.status === "APPROVED" && member.privacyStatus === "PUBLIC") await moveInGraph(tx, member.id, -1);
+  await closeApplications(scope, member);
+  await letGo(tx, await filesOf(tx, member));
+  await dropMails(tx, member.id, removal.isErasure);
+  if (removal.content === "remove") await removeWritings(tx, member);
+  if (removal.isErasure) await eraseTraces(tx, member);
+  await tx.delete(members).where(eq(members.id, member.id));
+  const { content, isErasure, isTold } = removal;
+  const told = isTold ? { email: member.loginEmail, nickname: member.nickname } : {};
+  await record({ type: "member.deleted", memberId: member.id, content, isErasure, ...told });
+}
+
+/** A request that is still open ends with its member; who had decided it already stays written. */
+async function closeApplications({ viewer, tx, now }: Scope<unknown>, member: Member) {
+  const isTheirs = viewer.kind === "visitor" || viewer.memberId === member.id;
+  await tx
+    .update(applications)
+    .set({ state: isTheirs ? "WITHDRAWN" : "DECLINED", decidedBy: isTheirs ? null : viewer.memberId, decidedAt: now })
+    .where(and(eq(applications.memberId, member.id), eq(applications.state, "OPEN")));
+}
+
+async function filesOf(tx: Tx, member: Member): Promise<string[]> {
+  const exported = await tx
+    .select({ key: dataExports.storageKey })
+    .from(dataExports)
+    .where(eq(dataExports.memberId, member.id));
+  const images = [member.photo, member.cover].flatMap((key) => (key ? imageFiles(key) : []));
+  return [...images, ...exported.flatMap(({ key }) => key ?? [])];
+}
+
+/** Letters that wait would reach somebody who has left; an erasure forgets the sent ones as well. */
+const dropMails = (tx: Tx, memberId: string, isErasure: boolean) =>
+  tx
+    .delete(mails)
+    .where(
+      and(eq(mails.memberId, memberId), isErasure ? undefined : and(isNull(mails.sentAt), isNull(mails.failedAt))),
+    );
+
+/** Each noun that members write adds its line here. */
+async function removeWritings(tx: Tx, member: Member) {
+  await tx.update(applications).set({ answer: null }).where(eq(applications.contactId, member.contactId));
+  await tx.update(invitations).set({ note: null }).where(eq(invitations.createdBy, member.id));
+}
+
+/** What an erasure empties beyond the member: the contact, its requests, and words about the person in the trail, whose facts stay. */
+async function eraseTraces(tx: Tx, member: Member) {
+  const nothing = { firstName: null, lastName: null, company: null, jobTitle: null, birthdate: null };
+  await tx
+    .update(contacts)
+    .set({ ...nothing, emailKey: null, emails: [], phones: [], addresses: [], updatedAt: new Date() })
+    .where(eq(contacts.id, member.contactId));
+  await tx.delete(applications).where(eq(applications.contactId, member.contactId));
+  const words = sql`${events.data} - array['email', 'nickname', 'reason', 'note', 'message', 'device', 'place']`;
+  const isAddress = sql`${events.type} in ('member.slug_changed', 'email.changed')`;
+  await tx
+    .update(events)
+    .set({ data: sql`case when ${isAddress} then ${words} - array['from', 'to'] else ${words} end` })
+    .where(eq(events.memberId, member.id));
+}

@@ -1,0 +1,25 @@
+/** Which sizes each kind of image is kept in. A row holds the image's key; each size is a file below it. */
+export const IMAGE_SIZES = {
+  photo: [
+    { width: 96, height: 96 },
+    { width: 320, height: 320 },
+  ],
+  cover: [
+    { width: 640, height: 160 },
+    { width: 1280, height: 320 },
+  ],
+  logo: [{ width: 256, height: 256 }],
+} as const;
+
+export type ImageKind = keyof typeof IMAGE_SIZES;
+
+/** The file of one size: the smallest that is at least `width` wide, or the largest. */
+export function imageFile(key: string, width: number): string {
+  const sizes = IMAGE_SIZES[key.split("/")[0] as ImageKind] ?? [];
+  const fit = sizes.find((size) => size.width >= width) ?? sizes.at(-1);
+  return `${key}/${fit?.width}.webp`;
+}
+
+/** All files of an image. */
+export const imageFiles = (key: string): string[] =>
+  (IMAGE_SIZES[key.split("/")[0] as ImageKind] ?? []).map((size) => `${key}/${size.width}.webp`);
