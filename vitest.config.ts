@@ -6,6 +6,9 @@ export default defineConfig({
   test: {
     include: ["**/*.test.ts"],
     exclude: ["node_modules/**", ".next/**", "e2e/**"],
+    // A worker keeps its modules and its database from file to file; freshDb() gives each file a clean start.
+    isolate: false,
+    globalSetup: "db/test-run.ts",
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

@@ -1,133 +1,37 @@
-import { createHash, randomBytes } from "node:crypto";
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { PGlite } from "@electric-sql/pglite";
 import { sql } from "drizzle-orm";
-import postgres from "postgres";
 import { afterAll, beforeAll } from "vitest";
 import { forgetEnv } from "../lib/env";
 import { db } from "./client";
-import { MIGRATIONS, migrateStore } from "./migrate";
-import { closeStore, EXTENSIONS, embeddedStore, replaceStore, type Store, serverStore } from "./store";
+import { replaceStore, type Store } from "./store";
+import { embeddedClone, serverClone } from "./test-databases";
+
+/** The database of this worker process: files that run in it one after the other share it, each from a clean start. */
+const shared = globalThis as typeof globalThis & { __guildhall_testStore?: Promise<Store> };
 
 /**
- * Called at the top of a test file: gives the file a migrated database of its own and an empty DATA_DIR, and takes both away at the end.
- * The database is embedded and in memory, or a clone on the server that TEST_DATABASE_URL names. `db` of db/client.ts then means it.
+ * Called at the top of a test file: gives the file a clean migrated database and an empty DATA_DIR. The database is embedded and in
+ * memory, or a clone on the server that TEST_DATABASE_URL names. `db` of db/client.ts then means it.
  */
 export function freshDb(): void {
   let dataDir = "";
-  let drop = async () => {};
   beforeAll(async () => {
     dataDir = mkdtempSync(path.join(tmpdir(), "guildhall-test-"));
     process.env.DATA_DIR = dataDir;
     process.env.AUTH_SECRET ??= "a secret of tests, which guards nothing at all";
     forgetEnv();
+    const isUsed = shared.__guildhall_testStore !== undefined;
     const server = process.env.TEST_DATABASE_URL;
-    if (!server) return replaceStore(await embedded());
-    const url = await cloneOn(server);
-    drop = () => dropFrom(server, url);
-    replaceStore(serverStore(url, 5));
+    shared.__guildhall_testStore ??= server ? serverClone(server) : embeddedClone();
+    replaceStore(await shared.__guildhall_testStore);
+    if (isUsed) await truncateAll();
   });
-  afterAll(async () => {
-    await closeStore();
-    await drop();
-    rmSync(dataDir, { recursive: true, force: true });
-  });
+  afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 }
 
-/** Empties every table of the test's database, for a clean start between two tests; what the migrations put in stays or comes back. */
+/** Puts the test's database back to what the migrations made, for a clean start between two tests. */
 export async function truncateAll(): Promise<void> {
   await db.execute(sql`select first_rows.restore()`);
-}
-
-/** What migrations insert (settings, fixed roles) is remembered in the template, and a function puts all tables back to it. */
-const KEEP_FIRST_ROWS = `
-  create schema first_rows;
-  do $$ declare t text; has boolean; begin
-    for t in select tablename from pg_tables where schemaname = 'public' loop
-      execute format('select exists (select 1 from public.%I)', t) into has;
-      if has then execute format('create table first_rows.%I as table public.%I', t, t); end if;
-    end loop;
-  end $$;
-  create function first_rows.restore() returns void language plpgsql as $$ declare t text; all_tables text; begin
-    select string_agg(format('public.%I', tablename), ', ') into all_tables from pg_tables where schemaname = 'public';
-    if all_tables is null then return; end if;
-    execute 'truncate ' || all_tables || ' restart identity cascade';
-    for t in select tablename from pg_tables where schemaname = 'first_rows' loop
-      execute format('insert into public.%I select * from first_rows.%I', t, t);
-    end loop;
-  end $$;
-`;
-
-/** Starting one from a dump takes a fifth of the time of initdb and migrations; the dump is kept until a migration changes. */
-async function embedded(): Promise<Store> {
-  const file = path.resolve(`node_modules/.cache/guildhall/template-${fingerprint()}.tar`);
-  if (!existsSync(file)) {
-    const made = await PGlite.create({ extensions: EXTENSIONS });
-    await migrateStore(embeddedStore(made));
-    await made.exec(KEEP_FIRST_ROWS);
-    const dump = await made.dumpDataDir("none");
-    await made.close();
-    mkdirSync(path.dirname(file), { recursive: true });
-    const part = `${file}.${process.pid}.${randomBytes(4).toString("hex")}`;
-    writeFileSync(part, Buffer.from(await dump.arrayBuffer()));
-    renameSync(part, file);
-  }
-  return embeddedStore(await PGlite.create({ extensions: EXTENSIONS, loadDataDir: new Blob([readFileSync(file)]) }));
-}
-
-async function cloneOn(server: string): Promise<string> {
-  const template = `guildhall_template_${fingerprint()}`;
-  const name = `guildhall_test_${randomBytes(8).toString("hex")}`;
-  const admin = postgres(server, { max: 1, onnotice: () => {} });
-  try {
-    await admin`select pg_advisory_lock(7206152)`;
-    const [there] = await admin`select 1 from pg_database where datname = ${template}`;
-    if (!there) {
-      await admin.unsafe(`drop database if exists ${template}_part`);
-      await admin.unsafe(`create database ${template}_part`);
-      const part = serverStore(named(server, `${template}_part`), 1);
-      try {
-        await migrateStore(part);
-        if (part.kind === "server") await part.client.unsafe(KEEP_FIRST_ROWS);
-      } finally {
-        await part.close();
-      }
-      await admin.unsafe(`alter database ${template}_part rename to ${template}`);
-    }
-    await admin.unsafe(`create database ${name} template ${template}`);
-  } finally {
-    await admin.end();
-  }
-  return named(server, name);
-}
-
-async function dropFrom(server: string, url: string): Promise<void> {
-  const admin = postgres(server, { max: 1, onnotice: () => {} });
-  await admin.unsafe(`drop database if exists ${new URL(url).pathname.slice(1)} with (force)`);
-  await admin.end();
-}
-
-function named(server: string, database: string): string {
-  const url = new URL(server);
-  url.pathname = `/${database}`;
-  return url.href;
-}
-
-function fingerprint(): string {
-  const hash = createHash("sha256").update(KEEP_FIRST_ROWS);
-  const files = existsSync(MIGRATIONS) ? readdirSync(MIGRATIONS, { recursive: true, encoding: "utf8" }).sort() : [];
-  for (const file of files.filter((name) => /\.(sql|json)$/.test(name)))
-    hash.update(file).update(readFileSync(path.join(MIGRATIONS, file)));
-  return hash.digest("hex").slice(0, 12);
 }
