@@ -1,0 +1,77 @@
+import type { events, notifications } from "@/db/schema/events";
+import type { FollowRow } from "./follow-graph";
+import type { MemberRow, World } from "./person";
+import { BLOCK_REASONS, MUTE_REASONS } from "./words";
+
+type EventRow = Required<typeof events.$inferInsert>;
+type NotificationRow = Required<typeof notifications.$inferInsert>;
+
+/** The trail these members would have left: signups, decisions, sanctions, and who was told. Everything counts as relayed: no letter goes out. */
+export function lives(
+  { dice, now }: World,
+  members: readonly MemberRow[],
+  edges: readonly FollowRow[],
+): { events: EventRow[]; notifications: NotificationRow[] } {
+  const trail: EventRow[] = [];
+  const told: NotificationRow[] = [];
+  const by = (slug: string) => members.find((member) => member.slug === slug);
+  const [owner, steward, alice] = [by("hanna"), by("steward"), by("alice")];
+  const happened = (
+    type: string,
+    memberId: string,
+    at: Date,
+    actorId: string | null,
+    data: Record<string, unknown> = {},
+  ) => {
+    const event: EventRow = {
+      id: dice.id(at),
+      type,
+      memberId,
+      actorId,
+      actorKind: actorId ? "member" : "visitor",
+      data,
+      createdAt: at,
+      relayedAt: at,
+    };
+    trail.push(event);
+    return event;
+  };
+  const tell = (to: MemberRow | undefined, kind: string, event: EventRow, actorId: string | null, isRead: boolean) => {
+    if (!to) return;
+    const createdAt = event.createdAt as Date;
+    const readAt = isRead ? new Date(createdAt.getTime() + 3_600_000) : null;
+    told.push({
+      id: dice.id(createdAt),
+      memberId: to.id,
+      kind,
+      actorId,
+      data: {},
+      eventId: event.id,
+      createdAt,
+      readAt,
+    });
+  };
+
+  const staff = (steward ?? owner)?.id ?? null;
+  for (const member of members) {
+    const createdAt = member.createdAt as Date;
+    const signedUp = happened("member.signed_up", member.id, createdAt, null);
+    const later = new Date(createdAt.getTime() + (0.2 + 0.7 * dice.next()) * (now.getTime() - createdAt.getTime()));
+    if (member.status === "BLOCKED")
+      happened("member.blocked", member.id, later, staff, { reason: dice.pick(BLOCK_REASONS) });
+    if (member.status === "OFFLINE") happened("member.disconnected", member.id, later, staff);
+    if (member.activityStatus === "MUTED")
+      happened("member.muted", member.id, later, staff, { reason: dice.pick(MUTE_REASONS) });
+    if (member.status === "PENDING" && told.length < 12) {
+      const isRead = now.getTime() - createdAt.getTime() > 4 * 86_400_000;
+      for (const to of [owner, steward]) tell(to, "member.signed_up", signedUp, member.id, isRead);
+    }
+  }
+  for (const { followerId, followingId, createdAt } of edges) {
+    const to = [owner, alice].find((member) => member?.id === followingId);
+    if (!to || told.length > 80) continue;
+    const event = happened("member.followed", followingId, createdAt as Date, followerId, { followerId });
+    tell(to, "member.followed", event, followerId, now.getTime() - (createdAt as Date).getTime() > 20 * 86_400_000);
+  }
+  return { events: trail, notifications: told };
+}
