@@ -7,6 +7,9 @@ import type { Viewer } from "./viewer";
 
 type About = { memberId: string };
 
+/** What lets somebody in without a decision: the address's domain, an invitation, or the confirmed address on an open site. */
+export type Rule = "domain" | "invitation" | "verified";
+
 /**
  * Everything that can happen, on one page. `memberId` is whom it is about; the actor is the viewer.
  * A row carries ids and facts, never a secret and no more personal data than the act needs.
@@ -14,8 +17,11 @@ type About = { memberId: string };
 export type Happening =
   // joining
   | (About & { type: "member.signed_up"; invitationId?: string })
-  | (About & { type: "member.created"; status: Status; applicationId?: string })
-  | (About & { type: "member.approved"; from: Status; applicationId?: string; rule?: "domain" | "invitation" })
+  | (About & { type: "member.created"; status: Status })
+  /** Somebody waits for the team's decision. The token is for the applicant's letter: /waiting?token= */
+  | (About & { type: "application.opened"; applicationId: string; tokenId: string })
+  /** With a rule nobody decided; the person is at the door and needs no letter. */
+  | (About & { type: "member.approved"; from: Status; applicationId?: string; rule?: Rule })
   | (About & {
       type: "member.declined";
       applicationId: string;
@@ -36,11 +42,13 @@ export type Happening =
   | (About & { type: "sessions.ended" })
   | (About & { type: "login_link.asked"; tokenId: string })
   | (About & { type: "identity.linked"; provider: string })
+  | (About & { type: "identity.unlinked"; provider: string })
   | (About & { type: "password.asked"; tokenId: string; why: "forgot" | "first" })
   | (About & { type: "password.changed" })
   | (About & { type: "email.verification_asked"; tokenId: string })
   | (About & { type: "email.verified" })
   | (About & { type: "email.change_asked"; tokenId: string; email: string })
+  | (About & { type: "email.change_dropped" })
   | (About & { type: "email.changed"; from: string })
   // being someone
   | (About & { type: "member.updated"; fields: string[] })
@@ -80,12 +88,15 @@ const QUIET: ReadonlySet<string> = new Set<Happening["type"]>([
   "sessions.ended",
   "login_link.asked",
   "identity.linked",
+  "identity.unlinked",
   "password.asked",
   "password.changed",
   "email.verification_asked",
   "email.change_asked",
+  "email.change_dropped",
   "email.changed",
   "member.preferences_changed",
+  "application.opened",
   "application.changed",
   "signup.repeated",
   "invitation.sent",

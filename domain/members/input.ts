@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { email, newPassword, tokenText } from "../sessions/input";
+import { nickname } from "./nickname";
 
 /** For acts on oneself that need to be told nothing. */
 export const NothingInput = z.object({});
@@ -14,6 +16,44 @@ const optionalText = (max: number, tooLong: string) =>
     .max(max, tooLong)
     .optional()
     .transform((text) => text || undefined);
+
+const answer = optionalText(1000, "answer-long");
+
+export const SignUpInput = z.object({
+  email,
+  password: newPassword,
+  nickname,
+  /** Why they would like to join; asked when somebody approves requests. */
+  reason: answer,
+  invitation: tokenText.optional(),
+});
+
+export const ChangeApplicationInput = z.object({ token: tokenText, reason: answer });
+
+export const SetUpInput = z.object({
+  token: tokenText,
+  siteName: z.string("site-name-missing").trim().min(1, "site-name-missing").max(60, "site-name-long"),
+  email,
+  nickname,
+  password: newPassword,
+});
+
+export const CreateInvitationInput = z.object({
+  /** Sent there, and then only that address may use it; a link for anybody without one. */
+  email: z
+    .string()
+    .optional()
+    .transform((text) => text?.trim() || undefined)
+    .pipe(email.optional()),
+  note: optionalText(500, "note-short"),
+  maxUses: z
+    .string()
+    .optional()
+    .transform((text) => (text?.trim() ? Number(text) : undefined))
+    .refine((uses) => uses === undefined || (Number.isInteger(uses) && uses >= 1 && uses <= 1000), "uses"),
+});
+
+export const InvitationIdInput = z.object({ invitationId: z.uuid("invalid") });
 
 /** From a form's empty field or an ISO time; in the past is refused. */
 const until = z

@@ -5,6 +5,7 @@ import { applications, type Member, members, type Status } from "@/db/schema/mem
 import { can } from "../can";
 import { command, type Scope } from "../command";
 import { Conflict, ensure } from "../errors";
+import type { Rule } from "../events";
 import { moveInGraph } from "../follows/counts";
 import { endSessions } from "../sessions/session";
 import { voidTokens } from "../sessions/tokens";
@@ -69,7 +70,7 @@ export const disconnectMember = command(MemberIdInput, async ({ memberId }, scop
 });
 
 /** PENDING or OFFLINE → APPROVED with everything that follows. For commands that admit by a rule of their own; holds the locked row. */
-export async function admit(scope: Scope<unknown>, member: Member, rule?: "domain" | "invitation"): Promise<void> {
+export async function admit(scope: Scope<unknown>, member: Member, rule?: Rule): Promise<void> {
   const { viewer, tx, record, now } = scope;
   await move(scope, member, "APPROVED");
   await voidTokens(tx, member.id, "application");
@@ -79,6 +80,13 @@ export async function admit(scope: Scope<unknown>, member: Member, rule?: "domai
     decidedAt: now,
   });
   await record({ type: "member.approved", memberId: member.id, from: member.status, applicationId, rule });
+}
+
+/** Lifts a block whose time is over, for whoever knocks before the job has come round; holds the locked row. */
+export async function liftExpiredBlock(scope: Scope<unknown>, member: Member): Promise<void> {
+  await move(scope, member, "APPROVED");
+  await scope.tx.update(members).set({ blockedUntil: null, blockMessage: null }).where(eq(members.id, member.id));
+  await scope.record({ type: "member.unblocked", memberId: member.id, isExpiry: true });
 }
 
 async function unblock(scope: Scope<unknown>, member: Member, reason?: string) {
