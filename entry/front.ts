@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { NO_PAGE_POLICY, securityHeaders } from "./csp";
+import { withReply } from "./reply";
 
 type Front = {
   next: RequestListener;
@@ -37,7 +38,8 @@ export function front({ next, notReady, files, kept, onError, siteUrl, proxyHops
       if (files?.(request, response)) return;
       if (await kept?.(request, response)) return;
       response.setHeader("Content-Security-Policy", NO_PAGE_POLICY);
-      await next(request, response);
+      if (isForeignForm(request, siteUrl)) return say(response, 403, { error: "origin" });
+      await withReply(response, () => next(request, response));
     } catch (error) {
       onError(error);
       if (!response.headersSent) say(response, 500, { error: "internal" });
@@ -58,6 +60,18 @@ function refuse({ method, url, headers }: IncomingMessage): [number, string] | n
   if (!url!.startsWith("/") || !/^[\w.-]+(:\d+)?$|^\[[\da-f:.]+\](:\d+)?$/i.test(headers.host ?? ""))
     return [400, "bad-request"];
   return null;
+}
+
+/** A form or action of a page on another origin: Next would refuse it with a 500; every action asks again (entry/origin.ts). */
+function isForeignForm({ method, headers, url }: IncomingMessage, siteUrl: URL | null): boolean {
+  if (method !== "POST" || headers.origin === undefined || /^\/(api|unsubscribe)\b/.test(url!)) return false;
+  if (
+    headers["next-action"] === undefined &&
+    !/^(multipart\/form-data|application\/x-www-form-urlencoded)/.test(headers["content-type"] ?? "")
+  )
+    return false;
+  if (siteUrl) return headers.origin !== siteUrl.origin;
+  return !URL.canParse(headers.origin) || new URL(headers.origin).host !== headers.host;
 }
 
 function clean(request: IncomingMessage, siteUrl: URL | null, hops: number): void {
