@@ -19,6 +19,9 @@ export function reply(status: number, headers: Record<string, string> = {}): voi
   Object.assign(store.headers, headers);
 }
 
+/** Whether this page answers a form that was refused: its title then begins with "Error:". */
+export const isRefusal = (): boolean => (replies.getStore()?.status ?? 0) >= 400;
+
 /** Runs a handler whose 200 takes the status that `reply` was told meanwhile. */
 export function withReply<T>(response: ServerResponse, handle: () => T): T {
   const said: Reply = { headers: {} };
