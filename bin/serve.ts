@@ -5,6 +5,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import next from "next";
 import { closeStore } from "@/db/client";
+import { databaseAnswers, databaseTrouble, hearOfChanges } from "@/db/health";
 import { migrateStore } from "@/db/migrate";
 import { front, starting } from "@/entry/front";
 import { keptPages, voidKeptPages } from "@/entry/kept-pages";
@@ -12,7 +13,6 @@ import { staticFiles } from "@/entry/static-files";
 import { env, forgetEnv } from "@/lib/env";
 import { log } from "@/lib/log";
 import { secret } from "@/lib/secret";
-import { databaseAnswers, databaseTrouble, hearOfChanges } from "./database";
 import { renderForEverybody } from "./render";
 import { stopOnSignals } from "./stop";
 

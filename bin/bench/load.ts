@@ -42,4 +42,5 @@ export function cpuSeconds(pid: number): number {
 
 const ticks = Number(execFileSync("getconf", ["CLK_TCK"]).toString());
 
-export const median = (numbers: number[]): number => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
+export const median = (numbers: number[]): number =>
+  [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;

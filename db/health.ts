@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { sql } from "drizzle-orm";
-import { db, listen } from "@/db/client";
-import { store } from "@/db/store";
+import { db, listen } from "./client";
+import { store } from "./store";
 
 export class DatabaseUnreachable extends Error {
   override name = "DatabaseUnreachable";

@@ -1,0 +1,221 @@
+// `npm test`: the whole proof. `--quick` is the part that needs neither a server nor a browser, `--e2e` the journeys alone.
+import { spawn } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { freePort, inPath, startPostgres } from "./postgres.mjs";
+import { build, checkNode, install, loadEnv, root, run } from "./setup.mjs";
+
+const quick = process.argv.includes("--quick");
+const e2eOnly = process.argv.includes("--e2e");
+const passedOn = process.argv.slice(2).filter((word) => !["--quick", "--e2e"].includes(word));
+
+const FOLDERS = ["app", "components", "db", "domain", "entry", "jobs", "lib", "messages", "wire", "bin"];
+const total = { passed: 0, failed: 0 };
+const running = new Set();
+const cleanups = [];
+const results = mkdtempSync(path.join(tmpdir(), "guildhall-results-"));
+
+checkNode();
+await install();
+await loadEnv();
+// A site's own settings have no place in a test.
+for (const name of [
+  "DATABASE_URL",
+  "DATA_DIR",
+  "SITE_URL",
+  "PORT",
+  "SMTP_URL",
+  "STORAGE_URL",
+  "OWNER_EMAIL",
+  "OWNER_PASSWORD",
+])
+  delete process.env[name];
+process.env.NEXT_TELEMETRY_DISABLED = "1";
+for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => void finish(130));
+
+try {
+  await steps();
+} catch (error) {
+  total.failed += 1;
+  console.error(error);
+}
+await finish(total.failed > 0 ? 1 : 0);
+
+async function steps() {
+  if (!e2eOnly) {
+    await check(
+      "Types",
+      async () => (await node("next/dist/bin/next", ["typegen"])) || node("typescript/bin/tsc", ["--noEmit"]),
+    );
+    await check("Lint", () => node("@biomejs/biome/bin/biome", ["check", "--max-diagnostics=50", "."]));
+    await check("Imports of the house", () => node("dependency-cruiser/bin/dependency-cruise.mjs", cruised()));
+    await units("House rules", ["house.test.ts"]);
+    await units("Units, embedded database", ["--exclude", "house.test.ts", ...passedOn]);
+  }
+  if (quick) return;
+  const server = await postgres();
+  if (!e2eOnly && server)
+    await units(`Units, ${server.version}`, ["--exclude", "house.test.ts", ...passedOn], {
+      TEST_DATABASE_URL: server.url,
+    });
+  await check("Production build", async () => {
+    await build();
+    return 0;
+  });
+  process.env.CHROMIUM = await chromium();
+  await journeys("Journeys, embedded database", {});
+  if (server)
+    await journeys(`Journeys, ${server.version}`, { DATABASE_URL: await database(server.url, "guildhall_journeys") });
+}
+
+function cruised() {
+  return [
+    "--config",
+    ".dependency-cruiser.cjs",
+    "--output-type",
+    "err",
+    ...FOLDERS.filter((folder) => existsSync(folder)),
+  ];
+}
+
+async function postgres() {
+  heading("PostgreSQL");
+  try {
+    const server = await startPostgres();
+    cleanups.push(server.stop);
+    console.log(server.version);
+    return server;
+  } catch (error) {
+    count("PostgreSQL", 0, 1);
+    console.error(error.message);
+    return undefined;
+  }
+}
+
+/** A step that holds or does not: one test. */
+async function check(name, work) {
+  heading(name);
+  const begun = Date.now();
+  const code = await work();
+  count(name, code === 0 ? 1 : 0, code === 0 ? 0 : 1, begun);
+}
+
+async function units(name, args, env = {}) {
+  heading(name);
+  const begun = Date.now();
+  const report = path.join(results, `${Date.now()}.json`);
+  const code = await node(
+    "vitest/vitest.mjs",
+    ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`, ...args],
+    env,
+  );
+  const { numPassedTests: passed = 0, numFailedTests: failed = 0 } = read(report);
+  count(name, passed, Math.max(failed, code === 0 ? 0 : 1), begun);
+}
+
+async function journeys(name, env) {
+  heading(name);
+  const begun = Date.now();
+  const report = path.join(results, `${Date.now()}.json`);
+  const dataDir = mkdtempSync(path.join(tmpdir(), "guildhall-journeys-"));
+  const port = String(await freePort());
+  const site = {
+    ...env,
+    DATA_DIR: dataDir,
+    PORT: port,
+    SITE_URL: `http://localhost:${port}`,
+    RATE_LIMITS: "off",
+    LOG_LEVEL: "warn",
+  };
+  try {
+    if (existsSync("bin/seed.ts")) {
+      const code = await run(process.execPath, ["bin/run.mjs", "bin/seed.ts", "--members", "60"], {
+        env: { ...process.env, ...site },
+      });
+      if (code !== 0) return count(`${name}: seed`, 0, 1, begun);
+    }
+    const reporting = { PLAYWRIGHT_JSON_OUTPUT_NAME: report };
+    const code = await node("@playwright/test/cli.js", ["test", "--reporter=list,json", ...passedOn], {
+      ...site,
+      ...reporting,
+    });
+    const { expected = 0, flaky = 0, unexpected = 0 } = read(report).stats ?? {};
+    count(name, expected + flaky, Math.max(unexpected, code === 0 ? 0 : 1), begun);
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function database(server, name) {
+  const { default: connect } = await import("postgres");
+  const admin = connect(server, { max: 1 });
+  await admin.unsafe(`create database ${name}`);
+  await admin.end();
+  return server.replace(/\/[^/]*$/, `/${name}`);
+}
+
+/** The browser of the journeys: this machine's, or one that we install. Undefined leaves the choice to Playwright. */
+async function chromium() {
+  const known = () => ["chromium", "chromium-browser", "google-chrome"].map(inPath).find(Boolean);
+  const { chromium: browser } = await import("@playwright/test");
+  if (known() || existsSync(browser.executablePath())) return known() ?? browser.executablePath();
+  heading("Chromium");
+  if (process.getuid?.() === 0 && inPath("apt-get")) {
+    const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+    await run("apt-get", ["update", "-qq"], { env });
+    await run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"], { env });
+    if (known()) return known();
+  }
+  await node("@playwright/test/cli.js", ["install", "chromium"]);
+  return browser.executablePath();
+}
+
+/** Runs a program of a package in a process group of its own, so that nothing it starts outlives us. Gives its exit code. */
+function node(program, args, env = {}) {
+  const child = spawn(process.execPath, [path.join(root, "node_modules", program), ...args], {
+    stdio: ["ignore", "inherit", "inherit"],
+    env: { ...process.env, ...env },
+    detached: process.platform !== "win32",
+  });
+  running.add(child);
+  return new Promise((resolve) => {
+    child.once("error", () => resolve(1));
+    child.once("exit", (code) => {
+      running.delete(child);
+      resolve(code ?? 1);
+    });
+  });
+}
+
+function heading(name) {
+  console.log(`\n== ${name}`);
+}
+
+function count(name, passed, failed, begun = Date.now()) {
+  total.passed += passed;
+  total.failed += failed;
+  console.log(`-- ${name}: ${passed} passed, ${failed} failed (${((Date.now() - begun) / 1000).toFixed(1)} s)`);
+}
+
+function read(report) {
+  try {
+    return JSON.parse(readFileSync(report, "utf8"));
+  } catch {
+    return {};
+  }
+}
+
+async function finish(code) {
+  for (const child of running) {
+    try {
+      process.kill(process.platform === "win32" ? child.pid : -child.pid, "SIGTERM");
+    } catch {
+      // It has ended meanwhile.
+    }
+  }
+  for (const cleanup of cleanups.splice(0)) await cleanup();
+  rmSync(results, { recursive: true, force: true });
+  console.log(`\n${total.passed} passed, ${total.failed} failed`);
+  process.exit(code);
+}
