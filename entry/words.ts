@@ -16,3 +16,13 @@ export async function formWords<K extends Parameters<typeof section>[1]>(key: K)
   const language = await getLanguage();
   return { ...section(language, key), issues: section(language, "issues") };
 }
+
+/** All that `<Done>` may say after a redirect. A refusal whose sentence wants values that the address does not carry is said in general. */
+export async function doneWords() {
+  const [language, t] = await Promise.all([getLanguage(), getWords()]);
+  const failed = Object.entries(section(language, "errors")).map(([key, sentence]) => [
+    key,
+    sentence.includes("{") ? t("shell.failed") : sentence,
+  ]);
+  return { done: section(language, "done"), failed: Object.fromEntries(failed), close: t("shell.close") };
+}

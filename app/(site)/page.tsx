@@ -1,3 +1,47 @@
-export default function P() {
-  return <h1>hi</h1>;
+import type { Metadata } from "next";
+import { Done } from "@/components/ui/done";
+import { can } from "@/domain/can";
+import { countJoinedThisWeek, countListed, listNewest, listNewFollowers, listSuggestions } from "@/domain/members/home";
+import { getMe, getSite, getViewer } from "@/entry/viewer";
+import { doneWords, getLanguage, getWords } from "@/entry/words";
+import { MemberHome } from "./member-home";
+import { VisitorHome } from "./visitor-home";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const [site, t] = await Promise.all([getSite(), getWords()]);
+  return { title: t("home.title"), description: site.tagline || site.welcome || undefined };
+}
+
+export default async function HomePage({ searchParams }: PageProps<"/">) {
+  const [site, viewer, me, t, locale] = await Promise.all([getSite(), getViewer(), getMe(), getWords(), getLanguage()]);
+  const done = <Done params={await searchParams} words={await doneWords()} />;
+  if (!me) {
+    const [newest, count] = await Promise.all([listNewest(viewer, 8), countListed(viewer)]);
+    return (
+      <>
+        <VisitorHome site={site} newest={newest} count={count} t={t} locale={locale} />
+        {done}
+      </>
+    );
+  }
+  const now = new Date();
+  const [joined, newest, followers, suggestions] = await Promise.all([
+    countJoinedThisWeek(viewer, now),
+    listNewest(viewer, 6, { strangers: true }),
+    listNewFollowers(viewer, 5),
+    listSuggestions(viewer, 5),
+  ]);
+  return (
+    <>
+      <MemberHome
+        me={{ ...me, isPrivate: viewer.privacyStatus === "PRIVATE", mayJoin: can.joinCommunity(viewer) }}
+        news={{ joined, newest, followers, suggestions }}
+        t={t}
+        locale={locale}
+        zone={me.timeZone ?? site.timeZone}
+        now={now}
+      />
+      {done}
+    </>
+  );
 }

@@ -14,7 +14,7 @@ type Props = {
 /** A member's face, as they chose it: the photo, the guild tile, or the initials on one of 24 hues by the id. A dressed-stone square, never a circle. */
 export function Avatar({ member, size = 36, alt = "", eager }: Props) {
   const classes = `av z${size} ${hueClass(member.id)}`;
-  const src = photoUrl(member);
+  const src = photoUrl(member, size);
   if (src) {
     return (
       <span className={classes}>

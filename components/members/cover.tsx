@@ -1,12 +1,19 @@
 import { TilePattern } from "./guild-tile";
-import { fileUrl } from "./picture";
+import { imageUrl } from "./picture";
 
 /** The band over a profile: the member's picture, or a field of their guild tiles. Decorative. */
 export function Cover({ member }: { member: { id: string; cover?: string | null } }) {
   return (
     <div className="cover">
       {member.cover ? (
-        <img src={fileUrl(member.cover)} alt="" decoding="async" fetchPriority="high" />
+        <img
+          src={imageUrl(member.cover, 1280)}
+          srcSet={`${imageUrl(member.cover, 640)} 640w, ${imageUrl(member.cover, 1280)} 1280w`}
+          sizes="min(100vw, 1200px)"
+          alt=""
+          decoding="async"
+          fetchPriority="high"
+        />
       ) : (
         <TilePattern seed={member.id} look="cover" size={62} />
       )}

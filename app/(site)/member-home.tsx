@@ -1,0 +1,132 @@
+import { AvatarGroup } from "@/components/members/avatar";
+import { type CardMember, MemberCard } from "@/components/members/member-card";
+import { MemberRow } from "@/components/members/member-row";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { Empty } from "@/components/ui/empty";
+import { Icon } from "@/components/ui/icon";
+import { Note } from "@/components/ui/note";
+import { PageHead } from "@/components/ui/page-head";
+import { Time } from "@/components/ui/time";
+import type { Translate } from "@/messages/translate";
+
+type Face = CardMember & { createdAt: Date };
+type Props = {
+  me: { nickname: string; slug: string; isPrivate: boolean; mayJoin: boolean };
+  news: { joined: number; newest: Face[]; followers: (Face & { followedAt: Date })[]; suggestions: Face[] };
+  t: Translate;
+  locale: string;
+  zone: string;
+  now: Date;
+};
+
+/** What is new for a member: who joined, who followed them, whom they may know. */
+export function MemberHome({ me, news, t, locale, zone, now }: Props) {
+  return (
+    <>
+      <PageHead title={t("home.member.hello", { name: me.nickname })} />
+      {me.isPrivate && <PrivateNote mayJoin={me.mayJoin} t={t} />}
+      <div className="cols">
+        <div>
+          {news.joined > 0 && <Joined news={news} t={t} />}
+          <div className="sectionhead">
+            <h2 className="grow">{t("home.member.newest")}</h2>
+            <a className="link sm" href="/members?sort=newest">
+              {t("home.member.seeAll")}
+            </a>
+          </div>
+          {news.newest.length === 0 ? (
+            <div className="card">
+              <Empty title={t("home.member.empty")} heading="h3">
+                {t("home.member.emptyText")}
+              </Empty>
+            </div>
+          ) : (
+            <ul className="mgrid">
+              {news.newest.map((member) => (
+                <MemberCard key={member.id} member={member} />
+              ))}
+            </ul>
+          )}
+        </div>
+        <div className="rest">
+          <Card title={t("home.member.followers")} flush>
+            {news.followers.length === 0 ? (
+              <Empty title={t("home.member.noFollowers")} heading="h3">
+                {t(me.isPrivate ? "home.member.noFollowersPrivate" : "home.member.noFollowersText")}
+              </Empty>
+            ) : (
+              <>
+                <ul>
+                  {news.followers.map((member) => (
+                    <MemberRow
+                      key={member.id}
+                      member={member}
+                      action={<Time at={member.followedAt} now={now} locale={locale} zone={zone} className="xs t3" />}
+                    />
+                  ))}
+                </ul>
+                <p className="card-foot">
+                  <a className="link sm" href={`/members/${me.slug}/followers`}>
+                    {t("home.member.followersAll")}
+                  </a>
+                </p>
+              </>
+            )}
+          </Card>
+          <Card title={t("home.member.suggestions")} flush>
+            {news.suggestions.length === 0 ? (
+              <Empty
+                title={t("home.member.noSuggestions")}
+                heading="h3"
+                action={<Button href="/members">{t("home.member.findMembers")}</Button>}
+              >
+                {t("home.member.noSuggestionsText")}
+              </Empty>
+            ) : (
+              <ul>
+                {news.suggestions.map((member) => (
+                  <MemberRow key={member.id} member={member} />
+                ))}
+              </ul>
+            )}
+          </Card>
+        </div>
+      </div>
+    </>
+  );
+}
+
+function PrivateNote({ mayJoin, t }: { mayJoin: boolean; t: Translate }) {
+  return (
+    <div className="lead-note">
+      <Note
+        icon="lock"
+        title={t("home.member.private")}
+        action={
+          mayJoin && (
+            <Button href="/settings/privacy" size="sm">
+              {t("home.member.privateAct")}
+            </Button>
+          )
+        }
+      >
+        {t("home.member.privateText")}
+      </Note>
+    </div>
+  );
+}
+
+function Joined({ news, t }: Pick<Props, "news" | "t">) {
+  const sentence =
+    news.joined > 99 ? t("home.member.joinedMany", { count: 99 }) : t("home.member.joined", { count: news.joined });
+  return (
+    <a className="hello" href="/members?sort=newest">
+      <AvatarGroup members={news.newest.slice(0, 4)} size={28} />
+      <span className="grow">
+        <b className="b">{sentence}</b> <span className="t2 hide-xs">{t("home.member.joinedText")}</span>
+      </span>
+      <Icon name="arrow-right" flip />
+    </a>
+  );
+}

@@ -1,0 +1,5 @@
+import { NotFoundPlace } from "@/components/shell/wrong-place";
+
+export default function NotFound() {
+  return <NotFoundPlace />;
+}

@@ -1,0 +1,77 @@
+import { TilePattern } from "@/components/members/guild-tile";
+import { type CardMember, MemberCard } from "@/components/members/member-card";
+import { Button } from "@/components/ui/button";
+import { Empty } from "@/components/ui/empty";
+import { formatDate } from "@/components/ui/format";
+import type { Translate } from "@/messages/translate";
+
+type Props = {
+  site: {
+    name: string;
+    tagline: string;
+    welcome: string;
+    joining: "open" | "approval" | "closed";
+    approvalTime: string;
+    timeZone: string;
+  };
+  newest: (CardMember & { createdAt: Date })[];
+  count: number;
+  t: Translate;
+  locale: string;
+};
+
+/** What this community is, for people passing by, and its newest faces. */
+export function VisitorHome({ site, newest, count, t, locale }: Props) {
+  const lead =
+    site.welcome || t(site.joining === "closed" ? "home.visitor.leadClosed" : "home.visitor.lead", { site: site.name });
+  return (
+    <>
+      <section className="hero">
+        <TilePattern seed="gate" look="wall" size={78} />
+        <div className="hero-words">
+          <h1 dir="auto">{site.tagline || t("home.titleFor", { site: site.name })}</h1>
+          <p dir="auto">{lead}</p>
+          <div className="row wrap">
+            {site.joining !== "closed" && (
+              <Button href="/signup" look="primary" size="lg">
+                {t("home.visitor.signUp")}
+              </Button>
+            )}
+            <Button href="/login" size="lg">
+              {t("home.visitor.logIn")}
+            </Button>
+          </div>
+          {site.joining === "approval" && (
+            <p className="sm">{t("home.visitor.approval", { time: site.approvalTime || "none" })}</p>
+          )}
+        </div>
+      </section>
+      <div className="page-head">
+        <div className="grow">
+          <h2>{t("home.visitor.newest")}</h2>
+          <p className="sm">{t("home.visitor.count", { count })}</p>
+        </div>
+        {newest.length > 0 && <Button href="/members">{t("home.visitor.seeAll")}</Button>}
+      </div>
+      {newest.length === 0 ? (
+        <div className="card">
+          <Empty title={t("home.visitor.empty")} heading="h3">
+            {t("home.visitor.emptyText")}
+          </Empty>
+        </div>
+      ) : (
+        <ul className="mgrid">
+          {newest.map((member) => (
+            <MemberCard
+              key={member.id}
+              member={member}
+              since={t("home.since", {
+                year: formatDate(member.createdAt, locale, site.timeZone, { year: "numeric" }),
+              })}
+            />
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}

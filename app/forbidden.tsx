@@ -1,0 +1,5 @@
+import { ForbiddenPlace } from "@/components/shell/wrong-place";
+
+export default function Forbidden() {
+  return <ForbiddenPlace bare />;
+}

@@ -1,0 +1,5 @@
+import { UnauthorizedPlace } from "@/components/shell/wrong-place";
+
+export default function Unauthorized() {
+  return <UnauthorizedPlace bare />;
+}

@@ -1,0 +1,21 @@
+import type { Permission } from "@/domain/permissions";
+import type { IconName } from "../ui/icon-names";
+
+export type AdminSection = {
+  href: string;
+  word: "overview" | "members" | "requests" | "invitations" | "mail" | "audit" | "siteSettings";
+  icon: IconName;
+  group: "top" | "people" | "system";
+  permission?: Permission;
+};
+
+/** The sections of the staff area and what each takes: the sidebar lists them by it, the 403 page names it. */
+export const ADMIN_SECTIONS: AdminSection[] = [
+  { href: "/admin", word: "overview", icon: "layout-dashboard", group: "top" },
+  { href: "/admin/members", word: "members", icon: "users-round", group: "top", permission: "members.manage" },
+  { href: "/admin/requests", word: "requests", icon: "inbox", group: "top", permission: "members.approve" },
+  { href: "/admin/invitations", word: "invitations", icon: "mail-plus", group: "people", permission: "members.invite" },
+  { href: "/admin/mail", word: "mail", icon: "mail", group: "system", permission: "mail.read" },
+  { href: "/admin/audit", word: "audit", icon: "scroll-text", group: "system", permission: "audit.read" },
+  { href: "/admin/settings", word: "siteSettings", icon: "settings-2", group: "system", permission: "settings.manage" },
+];
