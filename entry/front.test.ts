@@ -1,0 +1,154 @@
+import { createServer, request as httpRequest, type IncomingHttpHeaders, type Server } from "node:http";
+import { type AddressInfo, connect } from "node:net";
+import { afterEach, expect, test } from "vitest";
+import { clientAddress, front } from "./front";
+
+let server: Server | undefined;
+afterEach(() => server?.close());
+
+type Options = Partial<Parameters<typeof front>[0]>;
+
+/** A front whose inner application answers with the request as it arrived there. */
+async function site(options: Options = {}) {
+  server = createServer(
+    front({
+      next: (request, response) => void response.end(JSON.stringify(request.headers)),
+      notReady: async () => null,
+      onError: () => {},
+      siteUrl: null,
+      proxyHops: 0,
+      ...options,
+    }),
+  );
+  await new Promise<void>((resolve) => server!.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  const ask = (path: string, headers: Record<string, string> = {}, method = "GET") =>
+    new Promise<{ status: number; headers: IncomingHttpHeaders; json: Record<string, string> }>((resolve, reject) => {
+      const sent = httpRequest({ port, path, method, headers, host: "127.0.0.1", agent: false }, async (answer) => {
+        let text = "";
+        for await (const chunk of answer) text += chunk;
+        resolve({
+          status: answer.statusCode!,
+          headers: answer.headers,
+          json: text.startsWith("{") ? JSON.parse(text) : {},
+        });
+      });
+      sent.on("error", reject).end();
+    });
+  return { ask, port };
+}
+
+test("a client cannot say what only our own parts and known proxies may say", async () => {
+  const { ask } = await site();
+  const { json } = await ask("/members", {
+    "x-middleware-subrequest": "middleware:middleware",
+    "x-guildhall-ip": "6.6.6.6",
+    "x-guildhall-kept": "1",
+    "x-nonce": "abc",
+    "x-forwarded-for": "6.6.6.6",
+    "x-forwarded-host": "evil.example",
+    "x-forwarded-proto": "https",
+    forwarded: "host=evil.example",
+    "x-real-ip": "6.6.6.6",
+    "content-security-policy": "script-src 'nonce-abc'",
+    "accept-language": "de",
+  });
+  expect(JSON.stringify(json)).not.toMatch(/evil|6\.6\.6\.6|abc|middleware/);
+  expect(json).toMatchObject({ "x-guildhall-ip": "127.0.0.1", "accept-language": "de", "x-forwarded-proto": "http" });
+  expect(json["x-guildhall-kept"]).toBeUndefined();
+});
+
+test("with SITE_URL the host is ours, whatever the client calls us", async () => {
+  const { ask } = await site({ siteUrl: new URL("https://members.example.org") });
+  const { json, headers } = await ask("/", { host: "evil.example" });
+  expect(json).toMatchObject({
+    host: "members.example.org",
+    "x-forwarded-host": "members.example.org",
+    "x-forwarded-proto": "https",
+  });
+  expect(headers["strict-transport-security"]).toBe("max-age=31536000");
+});
+
+test("every answer carries the plain security headers", async () => {
+  const { ask } = await site();
+  for (const path of ["/", "/healthz", "/api/x"]) {
+    expect((await ask(path)).headers).toMatchObject({
+      "x-content-type-options": "nosniff",
+      "referrer-policy": "same-origin",
+      "content-security-policy": expect.stringContaining("frame-ancestors 'none'"),
+      "permissions-policy": expect.stringContaining("camera=()"),
+    });
+  }
+});
+
+test("health says that the process lives, readiness that it can serve", async () => {
+  let reason: string | null = "database-silent";
+  const { ask } = await site({ notReady: async () => reason });
+  expect(await ask("/healthz")).toMatchObject({ status: 200, json: { status: "ok" } });
+  expect(await ask("/readyz")).toMatchObject({
+    status: 503,
+    json: { status: "unavailable", reason: "database-silent" },
+  });
+  reason = null;
+  expect(await ask("/readyz")).toMatchObject({ status: 200, json: { status: "ok" } });
+});
+
+test("strange requests are refused before anything reads them", async () => {
+  const { ask, port } = await site();
+  expect(await ask("/", {}, "TRACE")).toMatchObject({
+    status: 405,
+    headers: { allow: expect.stringContaining("GET") },
+  });
+  expect(await ask(`/${"x".repeat(9_000)}`)).toMatchObject({ status: 414 });
+  expect(await ask("/", { host: "a b" })).toMatchObject({ status: 400 });
+  expect(await ask("http://evil.example/")).toMatchObject({ status: 400 });
+  const raw = await new Promise<string>((resolve) => {
+    const socket = connect(port, "127.0.0.1", () => socket.write("GET / HTTP/1.1\r\n\r\n"));
+    socket.once("data", (data) => resolve(String(data)));
+  });
+  expect(raw).toMatch(/^HTTP\/1\.1 400/);
+});
+
+test("a bug inside is a 500 without details, and is told to us", async () => {
+  const errors: unknown[] = [];
+  const { ask } = await site({
+    next: () => {
+      throw new Error("secret words");
+    },
+    onError: (error) => errors.push(error),
+  });
+  const answer = await ask("/");
+  expect(answer).toMatchObject({ status: 500, json: { error: "internal" } });
+  expect(errors).toHaveLength(1);
+});
+
+test("a form of another origin does not reach the application", async () => {
+  const form = { "content-type": "application/x-www-form-urlencoded" };
+  const { ask } = await site({ siteUrl: new URL("https://members.example.org") });
+  for (const origin of [
+    "https://evil.example",
+    "null",
+    "https://members.example.org:8443",
+    "http://members.example.org",
+  ])
+    expect((await ask("/login", { ...form, origin }, "POST")).status).toBe(403);
+  expect((await ask("/login", { ...form, origin: "https://members.example.org" }, "POST")).status).toBe(200);
+});
+
+const request = (told: string | undefined, remoteAddress = "10.0.0.9") =>
+  ({ socket: { remoteAddress }, headers: { "x-forwarded-for": told } }) as never;
+
+test.each([
+  [0, "1.1.1.1", "10.0.0.9"],
+  [1, "1.1.1.1", "1.1.1.1"],
+  [1, "6.6.6.6, 1.1.1.1", "1.1.1.1"],
+  [2, "6.6.6.6, 1.1.1.1, 10.0.0.8", "1.1.1.1"],
+  [2, "1.1.1.1", "1.1.1.1"],
+  [1, "[2001:db8::1]", "2001:db8::1"],
+  [1, "1.1.1.1:5000", "1.1.1.1"],
+  [1, "::ffff:1.1.1.1", "1.1.1.1"],
+  [1, "<script>", "10.0.0.9"],
+  [1, undefined, "10.0.0.9"],
+])("with %i trusted proxies, %s means %s", (hops, told, address) => {
+  expect(clientAddress(request(told), hops)).toBe(address);
+});
