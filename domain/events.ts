@@ -1,5 +1,6 @@
-import { asc, inArray, isNull, sql } from "drizzle-orm";
-import type { Tx } from "@/db/client";
+import { and, asc, inArray, isNull, notInArray, sql } from "drizzle-orm";
+import { db, listen, type Tx } from "@/db/client";
+
 import { type Event, events } from "@/db/schema/events";
 import type { PrivacyStatus, Status } from "@/db/schema/members";
 import { newId } from "@/lib/id";
@@ -60,6 +61,7 @@ export type Happening =
   | (About & { type: "member.hidden" })
   | (About & { type: "member.unhidden" })
   | (About & { type: "export.asked"; exportId: string })
+  | (About & { type: "export.ready"; exportId: string })
   | (About & {
       type: "member.deleted";
       content: "anonymise" | "remove";
@@ -104,6 +106,7 @@ const QUIET: ReadonlySet<string> = new Set<Happening["type"]>([
   "member.hidden",
   "member.unhidden",
   "export.asked",
+  "export.ready",
   "member.private_seen",
 ]);
 
@@ -118,12 +121,12 @@ export async function recordEvent(tx: Tx, viewer: Viewer, happening: Happening):
   return id;
 }
 
-/** Up to `limit` facts nobody has reacted to yet, oldest first, locked for this transaction. */
-export const claimEvents = (tx: Tx, limit: number): Promise<Event[]> =>
+/** Up to `limit` facts nobody has reacted to yet, oldest first, locked for this transaction; those in `except` are left for later. */
+export const claimEvents = (tx: Tx, limit: number, except: string[] = []): Promise<Event[]> =>
   tx
     .select()
     .from(events)
-    .where(isNull(events.relayedAt))
+    .where(and(isNull(events.relayedAt), except.length > 0 ? notInArray(events.id, except) : undefined))
     .orderBy(asc(events.id))
     .limit(limit)
     .for("update", { skipLocked: true });
@@ -140,3 +143,32 @@ export const settleEvents = (tx: Tx, ids: string[]) =>
       data: sql`case when ${FAREWELLS} then ${events.data} - array['email', 'nickname'] else ${events.data} end`,
     })
     .where(inArray(events.id, ids));
+
+/**
+ * Reacts to a batch in one transaction: what the reactions write and their settling commit together. A reaction that
+ * throws is undone alone and stays to be done; the others are not held up. Answers how many were claimed, and which failed.
+ */
+export async function reactToEvents(
+  limit: number,
+  react: (tx: Tx, event: Event) => Promise<void>,
+  except: string[] = [],
+): Promise<{ claimed: number; failed: { id: string; error: unknown }[] }> {
+  return db.transaction(async (tx) => {
+    const claimed = await claimEvents(tx, limit, except);
+    const failed: { id: string; error: unknown }[] = [];
+    const done: string[] = [];
+    for (const event of claimed) {
+      try {
+        await tx.transaction((inner) => react(inner, event));
+        done.push(event.id);
+      } catch (error) {
+        failed.push({ id: event.id, error });
+      }
+    }
+    if (done.length > 0) await settleEvents(tx, done);
+    return { claimed: claimed.length, failed };
+  });
+}
+
+/** Hears, in any process, that something happened. Answers the way to stop. */
+export const hearEvents = (hear: () => void) => listen("relay", hear, hear);

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { Tx } from "@/db/client";
+import { listen, type Tx } from "@/db/client";
 
 /** The channel that live streams of every process listen to; see the stream route. */
 export const LIVE = "live";
@@ -9,3 +9,7 @@ export type News = { memberId: string; about: "notifications" | "sessions" };
 /** Tells a member's open streams, in every process, with the commit: look again. Carries no content. */
 export const newsFor = (tx: Tx, memberId: string, about: News["about"]) =>
   tx.execute(sql`select pg_notify(${LIVE}, ${JSON.stringify({ memberId, about } satisfies News)})`);
+
+/** Hears the news for every member, in one place of each process. `missed` tells that some may have been lost. Answers the way to stop. */
+export const hearNews = (hear: (news: News) => void, missed: () => void) =>
+  listen(LIVE, (text) => hear(JSON.parse(text) as News), missed);

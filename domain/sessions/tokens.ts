@@ -1,5 +1,5 @@
 // Owns one-time links: a row to be spent once, and a token that only this site can make of its id.
-import { and, eq, gt, sql } from "drizzle-orm";
+import { and, eq, gt, lte, sql } from "drizzle-orm";
 import { db, type Tx } from "@/db/client";
 import { type TokenKind, tokens } from "@/db/schema/sessions";
 import { env } from "@/lib/env";
@@ -52,6 +52,15 @@ export async function spendToken(tx: Tx, kind: TokenKind, text: string): Promise
 /** Voids a member's outstanding tokens, of one kind or all. */
 export const voidTokens = (tx: Tx, memberId: string, kind?: TokenKind) =>
   tx.delete(tokens).where(and(eq(tokens.memberId, memberId), kind ? eq(tokens.kind, kind) : undefined));
+
+/** Forgets tokens that are over; a job calls it. */
+export const clearTokens = () => db.delete(tokens).where(lte(tokens.expiresAt, sql`now()`));
+
+/** Is this token's link still good? What a letter asks before it goes out with it. */
+export async function isTokenGood(kind: TokenKind, id: string): Promise<boolean> {
+  const good = and(eq(tokens.id, id), eq(tokens.kind, kind), gt(tokens.expiresAt, sql`now()`));
+  return (await db.select({ id: tokens.id }).from(tokens).where(good)).length > 0;
+}
 
 function valid(kind: TokenKind, text: string) {
   const [id = "", mark = ""] = text.split(".");

@@ -1,0 +1,53 @@
+// What letters say beyond their row: read when they go out, so that they tell what is so then and nothing that is hidden by then.
+import { and, eq, gt, isNull, sql } from "drizzle-orm";
+import { db } from "@/db/client";
+import { applications, invitations, members } from "@/db/schema/members";
+import { visibleTo } from "../members/privacy-status";
+import { isKind, type Kind, ruleOf } from "../notifications/kinds";
+import { wants } from "../notifications/preferences";
+import { recipientOf } from "../notifications/teller";
+import { isIn, type Viewer } from "../viewer";
+import type { Mail } from "./outbox";
+
+export type Recipient = NonNullable<Awaited<ReturnType<typeof recipientOf>>>;
+
+/** The member a letter goes to, with the viewer they are; null if it goes to an address alone. */
+export const getRecipient = async (mail: Mail): Promise<Recipient | null> =>
+  mail.memberId ? db.transaction((tx) => recipientOf(tx, mail.memberId!)) : null;
+
+/** Does the member still want a letter of this kind, and may they still have it? Letters of no kind are no choice. */
+export async function isWanted(letter: string, recipient: Recipient | null): Promise<boolean> {
+  if (!isKind(letter)) return true;
+  if (!recipient || !isIn(recipient.member, new Date())) return false;
+  const { permission } = ruleOf(letter);
+  if (permission && !recipient.viewer.permissions.has(permission)) return false;
+  return (await wants(db, recipient.member.id, letter as Kind)).email;
+}
+
+/** Another member as the recipient may see them now, or null. */
+export async function getSeen(viewer: Viewer, memberId: string) {
+  const [seen] = await db
+    .select({ nickname: members.nickname, slug: members.slug, title: members.title, status: members.status })
+    .from(members)
+    .where(and(eq(members.id, memberId), visibleTo(viewer)));
+  return seen ?? null;
+}
+
+/** What an applicant wrote; null once the request is decided or withdrawn. */
+export async function getOpenRequest(memberId: string) {
+  const [request] = await db
+    .select({ nickname: members.nickname, answer: applications.answer })
+    .from(members)
+    .leftJoin(applications, and(eq(applications.memberId, members.id), eq(applications.state, "OPEN")))
+    .where(and(eq(members.id, memberId), eq(members.status, "PENDING")));
+  return request ?? null;
+}
+
+/** An invitation that can still be used, or null. */
+export async function getOpenInvitation(invitationId: string) {
+  const [invitation] = await db
+    .select({ note: invitations.note, expiresAt: invitations.expiresAt })
+    .from(invitations)
+    .where(and(eq(invitations.id, invitationId), isNull(invitations.revokedAt), gt(invitations.expiresAt, sql`now()`)));
+  return invitation ?? null;
+}

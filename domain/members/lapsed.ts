@@ -1,0 +1,20 @@
+// Finds blocks and mutes whose time has run out. They count no longer anyway (viewer.ts); lifting them makes the rows say so too.
+import { and, eq, lte, sql } from "drizzle-orm";
+import { db } from "@/db/client";
+import { members } from "@/db/schema/members";
+
+const AT_ONCE = 100;
+
+export const listLapsedBlocks = () =>
+  db
+    .select({ id: members.id })
+    .from(members)
+    .where(and(eq(members.status, "BLOCKED"), lte(members.blockedUntil, sql`now()`)))
+    .limit(AT_ONCE);
+
+export const listLapsedMutes = () =>
+  db
+    .select({ id: members.id })
+    .from(members)
+    .where(and(eq(members.activityStatus, "MUTED"), eq(members.isOwner, false), lte(members.mutedUntil, sql`now()`)))
+    .limit(AT_ONCE);

@@ -1,0 +1,40 @@
+import type { Permission } from "../permissions";
+
+export const CHANNELS = ["site", "email"] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+/** "on" and "off" are where a switch begins; "always" and "never" leave nothing to switch. */
+type Rule = "on" | "off" | "always" | "never";
+export type KindRule = {
+  group: "people" | "account" | "security" | "team";
+  site: Rule;
+  email: Rule;
+  /** Only for those who hold it. */
+  permission?: Permission;
+};
+
+/** Everything a member can be told, and how it reaches them until they choose otherwise. A kind's letter bears its name. */
+export const KINDS = {
+  newFollower: { group: "people", site: "on", email: "on" },
+  approved: { group: "account", site: "always", email: "always" },
+  exportReady: { group: "account", site: "always", email: "on" },
+  muted: { group: "account", site: "always", email: "always" },
+  unmuted: { group: "account", site: "always", email: "always" },
+  roleGiven: { group: "security", site: "always", email: "always" },
+  ownerMade: { group: "security", site: "always", email: "always" },
+  ownerUnmade: { group: "security", site: "always", email: "always" },
+  newDevice: { group: "security", site: "always", email: "on" },
+  passwordChanged: { group: "security", site: "always", email: "always" },
+  emailChanged: { group: "security", site: "always", email: "never" },
+  roleAsleep: { group: "team", site: "always", email: "never", permission: "roles.manage" },
+  newApplicant: { group: "team", site: "on", email: "on", permission: "members.approve" },
+} satisfies Record<string, KindRule>;
+
+export type Kind = keyof typeof KINDS;
+
+export const KIND_NAMES = Object.keys(KINDS) as Kind[];
+export const isKind = (name: string): name is Kind => Object.hasOwn(KINDS, name);
+export const ruleOf = (kind: Kind): KindRule => KINDS[kind];
+
+/** Can this be switched at all? */
+export const isChoice = (kind: Kind, channel: Channel): boolean => ["on", "off"].includes(KINDS[kind][channel]);

@@ -1,0 +1,126 @@
+// Owns a member's own list of what they were told: reading it, and what counts as read.
+import { and, eq, inArray, isNotNull, isNull, lt, type SQL, sql } from "drizzle-orm";
+import { db } from "@/db/client";
+import { notifications } from "@/db/schema/events";
+import { follows, members } from "@/db/schema/members";
+import { can } from "../can";
+import { command, type Scope } from "../command";
+import { ensure } from "../errors";
+import { visibleTo } from "../members/privacy-status";
+import { type Page, type PageAsked, pageOf } from "../paging";
+import type { Viewer } from "../viewer";
+import { MarkInput } from "./input";
+import { isKind, KIND_NAMES, type Kind, type KindRule, ruleOf } from "./kinds";
+import { newsFor } from "./news";
+
+export const PAGE_SIZE = 30;
+export const KEPT_DAYS = 180;
+/** Beyond this the page says "99+", so nobody needs the exact number. */
+const COUNTED = 100;
+
+export type Group = KindRule["group"];
+/** All personal ones, the unread of them, or one group; the team's stand apart. */
+export type Filter = "all" | "unread" | Group;
+
+/** The list, newest first. An actor whom the viewer may not see (any more) is not in the row: `hasActor` alone says there was one. */
+export async function listNotifications(viewer: Viewer, asked: PageAsked & { filter?: Filter }): Promise<Page<Row>> {
+  ensure(can.useAccount(viewer));
+  const mine = and(eq(notifications.memberId, viewer.memberId!), filtered(asked.filter ?? "all"));
+  const sort = {
+    by: sql`${notifications.id}`,
+    id: sql`${notifications.id}`,
+    isDescending: true,
+    valueOf: (row: Row) => row.id,
+    read: (value: string) => sql`${UUID.test(value) ? value : FIRST_ID}::uuid`,
+  };
+  const load = (where: SQL | undefined, order: SQL, limit: number) => select(viewer, and(mine, where), order, limit);
+  return pageOf(asked, PAGE_SIZE, sort, load, async () => db.$count(notifications, mine));
+}
+
+export type Row = Awaited<ReturnType<typeof select>>[number];
+
+/** How many are unread, up to 100: in all and by group. */
+export async function countUnread(memberId: string): Promise<{ all: number } & Record<Group, number>> {
+  const unread = db
+    .select({ kind: notifications.kind })
+    .from(notifications)
+    .where(and(eq(notifications.memberId, memberId), isNull(notifications.readAt)))
+    .limit(COUNTED);
+  const counts = { all: 0, people: 0, account: 0, security: 0, team: 0 };
+  for (const { kind } of await unread) {
+    counts.all++;
+    if (isKind(kind)) counts[ruleOf(kind).group]++;
+  }
+  return counts;
+}
+
+/** Marks those named, or all, as read. */
+export const markRead = command(MarkInput, ({ ids }, scope) => mark(scope, ids, new Date()));
+
+/** Marks those named as unread again. */
+export const markUnread = command(MarkInput, ({ ids }, scope) => mark(scope, ids ?? [], null));
+
+/** Forgets what is older than the told period; a job calls it. */
+export const clearNotifications = () =>
+  db.delete(notifications).where(lt(notifications.createdAt, sql`now() - make_interval(days => ${KEPT_DAYS})`));
+
+async function mark({ viewer, tx }: Scope, ids: string[] | undefined, readAt: Date | null) {
+  ensure(can.useAccount(viewer));
+  if (ids?.length === 0) return;
+  const changed = await tx
+    .update(notifications)
+    .set({ readAt })
+    .where(
+      and(
+        eq(notifications.memberId, viewer.memberId!),
+        ids ? inArray(notifications.id, ids) : undefined,
+        readAt ? isNull(notifications.readAt) : isNotNull(notifications.readAt),
+      ),
+    )
+    .returning({ id: notifications.id });
+  if (changed.length > 0) await newsFor(tx, viewer.memberId!, "notifications");
+}
+
+function select(viewer: Viewer, where: SQL | undefined, order: SQL, limit: number) {
+  const isFollowed = sql<boolean>`exists (select 1 from ${follows}
+    where ${follows.followerId} = ${viewer.memberId} and ${follows.followingId} = ${members.id})`;
+  return db
+    .select({
+      id: notifications.id,
+      kind: sql<Kind>`${notifications.kind}`,
+      data: notifications.data,
+      createdAt: notifications.createdAt,
+      readAt: notifications.readAt,
+      hasActor: sql<boolean>`${notifications.actorId} is not null`,
+      actor: {
+        id: members.id,
+        slug: members.slug,
+        nickname: members.nickname,
+        title: members.title,
+        picture: members.picture,
+        photo: members.photo,
+        status: members.status,
+        privacyStatus: members.privacyStatus,
+        isFollowed,
+      },
+    })
+    .from(notifications)
+    .leftJoin(members, and(eq(members.id, notifications.actorId), visibleTo(viewer)))
+    .where(where)
+    .orderBy(order)
+    .limit(limit);
+}
+
+const PERSONAL = KIND_NAMES.filter((kind) => ruleOf(kind).group !== "team");
+
+function filtered(filter: Filter): SQL | undefined {
+  if (filter === "all") return inArray(notifications.kind, PERSONAL);
+  if (filter === "unread") return and(inArray(notifications.kind, PERSONAL), isNull(notifications.readAt));
+  return inArray(
+    notifications.kind,
+    KIND_NAMES.filter((kind) => ruleOf(kind).group === filter),
+  );
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const FIRST_ID = "00000000-0000-0000-0000-000000000000";

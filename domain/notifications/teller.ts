@@ -1,0 +1,110 @@
+// Owns what the relay writes: one notification and one letter per event and target at most, however often it is repeated.
+import { and, eq, sql } from "drizzle-orm";
+import type { db, Tx } from "@/db/client";
+import { type Event, mails, notifications } from "@/db/schema/events";
+import { memberRoles, members, roles } from "@/db/schema/members";
+import { newId } from "@/lib/id";
+import { visibleTo } from "../members/privacy-status";
+import type { Permission } from "../permissions";
+import { getSettings } from "../settings/settings";
+import { isIn, type Viewer, viewerFor } from "../viewer";
+import { type Kind, ruleOf } from "./kinds";
+import { newsFor } from "./news";
+import { wants } from "./preferences";
+
+type About = { actorId?: string; data?: Record<string, string | undefined> };
+
+/** The relay's pen for one event. */
+export type Teller = {
+  tx: Tx;
+  event: Event;
+  /** Tells a member in the site and by the kind's letter, as they wish; never about somebody they may not see. */
+  tell(memberId: string | null, kind: Kind, about?: About): Promise<void>;
+  /** A letter that is no choice (a link that was asked for): to an address, or to a member's login address. */
+  mail(letter: string, to: { email?: string; memberId?: string | null }, data?: About["data"]): Promise<void>;
+};
+
+export const tellerOf = (tx: Tx, event: Event): Teller => ({
+  tx,
+  event,
+  tell: (memberId, kind, about = {}) => (memberId ? tell(tx, event, memberId, kind, about) : Promise.resolve()),
+  mail: (letter, to, data = {}) => mail(tx, event, letter, to, data),
+});
+
+/** The viewer a member is right now, with their own row; null once there is no such member. Holds the row against deletion. */
+export async function recipientOf(tx: Tx, memberId: string) {
+  const [member] = await tx.select().from(members).where(eq(members.id, memberId)).for("key share");
+  if (!member) return null;
+  const held = await tx
+    .select({ permissions: roles.permissions })
+    .from(memberRoles)
+    .innerJoin(roles, eq(roles.id, memberRoles.roleId))
+    .where(eq(memberRoles.memberId, memberId));
+  const permissions = held.flatMap((role) => role.permissions);
+  return { member, viewer: viewerFor({ ...member, permissions }, await getSettings(tx)) };
+}
+
+/** Those in whose hands a permission is, awake or not: owners and holders of a role with it, approved. */
+export async function listHolders(tx: Tx, permission: Permission): Promise<string[]> {
+  const byRole = sql`exists (select 1 from ${memberRoles} join ${roles} on ${roles.id} = ${memberRoles.roleId}
+    where ${memberRoles.memberId} = ${members.id} and ${roles.permissions} @> ${JSON.stringify([permission])}::jsonb)`;
+  const holders = await tx
+    .select({ id: members.id })
+    .from(members)
+    .where(and(eq(members.status, "APPROVED"), sql`(${members.isOwner} or ${byRole})`))
+    .orderBy(members.id);
+  return holders.map(({ id }) => id);
+}
+
+/** May this viewer see that member, now? */
+export async function sees(tx: Tx | typeof db, viewer: Viewer, memberId: string): Promise<boolean> {
+  const [seen] = await tx
+    .select({ id: members.id })
+    .from(members)
+    .where(and(eq(members.id, memberId), visibleTo(viewer)));
+  return !!seen;
+}
+
+async function tell(tx: Tx, event: Event, memberId: string, kind: Kind, { actorId, data }: About): Promise<void> {
+  const recipient = await recipientOf(tx, memberId);
+  if (!recipient || !isIn(recipient.member, new Date())) return;
+  const { permission } = ruleOf(kind);
+  if (permission && !recipient.viewer.permissions.has(permission)) return;
+  if (actorId && !(await sees(tx, recipient.viewer, actorId))) return;
+  const by = await wants(tx, memberId, kind);
+  const facts = cleaned(data);
+  if (by.site) {
+    const [made] = await tx
+      .insert(notifications)
+      .values({ id: newId(), memberId, kind, actorId, data: facts, eventId: event.id, createdAt: event.createdAt })
+      .onConflictDoNothing()
+      .returning({ id: notifications.id });
+    if (made) await newsFor(tx, memberId, "notifications");
+  }
+  if (by.email) await mail(tx, event, kind, { memberId }, { ...facts, actorId });
+}
+
+async function mail(
+  tx: Tx,
+  event: Event,
+  letter: string,
+  to: { email?: string; memberId?: string | null },
+  data: About["data"],
+) {
+  const [member] = to.memberId
+    ? await tx
+        .select({ id: members.id, loginEmail: members.loginEmail })
+        .from(members)
+        .where(eq(members.id, to.memberId))
+        .for("key share")
+    : [];
+  const recipient = to.email ?? member?.loginEmail;
+  if (!recipient) return;
+  await tx
+    .insert(mails)
+    .values({ id: newId(), letter, recipient, memberId: member?.id, data: cleaned(data), eventId: event.id })
+    .onConflictDoNothing();
+}
+
+const cleaned = (data: About["data"] = {}) =>
+  Object.fromEntries(Object.entries(data).filter((entry): entry is [string, string] => entry[1] !== undefined));

@@ -1,0 +1,113 @@
+import type { Settings } from "@/domain/settings/settings";
+import { hexColour, textOn } from "@/lib/colour";
+import { direction, type Translate } from "@/messages/translate";
+import type { Letter } from "./letter";
+import { link } from "./links";
+
+type Around = {
+  t: Translate;
+  language: string;
+  site: Settings;
+  nickname?: string;
+  unsubscribeUrl?: string;
+};
+
+/** A letter in the site's dress, as the two parts of a mail. Everything in it is text to us and is escaped. */
+export const frame = (letter: Letter, around: Around) => ({
+  html: htmlOf(letter, around),
+  text: textOf(letter, around),
+});
+
+function textOf({ body, button, after = [] }: Letter, { t, site, nickname, unsubscribeUrl }: Around): string {
+  const said = body.map((part) => (typeof part === "string" ? part : part.quote.replace(/^/gm, "> ")));
+  const parts = [
+    ...(nickname ? [t("mails.frame.hello", { nickname })] : []),
+    ...said,
+    ...(button ? [`${button.label}:\n${button.url}`] : []),
+    ...after,
+    `--\n${site.name}\n${link("/")}`,
+    ...(unsubscribeUrl ? [`${t("mails.frame.stop")}:\n${unsubscribeUrl}`] : []),
+  ];
+  return `${parts.join("\n\n")}\n`;
+}
+
+function htmlOf(letter: Letter, { t, language, site, nickname, unsubscribeUrl }: Around): string {
+  const brand = hexColour(site.brand);
+  const name = html(site.name);
+  const paragraphs = [
+    ...(nickname ? [paragraph(t("mails.frame.hello", { nickname }))] : []),
+    ...letter.body.map((part) => (typeof part === "string" ? paragraph(part) : quote(part.quote))),
+  ].join("\n");
+  return `<!doctype html>
+<html lang="${language}" dir="${direction(language)}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="supported-color-schemes" content="light dark">
+<title>${html(letter.subject)}</title>
+<style>
+:root { color-scheme: light dark; supported-color-schemes: light dark; }
+a { color: ${brand}; }
+@media (prefers-color-scheme: dark) {
+  .page { background-color: #181714 !important; }
+  .card { background-color: #22211d !important; border-color: #3a3832 !important; }
+  .ink, .ink a.name { color: #f1efe9 !important; }
+  .soft, .soft a { color: #b6b2a8 !important; }
+  .rule { border-color: #4a483f !important; }
+}
+@media (max-width: 600px) { .card { padding: 24px 20px !important; } }
+</style>
+</head>
+<body class="page" style="margin:0;padding:0;background-color:#f8f7f3;-webkit-text-size-adjust:100%">
+<div style="display:none;max-height:0;overflow:hidden;opacity:0">${html(letter.preheader)}${" &#847;&zwnj;".repeat(40)}</div>
+<table role="presentation" class="page" width="100%" cellpadding="0" cellspacing="0" border="0" style="background-color:#f8f7f3">
+<tr><td align="center" style="padding:32px 12px">
+<table role="presentation" width="560" cellpadding="0" cellspacing="0" border="0" style="width:100%;max-width:560px">
+<tr><td class="ink" style="padding:0 4px 18px;${FONT};font-size:18px;line-height:24px;font-weight:700;color:#1f1e1a">
+${mark(site, brand)}<a class="name" href="${html(link("/"))}" style="color:inherit;text-decoration:none;vertical-align:middle">${name}</a>
+</td></tr>
+<tr><td class="card" style="background-color:#ffffff;border:1px solid #e4e1d8;border-radius:14px;padding:32px 36px">
+${paragraphs}
+${letter.button ? buttonOf(letter.button, brand) : ""}
+${(letter.after ?? []).map((text) => small(text)).join("\n")}
+${letter.button ? small(t("mails.frame.open"), letter.button.url) : ""}
+</td></tr>
+<tr><td class="soft" style="padding:20px 4px 0;${FONT};font-size:13px;line-height:19px;color:#6c695f">
+${html(t("mails.frame.from", { site: site.name }))} <a class="soft" href="${html(link("/"))}" style="color:#6c695f">${html(new URL(link("/")).host)}</a>
+${unsubscribeUrl ? `<br><a class="soft" href="${html(unsubscribeUrl)}" style="color:#6c695f">${html(t("mails.frame.stop"))}</a>` : ""}
+</td></tr>
+</table>
+</td></tr>
+</table>
+</body>
+</html>
+`;
+}
+
+const FONT = "font-family:Inter,-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
+
+/** The owner's logo, or the name's first letter on the brand's colour. */
+function mark({ logo, name }: Settings, brand: string): string {
+  const box =
+    "display:inline-block;width:32px;height:32px;border-radius:9px;margin-inline-end:10px;vertical-align:middle";
+  if (logo) return `<img src="${html(link(`/files/${logo}`))}" alt="" width="32" height="32" style="${box}">`;
+  const letter = html([...name.trim()][0]?.toUpperCase() ?? "G");
+  return `<span style="${box};background-color:${brand};color:${textOn(brand)};text-align:center;line-height:32px">${letter}</span>`;
+}
+
+const paragraph = (text: string) =>
+  `<p class="ink" style="margin:0 0 16px;${FONT};font-size:16px;line-height:25px;color:#1f1e1a">${lines(text)}</p>`;
+
+const quote = (text: string) =>
+  `<blockquote class="ink rule" style="margin:0 0 16px;padding:2px 0 2px 14px;border-left:3px solid #cfcbbf;${FONT};font-size:16px;line-height:25px;color:#1f1e1a">${lines(text)}</blockquote>`;
+
+const buttonOf = ({ label, url }: { label: string; url: string }, brand: string) =>
+  `<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:8px 0 22px"><tr><td style="border-radius:9px;background-color:${brand}"><a href="${html(url)}" style="display:inline-block;padding:12px 22px;${FONT};font-size:16px;line-height:22px;font-weight:600;color:${textOn(brand)};text-decoration:none;border-radius:9px">${html(label)}</a></td></tr></table>`;
+
+const small = (text: string, url?: string) =>
+  `<p class="soft" style="margin:0 0 8px;${FONT};font-size:13px;line-height:19px;color:#6c695f">${lines(text)}${url ? `<br><a href="${html(url)}" style="word-break:break-all">${html(url)}</a>` : ""}</p>`;
+
+const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+const html = (text: string) => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign]!);
+const lines = (text: string) => html(text).replace(/\r?\n/g, "<br>");

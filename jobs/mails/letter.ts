@@ -1,0 +1,28 @@
+import type { Recipient } from "@/domain/mails/facts";
+import type { Settings } from "@/domain/settings/settings";
+import type { Translate } from "@/messages/translate";
+
+/** A letter's parts, as plain text; frame.ts makes HTML and text of them. */
+export type Letter = {
+  subject: string;
+  /** What mail programs show beside the subject. */
+  preheader: string;
+  /** A quote is somebody else's words, shown as such. */
+  body: (string | { quote: string })[];
+  button?: { label: string; url: string };
+  /** Small print below the button. */
+  after?: string[];
+};
+
+/** What a letter may be written from. */
+export type Desk = {
+  t: Translate;
+  language: string;
+  timeZone: string;
+  site: Settings;
+  recipient: Recipient | null;
+  data: Record<string, string>;
+};
+
+/** Writes the letter as things are now; null when it has lost its sense and is not to go out. */
+export type Compose = (desk: Desk) => Letter | null | Promise<Letter | null>;

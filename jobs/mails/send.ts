@@ -1,0 +1,61 @@
+import { getRecipient, isWanted } from "@/domain/mails/facts";
+import { claimMails, type Mail, type Outcome, settleMail } from "@/domain/mails/outbox";
+import { isChoice, isKind } from "@/domain/notifications/kinds";
+import { getSettings } from "@/domain/settings/settings";
+import { log } from "@/lib/log";
+import { type Message, Refused, sendMail } from "@/lib/mail";
+import { DEFAULT_LANGUAGE, translator } from "@/messages/translate";
+import { frame } from "./frame";
+import { LETTERS } from "./letters";
+import { unsubscribeLink } from "./links";
+
+const AT_ONCE = 5;
+
+/** Sends what is due, some at a time, until nothing is. A letter is written only now, so that its links lie in no table. */
+export async function sendMails(): Promise<void> {
+  for (;;) {
+    const due = await claimMails(AT_ONCE);
+    await Promise.all(due.map(sendOne));
+    if (due.length < AT_ONCE) return;
+  }
+}
+
+async function sendOne(mail: Mail): Promise<void> {
+  const outcome = await attempt(mail);
+  if (!("sent" in outcome)) log.warn({ mail: mail.id, letter: mail.letter, ...outcome }, "a mail did not go out");
+  await settleMail(mail, outcome);
+}
+
+async function attempt(mail: Mail): Promise<Outcome> {
+  try {
+    const message = await write(mail);
+    return message ? { sent: true, kept: await sendMail(message) } : { dropped: "no-longer-wanted" };
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error);
+    return error instanceof Refused ? { failed: said } : { retry: said };
+  }
+}
+
+/** The finished message, or null if it has lost its sense. */
+async function write(mail: Mail): Promise<Message | null> {
+  const compose = LETTERS[mail.letter];
+  if (!compose) throw new Error(`There is no letter ${mail.letter}.`);
+  const [site, recipient] = [await getSettings(), await getRecipient(mail)];
+  if (!(await isWanted(mail.letter, recipient))) return null;
+  const language = recipient?.member.language ?? site.language ?? DEFAULT_LANGUAGE;
+  const t = translator(language);
+  const timeZone = recipient?.member.timeZone ?? site.timeZone;
+  const letter = await compose({ t, language, timeZone, site, recipient, data: mail.data });
+  if (!letter) return null;
+  const mayStop = mail.memberId && isKind(mail.letter) && isChoice(mail.letter, "email");
+  const unsubscribeUrl = mayStop ? unsubscribeLink(mail.memberId!, mail.letter as "newFollower") : undefined;
+  const nickname = recipient?.member.nickname ?? mail.data.nickname;
+  return {
+    id: mail.id,
+    fromName: site.name,
+    to: mail.recipient,
+    subject: letter.subject,
+    unsubscribeUrl,
+    ...frame(letter, { t, language, site, nickname, unsubscribeUrl }),
+  };
+}

@@ -1,0 +1,116 @@
+// Owns the table: what happened → who is told.
+import type { Happening } from "@/domain/events";
+import { reactToEvents } from "@/domain/events";
+import {
+  applicationToken,
+  isAsleep,
+  isNewDevice,
+  isNewFollow,
+  readyApplicant,
+  wasTold,
+} from "@/domain/notifications/occasions";
+import { listHolders, type Teller, tellerOf } from "@/domain/notifications/teller";
+import { log } from "@/lib/log";
+
+type Type = Happening["type"];
+type Facts<T extends Type> = Omit<Extract<Happening, { type: T }>, "type">;
+type Telling<T extends Type> = (teller: Teller, facts: Facts<T>) => Promise<unknown>;
+
+/** What is not in here is nobody's news. */
+export const TOLD: { [T in Type]?: Telling<T> } = {
+  "member.created": (teller, { memberId, status }) =>
+    status === "PENDING" ? tellOfRequest(teller, memberId) : nothing,
+  "email.verified": (teller, { memberId }) => tellOfRequest(teller, memberId),
+  // Who was admitted by a rule is in already, and was told by that.
+  "member.approved": ({ tell }, { memberId, rule }) => (rule ? nothing : tell(memberId, "approved")),
+  "member.declined": ({ mail }, { email, nickname, note }) =>
+    note ? mail("declined", { email }, { nickname, note }) : nothing,
+  "signup.repeated": ({ mail }, { memberId, email }) => mail("alreadyMember", { email, memberId }),
+  "invitation.sent": ({ mail }, { invitationId, email }) =>
+    email ? mail("invitation", { email }, { invitationId }) : nothing,
+
+  "email.verification_asked": ({ mail }, { memberId, tokenId }) => mail("verification", { memberId }, { tokenId }),
+  "password.asked": ({ mail }, { memberId, tokenId, why }) => mail("setPassword", { memberId }, { tokenId, why }),
+  "login_link.asked": ({ mail }, { memberId, tokenId }) => mail("loginLink", { memberId }, { tokenId }),
+  "email.change_asked": ({ mail }, { memberId, tokenId, email }) =>
+    mail("confirmEmail", { memberId, email }, { tokenId }),
+  "email.changed": async ({ tell, mail }, { memberId, from }) => {
+    await mail("emailChanged", { memberId, email: from });
+    await tell(memberId, "emailChanged");
+  },
+  "password.changed": ({ tell }, { memberId }) => tell(memberId, "passwordChanged"),
+  "member.logged_in": async ({ tx, event, tell }, { memberId, device, place }) => {
+    if (device && (await isNewDevice(tx, event, device)))
+      await tell(memberId, "newDevice", { data: { device, place } });
+  },
+
+  "member.followed": async ({ tx, event, tell }, { memberId, followerId }) => {
+    if (await isNewFollow(tx, event, followerId)) await tell(memberId, "newFollower", { actorId: followerId });
+  },
+  "export.ready": ({ tell }, { memberId, exportId }) => tell(memberId, "exportReady", { data: { exportId } }),
+  "member.deleted": ({ mail }, { email, nickname, content }) =>
+    email ? mail("accountDeleted", { email }, { nickname, content }) : nothing,
+
+  "member.blocked": ({ mail }, { memberId, message, until }) =>
+    message ? mail("blocked", { memberId }, { message, until }) : nothing,
+  "member.unblocked": async ({ tx, event, mail }, { memberId }) => {
+    if (await wasTold(tx, event, "member.blocked")) await mail("unblocked", { memberId });
+  },
+  "member.muted": ({ tell }, { memberId, message, until }) =>
+    message ? tell(memberId, "muted", { data: { message, until } }) : nothing,
+  "member.unmuted": async ({ tx, event, tell }, { memberId }) => {
+    if (await wasTold(tx, event, "member.muted")) await tell(memberId, "unmuted");
+  },
+
+  "role.given": async ({ tx, event, tell }, { memberId, role }) => {
+    const isSleeping = await isAsleep(tx, memberId);
+    await tell(memberId, "roleGiven", { data: { role, ...(isSleeping && { isAsleep: "yes" }) } });
+    if (isSleeping) await tell(event.actorId, "roleAsleep", { actorId: memberId, data: { role } });
+  },
+  "owner.made": (teller, { memberId }) => tellOwners(teller, memberId, "ownerMade"),
+  "owner.unmade": (teller, { memberId }) => tellOwners(teller, memberId, "ownerUnmade"),
+};
+
+const AT_ONCE = 100;
+const REST_MS = 30_000;
+
+/** Events whose telling failed here lately, and when to try them again: one bad row must not fill every batch. */
+const resting = new Map<string, number>();
+
+/** Tells of everything that happened and nobody reacted to yet, in order. Answers whether there was anything. */
+export async function relayEvents(): Promise<boolean> {
+  let hadAny = false;
+  for (;;) {
+    const now = Date.now();
+    for (const [id, until] of resting) if (until <= now) resting.delete(id);
+    const { claimed, failed } = await reactToEvents(AT_ONCE, react, [...resting.keys()]);
+    for (const { id, error } of failed) {
+      resting.set(id, Date.now() + REST_MS);
+      log.error({ err: error, event: id }, "telling of an event failed and will be tried again");
+    }
+    hadAny ||= claimed > failed.length;
+    if (claimed < AT_ONCE) return hadAny;
+  }
+}
+
+type Reaction = Parameters<typeof reactToEvents>[1];
+const react: Reaction = async (tx, event) => {
+  const telling = TOLD[event.type as Type] as Telling<Type> | undefined;
+  await telling?.(tellerOf(tx, event), { ...event.data, memberId: event.memberId } as Facts<Type>);
+};
+
+const nothing = Promise.resolve();
+
+/** The applicant hears that the request waits, those who may decide that it is there. */
+async function tellOfRequest(teller: Teller, memberId: string) {
+  if (!(await readyApplicant(teller.tx, memberId))) return;
+  await teller.mail("waiting", { memberId }, { tokenId: await applicationToken(teller.tx, memberId) });
+  for (const holder of await listHolders(teller.tx, "members.approve"))
+    await teller.tell(holder, "newApplicant", { actorId: memberId });
+}
+
+/** Ownership is everybody's business who holds it. */
+async function tellOwners(teller: Teller, memberId: string, kind: "ownerMade" | "ownerUnmade") {
+  const owners = await listHolders(teller.tx, "roles.manage");
+  for (const owner of new Set([memberId, ...owners])) await teller.tell(owner, kind, { actorId: memberId });
+}

@@ -1,0 +1,37 @@
+import { clearLimits } from "@/domain/limits";
+import { clearMails } from "@/domain/mails/outbox";
+import { clearNotifications } from "@/domain/notifications/notifications";
+import { runIfDue } from "@/domain/schedule";
+import { clearSessions } from "@/domain/sessions/session";
+import { clearTokens } from "@/domain/sessions/tokens";
+import { log } from "@/lib/log";
+import { liftBlocks } from "./lift-blocks";
+import { liftMutes } from "./lift-mutes";
+
+type Job = { everySeconds: number; work: () => Promise<unknown> };
+
+const HOUR = 3600;
+
+/** What runs when, however many processes look at the clock. */
+export const JOBS: Record<string, Job> = {
+  "lift-blocks": { everySeconds: 5, work: liftBlocks },
+  "lift-mutes": { everySeconds: 5, work: liftMutes },
+  "clear-limits": { everySeconds: HOUR / 4, work: clearLimits },
+  "clear-sessions": { everySeconds: HOUR, work: clearSessions },
+  "clear-tokens": { everySeconds: HOUR, work: clearTokens },
+  "clear-mails": { everySeconds: HOUR, work: clearMails },
+  "clear-notifications": { everySeconds: HOUR, work: clearNotifications },
+};
+
+/** Runs what is due and not yet another process's. One that fails is logged, noted in its row, and due again at its next time. */
+export async function runDueJobs(): Promise<void> {
+  const intervals = Object.fromEntries(Object.entries(JOBS).map(([name, { everySeconds }]) => [name, everySeconds]));
+  await runIfDue(intervals, async (name) => {
+    try {
+      await JOBS[name]?.work();
+    } catch (error) {
+      log.error({ err: error, job: name }, "a job failed");
+      throw error;
+    }
+  });
+}

@@ -1,0 +1,34 @@
+import { hearEvents } from "@/domain/events";
+import { loop } from "./loop";
+import { sendMails } from "./mails/send";
+import { relayEvents } from "./relay";
+import { runDueJobs } from "./schedule";
+
+/** What a missed wake-up costs at most. */
+const RELAY_EVERY_MS = 5_000;
+const MAILS_EVERY_MS = 5_000;
+const SCHEDULE_EVERY_MS = 1_000;
+const LISTEN_EVERY_MS = 10_000;
+
+/**
+ * Starts everything that happens by itself: telling people what happened, sending letters, keeping times. Safe in many processes
+ * at once, as each piece of work is claimed in the database. Answers the way to stop, which waits for what is in hand.
+ */
+export function startWorker(): () => Promise<void> {
+  const mails = loop("post", MAILS_EVERY_MS, sendMails);
+  const relay = loop("relay", RELAY_EVERY_MS, async () => {
+    if (await relayEvents()) mails.wake();
+  });
+  const schedule = loop("schedule", SCHEDULE_EVERY_MS, runDueJobs);
+
+  // Once listening, the driver listens again by itself after a lost connection; the first time may need several tries.
+  let stopHearing: (() => Promise<void>) | undefined;
+  const hearing = loop("ear", LISTEN_EVERY_MS, async () => {
+    stopHearing ??= await hearEvents(relay.wake);
+  });
+
+  return async () => {
+    await Promise.all([hearing, schedule, relay, mails].map((one) => one.stop()));
+    await stopHearing?.();
+  };
+}

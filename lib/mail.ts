@@ -1,0 +1,90 @@
+import { mkdirSync, renameSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import nodemailer from "nodemailer";
+import { env } from "./env";
+
+export type Message = {
+  /** Makes the Message-ID, so that a repeat is seen to be one. */
+  id: string;
+  /** Said as the sender unless MAIL_FROM brings a name of its own. */
+  fromName: string;
+  to: string;
+  subject: string;
+  text: string;
+  html: string;
+  /** Where mail programs may post to stop such mails (RFC 8058); left out where nobody may. */
+  unsubscribeUrl?: string;
+};
+
+/** The other side refused this message for good: trying again would change nothing. */
+export class Refused extends Error {
+  override name = "Refused";
+}
+
+/**
+ * Sends through SMTP_URL. Without one the finished message is put into DATA_DIR/mail and answered, for the site to keep.
+ * Throws Refused for a refusal for good (5xx); any other error is worth another try.
+ */
+export async function sendMail(message: Message): Promise<string | undefined> {
+  const { SMTP_URL } = env();
+  const options = envelopeOf(message);
+  if (!SMTP_URL) return keep(message.id, options);
+  const transport = nodemailer.createTransport({
+    url: SMTP_URL,
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    socketTimeout: 30_000,
+    dnsTimeout: 10_000,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  try {
+    await transport.sendMail(options);
+  } catch (error) {
+    throw isForGood(error) ? new Refused((error as Error).message) : error;
+  } finally {
+    transport.close();
+  }
+}
+
+/** A wrong password of ours is also a 5xx, but not the recipient's doing: an operator mends it. */
+function isForGood(error: unknown): boolean {
+  const { responseCode = 0, code } = error as { responseCode?: number; code?: string };
+  return responseCode >= 500 && code !== "EAUTH" && code !== "ENOAUTH";
+}
+
+function envelopeOf({ id, fromName, to, subject, text, html, unsubscribeUrl }: Message) {
+  const { MAIL_FROM, SITE_URL } = env();
+  const [, givenName, bracketed] = /^([^<]*)<([^>]+)>$/.exec(MAIL_FROM) ?? [];
+  if (!/^[^\s<>@,;:()[\]\\"]+@[^\s<>@,;:()\\"]+$/.test(to)) throw new Refused(`Not an address: ${oneLine(to)}`);
+  return {
+    messageId: `<${id}@${new URL(SITE_URL).hostname}>`,
+    from: { name: oneLine(givenName?.trim() || fromName), address: bracketed ?? MAIL_FROM },
+    to: { name: "", address: to },
+    subject: oneLine(subject),
+    text,
+    html,
+    headers: {
+      "Auto-Submitted": "auto-generated",
+      ...(unsubscribeUrl && {
+        "List-Unsubscribe": { prepared: true, value: `<${unsubscribeUrl}>` },
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+      }),
+    },
+  };
+}
+
+/** No name or title that somebody typed begins a header of its own. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+const oneLine = (text: string) => text.replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, " ").trim();
+
+async function keep(id: string, options: ReturnType<typeof envelopeOf>): Promise<string> {
+  const writer = nodemailer.createTransport({ streamTransport: true, buffer: true, newline: "windows" });
+  const { message } = await writer.sendMail(options);
+  const folder = path.join(/* turbopackIgnore: true */ env().DATA_DIR, "mail");
+  const file = path.join(folder, `${id}.eml`);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  writeFileSync(`${file}.part`, message as Buffer, { mode: 0o600 });
+  renameSync(`${file}.part`, file);
+  return message.toString();
+}
