@@ -59,7 +59,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       data-theme={theme}
       className={`${inter.variable} ${commissioner.variable}`}
     >
-      <head>{site.brand && <style nonce={nonce}>{`:root{--brand:${site.brand}}`}</style>}</head>
+      <head>
+        {site.brand && <style nonce={nonce} suppressHydrationWarning>{`:root{--brand:${site.brand}}`}</style>}
+      </head>
       <body>
         <WrongPlaceProvider words={wrongPlace}>{children}</WrongPlaceProvider>
         <Manners />

@@ -30,9 +30,7 @@ export function MemberCard({ member, badges = [], place, since, common, action, 
           </a>
           <BadgeRow badges={badges} />
         </div>
-        <p className="hl" dir="auto">
-          {member.title}
-        </p>
+        <p className="hl">{member.title && <bdi>{member.title}</bdi>}</p>
         {(place || since) && (
           <p className="meta xs t3">
             {place && (

@@ -23,11 +23,7 @@ export function MemberRow({ member, badges = [], line, action }: Props) {
           </a>
           <BadgeRow badges={badges} />
         </div>
-        {(line ?? member.title) && (
-          <p className="sm t3 clip" dir="auto">
-            {line ?? member.title}
-          </p>
-        )}
+        {(line ?? member.title) && <p className="sm t3 clip">{line ?? <bdi>{member.title}</bdi>}</p>}
       </div>
       {action}
     </li>

@@ -30,7 +30,9 @@ export default function CommandMenu({ isOpen, close, words, places, acts }: Prop
 
   useEffect(() => {
     if (isOpen && !dialog.current?.open) dialog.current?.showModal();
-    if (!isOpen) dialog.current?.close();
+    if (isOpen) return;
+    dialog.current?.close();
+    setText("");
   }, [isOpen]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is typed moves the choice back to the first hit
   useEffect(() => setAt(0), [text]);
@@ -55,7 +57,8 @@ export default function CommandMenu({ isOpen, close, words, places, acts }: Prop
       <div className="cmd-top">
         <Icon name="search" />
         <input
-          type="search"
+          type="text"
+          enterKeyHint="go"
           role="combobox"
           aria-expanded="true"
           aria-controls="cmd-list"
