@@ -56,8 +56,10 @@ export type Happening =
   | (About & { type: "member.slug_changed"; from: string; to: string })
   | (About & { type: "member.privacy_changed"; from: PrivacyStatus; to: PrivacyStatus })
   | (About & { type: "member.preferences_changed"; fields: string[] })
-  | (About & { type: "member.followed"; followerId: string })
-  | (About & { type: "member.unfollowed"; followerId: string })
+  /** Restored: a removal taken back, which is news to nobody. */
+  | (About & { type: "member.followed"; followerId: string; isRestored?: true })
+  /** With `since` it was the member's own act: a follower removed. */
+  | (About & { type: "member.unfollowed"; followerId: string; since?: string })
   | (About & { type: "member.hidden" })
   | (About & { type: "member.unhidden" })
   | (About & { type: "export.asked"; exportId: string })

@@ -1,85 +1,68 @@
-import { type SQL, sql } from "drizzle-orm";
+// Keyset pages, the same everywhere: a page is found by the last row of the one before, so every page costs the same.
+import { asc, desc, type SQL, sql } from "drizzle-orm";
+import type { PgColumn } from "drizzle-orm/pg-core";
 
-/** Where to go on in a sorted list: behind a row, before a row, or at its end. From a URL, so nothing of it is trusted. */
-export type PageAsked = { after?: string; before?: string; at?: string };
+/** Which way rows are sorted: by a column, and by an id where that is equal. */
+export type Sorting = { key: PgColumn; id: PgColumn; isUp: boolean };
 
-/** A page of a keyset list. `first` is the number of its first row, from 1; the links are absent at the ends. */
-export type Page<Row> = { rows: Row[]; first: number; previous?: string; next?: string };
+/** From a page's address: the cursor to go on after, or to end before; `before: "end"` is the last page. */
+export type Place = { after?: string; before?: string };
 
-/** A row's place: its sort value, its id, its number. */
-type Place = [value: string, id: string, number: number];
+export type Page<Row> = { rows: Row[]; previous?: string; next?: string };
 
-type Sort<Row> = {
-  /** What is sorted by, and the id column that tells equal ones apart. */
-  by: SQL;
-  id: SQL;
-  isDescending?: boolean;
-  /** The sort value as text, and how SQL reads it back. */
-  valueOf: (row: Row) => string;
-  read: (value: string) => SQL;
-};
+type Fetch<Row> = (keyset: { where: SQL | undefined; orderBy: SQL[]; limit: number }) => Promise<Row[]>;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+type Keyed = { cursorKey: Date | string; id: string };
 
 /**
- * One page by keyset, so that every page costs the same. `load` runs the query with the condition and order given, `count` is
- * only asked for the last page. A place that does not read means the start.
+ * One page of `limit` rows. `fetch` runs the query with the given condition, order and limit; its rows carry `cursorKey`, the
+ * sorted column. A cursor that was tampered with, or leads nowhere any more, gives the first page.
  */
-export async function pageOf<Row extends { id: string }>(
-  asked: PageAsked,
-  size: number,
-  sort: Sort<Row>,
-  load: (where: SQL | undefined, order: SQL, limit: number) => Promise<Row[]>,
-  count: () => Promise<number>,
-): Promise<Page<Row>> {
-  const after = readPlace(asked.after);
-  const before = after ? undefined : readPlace(asked.before);
-  const isLast = !after && !before && asked.at === "last";
-  const isBackwards = !!before || isLast;
-  const place = after ?? before;
-  const isDown = !!sort.isDescending !== isBackwards;
-  const total = isLast ? await count() : 0;
-  const take = isLast ? total % size || size : size;
-
-  const sign = sql.raw(isDown ? "<" : ">");
-  const way = sql.raw(isDown ? "desc" : "asc");
-  const where = place && sql`(${sort.by}, ${sort.id}) ${sign} (${sort.read(place[0])}, ${place[1]}::uuid)`;
-  const found = await load(where, sql`${sort.by} ${way}, ${sort.id} ${way}`, take + 1);
-  const hasMore = found.length > take;
-  const rows = isBackwards ? found.slice(0, take).reverse() : found.slice(0, take);
-
-  const first = after
-    ? after[2] + 1
-    : before
-      ? Math.max(1, before[2] - rows.length)
-      : isLast
-        ? total - rows.length + 1
-        : 1;
-  const start = rows[0];
-  const end = rows.at(-1);
-  const hasPrevious = isBackwards ? hasMore : !!after;
-  const hasNext = isBackwards ? !isLast : hasMore;
+export async function pageOf<Row extends Keyed>(
+  sorting: Sorting,
+  { after, before }: Place,
+  limit: number,
+  fetch: Fetch<Row>,
+): Promise<Page<Omit<Row, "cursorKey">>> {
+  const start = before ? undefined : readCursor(after, sorting.key);
+  const end = readCursor(before, sorting.key);
+  const isBackwards = before === "end" || end !== undefined;
+  const isUp = sorting.isUp !== isBackwards;
+  const found = await fetch({
+    where: from(sorting, isUp, start ?? end),
+    orderBy: [sorting.key, sorting.id].map((column) => (isUp ? asc(column) : desc(column))),
+    limit: limit + 1,
+  });
+  const isMore = found.length > limit;
+  // Nothing there, or the way back ends within this page: the first page, whole.
+  if ((start && found.length === 0) || (end && !isMore)) return pageOf(sorting, {}, limit, fetch);
+  const rows = found.slice(0, limit);
+  if (isBackwards) rows.reverse();
+  const [first, last] = [rows[0], rows.at(-1)];
   return {
-    rows,
-    first,
-    previous: hasPrevious && start ? writePlace([sort.valueOf(start), start.id, first]) : undefined,
-    next: hasNext && end ? writePlace([sort.valueOf(end), end.id, first + rows.length - 1]) : undefined,
+    rows: rows.map(({ cursorKey: _, ...row }) => row),
+    previous: first && (isBackwards ? isMore : start) ? writeCursor(first) : undefined,
+    next: last && (isBackwards ? end : isMore) ? writeCursor(last) : undefined,
   };
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const from = ({ key, id }: Sorting, isUp: boolean, cursor: { key: string; id: string } | undefined) =>
+  cursor &&
+  sql`(${key}, ${id}) ${sql.raw(isUp ? ">" : "<")} (${cursor.key}::${sql.raw(key.getSQLType())}, ${cursor.id}::uuid)`;
 
-const writePlace = (place: Place) => Buffer.from(JSON.stringify(place)).toString("base64url");
+const writeCursor = ({ cursorKey, id }: Keyed) =>
+  Buffer.from(JSON.stringify([cursorKey instanceof Date ? cursorKey.toISOString() : cursorKey, id])).toString(
+    "base64url",
+  );
 
-function readPlace(text: string | undefined): Place | undefined {
+function readCursor(text: string | undefined, column: PgColumn): { key: string; id: string } | undefined {
+  if (!text || text === "end" || text.length > 1000) return undefined;
   try {
-    const place = JSON.parse(Buffer.from(text ?? "", "base64url").toString()) as Place;
-    const [value, id, number] = place;
-    const isPlace = typeof value === "string" && value.length <= 300 && UUID.test(id);
-    return isPlace && Number.isSafeInteger(number) && number > 0 ? [value, id, number] : undefined;
+    const [key, id] = JSON.parse(Buffer.from(text, "base64url").toString("utf8")) as unknown[];
+    if (typeof key !== "string" || key.includes("\0") || typeof id !== "string" || !UUID.test(id)) return undefined;
+    return column.dataType === "date" && Number.isNaN(Date.parse(key)) ? undefined : { key, id };
   } catch {
     return undefined;
   }
 }
-
-/** Reads a moment that `valueOf` wrote by toISOString(); a forged one means the beginning of time. */
-export const readMoment = (value: string): SQL =>
-  sql`${Number.isNaN(Date.parse(value)) ? new Date(0).toISOString() : new Date(value).toISOString()}::timestamptz`;

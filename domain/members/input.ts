@@ -80,3 +80,6 @@ export const DeclineMemberInput = z.object({
   reason: optionalText(500, "reason-long"),
   note: optionalText(1000, "note-long"),
 });
+
+/** The note is for the member's own list only. */
+export const CreateMemberBlockInput = z.object({ memberId, note: optionalText(200, "note-short") });

@@ -1,5 +1,6 @@
 // Owns privacyStatus and who sees whom.
-import { and, eq, ne, notExists, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, ne, or, type SQL, sql } from "drizzle-orm";
+import { unionAll } from "drizzle-orm/pg-core";
 import { db } from "@/db/client";
 import { memberBlocks, members, type PrivacyStatus } from "@/db/schema/members";
 import { can } from "../can";
@@ -31,11 +32,16 @@ export function listedFor(viewer: Viewer): SQL {
 
 /** No member block either way between this member and the row: each is invisible to the other. */
 export function noBlockBetween(memberId: string): SQL {
-  const between = or(
-    and(eq(memberBlocks.blockerId, memberId), eq(memberBlocks.blockedId, members.id)),
-    and(eq(memberBlocks.blockedId, memberId), eq(memberBlocks.blockerId, members.id)),
-  );
-  return notExists(db.select({ one: sql`1` }).from(memberBlocks).where(between));
+  const hidden = db
+    .select({ id: memberBlocks.blockedId })
+    .from(memberBlocks)
+    .where(eq(memberBlocks.blockerId, memberId));
+  const hiding = db
+    .select({ id: memberBlocks.blockerId })
+    .from(memberBlocks)
+    .where(eq(memberBlocks.blockedId, memberId));
+  // Asked once a query and hashed; a correlated `exists` would be asked again for every row that is counted.
+  return sql`${members.id} not in (${unionAll(hidden, hiding)})`;
 }
 
 /** Join the community: public from now on (M92). */

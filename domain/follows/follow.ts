@@ -1,0 +1,141 @@
+// Owns who follows whom. Every change locks both members' rows in the order of their ids, so that statuses stand still and counts stay right.
+import { and, desc, eq, gt, inArray, sql } from "drizzle-orm";
+import type { db, Tx } from "@/db/client";
+import { events } from "@/db/schema/events";
+import { follows, type Member, members } from "@/db/schema/members";
+import { can } from "../can";
+import { command } from "../command";
+import { ensure, Forbidden, Invalid, NotFound } from "../errors";
+import { MemberIdInput } from "../members/input";
+import { inCommunity, visibleTo } from "../members/privacy-status";
+import { isMuted, type Viewer } from "../viewer";
+
+/**
+ * Follow a member; the same again is silent (M108). Refuses oneself (Invalid), whoever is muted (`muted`) or private
+ * (`join-first`) with Forbidden, and whoever is hidden from the viewer or not in the community as NotFound (M112).
+ */
+export const followMember = command(MemberIdInput, async ({ memberId }, { viewer, tx, record, now }) => {
+  ensure(can.useAccount(viewer));
+  if (memberId === viewer.memberId) throw new Invalid({ memberId: "follow-self" });
+  const { me, other } = await lockPair(tx, viewer.memberId!, memberId);
+  ensureTakesPart(viewer, me, now);
+  if (!other || !(await isSeen(tx, viewer, memberId)) || !can.follow(viewer, other)) throw new NotFound("member");
+  if (await addEdge(tx, me, other)) await record({ type: "member.followed", memberId, followerId: me.id });
+});
+
+/** Stop following; the same again, or of somebody who is gone, is silent (M109). The muted may (mission.md 15.21). */
+export const unfollowMember = command(MemberIdInput, async ({ memberId }, { viewer, tx, record }) => {
+  ensure(can.useAccount(viewer));
+  const { me, other } = await lockPair(tx, viewer.memberId!, memberId);
+  if (other && (await removeEdge(tx, me, other)))
+    await record({ type: "member.unfollowed", memberId, followerId: me.id });
+});
+
+/** Make somebody stop following oneself. They are not told. */
+export const removeFollower = command(MemberIdInput, async ({ memberId }, { viewer, tx, record }) => {
+  ensure(can.useAccount(viewer));
+  const { me, other } = await lockPair(tx, viewer.memberId!, memberId);
+  const since = other && (await removeEdge(tx, other, me));
+  if (since)
+    await record({ type: "member.unfollowed", memberId: me.id, followerId: memberId, since: since.toISOString() });
+});
+
+/** Takes back a removal of the last ten minutes, as if it had not been. Throws NotFound when there is none to take back. */
+export const restoreFollower = command(MemberIdInput, async ({ memberId }, { viewer, tx, record }) => {
+  ensure(can.useAccount(viewer));
+  const { me, other } = await lockPair(tx, viewer.memberId!, memberId);
+  const since = await removedSince(tx, viewer, memberId);
+  if (!other || !since || !(await isSeen(tx, viewer, memberId))) throw new NotFound("member");
+  if (await addEdge(tx, other, me, since))
+    await record({ type: "member.followed", memberId: me.id, followerId: memberId, isRestored: true });
+});
+
+/** Since when somebody had followed, whom the viewer removed in the last ten minutes as the latest thing between the two. */
+export async function removedSince(on: Tx | typeof db, { memberId }: Viewer, followerId: string): Promise<Date | null> {
+  if (!memberId) return null;
+  const [latest] = await on
+    .select({ type: events.type, actorId: events.actorId, data: events.data })
+    .from(events)
+    .where(
+      and(
+        eq(events.memberId, memberId),
+        inArray(events.type, ["member.followed", "member.unfollowed"]),
+        sql`${events.data}->>'followerId' = ${followerId}`,
+        gt(events.createdAt, sql`now() - interval '10 minutes'`),
+      ),
+    )
+    .orderBy(desc(events.id))
+    .limit(1);
+  const isRemoval = latest?.type === "member.unfollowed" && latest.actorId === memberId;
+  return isRemoval && typeof latest.data.since === "string" ? new Date(latest.data.since) : null;
+}
+
+type Pair = { me: Member; other: Member | undefined };
+
+/** Both rows, locked in the order of their ids; two who act on each other at once do not wait for ever. */
+export async function lockPair(tx: Tx, myId: string, otherId: string): Promise<Pair> {
+  const both = await tx
+    .select()
+    .from(members)
+    .where(inArray(members.id, [myId, otherId]))
+    .orderBy(members.id)
+    .for("no key update");
+  const me = both.find(({ id }) => id === myId);
+  if (!me) throw new NotFound("member");
+  return { me, other: both.find(({ id }) => id === otherId) };
+}
+
+/** Removes a follow with its counts; answers since when it was, or null. Both rows are locked. */
+export async function removeEdge(tx: Tx, follower: Member, followed: Member): Promise<Date | null> {
+  const [gone] = await tx
+    .delete(follows)
+    .where(and(eq(follows.followerId, follower.id), eq(follows.followingId, followed.id)))
+    .returning();
+  if (!gone) return null;
+  await count(tx, follower, followed, -1);
+  return gone.createdAt;
+}
+
+async function addEdge(tx: Tx, follower: Member, followed: Member, createdAt?: Date): Promise<boolean> {
+  const [made] = await tx
+    .insert(follows)
+    .values({ followerId: follower.id, followingId: followed.id, createdAt })
+    .onConflictDoNothing()
+    .returning();
+  if (made) await count(tx, follower, followed, 1);
+  return !!made;
+}
+
+/** Each end counts the other only while that one is in the community; the rest is moveInGraph's. */
+async function count(tx: Tx, follower: Member, followed: Member, step: 1 | -1) {
+  if (isInCommunity(follower))
+    await tx
+      .update(members)
+      .set({ followerCount: sql`${members.followerCount} + ${step}` })
+      .where(eq(members.id, followed.id));
+  if (isInCommunity(followed))
+    await tx
+      .update(members)
+      .set({ followingCount: sql`${members.followingCount} + ${step}` })
+      .where(eq(members.id, follower.id));
+}
+
+const isInCommunity = ({ status, privacyStatus }: Member) => status === "APPROVED" && privacyStatus === "PUBLIC";
+
+async function isSeen(tx: Tx, viewer: Viewer, memberId: string): Promise<boolean> {
+  const [seen] = await tx
+    .select({ id: members.id })
+    .from(members)
+    .where(and(eq(members.id, memberId), inCommunity, visibleTo(viewer)));
+  return !!seen;
+}
+
+/** By the row as it is now: the viewer may have been muted, or gone private, since this request began. */
+function ensureTakesPart(viewer: Viewer, me: Member, now: Date) {
+  if (isMuted(me, now)) {
+    const until = me.mutedUntil ? `${me.mutedUntil.toISOString().slice(0, 16).replace("T", " ")} UTC` : "none";
+    throw new Forbidden("muted", { until });
+  }
+  ensure(viewer.mayBePublic, "nobody-public");
+  ensure(me.privacyStatus === "PUBLIC", "join-first");
+}

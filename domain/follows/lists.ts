@@ -1,0 +1,61 @@
+// Followers and following: newest first, and only people whom the viewer would find in the directory (M98, M110, M111).
+import { and, desc, eq, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import { db } from "@/db/client";
+import { follows, members } from "@/db/schema/members";
+import { card, isFollowedBy, isFollowerOf, named } from "../members/directory";
+import { listedFor } from "../members/privacy-status";
+import { type Place, pageOf } from "../paging";
+import type { Viewer } from "../viewer";
+
+export type FollowQuery = Place & { q?: string; limit?: number };
+
+const MOST = 100;
+
+/** Who follows a member, whom the viewer was let see (getMember). */
+export const listFollowers = (viewer: Viewer, memberId: string, query: FollowQuery = {}) =>
+  listEdges(viewer, { of: follows.followingId, shown: follows.followerId }, memberId, query);
+
+/** Whom a member follows, likewise. */
+export const listFollowing = (viewer: Viewer, memberId: string, query: FollowQuery = {}) =>
+  listEdges(viewer, { of: follows.followerId, shown: follows.followingId }, memberId, query);
+
+type End = typeof follows.followerId | typeof follows.followingId;
+
+function listEdges(
+  viewer: Viewer,
+  ends: { of: End; shown: End },
+  memberId: string,
+  { q, limit = 24, ...place }: FollowQuery,
+) {
+  const sorting = { key: follows.createdAt, id: ends.shown, isUp: false };
+  return pageOf(sorting, place, Math.min(limit, MOST), ({ where, orderBy, limit }) =>
+    db
+      .select({
+        ...card,
+        isFollowing: isFollowedBy(viewer),
+        isFollower: isFollowerOf(viewer),
+        cursorKey: follows.createdAt,
+      })
+      .from(follows)
+      .innerJoin(members, eq(members.id, ends.shown))
+      .where(and(eq(ends.of, memberId), listedFor(viewer), q ? named(q) : undefined, where))
+      .orderBy(...orderBy)
+      .limit(limit),
+  );
+}
+
+/** People whom both the viewer and a member follow: how many, and three of them. One query. */
+export async function listShared(viewer: Viewer, memberId: string) {
+  if (!viewer.memberId || viewer.memberId === memberId) return { n: 0, first: [] };
+  const mine = alias(follows, "mine");
+  const found = await db
+    .select({ ...card, n: sql<number>`(count(*) over ())::int` })
+    .from(follows)
+    .innerJoin(mine, and(eq(mine.followingId, follows.followingId), eq(mine.followerId, viewer.memberId)))
+    .innerJoin(members, eq(members.id, follows.followingId))
+    .where(and(eq(follows.followerId, memberId), listedFor(viewer)))
+    .orderBy(desc(members.followerCount), members.id)
+    .limit(3);
+  return { n: found[0]?.n ?? 0, first: found };
+}

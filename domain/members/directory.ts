@@ -1,0 +1,152 @@
+// Owns what members and visitors see of others: one profile, and the directory.
+import { and, eq, exists, inArray, lte, or, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import { db } from "@/db/client";
+import { follows, members, slugs } from "@/db/schema/members";
+import { NotFound } from "../errors";
+import { type Place, pageOf, type Sorting } from "../paging";
+import { containing, nameKey } from "../text-keys";
+import type { Viewer } from "../viewer";
+import { inCommunity, listedFor, visibleTo } from "./privacy-status";
+
+/** The month of joining, "2026-11": all that others learn of when. */
+const joinedMonth = sql<string>`to_char(${members.createdAt} at time zone 'UTC', 'YYYY-MM')`;
+
+/** A member in a list of others. */
+export const card = {
+  id: members.id,
+  nickname: members.nickname,
+  slug: members.slug,
+  title: members.title,
+  picture: members.picture,
+  photo: members.photo,
+  joinedMonth,
+};
+
+/** What others see of a member (M25, M97). */
+export const profile = {
+  ...card,
+  about: members.about,
+  cover: members.cover,
+  followerCount: members.followerCount,
+  followingCount: members.followingCount,
+  /** False only for those who see more than others: the member, and staff. */
+  isInCommunity: sql<boolean>`(${inCommunity})`,
+};
+
+const SORTINGS = {
+  name: { key: members.nameKey, id: members.id, isUp: true },
+  newest: { key: members.createdAt, id: members.id, isUp: false },
+} satisfies Record<string, Sorting>;
+
+export type DirectorySort = keyof typeof SORTINGS;
+export type DirectoryFilter = { q?: string; isFollowed?: boolean };
+export type DirectoryQuery = DirectoryFilter & Place & { sort?: DirectorySort; limit?: number };
+
+/** Nobody carries the list away by giant pages. */
+const MOST = 100;
+const COUNTED_TO = 10_000;
+
+/**
+ * A profile by its address, with how the viewer stands to it. A former address finds the member too: the slug answered is
+ * the current one, and a page redirects to it (M158). Throws NotFound for hidden and absent alike (M24).
+ */
+export async function getMember(viewer: Viewer, slug: string) {
+  const [member] = await db
+    .select({ ...profile, isFollowing: isFollowedBy(viewer), isFollower: isFollowerOf(viewer) })
+    .from(slugs)
+    .innerJoin(members, eq(members.id, slugs.memberId))
+    .where(and(eq(slugs.slug, slug.toLowerCase()), visibleTo(viewer)));
+  if (!member) throw new NotFound("member");
+  // Where nobody may be public there is no community to count (M95).
+  return viewer.mayBePublic ? member : { ...member, followerCount: 0, followingCount: 0, isInCommunity: false };
+}
+
+export type MemberProfile = Awaited<ReturnType<typeof getMember>>;
+
+/** A page of the community as this viewer sees it, by name or the newest first; `q` finds parts of names. */
+export function listMembers(viewer: Viewer, { sort = "name", limit = 24, ...query }: DirectoryQuery = {}) {
+  const sorting = SORTINGS[sort];
+  return pageOf(sorting, query, Math.min(limit, MOST), ({ where, orderBy, limit }) =>
+    db
+      .select({ ...card, isFollowing: isFollowedBy(viewer), cursorKey: sorting.key })
+      .from(members)
+      .where(and(listed(viewer, query), where))
+      .orderBy(...orderBy)
+      .limit(limit),
+  );
+}
+
+/** How many the directory lists; beyond 10,000 it is not counted further. */
+export async function countMembers(viewer: Viewer, filter: DirectoryFilter = {}) {
+  const some = db
+    .select({ one: sql`1` })
+    .from(members)
+    .where(listed(viewer, filter))
+    .limit(COUNTED_TO + 1)
+    .as("some");
+  const [found] = await db.select({ n: sql<number>`count(*)::int` }).from(some);
+  const n = found?.n ?? 0;
+  return { n: Math.min(n, COUNTED_TO), isExact: n <= COUNTED_TO };
+}
+
+const listed = (viewer: Viewer, { q, isFollowed }: DirectoryFilter): SQL =>
+  and(listedFor(viewer), q ? named(q) : undefined, isFollowed ? isFollowedBy(viewer) : undefined)!;
+
+/** Part of a name; fewer than three letters find only beginnings of words, which is what the trigram index can do. */
+export function named(q: string): SQL {
+  const key = nameKey(q.slice(0, 100)).replaceAll("\0", "");
+  if (key.length >= 3) return sql`${members.nameKey} like ${containing(key)}`;
+  const beginning = containing(key).slice(1);
+  return or(sql`${members.nameKey} like ${beginning}`, sql`${members.nameKey} like ${`% ${beginning}`}`)!;
+}
+
+/** Does the viewer follow the row's member? */
+export const isFollowedBy = ({ memberId }: Viewer): SQL<boolean> =>
+  isEdge(memberId ? sql`${memberId}::uuid` : null, members.id);
+
+/** Does the row's member follow the viewer? */
+export const isFollowerOf = ({ memberId }: Viewer): SQL<boolean> =>
+  isEdge(members.id, memberId ? sql`${memberId}::uuid` : null);
+
+function isEdge(from: SQL | typeof members.id | null, to: SQL | typeof members.id | null): SQL<boolean> {
+  if (!from || !to) return sql<boolean>`false`;
+  const edge = and(sql`${follows.followerId} = ${from}`, sql`${follows.followingId} = ${to}`);
+  return sql<boolean>`${exists(db.select({ one: sql`1` }).from(follows).where(edge))}`;
+}
+
+export type Circle = { n: number; first: Pick<MemberProfile, "id" | "nickname" | "picture" | "photo">[] };
+
+/** For each of these members: how many of the people the viewer follows follow them, and up to three of those. One query. */
+export async function listCircles(viewer: Viewer, ids: string[]): Promise<Map<string, Circle>> {
+  const circles = new Map<string, Circle>();
+  if (!viewer.memberId || ids.length === 0) return circles;
+  const mine = alias(follows, "mine");
+  const ranked = db
+    .select({
+      of: follows.followingId,
+      id: members.id,
+      nickname: members.nickname,
+      picture: members.picture,
+      photo: members.photo,
+      n: sql<number>`(count(*) over (partition by ${follows.followingId}))::int`.as("n"),
+      rank: sql<number>`row_number() over (partition by ${follows.followingId} order by ${members.followerCount} desc, ${members.id})`.as(
+        "rank",
+      ),
+    })
+    .from(follows)
+    .innerJoin(mine, and(eq(mine.followingId, follows.followerId), eq(mine.followerId, viewer.memberId)))
+    .innerJoin(members, eq(members.id, follows.followerId))
+    .where(and(inArray(follows.followingId, ids), listedFor(viewer)))
+    .as("ranked");
+  for (const { of, n, rank: _, ...person } of await db
+    .select()
+    .from(ranked)
+    .where(lte(ranked.rank, 3))
+    .orderBy(ranked.rank)) {
+    const circle = circles.get(of) ?? { n, first: [] };
+    circle.first.push(person);
+    circles.set(of, circle);
+  }
+  return circles;
+}
