@@ -1,5 +1,6 @@
 import { cookies, headers } from "next/headers";
 import { forbidden, notFound, redirect } from "next/navigation";
+import { connection } from "next/server";
 import { cache } from "react";
 import { NotFound } from "@/domain/errors";
 import type { Permission } from "@/domain/permissions";
@@ -9,7 +10,10 @@ import { type Viewer, viewerFor } from "@/domain/viewer";
 import { SESSION_COOKIE } from "./session-cookie";
 
 /** The site's settings, once per request. */
-export const getSite = cache(getSettings);
+export const getSite = cache(async () => {
+  await connection();
+  return getSettings();
+});
 
 /** The session behind the cookie, once per request; null for a visitor without one, who costs no query. */
 export const getSession = cache(async () => {
