@@ -15,11 +15,12 @@ export type Origin = { device?: string; place?: string };
 const IDLE_SHARE = 0.5;
 const TOUCH_EVERY_MS = 5 * 60_000;
 
-/** Opens a session; answers the token for the cookie, which is stored nowhere. */
+/** Opens a session for so long; answers the token for the cookie, which is stored nowhere. */
 export async function openSession(
   tx: Tx,
   memberId: string,
   origin: Origin,
+  seconds = env().SESSION_SECONDS,
 ): Promise<{ token: string; sessionId: string }> {
   const token = randomToken();
   const sessionId = newId();
@@ -29,7 +30,7 @@ export async function openSession(
     tokenHash: hashOf(token),
     device: origin.device?.slice(0, 300),
     place: origin.place,
-    expiresAt: new Date(Date.now() + env().SESSION_SECONDS * 1000),
+    expiresAt: new Date(Date.now() + seconds * 1000),
   });
   return { token, sessionId };
 }

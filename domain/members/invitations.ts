@@ -1,0 +1,160 @@
+// Owns invitations: they let somebody join without a decision, and on a closed site at all.
+import { and, count, eq, gt, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { db, type Tx } from "@/db/client";
+import { type Invitation, invitations, members } from "@/db/schema/members";
+import { env } from "@/lib/env";
+import { newId } from "@/lib/id";
+import { isSealed, seal } from "@/lib/secret";
+import { can } from "../can";
+import { command } from "../command";
+import { Conflict, ensure, Invalid, NotFound } from "../errors";
+import { type PageAsked, pageOf, readMoment } from "../paging";
+import { makeToken } from "../sessions/tokens";
+import { emailKey } from "../text-keys";
+import type { Viewer } from "../viewer";
+import { CreateInvitationInput, InvitationIdInput } from "./input";
+import { findByEmail } from "./new-member";
+
+export type { Invitation };
+
+/** The text for the link /signup?invitation=…, made of the id alone. */
+export const invitationText = (id: string): string => `${id}.${seal("invitation", id)}`;
+
+/**
+ * Invites one address by mail, or makes a link for up to `maxUses` people. An offline member's address brings them the mail to
+ * set a password instead (M22). Answers the link's text, unless it goes by mail: then the mailbox is the proof.
+ */
+export const createInvitation = command(CreateInvitationInput, async ({ email, note, maxUses }, scope) => {
+  const { viewer, tx, record, now } = scope;
+  ensure(can.inviteMembers(viewer));
+  const known = email ? await findByEmail(tx, email) : undefined;
+  if (known?.status === "OFFLINE") {
+    const tokenId = await makeToken(tx, "set-password", {
+      memberId: known.id,
+      data: { why: "first" },
+      seconds: life(),
+    });
+    await record({ type: "password.asked", memberId: known.id, tokenId, why: "first" });
+    return {};
+  }
+  if (known) throw new Invalid({ email: "already-member" });
+  const id = newId();
+  await tx.insert(invitations).values({
+    id,
+    email,
+    note,
+    createdBy: viewer.memberId,
+    maxUses: email ? 1 : maxUses,
+    expiresAt: new Date(now.getTime() + life() * 1000),
+  });
+  await record({ type: "invitation.sent", memberId: null, invitationId: id, email });
+  return email ? {} : { link: invitationText(id) };
+});
+
+/** Takes an invitation back; who has joined by it stays. The same again is silent. */
+export const revokeInvitation = command(InvitationIdInput, async ({ invitationId }, { viewer, tx, record, now }) => {
+  ensure(can.inviteMembers(viewer));
+  const [revoked] = await tx
+    .update(invitations)
+    .set({ revokedAt: now })
+    .where(and(eq(invitations.id, invitationId), isNull(invitations.revokedAt)))
+    .returning({ id: invitations.id });
+  if (revoked) await record({ type: "invitation.revoked", memberId: null, invitationId });
+});
+
+const row = {
+  id: invitations.id,
+  email: invitations.email,
+  note: invitations.note,
+  by: members.nickname,
+  maxUses: invitations.maxUses,
+  uses: invitations.uses,
+  createdAt: invitations.createdAt,
+  expiresAt: invitations.expiresAt,
+  revokedAt: invitations.revokedAt,
+};
+
+type Listed = Awaited<ReturnType<typeof rowsWhere>>[number];
+
+/** All invitations, the newest first, each with its state and, for one that is a link, the link's text. Throws Forbidden. */
+export async function listInvitations(viewer: Viewer, asked: PageAsked = {}, size = 25) {
+  ensure(can.inviteMembers(viewer));
+  const page = await pageOf(
+    asked,
+    size,
+    {
+      by: sql`${invitations.createdAt}`,
+      id: sql`${invitations.id}`,
+      isDescending: true,
+      valueOf: (invitation: Listed) => invitation.createdAt.toISOString(),
+      read: readMoment,
+    },
+    rowsWhere,
+    async () => (await db.select({ n: count() }).from(invitations))[0]!.n,
+  );
+  return { ...page, rows: page.rows.map((one) => ({ ...one, state: stateOf(one), link: linkOf(one) })) };
+}
+
+function rowsWhere(where: SQL | undefined, order: SQL, limit: number) {
+  const found = db.select(row).from(invitations).leftJoin(members, eq(members.id, invitations.createdBy));
+  return found.where(where).orderBy(order).limit(limit);
+}
+
+/** What the invited person sees: who invites, the words, the address it was sent to. Throws NotFound when it is over. */
+export async function getInvitation(text: string) {
+  const [invitation] = await db
+    .select(row)
+    .from(invitations)
+    .leftJoin(members, eq(members.id, invitations.createdBy))
+    .where(and(eq(invitations.id, idIn(text)), isOpen));
+  if (!invitation) throw new NotFound("invitation");
+  return { by: invitation.by, email: invitation.email, note: invitation.note };
+}
+
+/** The invitation behind a link, locked. Throws NotFound when it is over, Invalid when it was sent to another address. */
+export async function lockInvitation(tx: Tx, text: string, email: string): Promise<Invitation> {
+  const [invitation] = await tx
+    .select()
+    .from(invitations)
+    .where(and(eq(invitations.id, idIn(text)), isOpen))
+    .for("update");
+  if (!invitation) throw new NotFound("invitation");
+  if (invitation.email && emailKey(invitation.email) !== emailKey(email))
+    throw new Invalid({ email: "invitation-email" });
+  return invitation;
+}
+
+/** Counts one who joins by it; holds the lock. */
+export async function countUse(tx: Tx, { id }: Invitation): Promise<void> {
+  const used = await tx
+    .update(invitations)
+    .set({ uses: sql`${invitations.uses} + 1` })
+    .where(and(eq(invitations.id, id), isOpen))
+    .returning({ id: invitations.id });
+  if (used.length === 0) throw new Conflict("invitation");
+}
+
+const isOpen = and(
+  isNull(invitations.revokedAt),
+  gt(invitations.expiresAt, sql`now()`),
+  or(isNull(invitations.maxUses), lt(invitations.uses, invitations.maxUses)),
+);
+
+const life = () => env().INVITATION_SECONDS;
+
+function idIn(text: string): string {
+  const [id = "", mark = ""] = text.split(".");
+  if (!/^[0-9a-f-]{36}$/.test(id) || !isSealed("invitation", id, mark)) throw new NotFound("invitation");
+  return id;
+}
+
+type Row = { email: string | null; maxUses: number | null; uses: number; revokedAt: Date | null; expiresAt: Date };
+
+function stateOf({ maxUses, uses, revokedAt, expiresAt }: Row): "open" | "used" | "revoked" | "expired" {
+  if (revokedAt) return "revoked";
+  if (maxUses !== null && uses >= maxUses) return "used";
+  return expiresAt.getTime() <= Date.now() ? "expired" : "open";
+}
+
+const linkOf = (invitation: Row & { id: string }) =>
+  !invitation.email && stateOf(invitation) === "open" ? invitationText(invitation.id) : undefined;

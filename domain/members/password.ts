@@ -1,0 +1,144 @@
+// Owns a member's password: forgotten, set for the first time, changed (M41-M44, P05, P07, P13).
+import { eq } from "drizzle-orm";
+import { db, type Tx } from "@/db/client";
+import { type Member, memberRoles, members } from "@/db/schema/members";
+import { inEvenTime } from "@/lib/even-time";
+import { isPassword } from "@/lib/password";
+import { can } from "../can";
+import { command, type Scope } from "../command";
+import { ensure, Invalid, NotFound } from "../errors";
+import { hasEnough } from "../sessions/asked";
+import { AskInput, ChangePasswordInput, SetPasswordInput } from "../sessions/input";
+import { passFor } from "../sessions/pass";
+import { endSessions } from "../sessions/session";
+import { makeToken, readToken, spendToken, voidTokens } from "../sessions/tokens";
+import { getSettings } from "../settings/settings";
+import { isIn, type Viewer } from "../viewer";
+import { applicationPass, hasOpenApplication } from "./application";
+import { MemberIdInput } from "./input";
+import { lockMember } from "./member";
+import { findByEmail } from "./new-member";
+import { type ChosenPassword, choosePassword } from "./password-policy";
+import { goOn, type Joined, latestWish, noteProof } from "./proof";
+import { admit, liftExpiredBlock } from "./status";
+
+/** Sends the link to set a new password. The same answer in the same time for every address, at most a few letters an hour. */
+export const askPassword = inEvenTime(
+  command(AskInput, async ({ email }, scope): Promise<void> => {
+    const { tx, record, now } = scope;
+    const found = await findByEmail(tx, email);
+    if (!found) return;
+    const member = await lockMember(tx, found.id);
+    const mayHave = member.status === "PENDING" || isIn(member, now);
+    if (!mayHave || (await hasEnough(tx, member.id, "password.asked"))) return;
+    const tokenId = await makeToken(tx, "set-password", { memberId: member.id, data: { why: "forgot" } });
+    await record({ type: "password.asked", memberId: member.id, tokenId, why: "forgot" });
+  }),
+);
+
+/** Staff send a member the mail to set a password; they never choose one. For an offline member it is the invitation (M22, M42). */
+export const sendPasswordLink = command(MemberIdInput, async ({ memberId }, { viewer, tx, record }): Promise<void> => {
+  ensure(can.inviteMembers(viewer) || can.editMembers(viewer));
+  const member = await lockMember(tx, memberId);
+  if (member.status === "OFFLINE") ensure(can.inviteMembers(viewer));
+  const why = member.passwordHash && member.status !== "OFFLINE" ? "forgot" : "first";
+  const tokenId = await makeToken(tx, "set-password", { memberId, data: { why } });
+  await record({ type: "password.asked", memberId, tokenId, why });
+});
+
+/** Whose password a link sets: the address masked, and whether it is their first. Reading spends nothing. Throws NotFound. */
+export async function getPasswordLink(token: string) {
+  const { memberId, data } = await readToken("set-password", token);
+  const member = await memberById(memberId!);
+  const settings = await getSettings();
+  return {
+    email: masked(member.loginEmail),
+    isFirst: data.why === "first",
+    min: (await isStaff(db, member)) ? settings.staffPasswordMin : settings.memberPasswordMin,
+  };
+}
+
+/**
+ * Sets a password by the link from a mail, once. It shows that the mailbox is theirs, ends every session and every other link,
+ * and lets in whoever may come in; a pending person still waits (M43). Throws NotFound for a link that is over.
+ */
+export const setPassword = command(SetPasswordInput, {
+  before: async ({ token, newPassword }) => {
+    const { memberId } = await readToken("set-password", token);
+    return choose(await memberById(memberId!), newPassword);
+  },
+  work: async ({ token }, scope): Promise<Joined> => {
+    const { tx } = scope;
+    const { memberId, data } = await spendToken(tx, "set-password", token);
+    const member = await lockMember(tx, memberId!);
+    await store(scope, member, scope.before);
+    await voidTokens(tx, member.id, "log-in");
+    const wish = await latestWish(tx, member.id);
+    await noteProof(scope, member);
+    if (member.status === "PENDING") {
+      if (await hasOpenApplication(tx, member.id)) {
+        return wish?.admits === "domain" ? goOn(scope, member, wish) : applicationPass(tx, member.id);
+      }
+      return goOn(scope, member, wish);
+    }
+    if (member.status === "OFFLINE" && data.why === "first") await admit(scope, member, "invitation");
+    else if (member.status === "BLOCKED" && isIn(member, scope.now)) await liftExpiredBlock(scope, member);
+    else if (member.status !== "APPROVED") throw new NotFound("token");
+    return passFor(scope, member.id, "link");
+  },
+});
+
+/** Changes one's own password: the current one first, then every other session ends (P13). */
+export const changePassword = command(ChangePasswordInput, {
+  before: async ({ currentPassword, newPassword }, viewer) => {
+    ensure(can.useAccount(viewer));
+    if (!(await isPassword(await passwordHashOf(viewer), currentPassword)))
+      throw new Invalid({ currentPassword: "password-wrong" });
+    return choose(await memberById(viewer.memberId!), newPassword);
+  },
+  work: async (_input, scope): Promise<void> => {
+    const member = await lockMember(scope.tx, scope.viewer.memberId!);
+    await store(scope, member, scope.before, scope.viewer.sessionId);
+  },
+});
+
+/** The hash to check the viewer's own password against; null when there is none. */
+export async function passwordHashOf({ memberId }: Viewer): Promise<string | null> {
+  return memberId ? (await memberById(memberId)).passwordHash : null;
+}
+
+/** Has this member a permission, so that the staff minimum holds? */
+async function isStaff(from: Pick<Tx, "select">, member: Pick<Member, "id" | "isOwner">): Promise<boolean> {
+  if (member.isOwner) return true;
+  const held = from.select({ id: memberRoles.roleId }).from(memberRoles).where(eq(memberRoles.memberId, member.id));
+  return (await held.limit(1)).length > 0;
+}
+
+async function choose(member: Member, password: string) {
+  const person = { email: member.loginEmail, nickname: member.nickname, isStaff: await isStaff(db, member) };
+  return choosePassword(password, person, await getSettings(), "newPassword");
+}
+
+async function store(
+  { tx, record, now }: Scope<unknown>,
+  member: Member,
+  password: ChosenPassword,
+  keptSession?: string | null,
+) {
+  await tx
+    .update(members)
+    .set({ passwordHash: password.hash, isPasswordStaffGrade: password.isStaffGrade, passwordSetAt: now })
+    .where(eq(members.id, member.id));
+  await voidTokens(tx, member.id, "set-password");
+  await voidTokens(tx, member.id, "session");
+  await endSessions(tx, member.id, keptSession);
+  await record({ type: "password.changed", memberId: member.id });
+}
+
+async function memberById(id: string): Promise<Member> {
+  const [member] = await db.select().from(members).where(eq(members.id, id));
+  if (!member) throw new NotFound("token");
+  return member;
+}
+
+const masked = (email: string) => email.replace(/^(.)[^@]*(@.).*?(\.[^.]*)$/u, "$1•••$2•••$3");

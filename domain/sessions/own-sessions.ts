@@ -1,0 +1,51 @@
+// Owns what members do with their own sessions: end one, end the others, show once more that it is them (P14).
+import { eq } from "drizzle-orm";
+import { sessions } from "@/db/schema/sessions";
+import { isPassword } from "@/lib/password";
+import { can } from "../can";
+import { command, type Scope } from "../command";
+import { ensure, Forbidden, Invalid, NotFound } from "../errors";
+import { NothingInput } from "../members/input";
+import { passwordHashOf } from "../members/password";
+import { ConfirmInput, SessionIdInput } from "./input";
+import { endSession, endSessions } from "./session";
+
+/** So long the password, once typed, is believed. */
+const MINUTES = 10;
+
+/** Ends one of one's own sessions; anybody else's is NotFound. */
+export const revokeSession = command(SessionIdInput, async ({ sessionId }, { viewer, tx, record }): Promise<void> => {
+  ensure(can.useAccount(viewer));
+  if (!(await endSession(tx, viewer.memberId!, sessionId))) throw new NotFound("session");
+  await record({ type: "session.ended", memberId: viewer.memberId!, sessionId });
+});
+
+/** Ends all of one's sessions but this one. */
+export const revokeOtherSessions = command(NothingInput, async (_input, { viewer, tx, record }): Promise<void> => {
+  ensure(can.useAccount(viewer));
+  if ((await endSessions(tx, viewer.memberId!, viewer.sessionId)) > 0)
+    await record({ type: "sessions.ended", memberId: viewer.memberId! });
+});
+
+/** Types the password again, for what is sensitive. Throws Invalid when it is wrong. */
+export const confirmPassword = command(ConfirmInput, {
+  before: async ({ currentPassword }, viewer) => isPassword(await passwordHashOf(viewer), currentPassword),
+  work: async (_input, { viewer, tx, now, before: isRight }): Promise<void> => {
+    ensure(can.useAccount(viewer));
+    if (!isRight) throw new Invalid({ currentPassword: "password-wrong" });
+    await tx.update(sessions).set({ confirmedAt: now }).where(eq(sessions.id, viewer.sessionId!));
+  },
+});
+
+/** Was the password typed lately enough for something sensitive? */
+export const isConfirmed = (confirmedAt: Date, now = new Date()): boolean =>
+  now.getTime() - confirmedAt.getTime() < MINUTES * 60_000;
+
+/** What a sensitive command asks first. Throws Forbidden("confirm-first"), for which the page shows the password's form. */
+export async function ensureConfirmed({ viewer, tx, now }: Scope<unknown>): Promise<void> {
+  const [session] = await tx
+    .select({ confirmedAt: sessions.confirmedAt })
+    .from(sessions)
+    .where(eq(sessions.id, viewer.sessionId ?? "00000000-0000-0000-0000-000000000000"));
+  if (!session || !isConfirmed(session.confirmedAt, now)) throw new Forbidden("confirm-first");
+}
