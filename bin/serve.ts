@@ -1,12 +1,10 @@
-import { existsSync } from "node:fs";
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import path from "node:path";
-import { pathToFileURL } from "node:url";
 import next from "next";
 import { closeStore } from "@/db/client";
 import { databaseAnswers, databaseTrouble, hearOfChanges } from "@/db/health";
 import { migrateStore } from "@/db/migrate";
+import { prepareSite } from "@/domain/settings/first-start";
 import { front, starting } from "@/entry/front";
 import { keptPages, voidKeptPages } from "@/entry/kept-pages";
 import { staticFiles } from "@/entry/static-files";
@@ -37,7 +35,7 @@ async function open(dev: boolean): Promise<void> {
   process.env.AUTH_SECRET = secret();
   await databaseAnswers();
   await migrateStore();
-  const setupLink = await firstStart();
+  const { setupLink } = await prepareSite();
 
   // Next asks itself through this origin when an action answers with a redirect; without it, it would believe the Host of the request.
   process.env.__NEXT_PRIVATE_ORIGIN = `http://${loopback(HOST)}:${port}`;
@@ -81,14 +79,6 @@ function listen(server: Server): Promise<number> {
       resolve(port);
     });
   });
-}
-
-/** Makes what an empty site needs and gives the link to /setup, if an owner is still missing. */
-async function firstStart(): Promise<string | null> {
-  const file = path.resolve("domain/settings/first-start.ts");
-  if (!existsSync(file)) return null;
-  const { prepareSite } = await import(pathToFileURL(file).href);
-  return prepareSite();
 }
 
 function announce(setupLink: string | null): void {

@@ -10,6 +10,7 @@ import type { Happening } from "@/domain/events";
 import { approveMember } from "@/domain/members/status";
 import { makeMember, makeModerator } from "@/domain/testing";
 import { SYSTEM } from "@/domain/viewer";
+import { newId } from "@/lib/id";
 import { relayEvents } from "./relay";
 
 freshDb();
@@ -26,7 +27,7 @@ test("an applicant waits, the team is told, and one mail says yes", async () => 
   const steward = await makeModerator("Steward");
   await makeMember("Nobody");
   const nora = await makeMember("Nora", { status: "PENDING" });
-  await happen(SYSTEM, { type: "member.created", memberId: nora, status: "PENDING" });
+  await happen(SYSTEM, { type: "application.opened", memberId: nora, applicationId: newId(), tokenId: newId() });
   await relayEvents();
   expect(await letters()).toEqual(["waiting nora@tidewater.example", "newApplicant steward@tidewater.example"]);
   expect(await told()).toEqual([["newApplicant", steward]]);

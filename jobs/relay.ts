@@ -1,14 +1,7 @@
 // Owns the table: what happened → who is told.
 import type { Happening } from "@/domain/events";
 import { reactToEvents } from "@/domain/events";
-import {
-  applicationToken,
-  isAsleep,
-  isNewDevice,
-  isNewFollow,
-  readyApplicant,
-  wasTold,
-} from "@/domain/notifications/occasions";
+import { isAsleep, isNewDevice, isNewFollow, isWaiting, wasTold } from "@/domain/notifications/occasions";
 import { listHolders, type Teller, tellerOf } from "@/domain/notifications/teller";
 import { log } from "@/lib/log";
 
@@ -18,9 +11,7 @@ type Telling<T extends Type> = (teller: Teller, facts: Facts<T>) => Promise<unkn
 
 /** What is not in here is nobody's news. */
 export const TOLD: { [T in Type]?: Telling<T> } = {
-  "member.created": (teller, { memberId, status }) =>
-    status === "PENDING" ? tellOfRequest(teller, memberId) : nothing,
-  "email.verified": (teller, { memberId }) => tellOfRequest(teller, memberId),
+  "application.opened": (teller, { memberId, tokenId }) => tellOfRequest(teller, memberId, tokenId),
   // Who was admitted by a rule is in already, and was told by that.
   "member.approved": ({ tell }, { memberId, rule }) => (rule ? nothing : tell(memberId, "approved")),
   "member.declined": ({ mail }, { email, nickname, note }) =>
@@ -102,9 +93,9 @@ const react: Reaction = async (tx, event) => {
 const nothing = Promise.resolve();
 
 /** The applicant hears that the request waits, those who may decide that it is there. */
-async function tellOfRequest(teller: Teller, memberId: string) {
-  if (!(await readyApplicant(teller.tx, memberId))) return;
-  await teller.mail("waiting", { memberId }, { tokenId: await applicationToken(teller.tx, memberId) });
+async function tellOfRequest(teller: Teller, memberId: string, tokenId: string) {
+  if (!(await isWaiting(teller.tx, memberId))) return;
+  await teller.mail("waiting", { memberId }, { tokenId });
   for (const holder of await listHolders(teller.tx, "members.approve"))
     await teller.tell(holder, "newApplicant", { actorId: memberId });
 }

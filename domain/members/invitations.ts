@@ -1,5 +1,5 @@
 // Owns invitations: they let somebody join without a decision, and on a closed site at all.
-import { and, count, eq, gt, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, gt, isNull, lt, or, sql } from "drizzle-orm";
 import { db, type Tx } from "@/db/client";
 import { type Invitation, invitations, members } from "@/db/schema/members";
 import { env } from "@/lib/env";
@@ -8,7 +8,7 @@ import { isSealed, seal } from "@/lib/secret";
 import { can } from "../can";
 import { command } from "../command";
 import { Conflict, ensure, Invalid, NotFound } from "../errors";
-import { type PageAsked, pageOf, readMoment } from "../paging";
+import { type Place, pageOf } from "../paging";
 import { makeToken } from "../sessions/tokens";
 import { emailKey } from "../text-keys";
 import type { Viewer } from "../viewer";
@@ -74,31 +74,23 @@ const row = {
   revokedAt: invitations.revokedAt,
 };
 
-type Listed = Awaited<ReturnType<typeof rowsWhere>>[number];
-
 /** All invitations, the newest first, each with its state and, for one that is a link, the link's text. Throws Forbidden. */
-export async function listInvitations(viewer: Viewer, asked: PageAsked = {}, size = 25) {
+export async function listInvitations(viewer: Viewer, place: Place = {}, size = 25) {
   ensure(can.inviteMembers(viewer));
-  const page = await pageOf(
-    asked,
-    size,
-    {
-      by: sql`${invitations.createdAt}`,
-      id: sql`${invitations.id}`,
-      isDescending: true,
-      valueOf: (invitation: Listed) => invitation.createdAt.toISOString(),
-      read: readMoment,
-    },
-    rowsWhere,
-    async () => (await db.select({ n: count() }).from(invitations))[0]!.n,
+  const sorting = { key: invitations.createdAt, id: invitations.id, isUp: false };
+  const page = await pageOf(sorting, place, size, ({ where, orderBy, limit }) =>
+    db
+      .select({ ...row, cursorKey: invitations.createdAt })
+      .from(invitations)
+      .leftJoin(members, eq(members.id, invitations.createdBy))
+      .where(where)
+      .orderBy(...orderBy)
+      .limit(limit),
   );
   return { ...page, rows: page.rows.map((one) => ({ ...one, state: stateOf(one), link: linkOf(one) })) };
 }
 
-function rowsWhere(where: SQL | undefined, order: SQL, limit: number) {
-  const found = db.select(row).from(invitations).leftJoin(members, eq(members.id, invitations.createdBy));
-  return found.where(where).orderBy(order).limit(limit);
-}
+export type ListedInvitation = Awaited<ReturnType<typeof listInvitations>>["rows"][number];
 
 /** What the invited person sees: who invites, the words, the address it was sent to. Throws NotFound when it is over. */
 export async function getInvitation(text: string) {

@@ -3,24 +3,13 @@ import { and, desc, eq, lt, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { type Event, events, mails, notifications } from "@/db/schema/events";
 import { follows, members } from "@/db/schema/members";
-import { makeToken } from "../sessions/tokens";
-import { getSettings } from "../settings/settings";
 import { deviceKey } from "./device";
 
-/** An applicant whom the team can decide about now: pending, and confirmed where the site asks for that. Null otherwise. */
-export async function readyApplicant(tx: Tx, memberId: string) {
-  const [applicant] = await tx
-    .select({ id: members.id, verifiedAt: members.loginEmailVerifiedAt })
-    .from(members)
-    .where(and(eq(members.id, memberId), eq(members.status, "PENDING")));
-  if (!applicant) return null;
-  const { isVerificationOn } = await getSettings(tx);
-  return isVerificationOn && !applicant.verifiedAt ? null : applicant;
+/** Does this applicant still wait? */
+export async function isWaiting(tx: Tx, memberId: string): Promise<boolean> {
+  const waiting = and(eq(members.id, memberId), eq(members.status, "PENDING"));
+  return (await tx.select({ id: members.id }).from(members).where(waiting)).length > 0;
 }
-
-/** The token by which a pending person changes or withdraws the request; made anew, so that the form's own stays good. */
-export const applicationToken = (tx: Tx, memberId: string) =>
-  makeToken(tx, "application", { memberId, keepEarlier: true });
 
 /** Is this follow still there, and news? Unfollowing and following again is not told twice (M108). */
 export async function isNewFollow(tx: Tx, event: Event, followerId: string): Promise<boolean> {
