@@ -34,7 +34,7 @@ export function AdminShell({ site, me, groups, words, children }: Props) {
         {words.skip}
       </a>
       <div className="admin">
-        <div className="side">
+        <header className="side">
           <a className="site" href="/">
             <span className="brandmark">{site.logo ? <img src={site.logo} alt="" /> : <Arch />}</span>
             <span className="grow">
@@ -68,7 +68,7 @@ export function AdminShell({ site, me, groups, words, children }: Props) {
               <Icon name="arrow-up-right" flip />
             </Button>
           </div>
-        </div>
+        </header>
         <main className="main" id="main">
           {children}
         </main>

@@ -12,9 +12,11 @@ type Props = {
   format?: (value: number) => string;
 };
 
+/** Wider than a phone: it scrolls, and so it can be reached by keyboard. */
+const SCROLLS = { tabIndex: 0 };
 const [W, H, LEFT, TOP, BOTTOM] = [600, 230, 34, 12, 26];
 
-/** Bars of a count over time, drawn on the server; the previous period stands behind in a paler tone, and the same numbers are in a table below. */
+/** Bars of a count over time, drawn on the server; a short line marks the previous period, and the same numbers are in a table below. */
 export function Chart({ bars, title, words, format = String }: Props) {
   const top = niceTop(Math.max(1, ...bars.flatMap((bar) => [bar.value, bar.past ?? 0])));
   const y = (value: number) => H - BOTTOM - (value / top) * (H - TOP - BOTTOM);
@@ -24,7 +26,7 @@ export function Chart({ bars, title, words, format = String }: Props) {
   const hasPast = bars.some((bar) => bar.past !== undefined);
   return (
     <div className="stack">
-      <div className="chart">
+      <div className="chart" {...SCROLLS}>
         <svg viewBox={`0 0 ${W} ${H}`} role="img" aria-label={title}>
           {[0, 0.5, 1].map((share) => (
             <g key={share}>
@@ -38,16 +40,6 @@ export function Chart({ bars, title, words, format = String }: Props) {
             const x = LEFT + step * at + (step - width) / 2;
             return (
               <g key={at}>
-                {bar.past !== undefined && (
-                  <rect
-                    className="chart-past"
-                    x={x - width * 0.18}
-                    y={y(bar.past)}
-                    width={width}
-                    height={H - BOTTOM - y(bar.past)}
-                    rx="2"
-                  />
-                )}
                 <rect
                   className={bar.isNow ? "chart-bar is-now" : "chart-bar"}
                   x={x}
@@ -58,6 +50,7 @@ export function Chart({ bars, title, words, format = String }: Props) {
                 >
                   <title>{`${bar.label}: ${format(bar.value)}`}</title>
                 </rect>
+                {bar.past !== undefined && <path className="chart-past" d={`M${x - 3} ${y(bar.past)}h${width + 6}`} />}
                 {((bars.length - 1 - at) % every === 0 || bar.isNow) && (
                   <text
                     className={bar.isNow ? "chart-word is-now" : "chart-word"}
