@@ -61,6 +61,7 @@ function readCursor(text: string | undefined, column: PgColumn): { key: string; 
   try {
     const [key, id] = JSON.parse(Buffer.from(text, "base64url").toString("utf8")) as unknown[];
     if (typeof key !== "string" || key.includes("\0") || typeof id !== "string" || !UUID.test(id)) return undefined;
+    if (column.getSQLType() === "uuid" && !UUID.test(key)) return undefined;
     return column.dataType === "date" && Number.isNaN(Date.parse(key)) ? undefined : { key, id };
   } catch {
     return undefined;

@@ -2,12 +2,13 @@
 import { and, eq, inArray, isNotNull, isNull, lt, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { notifications } from "@/db/schema/events";
-import { follows, members } from "@/db/schema/members";
+import { members } from "@/db/schema/members";
 import { can } from "../can";
 import { command, type Scope } from "../command";
 import { ensure } from "../errors";
+import { isFollowedBy } from "../members/directory";
 import { visibleTo } from "../members/privacy-status";
-import { type Page, type PageAsked, pageOf } from "../paging";
+import { type Place, pageOf } from "../paging";
 import type { Viewer } from "../viewer";
 import { MarkInput } from "./input";
 import { isKind, KIND_NAMES, type Kind, type KindRule, ruleOf } from "./kinds";
@@ -23,21 +24,19 @@ export type Group = KindRule["group"];
 export type Filter = "all" | "unread" | Group;
 
 /** The list, newest first. An actor whom the viewer may not see (any more) is not in the row: `hasActor` alone says there was one. */
-export async function listNotifications(viewer: Viewer, asked: PageAsked & { filter?: Filter }): Promise<Page<Row>> {
+export async function listNotifications(viewer: Viewer, { filter = "all", ...place }: Place & { filter?: Filter }) {
   ensure(can.useAccount(viewer));
-  const mine = and(eq(notifications.memberId, viewer.memberId!), filtered(asked.filter ?? "all"));
-  const sort = {
-    by: sql`${notifications.id}`,
-    id: sql`${notifications.id}`,
-    isDescending: true,
-    valueOf: (row: Row) => row.id,
-    read: (value: string) => sql`${UUID.test(value) ? value : FIRST_ID}::uuid`,
-  };
-  const load = (where: SQL | undefined, order: SQL, limit: number) => select(viewer, and(mine, where), order, limit);
-  return pageOf(asked, PAGE_SIZE, sort, load, async () => db.$count(notifications, mine));
+  const mine = and(eq(notifications.memberId, viewer.memberId!), filtered(filter));
+  const newestFirst = { key: notifications.id, id: notifications.id, isUp: false };
+  return pageOf(newestFirst, place, PAGE_SIZE, ({ where, orderBy, limit }) =>
+    select(viewer)
+      .where(and(mine, where))
+      .orderBy(...orderBy)
+      .limit(limit),
+  );
 }
 
-export type Row = Awaited<ReturnType<typeof select>>[number];
+export type Told = Awaited<ReturnType<typeof listNotifications>>["rows"][number];
 
 /** How many are unread, up to 100: in all and by group. */
 export async function countUnread(memberId: string): Promise<{ all: number } & Record<Group, number>> {
@@ -81,12 +80,12 @@ async function mark({ viewer, tx }: Scope, ids: string[] | undefined, readAt: Da
   if (changed.length > 0) await newsFor(tx, viewer.memberId!, "notifications");
 }
 
-function select(viewer: Viewer, where: SQL | undefined, order: SQL, limit: number) {
-  const isFollowed = sql<boolean>`exists (select 1 from ${follows}
-    where ${follows.followerId} = ${viewer.memberId} and ${follows.followingId} = ${members.id})`;
+/** The actor is joined only as far as the viewer may see: what is hidden by now leaves the row with the flag alone. */
+function select(viewer: Viewer) {
   return db
     .select({
       id: notifications.id,
+      cursorKey: notifications.id,
       kind: sql<Kind>`${notifications.kind}`,
       data: notifications.data,
       createdAt: notifications.createdAt,
@@ -101,14 +100,11 @@ function select(viewer: Viewer, where: SQL | undefined, order: SQL, limit: numbe
         photo: members.photo,
         status: members.status,
         privacyStatus: members.privacyStatus,
-        isFollowed,
       },
+      isFollowing: isFollowedBy(viewer),
     })
     .from(notifications)
-    .leftJoin(members, and(eq(members.id, notifications.actorId), visibleTo(viewer)))
-    .where(where)
-    .orderBy(order)
-    .limit(limit);
+    .leftJoin(members, and(eq(members.id, notifications.actorId), visibleTo(viewer)));
 }
 
 const PERSONAL = KIND_NAMES.filter((kind) => ruleOf(kind).group !== "team");
@@ -121,6 +117,3 @@ function filtered(filter: Filter): SQL | undefined {
     KIND_NAMES.filter((kind) => ruleOf(kind).group === filter),
   );
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const FIRST_ID = "00000000-0000-0000-0000-000000000000";

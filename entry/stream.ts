@@ -1,0 +1,88 @@
+import { countUnread } from "@/domain/notifications/notifications";
+import { findSession } from "@/domain/sessions/session";
+import { getSettings } from "@/domain/settings/settings";
+import { viewerFor } from "@/domain/viewer";
+import { log } from "@/lib/log";
+import { join } from "./live";
+
+/** Also how often a session is looked at that ended by itself, its time being over. */
+const HEARTBEAT_MS = 25_000;
+
+/**
+ * The live stream behind a session's token, as server-sent events: `{"unread": n}` at once and whenever it changes.
+ * It ends within a moment of the member being shut out, logged out or deleted (P12), and when the reader goes away.
+ * Answers null if the token opens nothing, "full" if the member has too many open.
+ */
+export async function openStream(
+  token: string,
+  signal: AbortSignal,
+): Promise<ReadableStream<Uint8Array> | null | "full"> {
+  const memberId = await memberBehind(token);
+  if (!memberId) return null;
+
+  const encoder = new TextEncoder();
+  let controller: ReadableStreamDefaultController<Uint8Array> | undefined;
+  let isOver = false;
+  let leave = () => {};
+  const say = (text: string) => !isOver && controller?.enqueue(encoder.encode(text));
+  const end = () => {
+    if (isOver) return;
+    isOver = true;
+    clearInterval(heartbeat);
+    leave();
+    try {
+      controller?.close();
+    } catch {
+      // The reader closed it first.
+    }
+  };
+
+  let told = -1;
+  /** One look at a time; a look asked for meanwhile follows. */
+  let looking = Promise.resolve();
+  const look = (about: "notifications" | "sessions") => {
+    looking = looking.then(async () => {
+      try {
+        if (isOver) return;
+        if (about === "sessions" && (await memberBehind(token)) !== memberId) return end();
+        const { all } = await countUnread(memberId);
+        if (all !== told) say(`data: ${JSON.stringify({ unread: all })}\n\n`);
+        told = all;
+      } catch (error) {
+        log.warn({ err: error }, "a live stream ended on an error; its reader will come again");
+        end();
+      }
+    });
+  };
+
+  const heartbeat = setInterval(() => {
+    say(": here\n\n");
+    look("sessions");
+  }, HEARTBEAT_MS);
+  heartbeat.unref();
+  const left = await join(memberId, { look, end }).catch((error) => {
+    clearInterval(heartbeat);
+    throw error;
+  });
+  if (!left) {
+    clearInterval(heartbeat);
+    return "full";
+  }
+  leave = left;
+  signal.addEventListener("abort", end);
+  return new ReadableStream<Uint8Array>({
+    start(its) {
+      controller = its;
+      if (signal.aborted) return end();
+      say("retry: 3000\n\n");
+      // From here on the ear is open: what happened before is in this first look.
+      look("sessions");
+    },
+    cancel: end,
+  });
+}
+
+async function memberBehind(token: string): Promise<string | null> {
+  const [session, settings] = await Promise.all([findSession(token), getSettings()]);
+  return viewerFor(session, settings).memberId;
+}
