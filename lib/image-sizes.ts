@@ -23,3 +23,6 @@ export function imageFile(key: string, width: number): string {
 /** All files of an image. */
 export const imageFiles = (key: string): string[] =>
   (IMAGE_SIZES[key.split("/")[0] as ImageKind] ?? []).map((size) => `${key}/${size.width}.webp`);
+
+/** Is this the name of such a file? */
+export const isImageFile = (key: string): boolean => /^(photo|cover|logo)\/[0-9a-f]{32}\/\d{2,4}\.webp$/.test(key);

@@ -1,9 +1,14 @@
 import { z } from "zod";
+import { oneLine, severalLines } from "@/lib/plain-text";
 import { email, newPassword, tokenText } from "../sessions/input";
 import { nickname } from "./nickname";
+import { slug } from "./profile-address";
 
 /** For acts on oneself that need to be told nothing. */
 export const NothingInput = z.object({});
+
+export const TITLE_MAX = 120;
+export const ABOUT_MAX = 2000;
 
 export const memberId = z.uuid("member-id");
 
@@ -83,3 +88,58 @@ export const DeclineMemberInput = z.object({
 
 /** The note is for the member's own list only. */
 export const CreateMemberBlockInput = z.object({ memberId, note: optionalText(200, "note-short") });
+const kept = <T extends z.ZodType>(schema: T) => schema.optional();
+
+/** What a member may change of how others see them; nothing else is read (P24). What is left out stays, an empty text clears (M74). */
+export const UpdateProfileInput = z.object({
+  nickname: kept(nickname),
+  slug: kept(slug),
+  title: kept(
+    z
+      .string()
+      .transform(oneLine)
+      .pipe(z.string().max(TITLE_MAX, "title-long"))
+      .transform((text) => text || null),
+  ),
+  about: kept(
+    z
+      .string()
+      .transform(severalLines)
+      .pipe(z.string().max(ABOUT_MAX, "about-long"))
+      .transform((text) => text || null),
+  ),
+  picture: kept(z.enum(["initials", "tile", "photo"], "invalid")),
+});
+
+/** The bytes of one picture; entry/upload.ts reads them, lib/image.ts judges them. */
+export const ImageInput = z.object({ file: z.instanceof(Uint8Array, { error: "image-missing" }) });
+
+/** A box that is not ticked posts nothing; a hidden "off" in front of it tells that from a form without the box. */
+const box = z.enum(["on", "off"], "invalid").transform((value) => value === "on");
+
+export const UpdatePreferencesInput = z.object({
+  /** Empty is the site's own. */
+  language: kept(z.string().regex(/^$|^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, "invalid")),
+  timeZone: kept(z.string().refine((zone) => zone === "" || isTimeZone(zone), "time-zone")),
+  theme: kept(z.enum(["system", "light", "dark"], "invalid")),
+  mayUseShortcuts: kept(box),
+});
+
+export const DeleteAccountInput = z.object({
+  /** Empty for a member who signs in without one. */
+  currentPassword: z.string().max(2000, "password-wrong").default(""),
+  content: z.enum(["anonymise", "remove"], "invalid").default("anonymise"),
+  erase: box.default(false),
+  confirmation: z.string("confirmation").trim().toLowerCase(),
+});
+
+export const ExportIdInput = z.object({ exportId: z.uuid("invalid") });
+
+function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: zone });
+    return !/^[+-]/.test(zone);
+  } catch {
+    return false;
+  }
+}

@@ -4,7 +4,7 @@ import { nameKey } from "../text-keys";
 /** Addresses of the site's own, now or promised (contract.md 3). */
 const RESERVED = new Set(
   `me new admin setup signup login logout forgot set-password verify waiting members account settings notifications forum
-   blog pages contact api docs healthz readyz static assets files images icons help about privacy terms search feed sitemap
+   blog pages contact api docs healthz readyz static assets files media images icons help about privacy terms search feed sitemap
    robots badges contacts headers identity headless iam oauth oauth2 wix-sm invite unsubscribe owner moderator staff system
    posts comments followers following t drafts null undefined`.split(/\s+/),
 );

@@ -1,0 +1,48 @@
+// Owns lists of emails, phones and addresses: entries are changed one by one, and exactly one of them is primary.
+import type { ContactAddress, ContactEmail, ContactPhone } from "@/db/schema/contacts";
+import { newId } from "@/lib/id";
+import { Invalid } from "../errors";
+
+type Entry = ContactEmail | ContactPhone | ContactAddress;
+type Row<E extends Entry> = Omit<E, "id" | "isPrimary"> & { id?: string; remove: boolean };
+
+const MOST = 10;
+
+/**
+ * The list after the rows: a row with a known id changes that entry or removes it, another adds one, an empty one is nothing,
+ * and entries that no row names stay as they are, so that an empty list clears nothing (M75). Throws Invalid on `name` when too many.
+ */
+export function mergeEntries<E extends Entry>(
+  name: string,
+  current: E[],
+  rows: Row<E>[] | undefined,
+  primary?: string,
+): E[] {
+  const given = rows ?? [];
+  const kept = current.flatMap((entry) => {
+    const row = given.find((one) => one.id === entry.id);
+    if (!row) return [entry];
+    return row.remove || isEmpty(row) ? [] : [entryFrom<E>(row, entry.id)];
+  });
+  const added = given
+    .filter((row) => !row.remove && !isEmpty(row) && !current.some((entry) => entry.id === row.id))
+    .map((row) => entryFrom<E>(row, newId()));
+  const all = [...kept, ...added];
+  if (all.length > MOST) throw new Invalid({ [name]: "list-long" });
+  const wanted = primary === "new" ? added[0]?.id : primary;
+  const before = current.find((entry) => entry.isPrimary)?.id;
+  const first = [wanted, before].find((id) => all.some((entry) => entry.id === id)) ?? all[0]?.id;
+  return all.map((entry) => ({ ...entry, isPrimary: entry.id === first }));
+}
+
+/** Two lists of the same entries, whatever the order of their keys in the database. */
+export const sameEntries = (one: Entry[], other: Entry[]): boolean => asText(one) === asText(other);
+
+const asText = (entries: Entry[]) => JSON.stringify(entries.map((entry) => Object.entries(entry).sort()));
+
+const isEmpty = (row: object) =>
+  Object.entries(row).every(([key, value]) => ["id", "tag", "remove"].includes(key) || !value);
+
+function entryFrom<E extends Entry>({ remove: _, ...row }: Row<E>, id: string): E {
+  return { ...row, id, isPrimary: false } as unknown as E;
+}

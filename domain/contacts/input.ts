@@ -1,0 +1,80 @@
+import { z } from "zod";
+import { isCountry } from "@/lib/countries";
+import { oneLine } from "@/lib/plain-text";
+import { email } from "../sessions/input";
+
+export const EMAIL_TAGS = ["main", "home", "work", "other"] as const;
+export const PHONE_TAGS = ["main", "mobile", "home", "work", "fax", "other"] as const;
+export const ADDRESS_TAGS = ["home", "work", "billing", "shipping", "other"] as const;
+
+/** A line that may be left out (kept as it is) or empty (cleared, M74). */
+const line = (max: number) =>
+  z
+    .string()
+    .transform(oneLine)
+    .pipe(z.string().max(max, "text-long"))
+    .transform((text) => text || null)
+    .optional();
+
+const part = (max: number) => z.string().default("").transform(oneLine).pipe(z.string().max(max, "text-long"));
+
+/** As people write it, spaces and brackets kept; what counts is E.164: a plus only in front, 5 to 15 digits. */
+const phone = part(40).pipe(
+  z
+    .string()
+    .refine((text) => text === "" || /^\+?[\d\s()./-]+$/.test(text), "phone-characters")
+    .refine((text) => text === "" || /^(\D*\d){5,15}\D*$/.test(text), "phone-digits"),
+);
+
+const anyEmail = z
+  .string()
+  .default("")
+  .transform((text) => text.trim())
+  .pipe(z.union([z.literal(""), email]));
+
+/** A ticked box posts "on". */
+const box = z
+  .string()
+  .optional()
+  .transform((value) => value === "on");
+
+/** A row of a list: with an id it changes that entry, without one it adds one, and an empty row is nothing. */
+const row = { id: z.string().max(40, "invalid").optional(), remove: box };
+
+const birthdate = z
+  .union([z.literal(""), z.iso.date("birthdate")], "birthdate")
+  .refine((day) => day === "" || (day >= "1900-01-01" && day <= new Date().toISOString().slice(0, 10)), "birthdate")
+  .transform((day) => day || null)
+  .optional();
+
+const list = <T extends z.ZodType>(item: T) => z.array(item).max(11, "list-long").optional();
+
+/** What a member may change of their own contact; nothing else is read (P24). */
+export const UpdateAccountInput = z.object({
+  firstName: line(100),
+  lastName: line(100),
+  company: line(150),
+  jobTitle: line(150),
+  birthdate,
+  emails: list(z.object({ ...row, tag: z.enum(EMAIL_TAGS, "invalid").default("main"), email: anyEmail })),
+  phones: list(z.object({ ...row, tag: z.enum(PHONE_TAGS, "invalid").default("main"), phone })),
+  addresses: list(
+    z.object({
+      ...row,
+      tag: z.enum(ADDRESS_TAGS, "invalid").default("home"),
+      street: part(200),
+      city: part(100),
+      region: part(100),
+      postalCode: part(20),
+      country: part(2)
+        .transform((code) => code.toUpperCase())
+        .refine((code) => code === "" || isCountry(code), "country"),
+    }),
+  ),
+  /** Which row comes first: the id of an entry, or "new". */
+  primaryEmail: z.string().max(40, "invalid").optional(),
+  primaryPhone: z.string().max(40, "invalid").optional(),
+  primaryAddress: z.string().max(40, "invalid").optional(),
+});
+
+export const ClearListInput = z.object({ list: z.enum(["emails", "phones", "addresses"], "invalid") });

@@ -1,0 +1,62 @@
+import type { z } from "zod";
+import type { Command } from "@/domain/command";
+import { DomainError, Invalid } from "@/domain/errors";
+import { takeOne } from "@/domain/limits";
+import { env } from "@/lib/env";
+import { newId } from "@/lib/id";
+import { MOST_IMAGE_BYTES } from "@/lib/image";
+import { log } from "@/lib/log";
+import { readBytes } from "./body";
+import { ensureSameOrigin } from "./origin";
+import { withNote } from "./path";
+import { getViewer } from "./viewer";
+
+/** What a form adds around the file it sends. */
+const MOST_AROUND = 64 * 1024;
+
+/**
+ * A command that takes one picture as `file`, as the target of a real form post (a server action would take 1 MB):
+ * same origin, limited and bounded while it streams, then back to `page` with `?done=` or `?failed=` and a key of messages.
+ * These routes live under /media/upload, which the proxy leaves alone.
+ */
+export function upload<S extends z.ZodType<unknown, { file: Uint8Array }>>(
+  command: Command<S>,
+  page: string,
+  done: string,
+) {
+  return async (request: Request): Promise<Response> => {
+    try {
+      ensureSameOrigin(request.headers);
+      const viewer = await getViewer();
+      if (!viewer.memberId) return seeOther(`/login?next=${encodeURIComponent(page)}`);
+      if (env().RATE_LIMITS !== "off") await takeOne("upload", { source: "any", subject: viewer.memberId });
+      await command(viewer, { file: await readFile(request) } as z.input<S>);
+      return seeOther(withNote(page, "done", done));
+    } catch (error) {
+      return seeOther(withNote(page, "failed", reasonOf(error)));
+    }
+  };
+}
+
+/** The bytes of the form's one file. Its name and claimed type are never looked at. */
+async function readFile(request: Request): Promise<Uint8Array> {
+  const type = request.headers.get("content-type") ?? "";
+  if (!type.startsWith("multipart/form-data")) throw new Invalid({ file: "image-missing" });
+  const body = await readBytes(request, MOST_IMAGE_BYTES + MOST_AROUND);
+  if (!body) throw new Invalid({ file: "image-large" });
+  const form = await new Response(body, { headers: { "content-type": type } }).formData().catch(() => null);
+  const file = form?.get("file");
+  if (!(file instanceof Blob) || file.size === 0) throw new Invalid({ file: "image-missing" });
+  return new Uint8Array(await file.arrayBuffer());
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof Invalid) return Object.values(error.fields)[0] ?? error.reason;
+  if (error instanceof DomainError) return error.reason;
+  log.error({ err: error, reference: newId() }, "an upload failed");
+  return "image-broken";
+}
+
+/** 303, so that the browser goes on with a GET; relative, so that no Host is believed. */
+const seeOther = (path: string) =>
+  new Response(null, { status: 303, headers: { Location: path, "Cache-Control": "private, no-store" } });
