@@ -22,6 +22,18 @@ export function diceFollows({ dice, now }: World, all: readonly MemberRow[]): Fo
   return edges;
 }
 
+/** Writes the counts into the rows before they are stored: everybody counts only those who are in the community. */
+export function countFollows(all: readonly MemberRow[], edges: readonly FollowRow[]): void {
+  const by = new Map(all.map((member) => [member.id, member]));
+  const isIn = ({ status, privacyStatus }: MemberRow) => status === "APPROVED" && privacyStatus === "PUBLIC";
+  for (const { followerId, followingId } of edges) {
+    const [follower, followed] = [by.get(followerId), by.get(followingId)];
+    if (!follower || !followed) continue;
+    if (isIn(follower)) followed.followerCount = (followed.followerCount ?? 0) + 1;
+    if (isIn(followed)) follower.followingCount = (follower.followingCount ?? 0) + 1;
+  }
+}
+
 /** Every eighth follow goes to somebody everybody knows, the rest lean to the front of the list. */
 const someone = (dice: Dice, graph: readonly MemberRow[]) =>
   dice.chance(0.12)

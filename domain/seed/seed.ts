@@ -7,10 +7,9 @@ import { events, notifications } from "@/db/schema/events";
 import { applications, follows, memberRoles, members, roles, slugs } from "@/db/schema/members";
 import { settings } from "@/db/schema/settings";
 import { Conflict } from "../errors";
-import { recountFollows } from "../follows/recount";
 import { insertAll } from "./bulk";
 import { Dice } from "./dice";
-import { diceFollows } from "./follow-graph";
+import { countFollows, diceFollows } from "./follow-graph";
 import { lives } from "./lives";
 import { type ApplicationRow, type ContactRow, type MemberRow, type Person, personRows, type World } from "./person";
 
@@ -117,6 +116,8 @@ export async function seed({
     const now = new Date(new Date().setUTCHours(0, 0, 0, 0));
     const world: World = { dice: new Dice(seed), now, passwordHash, ...(await whatIsTaken(tx)) };
     const all = people(world, size);
+    const edges = diceFollows(world, all.members);
+    countFollows(all.members, edges);
     await insertAll(tx, contacts, all.contacts);
     await insertAll(tx, members, all.members);
     await insertAll(
@@ -126,17 +127,15 @@ export async function seed({
     );
     await insertAll(tx, applications, all.applications);
     await makeModerator(tx, all.members);
-    const edges = diceFollows(world, all.members);
     await insertAll(tx, follows, edges, 20_000);
     const told = lives(world, all.members, edges);
     await insertAll(tx, events, told.events, 10_000);
     await insertAll(tx, notifications, told.notifications);
-    await recountFollows(tx);
     if (there?.n === 0) await nameSite(tx);
     await tx.execute(sql`select pg_notify('public', '')`);
     return { members: all.members.length, follows: edges.length };
   });
-  await db.execute(sql`analyze`);
+  await db.execute(sql`vacuum analyze`);
   return { ...made, seconds: (Date.now() - start) / 1000 };
 }
 
