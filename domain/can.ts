@@ -18,6 +18,8 @@ export const can = {
   /** Any profile at all, as a visitor or member (M95). */
   seeProfiles: (viewer: Viewer) => viewer.seesProfiles,
   seePrivateMembers: holds("members.seePrivate"),
+  /** Log-in address, phones and the rest of the contact (security.md 2.5). */
+  seeContacts: holds("members.seeContact"),
   useAccount: (viewer: Viewer) => viewer.kind === "member",
   joinCommunity: (viewer: Viewer) => viewer.kind === "member" && viewer.mayBePublic,
 
@@ -34,12 +36,16 @@ export const can = {
   manageMembers: holds("members.manage"),
   approveMembers: holds("members.approve"),
   inviteMembers: holds("members.invite"),
+  /** The staff list: whoever manages members, or decides about those who ask to join. */
+  seeDesk: (viewer: Viewer) => viewer.permissions.has("members.manage") || viewer.permissions.has("members.approve"),
   blockMembers: holds("members.block"),
   muteMembers: holds("members.mute"),
   blockMember: onOthers("members.block"),
   muteMember: onOthers("members.mute"),
   deleteMember: onOthers("members.delete"),
   editMembers: holds("members.edit"),
+  /** Sends the mail to set a password. */
+  startReset: holds("members.edit"),
   manageRoles: holds("roles.manage"),
   /** Owners make and unmake owners; a role never carries that. */
   manageOwners: (viewer: Viewer) => viewer.isOwner,

@@ -77,7 +77,7 @@ export type Happening =
   | (About & { type: "member.muted"; reason: string; message?: string; until?: string })
   | (About & { type: "member.unmuted"; reason?: string; isExpiry?: boolean })
   | (About & { type: "member.disconnected" })
-  | (About & { type: "role.given"; roleId: string; role: string })
+  | (About & { type: "role.given"; roleId: string; role: string; isAsleep?: boolean })
   | (About & { type: "role.taken"; roleId: string; role: string })
   | (About & { type: "owner.made" })
   | (About & { type: "owner.unmade" })

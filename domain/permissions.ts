@@ -8,6 +8,7 @@ export const PERMISSIONS = [
   "members.delete",
   "members.invite",
   "members.seePrivate",
+  "members.seeContact",
   "roles.manage",
   "settings.manage",
   "audit.read",

@@ -68,9 +68,11 @@ const until = z
   .refine((date) => !date || !Number.isNaN(date.getTime()), "until-date")
   .refine((date) => !date || date.getTime() > Date.now(), "until-past");
 
+export const reasonText = z.string().trim().min(1, "reason-missing").max(500, "reason-long");
+
 const SanctionInput = z.object({
   memberId,
-  reason: z.string().trim().min(1, "reason-missing").max(500, "reason-long"),
+  reason: reasonText,
   /** Said to the member; nothing is said when it is empty. */
   message: optionalText(1000, "message-long"),
   until,

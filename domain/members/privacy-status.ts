@@ -24,6 +24,17 @@ export function visibleTo(viewer: Viewer): SQL {
   return or(eq(members.id, viewer.memberId), onTheDesk, and(inPublic, noBlockBetween(viewer.memberId)))!;
 }
 
+/**
+ * What lies on the staff's desk. As `visibleTo`, but a member's own block hides nobody from those who look after the site,
+ * or whoever misbehaves would hide from every moderator.
+ */
+export function onDesk(viewer: Viewer): SQL {
+  if (can.seePrivateMembers(viewer)) return can.seeDesk(viewer) ? sql`true` : sql`false`;
+  if (!can.manageMembers(viewer)) return can.approveMembers(viewer) ? eq(members.status, "PENDING") : sql`false`;
+  const inPublic = viewer.mayBePublic ? inCommunity : sql`false`;
+  return or(eq(members.id, viewer.memberId!), ne(members.status, "APPROVED"), inPublic)!;
+}
+
 /** The community as this viewer sees it: what the directory lists, without oneself being an exception. */
 export function listedFor(viewer: Viewer): SQL {
   if (!viewer.mayBePublic || !can.seeProfiles(viewer)) return sql`false`;

@@ -9,6 +9,7 @@ import type { Rule } from "../events";
 import { moveInGraph } from "../follows/counts";
 import { endSessions } from "../sessions/session";
 import { voidTokens } from "../sessions/tokens";
+import { lockDecided, tellLater } from "./decision";
 import { ApproveMemberInput, BlockMemberInput, LiftInput, MemberIdInput } from "./input";
 import { lockMember } from "./member";
 
@@ -23,10 +24,11 @@ const MOVES: Record<Status, readonly Status[]> = {
 /** Lets an applicant in, or a blocked member back in. Of two at once the later one is told who decided (P36). */
 export const approveMember = command(ApproveMemberInput, async ({ memberId }, scope) => {
   ensure(can.approveMembers(scope.viewer) || can.blockMembers(scope.viewer));
-  const member = await lockMember(scope.tx, memberId);
+  const member = await lockDecided(scope, memberId);
   if (member.status === "BLOCKED") return unblock(scope, member);
   ensure(can.approveMembers(scope.viewer));
-  if (member.status === "APPROVED") return;
+  if (member.status === "APPROVED") return tellLater(scope, memberId);
+  if (member.status === "OFFLINE") throw new Conflict("status-move"); // only by an invitation (M22)
   await admit(scope, member);
 });
 

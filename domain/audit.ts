@@ -1,0 +1,159 @@
+// Owns the reading of the trail: the event rows, newest first, by who, whom, what and when.
+import { and, eq, gte, inArray, like, lt, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import { z } from "zod";
+import { db } from "@/db/client";
+import { events } from "@/db/schema/events";
+import { members } from "@/db/schema/members";
+import { can } from "./can";
+import { ensure } from "./errors";
+import type { Happening } from "./events";
+import { onDesk } from "./members/privacy-status";
+import { numberedPageOf } from "./numbered-pages";
+import { containing, nameKey } from "./text-keys";
+import type { Viewer } from "./viewer";
+
+export const EVENT_GROUPS = ["joining", "access", "being", "moderation", "team", "site"] as const;
+export type EventGroup = (typeof EVENT_GROUPS)[number];
+
+/** Every type has its group here, or this does not compile; its words are under `audit.events`. */
+export const GROUP_OF: Record<Happening["type"], EventGroup> = {
+  "member.signed_up": "joining",
+  "member.created": "joining",
+  "member.approved": "joining",
+  "member.declined": "joining",
+  "application.opened": "joining",
+  "application.changed": "joining",
+  "application.withdrawn": "joining",
+  "signup.repeated": "joining",
+  "invitation.sent": "joining",
+  "invitation.revoked": "joining",
+  "member.logged_in": "access",
+  "member.logged_out": "access",
+  "session.ended": "access",
+  "sessions.ended": "access",
+  "login_link.asked": "access",
+  "identity.linked": "access",
+  "identity.unlinked": "access",
+  "password.asked": "access",
+  "password.changed": "access",
+  "email.verification_asked": "access",
+  "email.verified": "access",
+  "email.change_asked": "access",
+  "email.changed": "access",
+  "email.change_dropped": "access",
+  "member.updated": "being",
+  "member.slug_changed": "being",
+  "member.privacy_changed": "being",
+  "member.preferences_changed": "being",
+  "member.followed": "being",
+  "member.unfollowed": "being",
+  "member.hidden": "being",
+  "member.unhidden": "being",
+  "export.asked": "being",
+  "export.ready": "being",
+  "member.deleted": "moderation",
+  "member.blocked": "moderation",
+  "member.unblocked": "moderation",
+  "member.muted": "moderation",
+  "member.unmuted": "moderation",
+  "member.disconnected": "moderation",
+  "member.private_seen": "moderation",
+  "role.given": "team",
+  "role.taken": "team",
+  "owner.made": "team",
+  "owner.unmade": "team",
+  "settings.changed": "site",
+};
+
+export const EVENT_TYPES = Object.keys(GROUP_OF) as Happening["type"][];
+
+const typesOf = (group: EventGroup) => EVENT_TYPES.filter((type) => GROUP_OF[type] === group);
+
+const text = z.string().trim().max(100).optional().catch(undefined);
+const day = z.iso.date().optional().catch(undefined);
+
+/** What the trail can be asked, as the URL has it. `by` and `about` are a name, or a part of it, or an id. */
+export const AuditInput = z.object({
+  by: text,
+  about: text,
+  what: z
+    .union([z.enum(EVENT_GROUPS), z.enum(EVENT_TYPES)])
+    .optional()
+    .catch(undefined),
+  from: day,
+  to: day,
+  after: z.string().optional().catch(undefined),
+  before: z.string().optional().catch(undefined),
+});
+
+export type AuditAsked = z.output<typeof AuditInput>;
+
+const actor = alias(members, "actor");
+
+/** A page of the trail. Throws Forbidden. The name of a member whom the viewer may not see stays out. */
+export async function listEvents(viewer: Viewer, input: AuditAsked, size = 50) {
+  ensure(can.readAudit(viewer));
+  const actorIsSeen = can.seePrivateMembers(viewer)
+    ? sql`true`
+    : sql`(${actor.privacyStatus} = 'PUBLIC' or ${actor.id} = ${viewer.memberId}::uuid)`;
+  return numberedPageOf(
+    input,
+    size,
+    (where, order, limit) =>
+      db
+        .select({
+          id: events.id,
+          type: events.type,
+          data: events.data,
+          createdAt: events.createdAt,
+          actorKind: events.actorKind,
+          actorId: events.actorId,
+          actorName: sql<string | null>`case when ${actorIsSeen} then ${actor.nickname} end`,
+          actorPicture: actor.picture,
+          actorPhoto: sql<string | null>`case when ${actorIsSeen} then ${actor.photo} end`,
+          memberId: events.memberId,
+          memberName: sql<string | null>`case when ${onDesk(viewer)} then ${members.nickname} end`,
+          isMemberThere: sql<boolean>`${members.id} is not null`,
+        })
+        .from(events)
+        .leftJoin(actor, eq(actor.id, events.actorId))
+        .leftJoin(members, eq(members.id, events.memberId))
+        .where(and(matching(viewer, input), where))
+        .orderBy(order)
+        .limit(limit),
+    {
+      by: sql`${events.id}`,
+      id: sql`${events.id}`,
+      isDescending: true,
+      valueOf: (row) => row.id,
+      read: (value) => sql`${UUID.test(value) ? value : NIL}::uuid`,
+    },
+    async () => 0,
+  );
+}
+
+export type AuditRow = Awaited<ReturnType<typeof listEvents>>["rows"][number];
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const NIL = "00000000-0000-0000-0000-000000000000";
+
+function matching(viewer: Viewer, { by, about, what, from, to }: AuditAsked) {
+  const types = what && ((EVENT_GROUPS as readonly string[]).includes(what) ? typesOf(what as EventGroup) : [what]);
+  return and(
+    by ? oneOf(viewer, sql`${events.actorId}`, by) : undefined,
+    about ? oneOf(viewer, sql`${events.memberId}`, about) : undefined,
+    types ? inArray(events.type, types) : undefined,
+    from ? gte(events.createdAt, new Date(from)) : undefined,
+    to ? lt(events.createdAt, new Date(Date.parse(to) + 86_400_000)) : undefined,
+  );
+}
+
+function oneOf(viewer: Viewer, column: SQL, asked: string): SQL {
+  if (UUID.test(asked)) return sql`${column} = ${asked}::uuid`;
+  const named = db
+    .select({ id: members.id })
+    .from(members)
+    .where(and(onDesk(viewer), like(members.nameKey, containing(nameKey(asked)))));
+  return sql`${column} in (${named})`;
+}

@@ -1,0 +1,167 @@
+// Owns the members table of the staff: tabs, search, filters and order, each only over what the viewer may read.
+import { and, count, eq, gt, gte, isNull, like, lt, lte, or, type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
+import { db } from "@/db/client";
+import { memberRoles, members } from "@/db/schema/members";
+import { can } from "../can";
+import { ensure } from "../errors";
+import { numberedPageOf, type PageAsked, readMoment } from "../numbered-pages";
+import { heldRoles } from "../roles/held";
+import { containing, emailKey, nameKey } from "../text-keys";
+import type { Viewer } from "../viewer";
+import { onDesk } from "./privacy-status";
+
+export const TABS = ["ALL", "PENDING", "APPROVED", "BLOCKED", "MUTED", "OFFLINE"] as const;
+export type Tab = (typeof TABS)[number];
+
+const day = z.iso.date().optional().catch(undefined);
+
+/** What the table can be asked, as the URL has it; what does not read is left out. */
+export const StaffListInput = z.object({
+  status: z.enum(TABS).catch("ALL"),
+  q: z.string().trim().max(100).catch(""),
+  role: z
+    .union([z.enum(["owner", "none"]), z.uuid()])
+    .optional()
+    .catch(undefined),
+  privacy: z.enum(["PUBLIC", "PRIVATE"]).optional().catch(undefined),
+  joinedFrom: day,
+  joinedTo: day,
+  sort: z.enum(["name", "joined", "login"]).catch("joined"),
+  order: z.enum(["asc", "desc"]).optional().catch(undefined),
+  after: z.string().optional().catch(undefined),
+  before: z.string().optional().catch(undefined),
+  at: z.string().optional().catch(undefined),
+});
+
+export type StaffList = z.output<typeof StaffListInput>;
+
+/** What staff read of a member in a list. The log-in address only with its own permission (security.md 2.5). */
+export const record = (viewer: Viewer) => ({
+  id: members.id,
+  nickname: members.nickname,
+  slug: members.slug,
+  title: members.title,
+  picture: members.picture,
+  photo: members.photo,
+  status: members.status,
+  blockedUntil: members.blockedUntil,
+  activityStatus: members.activityStatus,
+  mutedUntil: members.mutedUntil,
+  privacyStatus: members.privacyStatus,
+  isOwner: members.isOwner,
+  isPasswordStaffGrade: members.isPasswordStaffGrade,
+  roles: heldRoles,
+  email: sql<string | null>`case when ${mayReadEmail(viewer)} then ${members.loginEmail} end`,
+  isVerified: sql<boolean>`${members.loginEmailVerifiedAt} is not null`,
+  createdAt: members.createdAt,
+  lastLoginAt: members.lastLoginAt,
+});
+
+/** The address of an applicant is part of the request. */
+const mayReadEmail = (viewer: Viewer): SQL =>
+  can.seeContacts(viewer) ? sql`true` : can.approveMembers(viewer) ? sql`${members.status} = 'PENDING'` : sql`false`;
+
+const blockEnded = and(eq(members.status, "BLOCKED"), lte(members.blockedUntil, sql`now()`));
+
+/** Each tab's condition. A block or mute whose time is over counts no more, also before a job lifts it. */
+const inTab: Record<Tab, SQL | undefined> = {
+  ALL: undefined,
+  PENDING: eq(members.status, "PENDING"),
+  APPROVED: or(eq(members.status, "APPROVED"), blockEnded),
+  BLOCKED: and(eq(members.status, "BLOCKED"), or(isNull(members.blockedUntil), gt(members.blockedUntil, sql`now()`))),
+  MUTED: and(eq(members.activityStatus, "MUTED"), or(isNull(members.mutedUntil), gt(members.mutedUntil, sql`now()`))),
+  OFFLINE: eq(members.status, "OFFLINE"),
+};
+
+const NEVER = new Date(0);
+
+const ORDERS = {
+  name: { by: sql`${members.nameKey}`, usual: "asc" },
+  joined: { by: sql`${members.createdAt}`, usual: "desc" },
+  login: { by: sql`coalesce(${members.lastLoginAt}, '1970-01-01T00:00:00Z'::timestamptz)`, usual: "desc" },
+} as const;
+
+/** A page of the table. Throws Forbidden unless the viewer may see the desk; rows they may not see are not there at all. */
+export async function listMembersForStaff(viewer: Viewer, input: StaffList, size = 25) {
+  ensure(can.seeDesk(viewer));
+  const { by, usual } = ORDERS[input.sort];
+  const rows = { ...record(viewer), nameKey: members.nameKey };
+  return numberedPageOf(
+    input satisfies PageAsked,
+    size,
+    (where, order, limit) =>
+      db
+        .select(rows)
+        .from(members)
+        .where(and(onDesk(viewer), matching(viewer, input), where))
+        .orderBy(order)
+        .limit(limit),
+    {
+      by,
+      id: sql`${members.id}`,
+      isDescending: (input.order ?? usual) === "desc",
+      valueOf: (row) =>
+        input.sort === "name"
+          ? row.nameKey
+          : ((input.sort === "joined" ? row.createdAt : row.lastLoginAt) ?? NEVER).toISOString(),
+      read: input.sort === "name" ? (value) => sql`${value}` : readMoment,
+    },
+    () => countMembersForStaff(viewer, input),
+  );
+}
+
+export type StaffRow = Awaited<ReturnType<typeof listMembersForStaff>>["rows"][number];
+
+/** How many match in all. */
+export async function countMembersForStaff(viewer: Viewer, input: StaffList): Promise<number> {
+  ensure(can.seeDesk(viewer));
+  const [row] = await db
+    .select({ n: count() })
+    .from(members)
+    .where(and(onDesk(viewer), matching(viewer, input)));
+  return row!.n;
+}
+
+/** How many stand in each tab, before any other filter. */
+export async function countTabs(viewer: Viewer): Promise<Record<Tab, number>> {
+  ensure(can.seeDesk(viewer));
+  const n = (tab: Tab) => sql<number>`(count(*) filter (where ${inTab[tab] ?? sql`true`}))::int`;
+  const [row] = await db
+    .select({
+      ALL: n("ALL"),
+      PENDING: n("PENDING"),
+      APPROVED: n("APPROVED"),
+      BLOCKED: n("BLOCKED"),
+      MUTED: n("MUTED"),
+      OFFLINE: n("OFFLINE"),
+    })
+    .from(members)
+    .where(onDesk(viewer));
+  return row!;
+}
+
+function matching(viewer: Viewer, { status, q, role, privacy, joinedFrom, joinedTo }: StaffList) {
+  return and(
+    inTab[status],
+    q ? named(viewer, q) : undefined,
+    role ? inRole(role) : undefined,
+    privacy ? eq(members.privacyStatus, privacy) : undefined,
+    joinedFrom ? gte(members.createdAt, new Date(joinedFrom)) : undefined,
+    joinedTo ? lt(members.createdAt, new Date(Date.parse(joinedTo) + 86_400_000)) : undefined,
+  );
+}
+
+/** By name; by address only where the address may be read, or the number of hits would tell it. */
+function named(viewer: Viewer, q: string) {
+  const byName = like(members.nameKey, containing(nameKey(q)));
+  const byEmail = like(members.loginEmailKey, containing(emailKey(q)));
+  return or(byName, can.seeContacts(viewer) ? byEmail : and(mayReadEmail(viewer), byEmail));
+}
+
+function inRole(role: string) {
+  if (role === "owner") return eq(members.isOwner, true);
+  const held = sql`select 1 from ${memberRoles} where ${memberRoles.memberId} = ${members.id}`;
+  if (role === "none") return and(eq(members.isOwner, false), sql`not exists (${held})`);
+  return sql`exists (${held} and ${memberRoles.roleId} = ${role}::uuid)`;
+}

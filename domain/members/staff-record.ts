@@ -1,0 +1,125 @@
+// Owns what staff read of one member: the record, what it hangs on, and the history of decisions.
+import { and, count, desc, eq, gt, inArray, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import { db } from "@/db/client";
+import { contacts } from "@/db/schema/contacts";
+import { events } from "@/db/schema/events";
+import { applications, members } from "@/db/schema/members";
+import { sessions } from "@/db/schema/sessions";
+import { newId } from "@/lib/id";
+import { can } from "../can";
+import { ensure, NotFound } from "../errors";
+import type { Happening } from "../events";
+import type { Viewer } from "../viewer";
+import { onDesk } from "./privacy-status";
+import { listEarlier } from "./requests";
+import { record } from "./staff-list";
+
+/** What the member's page tells as history: decisions of staff, and the moves they answer to. Sign-ins stay the member's own. */
+const HISTORY: Happening["type"][] = [
+  "member.signed_up",
+  "member.created",
+  "member.approved",
+  "email.verified",
+  "member.blocked",
+  "member.unblocked",
+  "member.muted",
+  "member.unmuted",
+  "member.disconnected",
+  "member.privacy_changed",
+  "member.slug_changed",
+  "role.given",
+  "role.taken",
+  "owner.made",
+  "owner.unmade",
+  "sessions.ended",
+  "password.asked",
+];
+
+/**
+ * One member as staff see them, or NotFound for whom the viewer may not see. Throws Forbidden without a permission for the desk.
+ * The contact comes only with its permission, the number of sessions only to an owner (security.md 2.5).
+ */
+export async function getMemberForStaff(viewer: Viewer, memberId: string) {
+  ensure(can.seeDesk(viewer));
+  const [row] = await db
+    .select({
+      ...record(viewer),
+      contactId: members.contactId,
+      about: members.about,
+      blockMessage: members.blockMessage,
+      muteMessage: members.muteMessage,
+      followerCount: members.followerCount,
+      followingCount: members.followingCount,
+      hasPassword: sql<boolean>`${members.passwordHash} is not null`,
+      answer: applications.answer,
+      askedAt: applications.createdAt,
+    })
+    .from(members)
+    .leftJoin(applications, and(eq(applications.memberId, members.id), eq(applications.state, "OPEN")))
+    .where(and(eq(members.id, memberId), onDesk(viewer)));
+  if (!row) throw new NotFound("member");
+  await noteSight(viewer, row);
+  const [contact, earlier, history, sessionCount] = await Promise.all([
+    can.seeContacts(viewer) ? contactOf(row.contactId) : null,
+    listEarlier([row.contactId]),
+    historyOf(memberId),
+    can.endSessionsOf(viewer) ? sessionsOf(memberId) : null,
+  ]);
+  return { ...row, contact, earlier: earlier.get(row.contactId) ?? [], history, sessionCount };
+}
+
+export type StaffRecord = Awaited<ReturnType<typeof getMemberForStaff>>;
+
+/**
+ * Whoever reads a private member by permission leaves a trace, once a day and member (mission.md 15.4). An owner reads by right.
+ * Nothing else than the trail changes by reading.
+ */
+async function noteSight(viewer: Viewer, member: { id: string; status: string; privacyStatus: string }) {
+  if (viewer.isOwner || member.status !== "APPROVED" || member.privacyStatus !== "PRIVATE") return;
+  if (member.id === viewer.memberId) return;
+  const type = "member.private_seen" satisfies Happening["type"];
+  const lately = and(
+    eq(events.memberId, member.id),
+    eq(events.actorId, viewer.memberId!),
+    eq(events.type, type),
+    gt(events.createdAt, sql`now() - interval '1 day'`),
+  );
+  const [seen] = await db.select({ id: events.id }).from(events).where(lately).limit(1);
+  if (seen) return;
+  await db
+    .insert(events)
+    .values({ id: newId(), type, memberId: member.id, actorId: viewer.memberId, actorKind: "member" });
+}
+
+const contactOf = async (contactId: string) =>
+  (await db.select().from(contacts).where(eq(contacts.id, contactId)))[0] ?? null;
+
+async function sessionsOf(memberId: string): Promise<number> {
+  const [row] = await db
+    .select({ n: count() })
+    .from(sessions)
+    .where(and(eq(sessions.memberId, memberId), gt(sessions.expiresAt, sql`now()`)));
+  return row!.n;
+}
+
+const actor = alias(members, "actor");
+
+const historyOf = (memberId: string) =>
+  db
+    .select({
+      id: events.id,
+      type: events.type,
+      data: events.data,
+      createdAt: events.createdAt,
+      actorKind: events.actorKind,
+      actorId: events.actorId,
+      actorName: actor.nickname,
+    })
+    .from(events)
+    .leftJoin(actor, eq(actor.id, events.actorId))
+    .where(and(eq(events.memberId, memberId), inArray(events.type, HISTORY)))
+    .orderBy(desc(events.id))
+    .limit(50);
+
+export type HistoryRow = Awaited<ReturnType<typeof historyOf>>[number];

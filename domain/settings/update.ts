@@ -1,0 +1,55 @@
+// Owns changing the site's settings, a group at a time. What is saved holds at the next request of every process (M13).
+import { eq, sql } from "drizzle-orm";
+import type { z } from "zod";
+import { db } from "@/db/client";
+import { members } from "@/db/schema/members";
+import { type Settings, settings } from "@/db/schema/settings";
+import { can } from "../can";
+import { command, type Scope } from "../command";
+import { ensure } from "../errors";
+import { inCommunity } from "../members/privacy-status";
+import type { Viewer } from "../viewer";
+import { IdentityInput, JoiningInput, LookInput, PasswordsInput, PrivacyInput } from "./input";
+
+export const updateIdentity = group(IdentityInput);
+export const updateLook = group(LookInput);
+export const updateJoining = group(JoiningInput);
+export const updatePrivacy = group(PrivacyInput);
+export const updatePasswords = group(PasswordsInput);
+
+/** Whom a change of the privacy settings would touch, told before it is made. Throws Forbidden. */
+export async function countPublic(viewer: Viewer) {
+  ensure(can.manageSettings(viewer));
+  const [row] = await db
+    .select({
+      publicMembers: sql<number>`(count(*) filter (where ${inCommunity}))::int`,
+      approved: sql<number>`(count(*) filter (where ${members.status} = 'APPROVED'))::int`,
+      pending: sql<number>`(count(*) filter (where ${members.status} = 'PENDING'))::int`,
+    })
+    .from(members);
+  return row!;
+}
+
+/** A group of settings with its schema: the fields that differ are saved and named in the event; none is silence. */
+function group<S extends z.ZodType<Partial<Settings>>>(input: S) {
+  return command(input, (changed, scope) => saveSettings(scope, changed));
+}
+
+/** Saves what differs. For commands of this folder and those that make a setting in passing; insists on the right to. */
+export async function saveSettings(
+  { viewer, tx, record, now }: Scope<unknown>,
+  changed: Partial<Settings>,
+): Promise<void> {
+  ensure(can.manageSettings(viewer));
+  const [before] = await tx.select().from(settings).where(eq(settings.id, 1)).for("update");
+  const fields = Object.keys(changed).filter((key) => {
+    const field = key as keyof Settings;
+    return JSON.stringify(before![field]) !== JSON.stringify(changed[field]);
+  });
+  if (fields.length === 0) return;
+  await tx
+    .update(settings)
+    .set({ ...changed, updatedAt: now })
+    .where(eq(settings.id, 1));
+  await record({ type: "settings.changed", memberId: null, fields });
+}
