@@ -44,8 +44,6 @@ export const can = {
   muteMember: onOthers("members.mute"),
   deleteMember: onOthers("members.delete"),
   editMembers: holds("members.edit"),
-  /** Sends the mail to set a password. */
-  startReset: holds("members.edit"),
   manageRoles: holds("roles.manage"),
   /** Owners make and unmake owners; a role never carries that. */
   manageOwners: (viewer: Viewer) => viewer.isOwner,

@@ -10,6 +10,7 @@ import { Conflict, ensure } from "../errors";
 import { numberedPageOf, type PageAsked, readMoment } from "../numbered-pages";
 import type { Viewer } from "../viewer";
 import { lastDecision, lockDecided } from "./decision";
+import { removeMember } from "./deletion";
 import { DeclineMemberInput } from "./input";
 import { onDesk } from "./privacy-status";
 
@@ -134,7 +135,9 @@ export const declineMember = command(DeclineMemberInput, async ({ memberId, reas
     .returning({ id: applications.id });
   const applicationId = closed?.id ?? newId();
   if (!closed) await tx.insert(applications).values({ id: applicationId, contactId: member.contactId, ...decision });
-  await tx.delete(members).where(eq(members.id, memberId));
+  // One act, one event: `member.declined` says that the member is gone.
+  const silent = { ...scope, record: async () => "" };
+  await removeMember(silent, member, { content: "anonymise", isErasure: false });
   const { loginEmail: email, nickname } = member;
   await record({ type: "member.declined", memberId, applicationId, reason, note, email, nickname });
 });
