@@ -38,7 +38,9 @@ const RULES: sanitizeHtml.IOptions = {
     h2: "h3",
     a: (tagName, { href = "" }) => ({
       tagName,
-      attribs: /^(https?:\/\/|mailto:)/i.test(href) ? { href, rel: "nofollow noopener ugc" } : {},
+      attribs: (/^(https?:\/\/|mailto:)/i.test(href)
+        ? { href, rel: "nofollow noopener ugc" }
+        : {}) as sanitizeHtml.Attributes,
     }),
   },
 };
@@ -73,11 +75,14 @@ const NAMED = { lt: "<", gt: ">", amp: "&", quot: '"' };
 function render(text: string): string {
   if ((text.match(/[*_~]+/g)?.length ?? 0) > MOST_MARKS) return plain(text);
   try {
-    return sanitizeHtml(marked.parse(text.replace(TURNING, ""), { async: false }), RULES).replace(TURNING, "");
+    return sanitizeHtml(marked.parse(tamed(text), { async: false }), RULES).replace(TURNING, "");
   } catch {
     // Nested thousandfold, say.
     return plain(text);
   }
 }
+
+/** Long runs of blanks take marked the square of their length, too. */
+const tamed = (text: string) => text.replace(TURNING, "").replace(/[^\S\n]{100,}/g, " ");
 
 const plain = (text: string) => `<p>${escaped(text.replace(TURNING, ""))}</p>`;
