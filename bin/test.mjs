@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { freePort, inPath, startPostgres } from "./postgres.mjs";
+import { inPath, startPostgres } from "./postgres.mjs";
 import { build, checkNode, install, loadEnv, root, run } from "./setup.mjs";
 
 const quick = process.argv.includes("--quick");
@@ -65,8 +65,7 @@ async function steps() {
   });
   process.env.CHROMIUM = await chromium();
   await journeys("Journeys, embedded database", {});
-  if (server)
-    await journeys(`Journeys, ${server.version}`, { DATABASE_URL: await database(server.url, "guildhall_journeys") });
+  if (server) await journeys(`Journeys, ${server.version}`, { E2E_POSTGRES: server.url });
 }
 
 function cruised() {
@@ -118,41 +117,12 @@ async function journeys(name, env) {
   heading(name);
   const begun = Date.now();
   const report = path.join(results, `${Date.now()}.json`);
-  const dataDir = mkdtempSync(path.join(tmpdir(), "guildhall-journeys-"));
-  const port = String(await freePort());
-  const site = {
+  const code = await node("@playwright/test/cli.js", ["test", "--reporter=list,json", ...passedOn], {
     ...env,
-    DATA_DIR: dataDir,
-    PORT: port,
-    SITE_URL: `http://localhost:${port}`,
-    RATE_LIMITS: "off",
-    LOG_LEVEL: "warn",
-  };
-  try {
-    if (existsSync("bin/seed.ts")) {
-      const code = await run(process.execPath, ["bin/run.mjs", "bin/seed.ts", "--members", "60"], {
-        env: { ...process.env, ...site },
-      });
-      if (code !== 0) return count(`${name}: seed`, 0, 1, begun);
-    }
-    const reporting = { PLAYWRIGHT_JSON_OUTPUT_NAME: report };
-    const code = await node("@playwright/test/cli.js", ["test", "--reporter=list,json", ...passedOn], {
-      ...site,
-      ...reporting,
-    });
-    const { expected = 0, flaky = 0, unexpected = 0 } = read(report).stats ?? {};
-    count(name, expected + flaky, Math.max(unexpected, code === 0 ? 0 : 1), begun);
-  } finally {
-    rmSync(dataDir, { recursive: true, force: true });
-  }
-}
-
-async function database(server, name) {
-  const { default: connect } = await import("postgres");
-  const admin = connect(server, { max: 1 });
-  await admin.unsafe(`create database ${name}`);
-  await admin.end();
-  return server.replace(/\/[^/]*$/, `/${name}`);
+    PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+  });
+  const { expected = 0, flaky = 0, unexpected = 0 } = read(report).stats ?? {};
+  count(name, expected + flaky, Math.max(unexpected, code === 0 ? 0 : 1), begun);
 }
 
 /** The browser of the journeys: this machine's, or one that we install. Undefined leaves the choice to Playwright. */
