@@ -42,12 +42,12 @@ export function formIn(html: string, mark: string): FormData | null {
     const name = /\bname="([^"]*)"/.exec(attributes)?.[1];
     const isOff = /type="(checkbox|radio)"/.test(attributes) && !/\bchecked/.test(attributes);
     if (name && !isOff && !/type="(submit|file)"/.test(attributes))
-      data.append(unescape(name), unescape(/\bvalue="([^"]*)"/.exec(attributes)?.[1] ?? ""));
+      data.append(decoded(name), decoded(/\bvalue="([^"]*)"/.exec(attributes)?.[1] ?? ""));
   }
   return data;
 }
 
-const unescape = (text: string) =>
+const decoded = (text: string) =>
   text
     .replaceAll("&quot;", '"')
     .replaceAll("&#x27;", "'")
