@@ -15,8 +15,10 @@ try {
   const code = await main?.(args);
   if (typeof code === "number") process.exitCode = code;
 } catch (error) {
-  const expected = ["BadConfiguration", "DatabaseInUse", "Refused"].includes(error?.name);
+  const expected = ["BadConfiguration", "DatabaseInUse", "DatabaseUnreachable"].includes(error?.name);
   console.error(expected ? error.message : error);
   process.exitCode = 1;
 }
 await closeStore();
+// A timer or connection that a program forgot must not keep it open; what it printed has time to leave.
+setTimeout(() => process.exit(), 1_000).unref();
