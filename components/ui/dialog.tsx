@@ -1,5 +1,6 @@
 "use client";
-import { type MouseEvent, type ReactNode, useId, useRef } from "react";
+import { usePathname, useSearchParams } from "next/navigation";
+import { type MouseEvent, type ReactNode, useEffect, useId, useRef } from "react";
 import { Button, buttonClass } from "./button";
 import { Icon } from "./icon";
 import type { IconName } from "./icon-names";
@@ -16,9 +17,9 @@ type Props = {
   openerLabel?: string;
   /** The question. */
   title: ReactNode;
-  /** The way out, said first. */
-  cancel: string;
-  /** What happens to whom; a form with its fields, or `body` and then `act`. */
+  /** The way out, said first; a form inside brings its own (`CloseDialog`) beside its `Submit`. */
+  cancel?: string;
+  /** What happens to whom, or a whole form. */
   children?: ReactNode;
   /** The form with the button that does it; stands beside the way out. */
   act?: ReactNode;
@@ -43,6 +44,9 @@ export function Dialog({
 }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
+  const address = `${usePathname()}?${useSearchParams()}`;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: done is done: when the act leads elsewhere, or here again, the question goes
+  useEffect(() => dialog.current?.close(), [address]);
   const open = (event: MouseEvent) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
@@ -71,11 +75,28 @@ export function Dialog({
       >
         <h2 id={id}>{title}</h2>
         {children}
-        <div className="dialog-acts">
-          <Button onClick={close}>{cancel}</Button>
-          {act}
-        </div>
+        {cancel && (
+          <div className="dialog-acts">
+            <Button onClick={close}>{cancel}</Button>
+            {act}
+          </div>
+        )}
       </dialog>
     </>
+  );
+}
+
+/** The way out of a form in a dialog. On the page that does the same without scripts it leads back to `href`. */
+export function CloseDialog({ href, children }: { href: string; children: ReactNode }) {
+  const close = (event: MouseEvent<HTMLAnchorElement>) => {
+    const dialog = event.currentTarget.closest("dialog");
+    if (!dialog) return;
+    event.preventDefault();
+    dialog.close();
+  };
+  return (
+    <a href={href} className="btn" onClick={close}>
+      {children}
+    </a>
   );
 }

@@ -53,6 +53,10 @@ export function Form({ action, input, words, values, children, className = "form
   const hasFailed = errors.length > 0 || Boolean(verdict?.reason && !verdict.errors);
   useErrorTitle(words.errorPrefix, (failures > 0 || verdict !== null) && hasFailed);
 
+  useEffect(() => {
+    if (verdict?.done) element.current?.closest("dialog")?.close();
+  }, [verdict]);
+
   const send = form.handleSubmit(
     (_, event) => {
       if (isSending || !element.current) return;
