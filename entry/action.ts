@@ -53,7 +53,9 @@ export function action<S extends z.ZodType, R>(
   options: Options<S> = {},
 ): Action {
   const act = async (...args: [Verdict, FormData] | [FormData]): Promise<Verdict> => {
-    const form = args.at(-1) as FormData;
+    // A server action is a public address: what arrives need not be a form.
+    const last = args.at(-1);
+    const form = last instanceof FormData ? last : new FormData();
     const wantsVerdict = args.length === 2;
     const input = readForm(form) as z.input<S>;
     const [head, viewer, t] = [await headers(), await getViewer(), await getWords()];

@@ -1,0 +1,246 @@
+// The doors of security.md that stand in front of everything: P15, P16, P17, P18, P27.
+import { readdirSync, readFileSync } from "node:fs";
+import { aSite, expect, logIn, test } from "./fixtures";
+import { formIn } from "./forms";
+import { fingerprints } from "./rows";
+
+const site = aSite();
+
+const OTHER = "01930000-0000-7000-8000-00000000abcd";
+const MEMBERS_PAGES = ["/account", "/settings/profile", "/settings/security", "/notifications"];
+const STAFF_PAGES = ["/admin", "/admin/members", "/admin/requests", "/admin/audit", "/admin/settings"];
+
+const get = async (path: string, headers: Record<string, string> = {}) => {
+  const answer = await fetch(site.url + path, { headers, redirect: "manual" });
+  return {
+    status: answer.status,
+    location: answer.headers.get("location"),
+    text: await answer.text(),
+    headers: answer.headers,
+  };
+};
+
+test.describe("P15: headers and spellings do not open a page", () => {
+  const SPELLINGS: Record<string, string>[] = [
+    { "x-middleware-subrequest": "middleware" },
+    { "x-middleware-subrequest": "src/middleware" },
+    { "x-middleware-subrequest": Array(5).fill("middleware").join(":") },
+    { "x-middleware-subrequest": Array(5).fill("src/middleware").join(":") },
+    { "x-middleware-subrequest": Array(5).fill("proxy").join(":") },
+    { rsc: "1" },
+    { rsc: "1", "next-router-prefetch": "1" },
+    { rsc: "1", "next-router-segment-prefetch": "/_tree" },
+    { "x-nextjs-data": "1" },
+    { "x-guildhall-kept": "1" },
+    { "x-guildhall-ip": "127.0.0.1", "x-nonce": "mine" },
+    { "x-matched-path": "/members", "x-invoke-path": "/members" },
+  ];
+
+  for (const path of [...MEMBERS_PAGES, ...STAFF_PAGES, "/members/bob"]) {
+    test(`a visitor at ${path}`, async () => {
+      const secrets = path === "/members/bob" ? /Bob\b|bob@tidewater/ : /@tidewater\.example/;
+      for (const headers of SPELLINGS) {
+        const answer = await get(path, headers);
+        expect(answer.text, JSON.stringify(headers)).not.toMatch(secrets);
+        expect([200, 303, 307, 308, 401, 403, 404], JSON.stringify(headers)).toContain(answer.status);
+      }
+      for (const spelling of [
+        `${path}?_rsc=x`,
+        `${path}.rsc`,
+        `${path}.segments/_tree.segment.rsc`,
+        `/en${path}`,
+        `/${path}`,
+        path.replace("/", "/%2e/"),
+        `${path}?slug=alice&nxtPslug=alice`,
+        `/_next/data/x${path}.json`,
+      ]) {
+        const answer = await get(spelling);
+        expect(answer.text, spelling).not.toMatch(secrets);
+      }
+    });
+  }
+});
+
+test.describe("P16: every server action refuses what its page would not offer", () => {
+  const ids = () => {
+    const manifest = JSON.parse(readFileSync(".next/server/server-reference-manifest.json", "utf8"));
+    return [...Object.keys(manifest.node), ...Object.keys(manifest.edge ?? {})];
+  };
+  const bodies = (): (FormData | string)[] => {
+    const form = new FormData();
+    for (const [name, value] of Object.entries({
+      memberId: OTHER,
+      reason: "x",
+      slug: "taken",
+      email: "x",
+      password: "x",
+      status: "APPROVED",
+      isOwner: "true",
+    }))
+      form.set(`1_${name}`, value);
+    form.set("0", '["$K1"]');
+    return [form, "[]", "[null]", '[{"memberId":1}]', '["$undefined",7]', "not json"];
+  };
+
+  test("nothing changes for a visitor, nothing forbidden for members, and no answer is a fault", async () => {
+    test.setTimeout(240_000);
+    const viewers = { visitor: "", member: await logIn(site, "alice"), muted: await logIn(site, "mia") };
+    expect(ids().length).toBeGreaterThan(20);
+    const before = site.sql && (await fingerprints(site.sql, ["limits", "sessions", "tokens", "events", "mails"]));
+    const faults: string[] = [];
+    for (const [viewer, cookie] of Object.entries(viewers))
+      for (const id of ids())
+        for (const [at, body] of bodies().entries()) {
+          const headers: Record<string, string> = { "next-action": id, origin: site.url, ...(cookie && { cookie }) };
+          if (typeof body === "string") headers["content-type"] = "text/plain;charset=UTF-8";
+          const answer = await fetch(`${site.url}/members`, { method: "POST", headers, body, redirect: "manual" });
+          const text = await answer.text();
+          if (answer.status >= 500 && typeof body !== "string")
+            faults.push(`${viewer} ${id} body ${at}: ${answer.status} ${text.slice(0, 120)}`);
+          if (/sql|select |postgres|stack/i.test(text) && answer.status >= 500)
+            faults.push(`${viewer} ${id} tells: ${text.slice(0, 120)}`);
+        }
+    expect(faults).toEqual([]);
+    // Logging out is an action like any other and was among them; nothing else may have moved.
+    if (site.sql)
+      expect(await fingerprints(site.sql, ["limits", "sessions", "tokens", "events", "mails"])).toEqual(before);
+  });
+});
+
+test.describe("P17: an action comes from our own pages or not at all", () => {
+  test("other sites, null, another port and no origin are refused before any effect", async () => {
+    const cookie = await logIn(site, "alice");
+    const page = async () => (await get("/members/steward", { cookie })).text;
+    const press = async (headers: Record<string, string>) => {
+      const body = formIn(await page(), 'class="follow"')!;
+      return (
+        await fetch(`${site.url}/members/steward`, {
+          method: "POST",
+          body,
+          headers: { cookie, ...headers },
+          redirect: "manual",
+        })
+      ).status;
+    };
+    const isFollowing = async () => /Unfollow/.test(await page());
+    const start = await isFollowing();
+    const port = Number(new URL(site.url).port);
+    for (const origin of ["https://evil.example", "null", `http://localhost:${port + 1}`]) {
+      expect(await press({ origin }), origin).toBe(403);
+      expect(await isFollowing(), origin).toBe(start);
+    }
+    await press({});
+    expect(await isFollowing(), "no origin, no word of the browser").toBe(start);
+    await press({ "sec-fetch-site": "cross-site" });
+    expect(await isFollowing(), "no origin, cross-site").toBe(start);
+    expect(await press({ "sec-fetch-site": "same-origin" })).toBe(303);
+    expect(await isFollowing()).toBe(!start);
+  });
+});
+
+test.describe("P18: route handlers and GETs", () => {
+  const routes = () =>
+    readdirSync("app", { recursive: true, encoding: "utf8" })
+      .filter((file) => file.endsWith("route.ts"))
+      .map((file) => `/${file.replace(/\/route\.ts$/, "").replace(/\([^)]+\)\//g, "")}`);
+
+  test("an unsafe request from another site changes nothing", async () => {
+    const cookie = await logIn(site, "alice");
+    const before = site.sql && (await fingerprints(site.sql, ["limits", "sessions"]));
+    for (const route of routes()) {
+      const path = route.replace(/\[\.\.\.\w+\]/, "x").replace(/\[\w+\]/g, OTHER);
+      for (const method of ["POST", "PUT", "PATCH", "DELETE"])
+        for (const type of ["application/x-www-form-urlencoded", "text/plain", "application/json"]) {
+          const headers = {
+            cookie,
+            origin: "https://evil.example",
+            "content-type": type,
+            "x-http-method-override": "DELETE",
+          };
+          const answer = await fetch(site.url + path, { method, headers, body: '{"a":1}', redirect: "manual" });
+          await answer.text();
+          expect([400, 401, 403, 404, 405, 415, 422], `${method} ${path} ${type} answered ${answer.status}`).toContain(
+            answer.status,
+          );
+        }
+    }
+    if (site.sql) expect(await fingerprints(site.sql, ["limits", "sessions"])).toEqual(before);
+  });
+
+  test("no GET changes a row, for a visitor, a member or the owner", async () => {
+    test.setTimeout(240_000);
+    for (const name of ["", "alice", "owner"]) {
+      const cookie = name ? await logIn(site, name) : "";
+      const before = site.sql && (await fingerprints(site.sql));
+      const seen = new Set(["/"]);
+      for (const path of seen) {
+        if (seen.size > 250) break;
+        const answer = await get(path, cookie ? { cookie } : {});
+        expect(answer.status, path).toBeLessThan(500);
+        for (const [, href = ""] of answer.text.matchAll(/href="(\/[^"#]*)"/g)) {
+          const link = href.replaceAll("&amp;", "&");
+          if (!/^\/(_next|media)|\.(svg|woff2|css|js|png)/.test(link)) seen.add(link);
+        }
+      }
+      expect(seen.size).toBeGreaterThan(name ? 15 : 5);
+      if (site.sql) expect(await fingerprints(site.sql), `GETs as ${name || "visitor"}`).toEqual(before);
+    }
+  });
+});
+
+test.describe("P27: headers of all pages", () => {
+  test("policy, nosniff, referrer, frames, and private pages are stored nowhere", async () => {
+    const cookie = await logIn(site, "owner");
+    for (const path of [
+      "/",
+      "/login",
+      "/signup",
+      "/members",
+      "/members/alice",
+      "/nowhere",
+      ...MEMBERS_PAGES,
+      ...STAFF_PAGES,
+    ])
+      for (const as of ["", cookie]) {
+        const { headers } = await get(path, as ? { cookie: as } : {});
+        const where = `${path} ${as ? "as owner" : "as visitor"}`;
+        const policy = headers.get("content-security-policy") ?? "";
+        expect(policy, where).toContain("object-src 'none'");
+        expect(policy, where).toContain("base-uri 'none'");
+        expect(policy, where).toContain("frame-ancestors 'none'");
+        expect(policy, where).not.toContain("unsafe-inline");
+        expect(policy, where).not.toContain("unsafe-eval");
+        expect(headers.get("x-content-type-options"), where).toBe("nosniff");
+        expect(headers.get("referrer-policy"), where).toBe("same-origin");
+        expect(headers.get("permissions-policy"), where).toBeTruthy();
+        if (as) expect(headers.get("cache-control"), where).toContain("no-store");
+        if (!as) expect(headers.get("set-cookie"), where).toBeNull();
+      }
+  });
+
+  test("the browser runs every page's scripts under its policy without a complaint", async ({ as }) => {
+    for (const page of [await as.visitor(), await as.owner()]) {
+      const complaints: string[] = [];
+      page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+      page.on("pageerror", (error) => complaints.push(error.message));
+      for (const path of [
+        "/",
+        "/members",
+        "/members/alice",
+        "/login",
+        "/signup",
+        "/account",
+        "/settings/profile",
+        "/notifications",
+        "/admin",
+        "/admin/members",
+        "/admin/requests",
+        "/admin/settings",
+      ]) {
+        await page.goto(path);
+        await page.waitForLoadState("networkidle").catch(() => {});
+      }
+      expect(complaints.filter((text) => !/status of (401|403|404)/.test(text))).toEqual([]);
+    }
+  });
+});
