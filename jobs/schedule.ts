@@ -1,5 +1,7 @@
+import { clearStrayFiles } from "@/domain/files/strays";
 import { clearLimits } from "@/domain/limits";
 import { clearMails } from "@/domain/mails/outbox";
+import { clearExports, makeExports } from "@/domain/members/export";
 import { clearNotifications } from "@/domain/notifications/notifications";
 import { runIfDue } from "@/domain/schedule";
 import { clearSessions } from "@/domain/sessions/session";
@@ -16,6 +18,9 @@ const HOUR = 3600;
 export const JOBS: Record<string, Job> = {
   "lift-blocks": { everySeconds: 5, work: liftBlocks },
   "lift-mutes": { everySeconds: 5, work: liftMutes },
+  "make-exports": { everySeconds: 5, work: makeExports },
+  "clear-exports": { everySeconds: HOUR, work: clearExports },
+  "clear-files": { everySeconds: 60, work: () => clearStrayFiles() },
   "clear-limits": { everySeconds: HOUR / 4, work: clearLimits },
   "clear-sessions": { everySeconds: HOUR, work: clearSessions },
   "clear-tokens": { everySeconds: HOUR, work: clearTokens },

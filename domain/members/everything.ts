@@ -1,0 +1,171 @@
+// Owns what "everything held about a member" is. A new table that knows of members adds its lines here.
+import { and, asc, eq, or, type SQL } from "drizzle-orm";
+import type { PgColumn } from "drizzle-orm/pg-core";
+import { db } from "@/db/client";
+import { contacts } from "@/db/schema/contacts";
+import { dataExports, events, mails, notificationPreferences, notifications } from "@/db/schema/events";
+import {
+  applications,
+  follows,
+  identities,
+  invitations,
+  memberBlocks,
+  memberRoles,
+  members,
+  roles,
+  slugs,
+} from "@/db/schema/members";
+import { sessions } from "@/db/schema/sessions";
+import { env } from "@/lib/env";
+import { imageFiles } from "@/lib/image-sizes";
+import { NotFound } from "../errors";
+import { getSettings } from "../settings/settings";
+import { viewerFor } from "../viewer";
+import { visibleTo } from "./privacy-status";
+
+/**
+ * All of it, as plain data with names that explain themselves. Other people appear only as this member may see them,
+ * and staff's notes among themselves stay with staff. Throws NotFound when the member is gone.
+ */
+export async function everythingAbout(memberId: string) {
+  const [found] = await db
+    .select()
+    .from(members)
+    .innerJoin(contacts, eq(contacts.id, members.contactId))
+    .where(eq(members.id, memberId));
+  if (!found) throw new NotFound("member");
+  const { members: member, contacts: contact } = found;
+  const site = await getSettings();
+  const seen = visibleTo(viewerFor({ ...member, permissions: [] }, site));
+  return {
+    site: { name: site.name, address: env().SITE_URL },
+    madeAt: new Date(),
+    account: accountOf(member),
+    profile: { ...profileOf(member), formerAddresses: await formerAddresses(member) },
+    contact: without(contact, "emailKey"),
+    preferences: await preferencesOf(member),
+    requestsToJoin: await db
+      .select({
+        answer: applications.answer,
+        state: applications.state,
+        note: applications.note,
+        sentAt: applications.createdAt,
+        decidedAt: applications.decidedAt,
+      })
+      .from(applications)
+      .where(eq(applications.contactId, contact.id))
+      .orderBy(asc(applications.createdAt)),
+    following: await people(follows.followingId, eq(follows.followerId, memberId), seen),
+    followers: await people(follows.followerId, eq(follows.followingId, memberId), seen),
+    blocked: await blockedBy(memberId),
+    ...(await traceOf(memberId)),
+  };
+}
+
+type Row = typeof members.$inferSelect;
+
+const accountOf = (member: Row) => ({
+  id: member.id,
+  loginEmail: member.loginEmail,
+  loginEmailVerifiedAt: member.loginEmailVerifiedAt,
+  hasPassword: member.passwordHash !== null,
+  passwordSetAt: member.passwordSetAt,
+  status: member.status,
+  blockedUntil: member.blockedUntil,
+  blockMessage: member.blockMessage,
+  activityStatus: member.activityStatus,
+  mutedUntil: member.mutedUntil,
+  muteMessage: member.muteMessage,
+  privacyStatus: member.privacyStatus,
+  isOwner: member.isOwner,
+  joinedAt: member.createdAt,
+  changedAt: member.updatedAt,
+  lastLoginAt: member.lastLoginAt,
+});
+
+const profileOf = ({ nickname, slug, title, about, picture, photo, cover, followerCount, followingCount }: Row) => ({
+  ...{ nickname, slug, title, about, picture, followerCount, followingCount },
+  photo: photo && imageFiles(photo).map(addressOf),
+  cover: cover && imageFiles(cover).map(addressOf),
+});
+
+const addressOf = (file: string) => `${env().SITE_URL}/media/${file}`;
+
+async function formerAddresses({ id, slug }: Row): Promise<string[]> {
+  const all = await db
+    .select({ slug: slugs.slug })
+    .from(slugs)
+    .where(eq(slugs.memberId, id))
+    .orderBy(asc(slugs.createdAt));
+  return all.map((row) => row.slug).filter((one) => one !== slug);
+}
+
+const preferencesOf = async ({ id, language, timeZone, theme, mayUseShortcuts }: Row) => ({
+  ...{ language, timeZone, theme, mayUseShortcuts },
+  notifications: (await db.select().from(notificationPreferences).where(eq(notificationPreferences.memberId, id))).map(
+    (row) => without(row, "memberId"),
+  ),
+});
+
+const people = (other: PgColumn, isTheirs: SQL, seen: SQL) =>
+  db
+    .select({ nickname: members.nickname, slug: members.slug, since: follows.createdAt })
+    .from(follows)
+    .innerJoin(members, eq(members.id, other))
+    .where(and(isTheirs, seen))
+    .orderBy(asc(follows.createdAt));
+
+const blockedBy = (memberId: string) =>
+  db
+    .select({ nickname: members.nickname, note: memberBlocks.note, since: memberBlocks.createdAt })
+    .from(memberBlocks)
+    .innerJoin(members, eq(members.id, memberBlocks.blockedId))
+    .where(eq(memberBlocks.blockerId, memberId))
+    .orderBy(asc(memberBlocks.createdAt));
+
+/** What using the site has left behind. */
+async function traceOf(memberId: string) {
+  const own = <T extends { memberId: PgColumn }>(table: T) => eq(table.memberId, memberId);
+  const list = await Promise.all([
+    db.select().from(sessions).where(own(sessions)).orderBy(asc(sessions.id)),
+    db
+      .select({ provider: identities.provider, subject: identities.subject, since: identities.createdAt })
+      .from(identities)
+      .where(own(identities)),
+    db
+      .select({ name: roles.name, since: memberRoles.createdAt })
+      .from(memberRoles)
+      .innerJoin(roles, eq(roles.id, memberRoles.roleId))
+      .where(own(memberRoles)),
+    db.select().from(invitations).where(eq(invitations.createdBy, memberId)).orderBy(asc(invitations.id)),
+    db.select().from(notifications).where(own(notifications)).orderBy(asc(notifications.id)),
+    db.select().from(mails).where(own(mails)).orderBy(asc(mails.id)),
+    db.select().from(dataExports).where(own(dataExports)).orderBy(asc(dataExports.id)),
+    db
+      .select()
+      .from(events)
+      .where(or(own(events), eq(events.actorId, memberId)))
+      .orderBy(asc(events.id)),
+  ]);
+  const [devices, connected, held, sent, told, letters, copies, trail] = list;
+  return {
+    sessions: devices.map((row) => without(row, "memberId", "tokenHash")),
+    connectedAccounts: connected,
+    roles: held,
+    invitations: sent.map((row) => without(row, "createdBy")),
+    notifications: told.map((row) => without(row, "memberId", "actorId", "eventId")),
+    mails: letters.map(({ letter, recipient, createdAt, sentAt }) => ({ letter, recipient, createdAt, sentAt })),
+    copies: copies.map(({ createdAt, readyAt, expiresAt }) => ({ createdAt, readyAt, expiresAt })),
+    events: trail.map((event) => ({
+      type: event.type,
+      at: event.createdAt,
+      by: event.actorId === memberId ? "you" : event.actorKind,
+      // About somebody else it is their data; reasons and notes are staff's among themselves.
+      facts: event.memberId === memberId ? without(event.data, "reason", "note", "tokenId") : undefined,
+    })),
+  };
+}
+
+function without<T extends object, K extends string>(row: T, ...keys: K[]): Omit<T, K> {
+  return Object.fromEntries(Object.entries(row).filter(([key]) => !keys.includes(key as K))) as Omit<T, K>;
+}
