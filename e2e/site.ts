@@ -86,6 +86,15 @@ export class Site {
     throw new Error(`the site did not become ready: ${this.#said.slice(-2000)}`);
   }
 
+  /** A second process of the same site: same database, files and secret, the same address for links, another port. */
+  async twin(): Promise<Site> {
+    const twin = new Site({ env: { ...this.options.env, SITE_URL: this.url } });
+    twin.dataDir = this.dataDir;
+    twin.#database = this.#database;
+    await twin.start();
+    return twin;
+  }
+
   /** Ends the process; answers its exit code. */
   async stop(signal: NodeJS.Signals = "SIGTERM"): Promise<number | null> {
     const child = this.#child;
