@@ -4,6 +4,7 @@ import { MemberRow } from "@/components/members/member-row";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Empty } from "@/components/ui/empty";
+import { fullTime } from "@/components/ui/format";
 import { Icon } from "@/components/ui/icon";
 import { Note } from "@/components/ui/note";
 import { PageHead } from "@/components/ui/page-head";
@@ -12,7 +13,15 @@ import type { Translate } from "@/messages/translate";
 
 type Face = CardMember & { createdAt: Date };
 type Props = {
-  me: { nickname: string; slug: string; isPrivate: boolean; mayJoin: boolean };
+  me: {
+    nickname: string;
+    slug: string;
+    isPrivate: boolean;
+    mayJoin: boolean;
+    isMuted: boolean;
+    mutedUntil: Date | null;
+    muteMessage: string | null;
+  };
   news: { joined: number; newest: Face[]; followers: (Face & { followedAt: Date })[]; suggestions: Face[] };
   t: Translate;
   locale: string;
@@ -25,6 +34,18 @@ export function MemberHome({ me, news, t, locale, zone, now }: Props) {
   return (
     <>
       <PageHead title={t("home.member.hello", { name: me.nickname })} />
+      {me.isMuted && (
+        <div className="lead-note">
+          <Note
+            look="warn"
+            icon="volume-x"
+            title={t("home.member.muted", { until: me.mutedUntil ? fullTime(me.mutedUntil, locale, zone) : "none" })}
+          >
+            {t("home.member.mutedText")}
+            {me.muteMessage && <p dir="auto">{me.muteMessage}</p>}
+          </Note>
+        </div>
+      )}
       {me.isPrivate && <PrivateNote mayJoin={me.mayJoin} t={t} />}
       <div className="cols">
         <div>

@@ -34,7 +34,12 @@ export default async function HomePage({ searchParams }: PageProps<"/">) {
   return (
     <>
       <MemberHome
-        me={{ ...me, isPrivate: viewer.privacyStatus === "PRIVATE", mayJoin: can.joinCommunity(viewer) }}
+        me={{
+          ...me,
+          isPrivate: viewer.privacyStatus === "PRIVATE",
+          isMuted: viewer.activityStatus === "MUTED",
+          mayJoin: can.joinCommunity(viewer),
+        }}
         news={{ joined, newest, followers, suggestions }}
         t={t}
         locale={locale}
