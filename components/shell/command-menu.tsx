@@ -2,22 +2,8 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { Avatar } from "../members/avatar";
 import { Icon } from "../ui/icon";
-import type { IconName } from "../ui/icon-names";
+import { type CommandWords, type Place, type Row, rowsFor, useMembers } from "./command-rows";
 
-export type Place = { label: string; href: string; icon: IconName };
-export type CommandWords = Record<
-  "placeholder" | "members" | "goTo" | "do" | "none" | "all" | "failed" | "close" | "hint",
-  string
->;
-type Found = {
-  id?: string;
-  slug: string;
-  nickname: string;
-  title?: string | null;
-  picture?: "initials" | "tile" | "photo";
-  photo?: string | null;
-};
-type Row = { key: string; href: string; label: string; group: string; icon?: IconName; member?: Found };
 type Props = { isOpen: boolean; close: () => void; words: CommandWords; places: Place[]; acts: Place[] };
 
 /** One box for people, pages and acts: type, move with the arrows, Enter opens. */
@@ -142,57 +128,6 @@ function Hit({
       </a>
     </>
   );
-}
-
-function rowsFor(
-  text: string,
-  members: Found[],
-  { places, acts, words }: Pick<Props, "places" | "acts" | "words">,
-): Row[] {
-  const sought = text.trim().toLocaleLowerCase();
-  const fits = ({ label }: Place) => label.toLocaleLowerCase().includes(sought);
-  const people = members.map((member) => ({
-    key: member.slug,
-    href: `/members/${member.slug}`,
-    label: member.nickname,
-    group: words.members,
-    member,
-  }));
-  const goTo = places.filter(fits).map((place) => ({ ...place, key: `go ${place.href}`, group: words.goTo }));
-  const todo = acts.filter(fits).map((place) => ({ ...place, key: `do ${place.href}`, group: words.do }));
-  const all: Row[] = sought
-    ? [
-        {
-          key: "all",
-          href: `/members?q=${encodeURIComponent(text.trim())}`,
-          label: words.all.replace("{text}", text.trim()),
-          group: words.do,
-          icon: "search",
-        },
-      ]
-    : [];
-  return [...people, ...goTo, ...todo, ...all];
-}
-
-/** The members the server finds, asked after a short pause in typing; an overtaken answer is dropped. */
-function useMembers(text: string) {
-  const [found, setFound] = useState<{ members: Found[]; hasFailed: boolean }>({ members: [], hasFailed: false });
-  useEffect(() => {
-    const sought = text.trim();
-    if (!sought) return setFound({ members: [], hasFailed: false });
-    const stop = new AbortController();
-    const wait = setTimeout(() => {
-      fetch(`/api/guildhall/v1/search?q=${encodeURIComponent(sought)}`, { signal: stop.signal })
-        .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(String(answer.status)))))
-        .then((body: { members: Found[] }) => setFound({ members: body.members.slice(0, 6), hasFailed: false }))
-        .catch(() => stop.signal.aborted || setFound({ members: [], hasFailed: true }));
-    }, 120);
-    return () => {
-      clearTimeout(wait);
-      stop.abort();
-    };
-  }, [text]);
-  return found;
 }
 
 function marked(label: string, text: string) {

@@ -1,7 +1,7 @@
 "use client";
 import { lazy, type MouseEvent, Suspense, useEffect, useState } from "react";
 import { Icon } from "../ui/icon";
-import type { CommandWords, Place } from "./command-menu";
+import type { CommandWords, Place } from "./command-rows";
 
 const CommandMenu = lazy(() => import("./command-menu"));
 type Props = {

@@ -6,7 +6,7 @@ import { Button } from "../ui/button";
 import { Icon } from "../ui/icon";
 import { Menu, MenuItem, MenuLine } from "../ui/menu";
 import { Brandmark } from "./brandmark";
-import type { CommandWords } from "./command-menu";
+import type { CommandWords } from "./command-rows";
 import { Jump } from "./jump";
 import { LiveBell, LiveDot } from "./live-bell";
 import { NavLink } from "./nav-link";
