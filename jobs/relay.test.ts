@@ -2,13 +2,18 @@ import { eq, sql } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { z } from "zod";
 import { db } from "@/db/client";
-import { mails, notifications } from "@/db/schema/events";
-import { follows, members } from "@/db/schema/members";
+import { events, mails, notifications } from "@/db/schema/events";
 import { freshDb, truncateAll } from "@/db/testing";
 import { command } from "@/domain/command";
 import type { Happening } from "@/domain/events";
-import { approveMember } from "@/domain/members/status";
-import { makeMember, makeModerator } from "@/domain/testing";
+import { followMember, unfollowMember } from "@/domain/follows/follow";
+import { muteMember } from "@/domain/members/activity-status";
+import { createMemberBlock } from "@/domain/members/member-blocks";
+import { leaveCommunity } from "@/domain/members/privacy-status";
+import { approveMember, blockMember, unblockMember } from "@/domain/members/status";
+import { listNotifications } from "@/domain/notifications/notifications";
+import { pauseAll, setPreference } from "@/domain/notifications/preferences";
+import { asMember, makeMember, makeModerator } from "@/domain/testing";
 import { SYSTEM } from "@/domain/viewer";
 import { newId } from "@/lib/id";
 import { relayEvents } from "./relay";
@@ -46,4 +51,116 @@ test("what is relayed twice is told once", async () => {
   await Promise.all([relayEvents(), relayEvents()]);
   expect(await letters()).toHaveLength(1);
   expect(await told()).toHaveLength(1);
+});
+
+test("what happened first is told first", async () => {
+  const anna = await makeMember("Anna");
+  const names = ["Bert", "Cleo", "Dora", "Emil"];
+  for (const name of names) await followMember(await asMember(await makeMember(name)), { memberId: anna });
+  await relayEvents();
+  const { rows } = await listNotifications(await asMember(anna), {});
+  expect(rows.map(({ actor }) => actor?.nickname)).toEqual([...names].reverse());
+});
+
+test("following is told once, however often it is pressed (M108)", async () => {
+  const [anna, bert] = [await makeMember("Anna"), await makeMember("Bert")];
+  for (let i = 0; i < 3; i++) {
+    await followMember(await asMember(bert), { memberId: anna });
+    await followMember(await asMember(bert), { memberId: anna });
+    await relayEvents();
+    await unfollowMember(await asMember(bert), { memberId: anna });
+    await relayEvents();
+  }
+  expect(await told()).toEqual([["newFollower", anna]]);
+  expect(await letters()).toEqual(["newFollower anna@tidewater.example"]);
+});
+
+test("nobody is told of somebody they may not see, and who hides later loses the name in the list", async () => {
+  const [anna, bert, cleo] = [await makeMember("Anna"), await makeMember("Bert"), await makeMember("Cleo")];
+  await followMember(await asMember(bert), { memberId: anna });
+  await leaveCommunity(await asMember(bert), {});
+  await followMember(await asMember(cleo), { memberId: anna });
+  await relayEvents();
+  expect(await letters()).toEqual(["newFollower anna@tidewater.example"]);
+  await createMemberBlock(await asMember(cleo), { memberId: anna });
+  const { rows } = await listNotifications(await asMember(anna), {});
+  expect(rows).toHaveLength(1);
+  expect(rows[0]).toMatchObject({ hasActor: true, actor: null });
+  expect(JSON.stringify(rows)).not.toMatch(/Cleo|cleo/);
+});
+
+test("switches and the pause are obeyed, and what protects the account comes all the same", async () => {
+  const [anna, bert, cleo] = [await makeMember("Anna"), await makeMember("Bert"), await makeMember("Cleo")];
+  await setPreference(await asMember(anna), { kind: "newFollower", channel: "email", isOn: false });
+  await followMember(await asMember(bert), { memberId: anna });
+  await relayEvents();
+  expect(await told()).toEqual([["newFollower", anna]]);
+  expect(await letters()).toEqual([]);
+  await setPreference(await asMember(anna), { kind: "newFollower", channel: "email", isOn: true });
+  await pauseAll(await asMember(anna), { isOn: true });
+  await followMember(await asMember(cleo), { memberId: anna });
+  await happen(await asMember(anna), { type: "password.changed", memberId: anna });
+  await relayEvents();
+  expect((await told()).slice(1)).toEqual([["passwordChanged", anna]]);
+  expect(await letters()).toEqual(["passwordChanged anna@tidewater.example"]);
+});
+
+test("a block or mute is told only with words, and then its end is told too", async () => {
+  const [anna, bert] = [await makeMember("Anna"), await makeMember("Bert")];
+  await blockMember(SYSTEM, { memberId: anna, reason: "rude" });
+  await blockMember(SYSTEM, { memberId: bert, reason: "rude", message: "Enough for now" });
+  await muteMember(SYSTEM, { memberId: anna, reason: "loud" });
+  await relayEvents();
+  expect(await letters()).toEqual(["blocked bert@tidewater.example"]);
+  await unblockMember(SYSTEM, { memberId: anna });
+  await unblockMember(SYSTEM, { memberId: bert });
+  await relayEvents();
+  expect((await letters()).slice(1)).toEqual(["unblocked bert@tidewater.example"]);
+});
+
+test("a login from a browser never used before is told, the first one of all is not", async () => {
+  const anna = await makeMember("Anna");
+  const agents = [
+    "Firefox/140.0 X11; Linux",
+    "Firefox/141.0 X11; Linux",
+    "Mozilla (iPhone) Safari/604",
+    "Firefox/142 X11; Linux",
+  ];
+  for (const device of agents)
+    await happen(await asMember(anna), { type: "member.logged_in", memberId: anna, by: "password", device });
+  await relayEvents();
+  const { rows } = await listNotifications(await asMember(anna), {});
+  expect(rows.map(({ data }) => data.device)).toEqual([agents[2]]);
+});
+
+test("one event that cannot be told holds up nobody else", async () => {
+  const anna = await makeMember("Anna");
+  const [bad] = await db
+    .insert(events)
+    .values({
+      id: newId(),
+      type: "member.followed",
+      memberId: anna,
+      actorKind: "system",
+      data: { followerId: "no uuid" },
+    })
+    .returning();
+  await happen(SYSTEM, { type: "password.changed", memberId: anna });
+  await relayEvents();
+  expect(await told()).toEqual([["passwordChanged", anna]]);
+  const [row] = await db.select().from(events).where(eq(events.id, bad!.id));
+  expect(row!.relayedAt).toBeNull();
+});
+
+test("many workers at once tell everything once", async () => {
+  const anna = await makeMember("Anna");
+  const followers = await Promise.all(Array.from({ length: 30 }, (_, i) => makeMember(`Follower ${i}`)));
+  for (const follower of followers) await followMember(await asMember(follower), { memberId: anna });
+  await Promise.all([relayEvents(), relayEvents(), relayEvents()]);
+  await relayEvents();
+  expect(await told()).toHaveLength(30);
+  expect(await letters()).toHaveLength(30);
+  const { rows, next } = await listNotifications(await asMember(anna), {});
+  expect(rows).toHaveLength(30);
+  expect(next).toBeUndefined();
 });

@@ -25,7 +25,7 @@ export const KINDS = {
   ownerUnmade: { group: "security", site: "always", email: "always" },
   newDevice: { group: "security", site: "always", email: "on" },
   passwordChanged: { group: "security", site: "always", email: "always" },
-  emailChanged: { group: "security", site: "always", email: "never" },
+  emailChanged: { group: "security", site: "always", email: "always" },
   roleAsleep: { group: "team", site: "always", email: "never", permission: "roles.manage" },
   newApplicant: { group: "team", site: "on", email: "on", permission: "members.approve" },
 } satisfies Record<string, KindRule>;

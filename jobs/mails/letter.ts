@@ -20,6 +20,8 @@ export type Desk = {
   language: string;
   timeZone: string;
   site: Settings;
+  /** The address it goes to, which need not be the member's own any more. */
+  to: string;
   recipient: Recipient | null;
   data: Record<string, string>;
 };

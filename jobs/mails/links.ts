@@ -1,8 +1,8 @@
+import { invitationText } from "@/domain/members/invitations";
 import type { Kind } from "@/domain/notifications/kinds";
 import { unsubscribeText } from "@/domain/notifications/preferences";
 import { isTokenGood, tokenText } from "@/domain/sessions/tokens";
 import { env } from "@/lib/env";
-import { seal } from "@/lib/secret";
 
 type LinkKind = "verify-email" | "change-email" | "set-password" | "log-in" | "application";
 
@@ -28,4 +28,4 @@ export const unsubscribeLink = (memberId: string, kind: Kind): string =>
 
 /** The sign-up page of an invitation, good for who holds the link. */
 export const invitationLink = (invitationId: string): string =>
-  link(`/signup?invitation=${invitationId}.${seal("invitation", invitationId)}`);
+  link(`/signup?invitation=${invitationText(invitationId)}`);

@@ -4,7 +4,7 @@ import { link } from "./links";
 
 export const newDevice: Compose = ({ t, site, data }) => {
   const { browser, system } = deviceOf(data.device ?? "");
-  const device = t("mails.newDevice.device", { browser: browser || "-", system: system || "-" });
+  const device = t("mails.newDevice.device", { browser: browser || "none", system: system || "none" });
   return {
     subject: t("mails.newDevice.subject", { site: site.name }),
     preheader: device,

@@ -22,7 +22,8 @@ export async function sendMails(): Promise<void> {
 
 async function sendOne(mail: Mail): Promise<void> {
   const outcome = await attempt(mail);
-  if (!("sent" in outcome)) log.warn({ mail: mail.id, letter: mail.letter, ...outcome }, "a mail did not go out");
+  if ("retry" in outcome || "failed" in outcome)
+    log.warn({ mail: mail.id, letter: mail.letter, ...outcome }, "a mail did not go out");
   await settleMail(mail, outcome);
 }
 
@@ -45,7 +46,7 @@ async function write(mail: Mail): Promise<Message | null> {
   const language = recipient?.member.language ?? site.language ?? DEFAULT_LANGUAGE;
   const t = translator(language);
   const timeZone = recipient?.member.timeZone ?? site.timeZone;
-  const letter = await compose({ t, language, timeZone, site, recipient, data: mail.data });
+  const letter = await compose({ t, language, timeZone, site, to: mail.recipient, recipient, data: mail.data });
   if (!letter) return null;
   const mayStop = mail.memberId && isKind(mail.letter) && isChoice(mail.letter, "email");
   const unsubscribeUrl = mayStop ? unsubscribeLink(mail.memberId!, mail.letter as "newFollower") : undefined;

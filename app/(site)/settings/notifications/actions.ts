@@ -1,0 +1,6 @@
+"use server";
+import { pauseAll, setPreferences } from "@/domain/notifications/preferences";
+import { action } from "@/entry/action";
+
+export const savePreferences = action(setPreferences, "/settings/notifications", { done: "saved" });
+export const pause = action(pauseAll, "/settings/notifications", { done: "saved" });

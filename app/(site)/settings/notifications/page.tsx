@@ -1,0 +1,50 @@
+import type { Metadata } from "next";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { Done } from "@/components/ui/done";
+import { Note } from "@/components/ui/note";
+import { getPreferences } from "@/domain/notifications/preferences";
+import { requireMember } from "@/entry/viewer";
+import { doneWords, getWords } from "@/entry/words";
+import { PauseButton } from "../../notifications/pause-button";
+import { pause, savePreferences } from "./actions";
+import { KindTable } from "./kind-table";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getWords();
+  return { title: t("notifications.settingsPage.title") };
+}
+
+/** How a member wants to be told: kinds by channels, and one pause over all of it. */
+export default async function NotificationSettingsPage({ searchParams }: PageProps<"/settings/notifications">) {
+  const viewer = await requireMember("/settings/notifications");
+  const [{ kinds, isPaused }, t] = await Promise.all([getPreferences(viewer), getWords()]);
+  const pauseButton = (
+    <PauseButton
+      isPaused={isPaused}
+      pause={pause}
+      words={{ pause: t("notifications.how.pause"), resume: t("notifications.how.resume") }}
+    />
+  );
+  return (
+    <>
+      {isPaused && (
+        <Note look="warn" icon="bell-off" title={t("notifications.settingsPage.paused")} action={pauseButton}>
+          {t("notifications.settingsPage.pausedHint")}
+        </Note>
+      )}
+      <Card title={t("notifications.settingsPage.title")} aside={isPaused ? undefined : pauseButton} flush id="kinds">
+        <form action={savePreferences} key={JSON.stringify(kinds)}>
+          <KindTable kinds={kinds} t={t} />
+          <div className="card-foot">
+            <p className="sm t3 grow">{t("notifications.settingsPage.always")}</p>
+            <Button type="submit" look="primary">
+              {t("notifications.settingsPage.save")}
+            </Button>
+          </div>
+        </form>
+      </Card>
+      <Done params={await searchParams} words={await doneWords()} />
+    </>
+  );
+}
