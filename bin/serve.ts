@@ -42,6 +42,8 @@ async function open(dev: boolean): Promise<void> {
   const app = next({ dev, dir: process.cwd(), hostname: "localhost", port, httpServer: server, quiet: true });
   await app.prepare();
   stopOnSignals(server, () => app.close());
+  // One forgotten promise must not end the site for everybody.
+  process.on("unhandledRejection", (error) => log.error({ err: error }, "a promise was left alone"));
   const handle = app.getRequestHandler() as RequestListener;
   const formTargets = OIDC_PROVIDERS.map(({ issuer }) => new URL(issuer).origin);
   const fast = dev
@@ -59,7 +61,7 @@ async function open(dev: boolean): Promise<void> {
   answer = front({
     next: handle,
     notReady: databaseTrouble,
-    onError: (error) => log.error(error),
+    onError: (error) => log.error({ err: error }, "a request failed"),
     siteUrl,
     proxyHops: TRUSTED_PROXY_HOPS,
     ...fast,

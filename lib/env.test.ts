@@ -1,5 +1,6 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { readEnv } from "./env";
+import { readEnv, VARIABLES } from "./env";
 
 test("nothing set is a working configuration", () => {
   expect(readEnv({})).toMatchObject({
@@ -53,4 +54,11 @@ test("lists are read as lists", () => {
   const read = readEnv({ SAFE_FETCH_ALLOW: "127.0.0.1:9000, [::1]:9001", WEBHOOK_RETRY_SECONDS: "0,1,2" });
   expect(read.SAFE_FETCH_ALLOW).toEqual(["127.0.0.1:9000", "[::1]:9001"]);
   expect(read.WEBHOOK_RETRY_SECONDS).toEqual([0, 1, 2]);
+});
+
+test.each(["docs/configuration.md", ".env.example"])("every variable stands in %s, and no other", (file) => {
+  const text = readFileSync(file, "utf8");
+  const named = text.match(file.endsWith(".md") ? /(?<=`)[A-Z][A-Z_]+(?=`)/g : /(?<=^# )[A-Z][A-Z_]+(?==)/gm) ?? [];
+  const ours = named.filter((name) => !/^(OIDC_CLUB|AWS)_/.test(name));
+  expect([...new Set(ours)].sort()).toEqual([...VARIABLES].sort());
 });

@@ -144,6 +144,9 @@ const Variables = z.object({
     ),
 });
 
+/** What can be set, for the test that compares it with the documentation. */
+export const VARIABLES = Object.keys(Variables.shape);
+
 function list(text: string): string[] {
   return text.split(/[\s,]+/).filter(Boolean);
 }
