@@ -14,3 +14,7 @@ export function withNote(path: string, key: "done" | "failed", value: string): s
   url.searchParams.set(key, value);
   return url.pathname + url.search + url.hash;
 }
+
+/** One value of a page's `searchParams`; a repeated one counts as none. */
+export const stringOf = (param: unknown): string | undefined =>
+  typeof param === "string" && param ? param : undefined;

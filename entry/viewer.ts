@@ -59,5 +59,15 @@ export async function orNotFound<T>(query: Promise<T>): Promise<T> {
   }
 }
 
+/** For pages that say themselves what is over: a query's NotFound becomes null. */
+export async function orNull<T>(query: Promise<T>): Promise<T | null> {
+  try {
+    return await query;
+  } catch (error) {
+    if (error instanceof NotFound) return null;
+    throw error;
+  }
+}
+
 /** The nonce for inline scripts and styles; absent on pages that are kept for all visitors. */
 export const getNonce = async () => (await headers()).get("x-nonce") ?? undefined;

@@ -1,7 +1,8 @@
 // Owns the request to join as the applicant holds it: with a one-time token, without a session (M14, mission.md 15.14).
-import { and, count, eq } from "drizzle-orm";
+import { and, count, eq, sql } from "drizzle-orm";
 import { db, type Tx } from "@/db/client";
 import { applications, type Member, members } from "@/db/schema/members";
+import { tokens } from "@/db/schema/sessions";
 import { newId } from "@/lib/id";
 import { command, type Scope } from "../command";
 import { Conflict, NotFound } from "../errors";
@@ -47,6 +48,9 @@ export async function getApplication(token: string) {
       verifiedAt: members.loginEmailVerifiedAt,
       answer: applications.answer,
       createdAt: applications.createdAt,
+      /** A link to confirm the address is on its way, and lets in at once. */
+      byConfirming: sql<boolean>`${members.loginEmailVerifiedAt} is null and exists (
+        select 1 from ${tokens} where ${tokens.memberId} = ${members.id} and ${tokens.kind} = 'verify-email')`,
     })
     .from(applications)
     .innerJoin(members, eq(members.id, applications.memberId))

@@ -4,14 +4,15 @@ import { makeToken, tokenText } from "./tokens";
 
 export type Way = "password" | "link" | "oidc" | "signup";
 
-export type In = { sessionToken: string };
+/** `isKept`: the session outlasts the browser. */
+export type In = { sessionToken: string; isKept: boolean };
 
-/** A pass for a member who has just shown who they are. `keep` makes the session outlast the browser. */
-export async function passFor({ tx }: Scope<unknown>, memberId: string, by: Way, keep = true): Promise<In> {
+/** A pass for a member who has just shown who they are. */
+export async function passFor({ tx }: Scope<unknown>, memberId: string, by: Way, isKept = true): Promise<In> {
   const id = await makeToken(tx, "session", {
     memberId,
-    data: { by, keep: keep ? "yes" : "no" },
+    data: { by, keep: isKept ? "yes" : "no" },
     keepEarlier: true,
   });
-  return { sessionToken: tokenText("session", id) };
+  return { sessionToken: tokenText("session", id), isKept };
 }

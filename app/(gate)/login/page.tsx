@@ -1,0 +1,80 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { Done } from "@/components/ui/done";
+import { Icon } from "@/components/ui/icon";
+import { Note } from "@/components/ui/note";
+import { identityProviders } from "@/entry/next-auth";
+import { localPath } from "@/entry/path";
+import { getSite, getViewer } from "@/entry/viewer";
+import { doneWords, formWords, getWords } from "@/entry/words";
+import { env } from "@/lib/env";
+import { LinkForm } from "./link-form";
+import { LogInForm } from "./login-form";
+import { ProviderButtons } from "./provider-buttons";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getWords())("login.title") };
+}
+
+export default async function LogInPage({ searchParams }: PageProps<"/login">) {
+  const [params, site, viewer, t, form] = await Promise.all([
+    searchParams,
+    getSite(),
+    getViewer(),
+    getWords(),
+    formWords("form"),
+  ]);
+  const next = localPath(params.next, "/");
+  if (viewer.kind === "member") redirect(next);
+  const days = Math.max(1, Math.round(env().SESSION_SECONDS / 86_400));
+  return (
+    <>
+      <h1>{t("login.heading")}</h1>
+      <p className="intro">{t("login.intro", { site: site.name })}</p>
+      <div className="stack">
+        {params.sent === "link" && (
+          <Note look="ok" icon="mail" role="status" title={t("login.linkSentTitle")}>
+            <p>{t("login.linkSent", { minutes: Math.round(env().RESET_SECONDS / 60) })}</p>
+          </Note>
+        )}
+        {params.error !== undefined && <Note look="bad">{t("login.providerFailed")}</Note>}
+        <LogInForm
+          form={form}
+          words={{
+            email: t("login.email"),
+            password: t("login.password"),
+            forgot: t("login.forgot"),
+            keep: t("login.keep"),
+            keepHint: t("login.keepHint", { days }),
+            submit: t("login.submit"),
+            show: t("login.showPassword"),
+            hide: t("login.hidePassword"),
+          }}
+          next={next}
+        />
+        <span className="or">{t("login.or")}</span>
+        <details className="drop-form">
+          <summary className="btn btn-lg wide">
+            <Icon name="mail" />
+            {t("login.link")}
+          </summary>
+          <LinkForm form={form} words={{ email: t("login.email"), submit: t("login.sendLink") }} />
+        </details>
+        <ProviderButtons
+          providers={identityProviders()}
+          next={next}
+          words={{ with: (name) => t("login.with", { name }) }}
+        />
+      </div>
+      {site.joining !== "closed" && (
+        <p className="t2 gate-foot">
+          {t("login.newHere")}{" "}
+          <a className="link" href={next === "/" ? "/signup" : `/signup?next=${encodeURIComponent(next)}`}>
+            {t(site.joining === "approval" ? "login.ask" : "login.signUp")}
+          </a>
+        </p>
+      )}
+      <Done params={params} words={await doneWords()} />
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import type { Metadata } from "next";
+import { Button } from "@/components/ui/button";
+import { getPasswordLink } from "@/domain/members/password";
+import { stringOf } from "@/entry/path";
+import { getSite, orNull } from "@/entry/viewer";
+import { formWords, getWords } from "@/entry/words";
+import { SetPasswordForm } from "./set-password-form";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getWords())("setPassword.title") };
+}
+
+export default async function SetPasswordPage({ searchParams }: PageProps<"/set-password">) {
+  const [params, site, t] = await Promise.all([searchParams, getSite(), getWords()]);
+  const token = stringOf(params.token) ?? "";
+  const link = await orNull(getPasswordLink(token));
+  if (!link)
+    return (
+      <>
+        <h1>{t("setPassword.overTitle")}</h1>
+        <p className="intro">{t("setPassword.over")}</p>
+        <Button href="/forgot" size="lg" look="primary">
+          {t("setPassword.again")}
+        </Button>
+      </>
+    );
+  return (
+    <>
+      <h1>{t(link.isFirst ? "setPassword.welcome" : "setPassword.title", { site: site.name })}</h1>
+      <p className="intro">{t(link.isFirst ? "setPassword.introFirst" : "setPassword.intro")}</p>
+      <SetPasswordForm
+        form={await formWords("form")}
+        words={{
+          email: t("setPassword.for", { email: link.email }),
+          newPassword: t("setPassword.newPassword"),
+          hint: t("signup.passwordHint", { min: link.min }),
+          submit: t("setPassword.submit"),
+          show: t("login.showPassword"),
+          hide: t("login.hidePassword"),
+        }}
+        token={token}
+      />
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import type { Metadata } from "next";
+import { checkSetupLink } from "@/domain/members/setup";
+import { stringOf } from "@/entry/path";
+import { getSite, orNotFound } from "@/entry/viewer";
+import { formWords, getWords } from "@/entry/words";
+import { SetUpForm } from "./setup-form";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getWords())("setup.title") };
+}
+
+export default async function SetUpPage({ searchParams }: PageProps<"/setup">) {
+  const [params, site, t] = await Promise.all([searchParams, getSite(), getWords()]);
+  const token = stringOf(params.token) ?? "";
+  await orNotFound(checkSetupLink(token));
+  return (
+    <>
+      <h1>{t("setup.title")}</h1>
+      <p className="intro">{t("setup.intro")}</p>
+      <SetUpForm
+        form={await formWords("form")}
+        words={{
+          siteName: t("setup.siteName"),
+          siteNameHint: t("setup.siteNameHint"),
+          nickname: t("signup.nickname"),
+          email: t("signup.email"),
+          password: t("signup.password"),
+          passwordHint: t("signup.passwordHint", { min: site.staffPasswordMin }),
+          submit: t("setup.submit"),
+          show: t("login.showPassword"),
+          hide: t("login.hidePassword"),
+        }}
+        token={token}
+      />
+    </>
+  );
+}

@@ -1,0 +1,6 @@
+"use server";
+import { signUp } from "@/domain/members/signup";
+import { action } from "@/entry/action";
+import { goIn } from "@/entry/next-auth";
+
+export const join = action(signUp, goIn, { limit: "sign-up" });
