@@ -27,7 +27,7 @@ export default async function HomePage({ searchParams }: PageProps<"/">) {
   const now = new Date();
   const [joined, newest, followers, suggestions] = await Promise.all([
     countJoinedThisWeek(viewer, now),
-    listNewest(viewer, 6, { strangers: true }),
+    listNewest(viewer, 8, { strangers: true }),
     listNewFollowers(viewer, 5),
     listSuggestions(viewer, 5),
   ]);

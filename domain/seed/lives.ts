@@ -1,4 +1,5 @@
 import type { events, notifications } from "@/db/schema/events";
+import type { Kind } from "../notifications/kinds";
 import type { FollowRow } from "./follow-graph";
 import type { MemberRow, World } from "./person";
 import { BLOCK_REASONS, MUTE_REASONS } from "./words";
@@ -36,7 +37,7 @@ export function lives(
     trail.push(event);
     return event;
   };
-  const tell = (to: MemberRow | undefined, kind: string, event: EventRow, actorId: string | null, isRead: boolean) => {
+  const tell = (to: MemberRow | undefined, kind: Kind, event: EventRow, actorId: string | null, isRead: boolean) => {
     if (!to) return;
     const createdAt = event.createdAt as Date;
     const readAt = isRead ? new Date(createdAt.getTime() + 3_600_000) : null;
@@ -64,14 +65,14 @@ export function lives(
       happened("member.muted", member.id, later, staff, { reason: dice.pick(MUTE_REASONS) });
     if (member.status === "PENDING" && told.length < 12) {
       const isRead = now.getTime() - createdAt.getTime() > 4 * 86_400_000;
-      for (const to of [owner, steward]) tell(to, "member.signed_up", signedUp, member.id, isRead);
+      for (const to of [owner, steward]) tell(to, "newApplicant", signedUp, member.id, isRead);
     }
   }
   for (const { followerId, followingId, createdAt } of edges) {
     const to = [owner, alice].find((member) => member?.id === followingId);
     if (!to || told.length > 80) continue;
     const event = happened("member.followed", followingId, createdAt as Date, followerId, { followerId });
-    tell(to, "member.followed", event, followerId, now.getTime() - (createdAt as Date).getTime() > 20 * 86_400_000);
+    tell(to, "newFollower", event, followerId, now.getTime() - (createdAt as Date).getTime() > 20 * 86_400_000);
   }
   return { events: trail, notifications: told };
 }
