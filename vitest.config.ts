@@ -8,6 +8,7 @@ export default defineConfig({
     exclude: ["node_modules/**", ".next/**", "e2e/**"],
     // A worker keeps its modules and its database from file to file; freshDb() gives each file a clean start.
     isolate: false,
+    env: { LOG_LEVEL: "silent" },
     globalSetup: "db/test-run.ts",
     testTimeout: 30_000,
     hookTimeout: 60_000,
