@@ -63,6 +63,7 @@ export const GROUP_OF: Record<Happening["type"], EventGroup> = {
   "role.taken": "team",
   "owner.made": "team",
   "owner.unmade": "team",
+  "mail.retried": "site",
   "settings.changed": "site",
 };
 

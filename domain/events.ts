@@ -82,6 +82,7 @@ export type Happening =
   | (About & { type: "owner.made" })
   | (About & { type: "owner.unmade" })
   | (About & { type: "member.private_seen" })
+  | { type: "mail.retried"; memberId: null; mailId: string }
   | { type: "settings.changed"; memberId: null; fields: string[] };
 
 /** These change nothing that a visitor's page shows, so the kept pages stand (entry/kept-pages.ts). */
@@ -109,6 +110,7 @@ const QUIET: ReadonlySet<string> = new Set<Happening["type"]>([
   "member.unhidden",
   "export.asked",
   "export.ready",
+  "mail.retried",
   "member.private_seen",
 ]);
 

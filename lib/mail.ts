@@ -1,6 +1,7 @@
 import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import nodemailer from "nodemailer";
+import PostalMime from "postal-mime";
 import { env } from "./env";
 
 export type Message = {
@@ -87,4 +88,10 @@ async function keep(id: string, options: ReturnType<typeof envelopeOf>): Promise
   writeFileSync(`${file}.part`, message as Buffer, { mode: 0o600 });
   renameSync(`${file}.part`, file);
   return message.toString();
+}
+
+/** A finished message as people read it. */
+export async function readMessage(raw: string): Promise<{ subject: string; from: string; text: string; html: string }> {
+  const { subject = "", from, text = "", html = "" } = await PostalMime.parse(raw);
+  return { subject, from: `${from?.name} <${from?.address}>`, text, html };
 }

@@ -1,0 +1,3 @@
+import { z } from "zod";
+
+export const MailIdInput = z.object({ mailId: z.uuid("mail") });
