@@ -25,7 +25,7 @@ export function FollowButton({ member, isFollowing, follow, unfollow, words, bac
         size={size}
         look={isFollowing ? "done" : primary ? "primary" : "secondary"}
         icon={isFollowing ? "check" : "user-plus"}
-        className={isFollowing ? "end" : "btn-add end"}
+        className={isFollowing ? undefined : "btn-add"}
         aria-label={isFollowing ? words.unfollowName : words.followName}
         title={isFollowing ? words.unfollowName : words.followName}
       >
