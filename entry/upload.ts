@@ -16,13 +16,12 @@ const MOST_AROUND = 64 * 1024;
 
 /**
  * A command that takes one picture as `file`, as the target of a real form post (a server action would take 1 MB):
- * same origin, limited and bounded while it streams, then back to `page` with `?done=` or `?failed=` and a key of messages.
+ * same origin, limited and bounded while it streams, then back to `page` with `?done=` or with `?failed=` and `?of=FIELD`.
  * These routes live under /media/upload, which the proxy leaves alone.
  */
 export function upload<S extends z.ZodType<unknown, { file: Uint8Array }>>(
   command: Command<S>,
-  page: string,
-  done: string,
+  { page, field, done }: { page: string; field: string; done: string },
 ) {
   return async (request: Request): Promise<Response> => {
     try {
@@ -31,9 +30,9 @@ export function upload<S extends z.ZodType<unknown, { file: Uint8Array }>>(
       if (!viewer.memberId) return seeOther(`/login?next=${encodeURIComponent(page)}`);
       if (env().RATE_LIMITS !== "off") await takeOne("upload", { source: "any", subject: viewer.memberId });
       await command(viewer, { file: await readFile(request) } as z.input<S>);
-      return seeOther(withNote(page, "done", done));
+      return seeOther(withNote(`${page}#${field}`, "done", done));
     } catch (error) {
-      return seeOther(withNote(page, "failed", reasonOf(error)));
+      return seeOther(withNote(`${page}?of=${field}#${field}`, "failed", reasonOf(error)));
     }
   };
 }

@@ -1,4 +1,4 @@
 import { setPhoto } from "@/domain/members/profile";
 import { upload } from "@/entry/upload";
 
-export const POST = upload(setPhoto, "/settings/profile", "photo-saved");
+export const POST = upload(setPhoto, { page: "/settings/profile", field: "photo", done: "photo-saved" });

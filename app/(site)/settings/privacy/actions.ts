@@ -1,0 +1,7 @@
+"use server";
+
+import { joinCommunity, leaveCommunity } from "@/domain/members/privacy-status";
+import { action } from "@/entry/action";
+
+export const join = action(joinCommunity, "/settings/privacy", { done: "joined-community" });
+export const leave = action(leaveCommunity, "/settings/privacy", { done: "left-community" });

@@ -1,0 +1,65 @@
+import type { ReactNode } from "react";
+import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import { Section } from "@/components/ui/section";
+
+type Words = { title: string; hint: string; limits: string; field: string; upload: string; remove: string };
+type Props = {
+  kind: "photo" | "cover";
+  words: Words;
+  /** Why the last one was not taken. */
+  error?: string;
+  /** The way to take it away, if there is one. */
+  remove?: (form: FormData) => Promise<void>;
+  children: ReactNode;
+};
+
+/** A picture with its limits told before choosing; a plain form, as an upload goes past the server actions. */
+export function PictureSection({ kind, words, error, remove, children }: Props) {
+  return (
+    <Section id={kind} title={words.title} hint={words.hint}>
+      <div className={kind === "photo" ? "row wrap upload" : "rest"}>
+        {children}
+        <div className="rest grow">
+          <form action={`/media/upload/${kind}`} method="post" encType="multipart/form-data" className="upload-form">
+            <div className={error ? "field is-bad" : "field"}>
+              <label className="label" htmlFor={`${kind}-file`}>
+                {words.field}
+              </label>
+              <input
+                className="file"
+                type="file"
+                id={`${kind}-file`}
+                name="file"
+                accept="image/jpeg,image/png,image/webp,image/gif"
+                aria-describedby={`${kind}-help`}
+                aria-invalid={error ? true : undefined}
+                required
+              />
+              {error ? (
+                <p className="error" id={`${kind}-help`} role="alert">
+                  <Icon name="circle-alert" size={14} />
+                  <span>{error}</span>
+                </p>
+              ) : (
+                <p className="hint" id={`${kind}-help`}>
+                  {words.limits}
+                </p>
+              )}
+            </div>
+            <Button type="submit" icon="image-up">
+              {words.upload}
+            </Button>
+          </form>
+          {remove && (
+            <form action={remove}>
+              <Button type="submit" look="ghost" size="sm" icon="trash-2">
+                {words.remove}
+              </Button>
+            </form>
+          )}
+        </div>
+      </div>
+    </Section>
+  );
+}
