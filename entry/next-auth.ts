@@ -2,9 +2,10 @@ import { cookies, headers } from "next/headers";
 import NextAuth, { AuthError, type NextAuthConfig, type Profile, type User } from "next-auth";
 import type { OIDCConfig } from "next-auth/providers";
 import Credentials from "next-auth/providers/credentials";
-import { DomainError, NotFound } from "@/domain/errors";
+import { DomainError, Forbidden, NotFound } from "@/domain/errors";
 import { enter } from "@/domain/sessions/enter";
 import { signInWithIdentity } from "@/domain/sessions/identity";
+import { isConfirmed } from "@/domain/sessions/own-sessions";
 import type { In } from "@/domain/sessions/pass";
 import type { Viewer } from "@/domain/viewer";
 import { env, type OidcProvider } from "@/lib/env";
@@ -13,7 +14,7 @@ import { secret } from "@/lib/secret";
 import { localPath, withNote } from "./path";
 import { isHttps, SESSION_COOKIE } from "./session-cookie";
 import { originOf } from "./source";
-import { getViewer } from "./viewer";
+import { getSession, getViewer } from "./viewer";
 
 /** next-auth remembers where to return to in a cookie of this name; it goes again when that is done. */
 const RETURN_COOKIE = "guildhall-return";
@@ -56,6 +57,13 @@ export async function leaveFor(_viewer: Viewer, form: unknown): Promise<string> 
   const known = identityProviders().find(({ id }) => id === provider);
   if (!known) throw new NotFound("not-found");
   return (await signIn(known.id, { redirect: false, redirectTo: localPath(next, "/") })) as string;
+}
+
+/** The same for a member who links a provider: only shortly after the password was typed. Throws Forbidden. */
+export async function leaveToLink(viewer: Viewer, form: unknown): Promise<string> {
+  const session = await getSession();
+  if (!session || !isConfirmed(session.confirmedAt)) throw new Forbidden("confirm-first");
+  return leaveFor(viewer, { provider: (form as { provider?: unknown }).provider, next: "/settings/security" });
 }
 
 /** The way back from a provider; every other path of next-auth stays shut. */

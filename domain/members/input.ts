@@ -43,20 +43,20 @@ export const SetUpInput = z.object({
   password: newPassword,
 });
 
+const invitationNote = optionalText(500, "note-short");
+
+/** A link for whoever holds it. */
 export const CreateInvitationInput = z.object({
-  /** Sent there, and then only that address may use it; a link for anybody without one. */
-  email: z
-    .string()
-    .optional()
-    .transform((text) => text?.trim() || undefined)
-    .pipe(email.optional()),
-  note: optionalText(500, "note-short"),
+  note: invitationNote,
   maxUses: z
     .string()
     .optional()
     .transform((text) => (text?.trim() ? Number(text) : undefined))
     .refine((uses) => uses === undefined || (Number.isInteger(uses) && uses >= 1 && uses <= 1000), "uses"),
 });
+
+/** By mail: then only that address may use it. */
+export const SendInvitationInput = z.object({ email, note: invitationNote });
 
 export const InvitationIdInput = z.object({ invitationId: z.uuid("invalid") });
 

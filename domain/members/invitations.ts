@@ -6,13 +6,13 @@ import { env } from "@/lib/env";
 import { newId } from "@/lib/id";
 import { isSealed, seal } from "@/lib/secret";
 import { can } from "../can";
-import { command } from "../command";
+import { command, type Scope } from "../command";
 import { Conflict, ensure, Invalid, NotFound } from "../errors";
 import { type Place, pageOf } from "../paging";
 import { makeToken } from "../sessions/tokens";
 import { emailKey } from "../text-keys";
 import type { Viewer } from "../viewer";
-import { CreateInvitationInput, InvitationIdInput } from "./input";
+import { CreateInvitationInput, InvitationIdInput, SendInvitationInput } from "./input";
 import { findByEmail } from "./new-member";
 
 export type { Invitation };
@@ -21,35 +21,32 @@ export type { Invitation };
 export const invitationText = (id: string): string => `${id}.${seal("invitation", id)}`;
 
 /**
- * Invites one address by mail, or makes a link for up to `maxUses` people. An offline member's address brings them the mail to
- * set a password instead (M22). Answers the link's text, unless it goes by mail: then the mailbox is the proof.
+ * Invites one address by mail; the mailbox is the proof, so nobody else sees the link. An offline member's address brings them
+ * the mail to set a password instead (M22). Throws Invalid for another member's address.
  */
-export const createInvitation = command(CreateInvitationInput, async ({ email, note, maxUses }, scope) => {
-  const { viewer, tx, record, now } = scope;
-  ensure(can.inviteMembers(viewer));
-  const known = email ? await findByEmail(tx, email) : undefined;
-  if (known?.status === "OFFLINE") {
-    const tokenId = await makeToken(tx, "set-password", {
-      memberId: known.id,
-      data: { why: "first" },
-      seconds: life(),
-    });
-    await record({ type: "password.asked", memberId: known.id, tokenId, why: "first" });
-    return {};
-  }
-  if (known) throw new Invalid({ email: "already-member" });
-  const id = newId();
-  await tx.insert(invitations).values({
-    id,
-    email,
-    note,
-    createdBy: viewer.memberId,
-    maxUses: email ? 1 : maxUses,
-    expiresAt: new Date(now.getTime() + life() * 1000),
-  });
-  await record({ type: "invitation.sent", memberId: null, invitationId: id, email });
-  return email ? {} : { link: invitationText(id) };
+export const sendInvitation = command(SendInvitationInput, async ({ email, note }, scope): Promise<void> => {
+  ensure(can.inviteMembers(scope.viewer));
+  const known = await findByEmail(scope.tx, email);
+  if (!known) return void (await invite(scope, { email, note, maxUses: 1 }));
+  if (known.status !== "OFFLINE") throw new Invalid({ email: "already-member" });
+  const data = { why: "first" };
+  const tokenId = await makeToken(scope.tx, "set-password", { memberId: known.id, data, seconds: life() });
+  await scope.record({ type: "password.asked", memberId: known.id, tokenId, why: "first" });
 });
+
+/** Makes a link for up to `maxUses` people, or for as many as come. Answers its text. */
+export const createInvitation = command(CreateInvitationInput, async (wish, scope) => {
+  ensure(can.inviteMembers(scope.viewer));
+  return { link: invitationText(await invite(scope, wish)) };
+});
+
+async function invite({ viewer, tx, record, now }: Scope, wish: { email?: string; note?: string; maxUses?: number }) {
+  const id = newId();
+  const expiresAt = new Date(now.getTime() + life() * 1000);
+  await tx.insert(invitations).values({ id, ...wish, createdBy: viewer.memberId, expiresAt });
+  await record({ type: "invitation.sent", memberId: null, invitationId: id, email: wish.email });
+  return id;
+}
 
 /** Takes an invitation back; who has joined by it stays. The same again is silent. */
 export const revokeInvitation = command(InvitationIdInput, async ({ invitationId }, { viewer, tx, record, now }) => {

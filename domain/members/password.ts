@@ -6,7 +6,7 @@ import { inEvenTime } from "@/lib/even-time";
 import { isPassword } from "@/lib/password";
 import { can } from "../can";
 import { command, type Scope } from "../command";
-import { ensure, Invalid, NotFound } from "../errors";
+import { Conflict, ensure, Invalid, NotFound } from "../errors";
 import { hasEnough } from "../sessions/asked";
 import { AskInput, ChangePasswordInput, SetPasswordInput } from "../sessions/input";
 import { passFor } from "../sessions/pass";
@@ -15,7 +15,7 @@ import { makeToken, readToken, spendToken, voidTokens } from "../sessions/tokens
 import { getSettings } from "../settings/settings";
 import { isIn, type Viewer } from "../viewer";
 import { applicationPass, hasOpenApplication } from "./application";
-import { MemberIdInput } from "./input";
+import { MemberIdInput, NothingInput } from "./input";
 import { lockMember } from "./member";
 import { findByEmail } from "./new-member";
 import { type ChosenPassword, choosePassword } from "./password-policy";
@@ -44,6 +44,15 @@ export const sendPasswordLink = command(MemberIdInput, async ({ memberId }, { vi
   const why = member.passwordHash && member.status !== "OFFLINE" ? "forgot" : "first";
   const tokenId = await makeToken(tx, "set-password", { memberId, data: { why } });
   await record({ type: "password.asked", memberId, tokenId, why });
+});
+
+/** For members without a password, who log in another way: the mail to set their first one. */
+export const sendOwnPasswordLink = command(NothingInput, async (_input, { viewer, tx, record }): Promise<void> => {
+  ensure(can.useAccount(viewer));
+  const member = await lockMember(tx, viewer.memberId!);
+  if (await hasEnough(tx, member.id, "password.asked")) throw new Conflict("enough-letters");
+  const tokenId = await makeToken(tx, "set-password", { memberId: member.id, data: { why: "forgot" } });
+  await record({ type: "password.asked", memberId: member.id, tokenId, why: "forgot" });
 });
 
 /** Whose password a link sets: the address masked, and whether it is their first. Reading spends nothing. Throws NotFound. */
@@ -108,7 +117,7 @@ export async function passwordHashOf({ memberId }: Viewer): Promise<string | nul
 }
 
 /** Has this member a permission, so that the staff minimum holds? */
-async function isStaff(from: Pick<Tx, "select">, member: Pick<Member, "id" | "isOwner">): Promise<boolean> {
+export async function isStaff(from: Pick<Tx, "select">, member: Pick<Member, "id" | "isOwner">): Promise<boolean> {
   if (member.isOwner) return true;
   const held = from.select({ id: memberRoles.roleId }).from(memberRoles).where(eq(memberRoles.memberId, member.id));
   return (await held.limit(1)).length > 0;

@@ -9,8 +9,8 @@ import { askLink } from "./actions";
 export function LinkForm({ form, words }: { form: FormWords; words: { email: string; submit: string } }) {
   return (
     <Form action={askLink} input={AskInput} words={form}>
-      <Field name="email" label={words.email} type="email" inputMode="email" large autoComplete="username" />
-      <Submit look="secondary" size="lg" icon="mail">
+      <Field name="email" label={words.email} type="email" inputMode="email" large autoComplete="username" autoFocus />
+      <Submit size="lg" icon="mail">
         {words.submit}
       </Submit>
     </Form>

@@ -1,14 +1,13 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { Button } from "@/components/ui/button";
 import { Done } from "@/components/ui/done";
-import { Icon } from "@/components/ui/icon";
 import { Note } from "@/components/ui/note";
 import { identityProviders } from "@/entry/next-auth";
 import { localPath } from "@/entry/path";
 import { getSite, getViewer } from "@/entry/viewer";
 import { doneWords, formWords, getWords } from "@/entry/words";
 import { env } from "@/lib/env";
-import { LinkForm } from "./link-form";
 import { LogInForm } from "./login-form";
 import { ProviderButtons } from "./provider-buttons";
 
@@ -32,11 +31,6 @@ export default async function LogInPage({ searchParams }: PageProps<"/login">) {
       <h1>{t("login.heading")}</h1>
       <p className="intro">{t("login.intro", { site: site.name })}</p>
       <div className="stack">
-        {params.sent === "link" && (
-          <Note look="ok" icon="mail" role="status" title={t("login.linkSentTitle")}>
-            <p>{t("login.linkSent", { minutes: Math.round(env().RESET_SECONDS / 60) })}</p>
-          </Note>
-        )}
         {params.error !== undefined && <Note look="bad">{t("login.providerFailed")}</Note>}
         <LogInForm
           form={form}
@@ -53,13 +47,9 @@ export default async function LogInPage({ searchParams }: PageProps<"/login">) {
           next={next}
         />
         <span className="or">{t("login.or")}</span>
-        <details className="drop-form">
-          <summary className="btn btn-lg wide">
-            <Icon name="mail" />
-            {t("login.link")}
-          </summary>
-          <LinkForm form={form} words={{ email: t("login.email"), submit: t("login.sendLink") }} />
-        </details>
+        <Button href="/login/link" size="lg" icon="mail">
+          {t("login.link")}
+        </Button>
         <ProviderButtons
           providers={identityProviders()}
           next={next}

@@ -1,0 +1,51 @@
+"use client";
+import { Field, PasswordField } from "@/components/ui/field";
+import { Form } from "@/components/ui/form";
+import type { FormWords } from "@/components/ui/form-context";
+import { Submit } from "@/components/ui/submit";
+import { ChangeEmailInput, ChangePasswordInput, ConfirmInput } from "@/domain/sessions/input";
+import { askChange, change, confirm } from "./actions";
+
+type Show = { show: string; hide: string; current: string; submit: string };
+type Props<W> = { form: FormWords; words: Show & W };
+
+export function PasswordForm({ form, words }: Props<{ newPassword: string; hint: string }>) {
+  return (
+    <Form action={change} input={ChangePasswordInput} words={form}>
+      <PasswordField name="currentPassword" label={words.current} autoComplete="current-password" words={words} />
+      <PasswordField
+        name="newPassword"
+        label={words.newPassword}
+        hint={words.hint}
+        autoComplete="new-password"
+        words={words}
+      />
+      <div className="form-acts">
+        <Submit>{words.submit}</Submit>
+      </div>
+    </Form>
+  );
+}
+
+export function EmailForm({ form, words }: Props<{ email: string }>) {
+  return (
+    <Form action={askChange} input={ChangeEmailInput} words={form}>
+      <Field name="email" label={words.email} type="email" inputMode="email" autoComplete="email" />
+      <PasswordField name="currentPassword" label={words.current} autoComplete="current-password" words={words} />
+      <div className="form-acts">
+        <Submit look="secondary">{words.submit}</Submit>
+      </div>
+    </Form>
+  );
+}
+
+export function ConfirmForm({ form, words }: Props<object>) {
+  return (
+    <Form action={confirm} input={ConfirmInput} words={form}>
+      <PasswordField name="currentPassword" label={words.current} autoComplete="current-password" words={words} />
+      <div className="form-acts">
+        <Submit look="secondary">{words.submit}</Submit>
+      </div>
+    </Form>
+  );
+}

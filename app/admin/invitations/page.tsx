@@ -1,0 +1,123 @@
+import type { Metadata } from "next";
+import { Card } from "@/components/ui/card";
+import { Done } from "@/components/ui/done";
+import { Empty } from "@/components/ui/empty";
+import { AdminHead } from "@/components/ui/page-head";
+import { Pager } from "@/components/ui/pager";
+import { Table, Th } from "@/components/ui/table";
+import { listInvitations } from "@/domain/members/invitations";
+import { stringOf } from "@/entry/path";
+import { getMe, getSite, requireStaff } from "@/entry/viewer";
+import { doneWords, formWords, getLanguage, getWords } from "@/entry/words";
+import { env } from "@/lib/env";
+import { ByLinkForm, ByMailForm } from "./invitation-forms";
+import { InvitationRow } from "./invitation-row";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getWords())("invitations.title") };
+}
+
+export default async function InvitationsPage({ searchParams }: PageProps<"/admin/invitations">) {
+  const viewer = await requireStaff("/admin/invitations", "members.invite");
+  const [params, site, me, t, form, locale] = await Promise.all([
+    searchParams,
+    getSite(),
+    getMe(),
+    getWords(),
+    formWords("form"),
+    getLanguage(),
+  ]);
+  const list = await listInvitations(viewer, { after: stringOf(params.after), before: stringOf(params.before) });
+  const when = { now: new Date(), locale, zone: me?.timeZone ?? site.timeZone };
+  const note = { note: t("invitations.note"), noteHint: t("invitations.noteHint") };
+  const to = (key: string, place: string | undefined) =>
+    place && `/admin/invitations?${key}=${encodeURIComponent(place)}`;
+  return (
+    <>
+      <AdminHead title={t("invitations.title")}>{t("invitations.intro")}</AdminHead>
+      <div className="invite-cards">
+        <Card title={t("invitations.byMail")}>
+          <p className="t3 sm">{t("invitations.byMailHint")}</p>
+          <ByMailForm form={form} words={{ ...note, email: t("invitations.email"), submit: t("invitations.send") }} />
+        </Card>
+        <Card title={t("invitations.byLink")}>
+          <p className="t3 sm">{t("invitations.byLinkHint")}</p>
+          <ByLinkForm
+            form={form}
+            words={{
+              ...note,
+              maxUses: t("invitations.maxUses"),
+              maxUsesHint: t("invitations.maxUsesHint"),
+              submit: t("invitations.make"),
+            }}
+          />
+        </Card>
+      </div>
+      {list.rows.length === 0 ? (
+        <Empty title={t("invitations.emptyTitle")} seed="invitations">
+          {t("invitations.empty")}
+        </Empty>
+      ) : (
+        <>
+          <Table caption={t("invitations.list")} plain scrolls>
+            <thead>
+              <tr>
+                <Th>{t("invitations.whom")}</Th>
+                <Th optional>{t("invitations.by")}</Th>
+                <Th>{t("invitations.state")}</Th>
+                <Th optional number>
+                  {t("invitations.sent")}
+                </Th>
+                <Th>
+                  <span className="vh">{t("invitations.acts")}</span>
+                </Th>
+              </tr>
+            </thead>
+            <tbody>
+              {list.rows.map((invitation) => {
+                const whom = invitation.email ?? t("invitations.link");
+                const { uses, maxUses } = invitation;
+                return (
+                  <InvitationRow
+                    key={invitation.id}
+                    invitation={{
+                      ...invitation,
+                      url: invitation.link && `${env().SITE_URL}/signup?invitation=${invitation.link}`,
+                    }}
+                    words={{
+                      whom,
+                      by: invitation.by ?? t("invitations.nobody"),
+                      state: t(`invitations.${invitation.state}`),
+                      uses: maxUses
+                        ? t("invitations.uses", { uses, max: maxUses })
+                        : t("invitations.usesOpen", { uses }),
+                      address: t("invitations.address"),
+                      revoke: t("invitations.revoke"),
+                      revokeName: t("invitations.revokeName", { whom }),
+                    }}
+                    when={when}
+                  />
+                );
+              })}
+            </tbody>
+          </Table>
+          <Pager
+            range={t("invitations.range", { count: list.rows.length })}
+            first={list.previous && "/admin/invitations"}
+            previous={to("before", list.previous)}
+            next={to("after", list.next)}
+            last={to("before", list.next && "end")}
+            words={{
+              label: t("invitations.pages"),
+              first: t("invitations.first"),
+              previous: t("invitations.previous"),
+              next: t("invitations.next"),
+              last: t("invitations.last"),
+            }}
+          />
+        </>
+      )}
+      <Done params={params} words={await doneWords()} />
+    </>
+  );
+}
