@@ -51,6 +51,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     ...section(language, "wrongPlace"),
     permissions: Object.fromEntries(permissions),
     site: site.name,
+    logo: site.logo,
   };
   return (
     <html

@@ -5,7 +5,7 @@ import { Button } from "../ui/button";
 import { Count } from "../ui/count";
 import { Icon } from "../ui/icon";
 import type { IconName } from "../ui/icon-names";
-import { Arch } from "./brandmark";
+import { Mark } from "./brandmark";
 import { NavLink } from "./nav-link";
 
 export type AdminEntry = {
@@ -36,7 +36,9 @@ export function AdminShell({ site, me, groups, words, children }: Props) {
       <div className="admin">
         <header className="side">
           <a className="site" href="/">
-            <span className="brandmark">{site.logo ? <img src={site.logo} alt="" /> : <Arch />}</span>
+            <span className="brandmark">
+              <Mark logo={site.logo} />
+            </span>
             <span className="grow">
               <span className="names b clip">{site.name}</span>
               <span className="xs t3">{words.area}</span>

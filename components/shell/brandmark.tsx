@@ -1,16 +1,20 @@
+import { imageUrl } from "../members/picture";
+
 type Props = { name: string; logo?: string | null; href?: string };
 
 /** The site's name with its own logo, or the arch and keystone of Guildhall until there is one. */
 export function Brandmark({ name, logo, href = "/" }: Props) {
   return (
     <a className="brandmark" href={href}>
-      {logo ? <img src={logo} alt="" /> : <Arch />}
+      <Mark logo={logo} />
       <span>{name}</span>
     </a>
   );
 }
 
-export function Arch() {
+/** The mark alone; `logo` is the key of the stored image. */
+export function Mark({ logo }: { logo?: string | null }) {
+  if (logo) return <img src={imageUrl(logo, 256)} alt="" />;
   return (
     <svg viewBox="0 0 28 28" className="arch" aria-hidden="true">
       <rect className="mark-a" width="28" height="28" />

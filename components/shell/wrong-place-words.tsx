@@ -18,7 +18,7 @@ export type WrongPlaceWords = Record<
   | "reference"
   | "retry",
   string
-> & { permissions: Record<string, string>; site: string };
+> & { permissions: Record<string, string>; site: string; logo: string | null };
 
 const Words = createContext<WrongPlaceWords | null>(null);
 

@@ -5,6 +5,7 @@ import { GuildTile } from "../members/guild-tile";
 import { Button } from "../ui/button";
 import { SearchField } from "../ui/search-field";
 import { ADMIN_SECTIONS } from "./admin-sections";
+import { Brandmark } from "./brandmark";
 import { useWrongPlaceWords } from "./wrong-place-words";
 
 type Props = { /** No shell around it: brings its own landmarks. */ bare?: boolean };
@@ -77,7 +78,7 @@ function Place({
   home,
   children,
 }: Props & { title: string; text: string; home: string; children?: ReactNode }) {
-  const { site } = useWrongPlaceWords();
+  const { site, logo } = useWrongPlaceWords();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${title} – ${site}`;
@@ -101,9 +102,16 @@ function Place({
     </div>
   );
   return bare ? (
-    <main id="main" className="wrap-page">
-      {inside}
-    </main>
+    <>
+      <header className="top">
+        <div className="top-in">
+          <Brandmark name={site} logo={logo} />
+        </div>
+      </header>
+      <main id="main" className="wrap-page">
+        {inside}
+      </main>
+    </>
   ) : (
     inside
   );
