@@ -62,6 +62,11 @@ export const isIn = (member: Pick<Member, "status" | "blockedUntil">, now: Date)
 export const isMuted = (member: Pick<Member, "activityStatus" | "mutedUntil">, now: Date): boolean =>
   member.activityStatus === "MUTED" && !(member.mutedUntil && member.mutedUntil <= now);
 
+/** What the refusal `muted` says beside itself: until when, if that is known. */
+export const mutedValues = ({ mutedUntil }: Pick<Member, "mutedUntil">) => ({
+  until: mutedUntil ? `${mutedUntil.toISOString().slice(0, 16).replace("T", " ")} UTC` : "none",
+});
+
 /**
  * The one gate: whoever is not in is a visitor, whatever cookie or token they hold (M15, M19).
  * Staff permissions sleep while the password is shorter than the staff minimum; an owner's do not, or nobody could mend it.

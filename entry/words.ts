@@ -1,4 +1,5 @@
 import { cache } from "react";
+import { mutedValues } from "@/domain/viewer";
 import { DEFAULT_LANGUAGE, section, translator } from "@/messages/translate";
 import { getMe, getSite } from "./viewer";
 
@@ -19,10 +20,11 @@ export async function formWords<K extends Parameters<typeof section>[1]>(key: K)
 
 /** All that `<Done>` may say after a redirect. A refusal whose sentence wants values that the address does not carry is said in general. */
 export async function doneWords() {
-  const [language, t] = await Promise.all([getLanguage(), getWords()]);
+  const [language, me, t] = await Promise.all([getLanguage(), getMe(), getWords()]);
   const failed = Object.entries(section(language, "errors")).map(([key, sentence]) => [
     key,
     sentence.includes("{") ? t("shell.failed") : sentence,
   ]);
-  return { done: section(language, "done"), failed: Object.fromEntries(failed), close: t("shell.close") };
+  const said = { ...Object.fromEntries(failed), ...(me && { muted: t("errors.muted", mutedValues(me)) }) };
+  return { done: section(language, "done"), failed: said, close: t("shell.close") };
 }

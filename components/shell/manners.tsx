@@ -1,7 +1,10 @@
 "use client";
 import { useEffect } from "react";
 
-/** Menus are plain `<details>`; this closes an open one on Esc (giving the focus back) and on a press elsewhere. Renders nothing. */
+/**
+ * Menus are plain `<details>`; this closes an open one on Esc (giving the focus back) and on a press elsewhere.
+ * A button with `data-copy` copies that address of the site and says so. Renders nothing.
+ */
 export function Manners() {
   useEffect(() => {
     const open = () => document.querySelectorAll<HTMLDetailsElement>("details.drop[open]");
@@ -15,10 +18,20 @@ export function Manners() {
         menu.querySelector("summary")?.focus();
       }
     };
+    const copy = async (event: Event) => {
+      const button = (event.target as Element).closest<HTMLElement>("[data-copy]");
+      if (!button) return;
+      await navigator.clipboard.writeText(new URL(button.dataset.copy ?? "", location.href).href);
+      const label = button.querySelector("span") ?? button;
+      label.textContent = button.dataset.copied ?? label.textContent;
+      label.setAttribute("role", "status");
+    };
+    document.addEventListener("click", copy);
     document.addEventListener("pointerdown", press);
     document.addEventListener("focusin", press);
     document.addEventListener("keydown", key);
     return () => {
+      document.removeEventListener("click", copy);
       document.removeEventListener("pointerdown", press);
       document.removeEventListener("focusin", press);
       document.removeEventListener("keydown", key);

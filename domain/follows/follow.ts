@@ -1,6 +1,6 @@
 // Owns who follows whom. Every change locks both members' rows in the order of their ids, so that statuses stand still and counts stay right.
 import { and, desc, eq, gt, inArray, sql } from "drizzle-orm";
-import type { db, Tx } from "@/db/client";
+import { db, type Tx } from "@/db/client";
 import { events } from "@/db/schema/events";
 import { follows, type Member, members } from "@/db/schema/members";
 import { can } from "../can";
@@ -8,7 +8,7 @@ import { command } from "../command";
 import { ensure, Forbidden, Invalid, NotFound } from "../errors";
 import { MemberIdInput } from "../members/input";
 import { inCommunity, visibleTo } from "../members/privacy-status";
-import { isMuted, type Viewer } from "../viewer";
+import { isMuted, mutedValues, type Viewer } from "../viewer";
 
 /**
  * Follow a member; the same again is silent (M108). Refuses oneself (Invalid), whoever is muted (`muted`) or private
@@ -31,13 +31,14 @@ export const unfollowMember = command(MemberIdInput, async ({ memberId }, { view
     await record({ type: "member.unfollowed", memberId, followerId: me.id });
 });
 
-/** Make somebody stop following oneself. They are not told. */
+/** Make somebody stop following oneself. They are not told. Answers one's own address. */
 export const removeFollower = command(MemberIdInput, async ({ memberId }, { viewer, tx, record }) => {
   ensure(can.useAccount(viewer));
   const { me, other } = await lockPair(tx, viewer.memberId!, memberId);
   const since = other && (await removeEdge(tx, other, me));
   if (since)
     await record({ type: "member.unfollowed", memberId: me.id, followerId: memberId, since: since.toISOString() });
+  return { slug: me.slug };
 });
 
 /** Takes back a removal of the last ten minutes, as if it had not been. Throws NotFound when there is none to take back. */
@@ -48,6 +49,7 @@ export const restoreFollower = command(MemberIdInput, async ({ memberId }, { vie
   if (!other || !since || !(await isSeen(tx, viewer, memberId))) throw new NotFound("member");
   if (await addEdge(tx, other, me, since))
     await record({ type: "member.followed", memberId: me.id, followerId: memberId, isRestored: true });
+  return { slug: me.slug };
 });
 
 /** Since when somebody had followed, whom the viewer removed in the last ten minutes as the latest thing between the two. */
@@ -68,6 +70,17 @@ export async function removedSince(on: Tx | typeof db, { memberId }: Viewer, fol
     .limit(1);
   const isRemoval = latest?.type === "member.unfollowed" && latest.actorId === memberId;
   return isRemoval && typeof latest.data.since === "string" ? new Date(latest.data.since) : null;
+}
+
+/** Whom the viewer removed a moment ago and may still take back; null for anybody else. */
+export async function findRemovedFollower(viewer: Viewer, followerId: string) {
+  if (!MemberIdInput.safeParse({ memberId: followerId }).success) return null;
+  if (!(await removedSince(db, viewer, followerId))) return null;
+  const [member] = await db
+    .select({ id: members.id, nickname: members.nickname })
+    .from(members)
+    .where(and(eq(members.id, followerId), inCommunity, visibleTo(viewer)));
+  return member ?? null;
 }
 
 type Pair = { me: Member; other: Member | undefined };
@@ -132,10 +145,7 @@ async function isSeen(tx: Tx, viewer: Viewer, memberId: string): Promise<boolean
 
 /** By the row as it is now: the viewer may have been muted, or gone private, since this request began. */
 function ensureTakesPart(viewer: Viewer, me: Member, now: Date) {
-  if (isMuted(me, now)) {
-    const until = me.mutedUntil ? `${me.mutedUntil.toISOString().slice(0, 16).replace("T", " ")} UTC` : "none";
-    throw new Forbidden("muted", { until });
-  }
+  if (isMuted(me, now)) throw new Forbidden("muted", mutedValues(me));
   ensure(viewer.mayBePublic, "nobody-public");
   ensure(me.privacyStatus === "PUBLIC", "join-first");
 }

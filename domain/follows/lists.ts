@@ -8,7 +8,8 @@ import { listedFor } from "../members/privacy-status";
 import { type Place, pageOf } from "../paging";
 import type { Viewer } from "../viewer";
 
-export type FollowQuery = Place & { q?: string; limit?: number };
+/** `isShared` keeps only those whom the viewer follows as well. */
+export type FollowQuery = Place & { q?: string; isShared?: boolean; limit?: number };
 
 const MOST = 100;
 
@@ -26,7 +27,7 @@ function listEdges(
   viewer: Viewer,
   ends: { of: End; shown: End },
   memberId: string,
-  { q, limit = 24, ...place }: FollowQuery,
+  { q, isShared, limit = 24, ...place }: FollowQuery,
 ) {
   const sorting = { key: follows.createdAt, id: ends.shown, isUp: false };
   return pageOf(sorting, place, Math.min(limit, MOST), ({ where, orderBy, limit }) =>
@@ -39,7 +40,15 @@ function listEdges(
       })
       .from(follows)
       .innerJoin(members, eq(members.id, ends.shown))
-      .where(and(eq(ends.of, memberId), listedFor(viewer), q ? named(q) : undefined, where))
+      .where(
+        and(
+          eq(ends.of, memberId),
+          listedFor(viewer),
+          q ? named(q) : undefined,
+          isShared ? isFollowedBy(viewer) : undefined,
+          where,
+        ),
+      )
       .orderBy(...orderBy)
       .limit(limit),
   );

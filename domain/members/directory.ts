@@ -8,6 +8,7 @@ import { type Place, pageOf, type Sorting } from "../paging";
 import { containing, nameKey } from "../text-keys";
 import type { Viewer } from "../viewer";
 import { inCommunity, listedFor, visibleTo } from "./privacy-status";
+import { noteSight } from "./private-seen";
 
 /** The month of joining, "2026-11": all that others learn of when. */
 const joinedMonth = sql<string>`to_char(${members.createdAt} at time zone 'UTC', 'YYYY-MM')`;
@@ -58,6 +59,7 @@ export async function getMember(viewer: Viewer, slug: string) {
     .innerJoin(members, eq(members.id, slugs.memberId))
     .where(and(eq(slugs.slug, slug.toLowerCase()), visibleTo(viewer)));
   if (!member) throw new NotFound("member");
+  if (!member.isInCommunity && viewer.kind === "member") await noteSight(viewer, member.id);
   // Where nobody may be public there is no community to count (M95).
   return viewer.mayBePublic ? member : { ...member, followerCount: 0, followingCount: 0, isInCommunity: false };
 }

@@ -1,4 +1,5 @@
 // Owns what staff read of one member: the record, what it hangs on, and the history of decisions.
+
 import { and, count, desc, eq, gt, inArray, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { db } from "@/db/client";
@@ -6,12 +7,12 @@ import { contacts } from "@/db/schema/contacts";
 import { events } from "@/db/schema/events";
 import { applications, members } from "@/db/schema/members";
 import { sessions } from "@/db/schema/sessions";
-import { newId } from "@/lib/id";
 import { can } from "../can";
 import { ensure, NotFound } from "../errors";
 import type { Happening } from "../events";
 import type { Viewer } from "../viewer";
 import { onDesk } from "./privacy-status";
+import { noteSight } from "./private-seen";
 import { listEarlier } from "./requests";
 import { record } from "./staff-list";
 
@@ -59,7 +60,7 @@ export async function getMemberForStaff(viewer: Viewer, memberId: string) {
     .leftJoin(applications, and(eq(applications.memberId, members.id), eq(applications.state, "OPEN")))
     .where(and(eq(members.id, memberId), onDesk(viewer)));
   if (!row) throw new NotFound("member");
-  await noteSight(viewer, row);
+  await noteSight(viewer, row.id);
   const [contact, earlier, history, sessionCount] = await Promise.all([
     can.seeContacts(viewer) ? contactOf(row.contactId) : null,
     listEarlier([row.contactId]),
@@ -70,27 +71,6 @@ export async function getMemberForStaff(viewer: Viewer, memberId: string) {
 }
 
 export type StaffRecord = Awaited<ReturnType<typeof getMemberForStaff>>;
-
-/**
- * Whoever reads a private member by permission leaves a trace, once a day and member (mission.md 15.4). An owner reads by right.
- * Nothing else than the trail changes by reading.
- */
-async function noteSight(viewer: Viewer, member: { id: string; status: string; privacyStatus: string }) {
-  if (viewer.isOwner || member.status !== "APPROVED" || member.privacyStatus !== "PRIVATE") return;
-  if (member.id === viewer.memberId) return;
-  const type = "member.private_seen" satisfies Happening["type"];
-  const lately = and(
-    eq(events.memberId, member.id),
-    eq(events.actorId, viewer.memberId!),
-    eq(events.type, type),
-    gt(events.createdAt, sql`now() - interval '1 day'`),
-  );
-  const [seen] = await db.select({ id: events.id }).from(events).where(lately).limit(1);
-  if (seen) return;
-  await db
-    .insert(events)
-    .values({ id: newId(), type, memberId: member.id, actorId: viewer.memberId, actorKind: "member" });
-}
 
 const contactOf = async (contactId: string) =>
   (await db.select().from(contacts).where(eq(contacts.id, contactId)))[0] ?? null;

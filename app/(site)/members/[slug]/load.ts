@@ -1,0 +1,21 @@
+import { redirect } from "next/navigation";
+import { cache } from "react";
+import { getMember } from "@/domain/members/directory";
+import { visitor } from "@/domain/viewer";
+import { getSite, getViewer, orNotFound } from "@/entry/viewer";
+
+/** A profile for whoever asks, once per request: the 404 page for hidden and absent, and on to the current address from a former one. */
+export const loadProfile = cache(async (slug: string, tab = "") => {
+  const member = await orNotFound(getMember(await getViewer(), slug));
+  if (member.slug !== slug) redirect(`/members/${member.slug}${tab}`);
+  return member;
+});
+
+export type Eyes = "visitor" | "member";
+
+/** One's own profile as a visitor or another member sees it; null when they do not. */
+export async function loadAs(eyes: Eyes, slug: string) {
+  const outside = visitor(await getSite());
+  const viewer = eyes === "visitor" ? outside : { ...outside, seesProfiles: outside.mayBePublic };
+  return getMember(viewer, slug).catch(() => null);
+}

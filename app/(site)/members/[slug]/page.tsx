@@ -1,0 +1,101 @@
+import type { Metadata } from "next";
+import { Done } from "@/components/ui/done";
+import { can } from "@/domain/can";
+import { listShared } from "@/domain/follows/lists";
+import { findMemberBlock } from "@/domain/members/member-blocks";
+import { getSite, getViewer } from "@/entry/viewer";
+import { doneWords, getLanguage, getWords } from "@/entry/words";
+import { env } from "@/lib/env";
+import { plainText, renderMarkdown } from "@/lib/markdown";
+import { follow, unblock, unfollow } from "../actions";
+import { one } from "../places";
+import { stanceOf } from "../stance";
+import { About } from "./about";
+import { BlockedByMe } from "./blocked-by-me";
+import { type Eyes, loadAs, loadProfile } from "./load";
+import { ProfileHead } from "./profile-head";
+import { ProfileNotes } from "./profile-notes";
+import { Seen } from "./seen";
+
+type Props = PageProps<"/members/[slug]">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [{ slug }, viewer, site, t] = await Promise.all([params, getViewer(), getSite(), getWords()]);
+  const block = await findMemberBlock(viewer, slug);
+  if (block) return { title: block.nickname };
+  const member = await loadProfile(slug);
+  const title = member.nickname;
+  // Only what a visitor may see is for search engines and cards.
+  if (viewer.kind !== "visitor") return { title, robots: { index: false } };
+  const description =
+    member.title ||
+    (member.about && plainText(member.about)) ||
+    t("profile.description", { name: title, site: site.name });
+  return {
+    title,
+    description,
+    openGraph: {
+      type: "profile",
+      title,
+      description,
+      siteName: site.name,
+      url: `${env().SITE_URL}/members/${member.slug}`,
+    },
+  };
+}
+
+export default async function ProfilePage({ params, searchParams }: Props) {
+  const [{ slug }, search, viewer, t, locale] = await Promise.all([
+    params,
+    searchParams,
+    getViewer(),
+    getWords(),
+    getLanguage(),
+  ]);
+  const done = <Done params={search} words={await doneWords()} />;
+  const block = await findMemberBlock(viewer, slug);
+  if (block)
+    return (
+      <>
+        <BlockedByMe member={block} unblock={unblock} t={t} />
+        {done}
+      </>
+    );
+
+  const own = await loadProfile(slug);
+  const isMe = own.id === viewer.memberId;
+  const eyes = isMe ? eyesOf(one(search.as)) : undefined;
+  const member = eyes ? await loadAs(eyes, own.slug) : own;
+  if (!member) return <Seen eyes={eyes} isHidden t={t} slug={own.slug} />;
+  const shared = await listShared(viewer, member.id);
+  const acts = { follow, unfollow, back: `/members/${member.slug}` };
+  return (
+    <>
+      {eyes && <Seen eyes={eyes} slug={own.slug} t={t} />}
+      <ProfileHead
+        member={member}
+        tab="about"
+        stance={eyes ? { as: eyes, id: null } : stanceOf(viewer)}
+        isMe={isMe && !eyes}
+        isStaff={can.manageMembers(viewer)}
+        isPublic={viewer.privacyStatus === "PUBLIC"}
+        acts={acts}
+        t={t}
+        locale={locale}
+      />
+      {!eyes && <ProfileNotes member={member} viewer={viewer} isMe={isMe} t={t} />}
+      <About
+        member={member}
+        about={member.about && renderMarkdown(member.about)}
+        isMe={isMe && !eyes}
+        mayFollow={!isMe && viewer.kind === "member"}
+        shared={shared}
+        t={t}
+        locale={locale}
+      />
+      {done}
+    </>
+  );
+}
+
+const eyesOf = (as: string | undefined): Eyes | undefined => (as === "visitor" || as === "member" ? as : undefined);

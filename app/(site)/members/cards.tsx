@@ -1,0 +1,37 @@
+import { FollowAct, type FollowActs, type Stance } from "@/components/members/follow-act";
+import { type CardMember, MemberCard } from "@/components/members/member-card";
+import type { Circle } from "@/domain/members/directory";
+import type { Translate } from "@/messages/translate";
+
+type Props = {
+  members: (CardMember & { isFollowing: boolean; joinedMonth: string })[];
+  circles: Map<string, Circle>;
+  stance: Stance;
+  acts: FollowActs & { back: string };
+  t: Translate;
+};
+
+/** The people of one page. Visitors get the faces alone: a button that leads to the login page on every card says nothing. */
+export function Cards({ members, circles, stance, acts, t }: Props) {
+  const isVisitor = stance.as === "visitor";
+  return (
+    <ul className="mgrid">
+      {members.map((member, at) => (
+        <MemberCard
+          key={member.id}
+          member={member}
+          since={t("members.since", { year: member.joinedMonth.slice(0, 4) })}
+          common={isVisitor ? undefined : commonOf(member.id, circles.get(member.id), stance, t)}
+          action={isVisitor ? undefined : <FollowAct member={member} stance={stance} t={t} {...acts} />}
+          eager={at < 6}
+        />
+      ))}
+    </ul>
+  );
+}
+
+function commonOf(id: string, circle: Circle | undefined, stance: Stance, t: Translate) {
+  if (id === stance.id) return { members: [], label: t("members.you") };
+  if (!circle) return { members: [], label: t("members.circleNone") };
+  return { members: circle.first, label: t("members.circle", { count: circle.n }) };
+}

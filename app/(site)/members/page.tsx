@@ -1,0 +1,91 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { Done } from "@/components/ui/done";
+import { FilterChips } from "@/components/ui/filter-chips";
+import { PageHead } from "@/components/ui/page-head";
+import { Pager } from "@/components/ui/pager";
+import { can } from "@/domain/can";
+import { countMembers, listCircles, listMembers } from "@/domain/members/directory";
+import { getSite, getViewer } from "@/entry/viewer";
+import { doneWords, getWords } from "@/entry/words";
+import { follow, unfollow } from "./actions";
+import { Cards } from "./cards";
+import { DirectoryEmpty } from "./directory-empty";
+import { hrefOf, one, pagerOf } from "./places";
+import { Rail } from "./rail";
+import { SortNav } from "./sort-nav";
+import { stanceOf } from "./stance";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const [site, t] = await Promise.all([getSite(), getWords()]);
+  return { title: t("members.title"), description: t("members.description", { site: site.name }) };
+}
+
+export default async function DirectoryPage({ searchParams }: PageProps<"/members">) {
+  const [params, viewer, site, t] = await Promise.all([searchParams, getViewer(), getSite(), getWords()]);
+  if (!can.seeProfiles(viewer)) redirect("/login?next=%2Fmembers&for=members");
+
+  const q = one(params.q)?.slice(0, 100);
+  const sort = one(params.sort) === "newest" ? "newest" : "name";
+  const isFollowed = viewer.kind === "member" && one(params.show) === "followed";
+  const place = { after: one(params.after), before: one(params.before) };
+  const [page, total] = await Promise.all([
+    listMembers(viewer, { q, isFollowed, sort, ...place }),
+    countMembers(viewer, { q, isFollowed }),
+  ]);
+  const circles = await listCircles(
+    viewer,
+    page.rows.map(({ id }) => id),
+  );
+
+  const query = { q, sort: sort === "newest" ? sort : undefined, show: isFollowed ? "followed" : undefined };
+  const stance = stanceOf(viewer);
+  const acts = { follow, unfollow, back: hrefOf("/members", { ...query, ...place, n: one(params.n) }) };
+  const without = (key: "q" | "show") => hrefOf("/members", { ...query, [key]: undefined });
+  const chips = [
+    q && {
+      label: t("members.chipName", { text: q }),
+      removeHref: without("q"),
+      removeLabel: t("members.chipNameRemove", { text: q }),
+    },
+    isFollowed && {
+      label: t("members.followed"),
+      removeHref: without("show"),
+      removeLabel: t("members.chipFollowedRemove"),
+    },
+  ].filter((chip) => !!chip);
+  const summary = `members.${chips.length > 0 ? "countFound" : "count"}${total.isExact ? "" : "More"}` as const;
+  return (
+    <>
+      <PageHead title={t("members.title")} actions={<SortNav query={query} sort={sort} t={t} />}>
+        {site.tagline || t("members.lead", { site: site.name })}
+      </PageHead>
+      <div className="split">
+        <Rail
+          {...query}
+          seenBy={can.manageSettings(viewer) ? (viewer.mayBePublic ? site.profilesSeenBy : "nobody") : undefined}
+          mayJoin={stance.as === "private" && can.joinCommunity(viewer)}
+          isMember={viewer.kind === "member"}
+          t={t}
+        />
+        <section aria-label={t("members.results")}>
+          <FilterChips
+            summary={t(summary, { count: total.n })}
+            chips={chips}
+            clearHref={hrefOf("/members", { sort: query.sort })}
+            clearLabel={t("members.clear")}
+          />
+          {page.rows.length === 0 ? (
+            <DirectoryEmpty q={q} isFollowed={isFollowed} isClosed={!viewer.mayBePublic} stance={stance} t={t} />
+          ) : (
+            <>
+              <Cards members={page.rows} circles={circles} stance={stance} acts={acts} t={t} />
+              <Pager {...pagerOf(t, "/members", query, page, { n: one(params.n), total })} />
+            </>
+          )}
+        </section>
+      </div>
+      <Done params={params} words={await doneWords()} />
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+import type { Translate } from "@/messages/translate";
+import { Button } from "../ui/button";
+import { FollowButton } from "./follow-button";
+
+/** How the one who looks may follow: at once, after joining the community, or after logging in. */
+export type Stance = { as: "member" | "private" | "visitor"; id: string | null };
+export type FollowActs = Pick<Parameters<typeof FollowButton>[0], "follow" | "unfollow">;
+
+type Props = FollowActs & {
+  member: { id: string; nickname: string; slug: string; isFollowing: boolean };
+  stance: Stance;
+  t: Translate;
+  back: string;
+  primary?: boolean;
+  size?: "sm" | "md";
+};
+
+/** The one button for following somebody else, or the way to where it becomes possible. Nothing on oneself. */
+export function FollowAct({ member, stance, t, ...rest }: Props) {
+  if (member.id === stance.id) return null;
+  const followName = t("follows.followName", { name: member.nickname });
+  if (member.isFollowing || stance.as === "member") {
+    const words = {
+      follow: t("follows.follow"),
+      following: t("follows.following"),
+      followName,
+      unfollowName: t("follows.unfollowName", { name: member.nickname }),
+    };
+    return <FollowButton member={member} isFollowing={member.isFollowing} words={words} {...rest} />;
+  }
+  const href =
+    stance.as === "private"
+      ? "/settings/privacy?failed=join-first"
+      : `/login?next=${encodeURIComponent(`/members/${member.slug}`)}`;
+  return (
+    <Button
+      href={href}
+      size={rest.size ?? "sm"}
+      look={rest.primary ? "primary" : "secondary"}
+      icon="user-plus"
+      className="btn-add end"
+      aria-label={followName}
+    >
+      {t("follows.follow")}
+    </Button>
+  );
+}
