@@ -5,8 +5,9 @@ import { env } from "@/lib/env";
 /** Gives each page the nonce of its inline scripts. Decides nothing: who may see what is asked in pages, actions and handlers. */
 export function proxy(request: NextRequest) {
   const headers = new Headers(request.headers);
+  const go = () => onwards(request, headers);
   // A copy kept for all visitors cannot carry a nonce; the front server gives it hashes when it is finished.
-  if (headers.has("x-guildhall-kept")) return NextResponse.next({ request: { headers } });
+  if (headers.has("x-guildhall-kept")) return go();
   const nonce = crypto.randomUUID().replaceAll("-", "");
   const policy = contentSecurityPolicy({
     nonce,
@@ -15,11 +16,18 @@ export function proxy(request: NextRequest) {
   });
   headers.set("x-nonce", nonce);
   headers.set("Content-Security-Policy", policy);
-  const response = NextResponse.next({ request: { headers } });
+  const response = go();
   response.headers.set("Content-Security-Policy", policy);
   response.headers.set("Cache-Control", "private, no-store");
   return response;
 }
 
+/** To the page that was asked for; once that has refused (entry/whole-refusals.ts), to the page that says so, at the same address. */
+function onwards(request: NextRequest, headers: Headers): NextResponse {
+  const status = headers.get("x-guildhall-refused");
+  if (!status) return NextResponse.next({ request: { headers } });
+  return NextResponse.rewrite(new URL(`/refused/${status}`, request.url), { request: { headers } });
+}
+
 // Uploads and the API stay outside: a body that passes here is cut at 10 MB.
-export const config = { matcher: ["/((?!api/|_next/|media/|.*\\.[a-z0-9]+$).*)"] };
+export const config = { matcher: ["/((?!api/|_next/|media/).*)"] };

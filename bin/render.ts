@@ -1,21 +1,14 @@
 import type { RequestListener } from "node:http";
 import { createRequestResponseMocks } from "next/dist/server/lib/mock-request";
 import type { Rendered } from "@/entry/kept-pages";
+import { type RenderPage, wholeForEverybody } from "@/entry/whole-refusals";
 
-/**
- * Asks Next for a page on behalf of nobody: no cookie, no language, no address, so that the answer is right for every visitor.
- * The request never touches a socket; Next itself renders this way when it revalidates.
- */
-export function renderForEverybody(handle: RequestListener, host: string): (url: string) => Promise<Rendered> {
-  return async (url) => {
+/** Asks Next for a page by a request that never touches a socket; Next itself renders this way when it revalidates. */
+export function renderInside(handle: RequestListener): RenderPage {
+  return async (url, headers) => {
     const chunks: Buffer[] = [];
-    const headers = { host, "x-forwarded-host": host, accept: "text/html", "x-guildhall-kept": "1" };
-    const { req, res } = createRequestResponseMocks({
-      url,
-      method: "GET",
-      headers,
-      resWriter: (chunk) => chunks.push(Buffer.from(chunk)) > 0,
-    });
+    const resWriter = (chunk: Uint8Array | string) => chunks.push(Buffer.from(chunk as string)) > 0;
+    const { req, res } = createRequestResponseMocks({ url, method: "GET", headers, resWriter });
     const streamed = new Promise<void>((resolve, reject) => {
       res.once("finish", resolve).once("error", reject);
     });
@@ -28,4 +21,10 @@ export function renderForEverybody(handle: RequestListener, host: string): (url:
       body: Buffer.concat(chunks),
     };
   };
+}
+
+/** A page on behalf of nobody: no cookie, no language, no address, so that the answer is right for every visitor. */
+export function renderForEverybody(render: RenderPage, host: string): (url: string) => Promise<Rendered> {
+  const headers = { host, "x-forwarded-host": host, accept: "text/html", "x-guildhall-kept": "1" };
+  return (url) => wholeForEverybody(render, url, headers);
 }

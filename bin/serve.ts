@@ -8,10 +8,11 @@ import { prepareSite } from "@/domain/settings/first-start";
 import { front, starting } from "@/entry/front";
 import { keptPages, voidKeptPages } from "@/entry/kept-pages";
 import { staticFiles } from "@/entry/static-files";
+import { wholeRefusals } from "@/entry/whole-refusals";
 import { env, forgetEnv } from "@/lib/env";
 import { log } from "@/lib/log";
 import { secret } from "@/lib/secret";
-import { renderForEverybody } from "./render";
+import { renderForEverybody, renderInside } from "./render";
 import { stopOnSignals } from "./stop";
 
 /** Runs the site until it is told to stop: migrates, does what a first start needs, serves. A mistake of the operator ends it with one sentence. */
@@ -45,13 +46,14 @@ async function open(dev: boolean): Promise<void> {
   // One forgotten promise must not end the site for everybody.
   process.on("unhandledRejection", (error) => log.error({ err: error }, "a promise was left alone"));
   const handle = app.getRequestHandler() as RequestListener;
+  const render = renderInside(handle);
   const formTargets = OIDC_PROVIDERS.map(({ issuer }) => new URL(issuer).origin);
   const fast = dev
     ? {}
     : {
         files: staticFiles(process.cwd()),
         kept: keptPages({
-          render: renderForEverybody(handle, new URL(SITE_URL).host),
+          render: renderForEverybody(render, new URL(SITE_URL).host),
           mayTrust: await hearOfChanges(voidKeptPages),
           formTargets,
         }),
@@ -59,7 +61,7 @@ async function open(dev: boolean): Promise<void> {
   Object.assign(globalThis, { __guildhall_void: voidKeptPages });
   const siteUrl = isSiteUrlSet ? new URL(SITE_URL) : null;
   answer = front({
-    next: handle,
+    next: wholeRefusals(handle, render),
     notReady: databaseTrouble,
     onError: (error) => log.error({ err: error }, "a request failed"),
     siteUrl,

@@ -73,6 +73,15 @@ test("a visitor's page is finished HTML that browsers may ask about again, witho
   expect(own.headers.get("content-security-policy")).toMatch(/script-src 'self' 'nonce-/);
 });
 
+test("an address that nothing answers says so whole, with scripts off", async ({ as }) => {
+  const page = await as.visitor({ scripts: false });
+  const answer = await page.goto("/nothing/here");
+  expect(answer!.status()).toBe(404);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(page.getByRole("searchbox", { name: "Search members" })).toBeVisible();
+  expect((await fetch(`${site.url}/refused/404`)).status).toBe(404);
+});
+
 test("scripts and styles are sent compressed and for ever", async () => {
   const html = await (await fetch(`${site.url}/`)).text();
   const file = /\/_next\/static\/[^"]+\.js/.exec(html)![0];
