@@ -11,7 +11,7 @@ import { muteMember } from "@/domain/members/activity-status";
 import { createMemberBlock } from "@/domain/members/member-blocks";
 import { leaveCommunity } from "@/domain/members/privacy-status";
 import { approveMember, blockMember, unblockMember } from "@/domain/members/status";
-import { listNotifications } from "@/domain/notifications/notifications";
+import { countUnread, listNotifications } from "@/domain/notifications/notifications";
 import { pauseAll, setPreference } from "@/domain/notifications/preferences";
 import { asMember, makeMember, makeModerator } from "@/domain/testing";
 import { SYSTEM } from "@/domain/viewer";
@@ -41,6 +41,7 @@ test("an applicant waits, the team is told, and one mail says yes", async () => 
   await relayEvents();
   expect((await letters()).slice(2)).toEqual(["approved nora@tidewater.example"]);
   expect((await told()).slice(1)).toEqual([["approved", nora]]);
+  expect(await countUnread(steward)).toMatchObject({ all: 0, team: 0 });
 });
 
 test("what is relayed twice is told once", async () => {

@@ -2,7 +2,7 @@
 import type { Happening } from "@/domain/events";
 import { reactToEvents } from "@/domain/events";
 import { isAsleep, isNewDevice, isNewFollow, isWaiting, wasTold } from "@/domain/notifications/occasions";
-import { listHolders, type Teller, tellerOf } from "@/domain/notifications/teller";
+import { listHolders, settle, type Teller, tellerOf } from "@/domain/notifications/teller";
 import { log } from "@/lib/log";
 
 type Type = Happening["type"];
@@ -12,8 +12,11 @@ type Telling<T extends Type> = (teller: Teller, facts: Facts<T>) => Promise<unkn
 /** What is not in here is nobody's news. */
 export const TOLD: { [T in Type]?: Telling<T> } = {
   "application.opened": (teller, { memberId, tokenId }) => tellOfRequest(teller, memberId, tokenId),
-  // Who was admitted by a rule is in already, and was told by that.
-  "member.approved": ({ tell }, { memberId, rule }) => (rule ? nothing : tell(memberId, "approved")),
+  "member.approved": async ({ tx, tell }, { memberId, rule }) => {
+    await settle(tx, "newApplicant", memberId);
+    // Who was admitted by a rule is in already, and was told by that.
+    if (!rule) await tell(memberId, "approved");
+  },
   "member.declined": ({ mail }, { email, nickname, note }) =>
     note ? mail("declined", { email }, { nickname, note }) : nothing,
   "signup.repeated": ({ mail }, { memberId, email }) => mail("alreadyMember", { email, memberId }),

@@ -1,5 +1,5 @@
 // Owns what the relay writes: one notification and one letter per event and target at most, however often it is repeated.
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import type { db, Tx } from "@/db/client";
 import { type Event, mails, notifications } from "@/db/schema/events";
 import { memberRoles, members, roles } from "@/db/schema/members";
@@ -23,6 +23,16 @@ export type Teller = {
   /** A letter that is no choice (a link that was asked for): to an address, or to a member's login address. */
   mail(letter: string, to: { email?: string; memberId?: string | null }, data?: About["data"]): Promise<void>;
 };
+
+/** What was told about a member has been dealt with, by whomever: it is news to nobody any more. */
+export async function settle(tx: Tx, kind: Kind, actorId: string): Promise<void> {
+  const settled = await tx
+    .update(notifications)
+    .set({ readAt: new Date() })
+    .where(and(eq(notifications.kind, kind), eq(notifications.actorId, actorId), isNull(notifications.readAt)))
+    .returning({ memberId: notifications.memberId });
+  for (const { memberId } of settled) await newsFor(tx, memberId, "notifications");
+}
 
 export const tellerOf = (tx: Tx, event: Event): Teller => ({
   tx,

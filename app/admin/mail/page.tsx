@@ -81,7 +81,7 @@ export default async function MailPage({ searchParams }: PageProps<"/admin/mail"
                 </td>
                 <td className="clip">{mail.recipient}</td>
                 <td>
-                  <MailStatePill state={mail.state} label={t(`adminMail.state.${mail.state}`)} />
+                  <MailStatePill state={mail.state} label={t(`adminMail.state.${mail.isKept ? "kept" : mail.state}`)} />
                 </td>
                 <td className="opt">
                   <Time at={mail.createdAt} now={now} locale={locale} zone={zone} />

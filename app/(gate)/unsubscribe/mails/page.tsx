@@ -19,7 +19,7 @@ export default async function UnsubscribePage({ searchParams }: PageProps<"/unsu
   return (
     <>
       <h1>{t(isOn ? "unsubscribe.ask" : "unsubscribe.stopped")}</h1>
-      <p className="t2">{t(isOn ? "unsubscribe.about" : "unsubscribe.none", { site: site.name, kind: name })}</p>
+      <p className="intro">{t(isOn ? "unsubscribe.about" : "unsubscribe.none", { site: site.name, kind: name })}</p>
       <form className="form" method="post" action={`/unsubscribe?${new URLSearchParams({ token })}`}>
         <input type="hidden" name="page" value="mails" />
         <input type="hidden" name="isOn" value={isOn ? "" : "on"} />
@@ -27,7 +27,7 @@ export default async function UnsubscribePage({ searchParams }: PageProps<"/unsu
           {t(isOn ? "unsubscribe.stop" : "unsubscribe.resume")}
         </Button>
       </form>
-      <p className="sm t3">
+      <p className="after">
         <a className="link" href={`/settings/notifications#${kind}`}>
           {t("unsubscribe.all")}
         </a>

@@ -36,7 +36,7 @@ export default async function NotificationSettingsPage({ searchParams }: PagePro
       <Card title={t("notifications.settingsPage.title")} aside={isPaused ? undefined : pauseButton} flush id="kinds">
         <form action={savePreferences} key={JSON.stringify(kinds)}>
           <KindTable kinds={kinds} t={t} />
-          <div className="card-foot">
+          <div className="card-foot prefs-foot">
             <p className="sm t3 grow">{t("notifications.settingsPage.always")}</p>
             <Button type="submit" look="primary">
               {t("notifications.settingsPage.save")}

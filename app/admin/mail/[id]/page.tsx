@@ -37,10 +37,10 @@ export default async function OneMailPage({ params, searchParams }: PageProps<"/
   if (mail.sentAt) facts.push([t("adminMail.sentAt"), moment(mail.sentAt)]);
   if (mail.state === "waiting") facts.push([t("adminMail.nextTry"), moment(mail.nextAttemptAt)]);
   return (
-    <>
+    <div className="stack mail-one">
       <AdminHead
         title={letterName(mail.letter, t)}
-        actions={<MailStatePill state={mail.state} label={t(`adminMail.state.${mail.state}`)} />}
+        actions={<MailStatePill state={mail.state} label={t(`adminMail.state.${mail.isKept ? "kept" : mail.state}`)} />}
       />
       {mail.state === "dropped" && <Note>{t("adminMail.dropped")}</Note>}
       {mail.lastError && mail.state !== "dropped" && (
@@ -62,7 +62,7 @@ export default async function OneMailPage({ params, searchParams }: PageProps<"/
         </Note>
       )}
       <Card title={t("adminMail.facts")}>
-        <dl className="facts">
+        <dl className="mail-facts">
           {facts.map(([name, value]) => (
             <div key={name}>
               <dt className="t3">{name}</dt>
@@ -94,6 +94,6 @@ export default async function OneMailPage({ params, searchParams }: PageProps<"/
         </a>
       </p>
       <Done params={await searchParams} words={await doneWords()} />
-    </>
+    </div>
   );
 }
