@@ -2,7 +2,6 @@ import type { Metadata } from "next";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Done } from "@/components/ui/done";
-import { fullTime } from "@/components/ui/format";
 import { Icon } from "@/components/ui/icon";
 import { Note } from "@/components/ui/note";
 import { Section } from "@/components/ui/section";
@@ -12,9 +11,10 @@ import { getMe, getSite, requireMember } from "@/entry/viewer";
 import { doneWords, formWords, getLanguage, getWords } from "@/entry/words";
 import { countries } from "@/lib/countries";
 import type { Translate } from "@/messages/translate";
+import { AccountForm } from "./account-form";
 import { clear } from "./actions";
-import { EntriesForm, type Kind } from "./entries-form";
-import { NamesForm } from "./names-form";
+import { Entries, type Kind } from "./entries";
+import { Names } from "./names";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getWords())("account.title") };
@@ -45,8 +45,6 @@ export default async function AccountPage({ searchParams }: PageProps<"/account"
   const address = { words: labels, countries: [{ value: "", label: labels.noCountry }, ...places] };
   const list = (kind: Kind, value: string, add: string, tags: readonly (keyof typeof labels.tags)[]) => ({
     kind,
-    words,
-    save,
     entries: contact[kind],
     tags: tags.map((tag) => ({ value: tag, label: labels.tags[tag] })),
     legends: [...contact[kind], null].map((_, at) => t(`account.legend.${kind}`, { n: at + 1 })),
@@ -57,6 +55,7 @@ export default async function AccountPage({ searchParams }: PageProps<"/account"
     clear: contact[kind].length > 1 && <ClearAll kind={kind} count={contact[kind].length} t={t} />,
   });
   const zone = me?.timeZone ?? site.timeZone;
+  const loginEmail = <LoginEmail account={account} t={t} locale={locale} zone={zone} />;
   return (
     <>
       {account.isContactHidden && (
@@ -68,33 +67,21 @@ export default async function AccountPage({ searchParams }: PageProps<"/account"
           {t("account.hidden", { email: account.loginEmail })}
         </Note>
       )}
-      <div className="card">
-        <LoginEmail account={account} t={t} locale={locale} zone={zone} />
-        {!account.isContactHidden && (
-          <>
-            <NamesForm values={values} labels={labels} save={save} words={words} />
-            <EntriesForm {...list("emails", labels.email, labels.addEmail, EMAIL_TAGS)} />
-            <EntriesForm {...list("phones", labels.phone, labels.addPhone, PHONE_TAGS)} />
-            <EntriesForm {...list("addresses", "", labels.addAddress, ADDRESS_TAGS)} address={address} />
-          </>
-        )}
-        <Section title={t("account.moreTitle")} hint={t("account.moreHint")}>
-          <div className="row wrap">
-            <Button href="/settings/profile" icon="pencil">
-              {t("account.moreProfile")}
-            </Button>
-            <Button href="/settings/security" icon="shield-check">
-              {t("account.moreSecurity")}
-            </Button>
-            <Button href="/settings/data" icon="download">
-              {t("account.moreData")}
-            </Button>
-            <Button href="/settings/data#delete" look="danger-quiet" icon="door-open">
-              {t("account.moreDelete")}
-            </Button>
-          </div>
-        </Section>
-      </div>
+      {account.isContactHidden ? (
+        <div className="card">
+          {loginEmail}
+          <MoreAboutYou t={t} />
+        </div>
+      ) : (
+        <AccountForm values={values} save={save} words={words}>
+          <Names labels={labels} />
+          {loginEmail}
+          <Entries {...list("emails", labels.email, labels.addEmail, EMAIL_TAGS)} />
+          <Entries {...list("phones", labels.phone, labels.addPhone, PHONE_TAGS)} />
+          <Entries {...list("addresses", "", labels.addAddress, ADDRESS_TAGS)} address={address} />
+          <MoreAboutYou t={t} />
+        </AccountForm>
+      )}
       {KINDS.map((kind) => (
         <form key={kind} id={`clear-${kind}`} action={clear}>
           <input type="hidden" name="list" value={kind} />
@@ -106,6 +93,9 @@ export default async function AccountPage({ searchParams }: PageProps<"/account"
 }
 
 const KINDS = ["emails", "phones", "addresses"] as const;
+
+const dateIn = (at: Date, locale: string, zone: string) =>
+  new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: zone }).format(at);
 
 type LoginProps = { account: Account; t: Translate; locale: string; zone: string };
 
@@ -126,11 +116,32 @@ function LoginEmail({ account, t, locale, zone }: LoginProps) {
           {verified && <Icon name="circle-check" size={14} />}
           <span>
             {verified
-              ? t("account.loginVerified", { date: fullTime(verified, locale, zone) })
+              ? t("account.loginVerified", { date: dateIn(verified, locale, zone) })
               : t("account.loginUnverified")}
           </span>
         </p>
         {account.pendingEmail && <p className="hint">{t("account.loginPending", { email: account.pendingEmail })}</p>}
+      </div>
+    </Section>
+  );
+}
+
+function MoreAboutYou({ t }: { t: Translate }) {
+  return (
+    <Section title={t("account.moreTitle")} hint={t("account.moreHint")}>
+      <div className="row wrap">
+        <Button href="/settings/profile" icon="pencil">
+          {t("account.moreProfile")}
+        </Button>
+        <Button href="/settings/security" icon="shield-check">
+          {t("account.moreSecurity")}
+        </Button>
+        <Button href="/settings/data" icon="download">
+          {t("account.moreData")}
+        </Button>
+        <Button href="/settings/data#delete" look="danger-quiet" icon="door-open">
+          {t("account.moreDelete")}
+        </Button>
       </div>
     </Section>
   );

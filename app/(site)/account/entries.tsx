@@ -2,13 +2,9 @@
 import { type ReactNode, useId } from "react";
 import { Checkbox } from "@/components/ui/choices";
 import { Field, Hidden, Select } from "@/components/ui/field";
-import { Form } from "@/components/ui/form";
-import { type FormWords, useFormState } from "@/components/ui/form-context";
+import { useFormState } from "@/components/ui/form-context";
 import { Icon } from "@/components/ui/icon";
-import { SaveBar } from "@/components/ui/save-bar";
 import { Section } from "@/components/ui/section";
-import { UpdateAccountInput } from "@/domain/contacts/input";
-import { saveAccount } from "./actions";
 import { AddressFields, type AddressWords } from "./address-fields";
 
 export type Option = { value: string; label: string };
@@ -22,8 +18,6 @@ type Props = {
   legends: string[];
   tags: Option[];
   labels: Labels;
-  save: { save: string; undo: string; unsaved: string };
-  words: FormWords;
   /** Only addresses need them. */
   address?: { words: AddressWords; countries: Option[] };
   /** The way to remove all. */
@@ -34,48 +28,38 @@ const PRIMARY = { emails: "primaryEmail", phones: "primaryPhone", addresses: "pr
 const MOST = 10;
 
 /** One list of the account: each entry can be changed, made primary or removed, and one more added, with or without scripts. */
-export function EntriesForm({ kind, entries, legends, tags, labels, save, words, address, clear }: Props) {
+export function Entries({ kind, entries, legends, tags, labels, address, clear }: Props) {
   const rows: (Entry | undefined)[] = entries.length < MOST ? [...entries, undefined] : entries;
   const newKey = `new-${entries.map((entry) => entry.id).join()}`; // what was added leaves an empty row behind
   return (
-    <Form action={saveAccount} input={UpdateAccountInput} words={words} className="" id={`${kind}-form`}>
-      <Section id={kind} title={labels.title} hint={labels.hint}>
-        {rows.map((entry, at) => (
-          <Wrap
-            key={entry?.id ?? newKey}
-            prefix={`${kind}.${at}.`}
-            isNew={!entry && entries.length > 0}
-            add={labels.add}
-          >
-            <fieldset className="entry">
-              <legend className="vh">{entry ? legends[at] : labels.add}</legend>
-              {entry && <Hidden name={`${kind}.${at}.id`} value={entry.id} />}
-              <Select name={`${kind}.${at}.tag`} label={labels.tag} value={entry?.tag} options={tags} />
-              {address ? (
-                <AddressFields prefix={`${kind}.${at}.`} values={entry ?? {}} {...address} />
-              ) : (
-                <ValueField kind={kind} at={at} value={entry && String(entry[VALUE[kind]])} label={labels.value} />
-              )}
-              {entries.length > 0 && (
-                <div className="entry-acts">
-                  <Primary
-                    name={PRIMARY[kind]}
-                    value={entry?.id ?? "new"}
-                    label={labels.primary}
-                    checked={entry?.isPrimary ?? false}
-                  />
-                  {entry && <Checkbox name={`${kind}.${at}.remove`} label={labels.remove} />}
-                </div>
-              )}
-            </fieldset>
-          </Wrap>
-        ))}
-        <div className="entry-foot">
-          <SaveBar words={save} />
-          {clear}
-        </div>
-      </Section>
-    </Form>
+    <Section id={kind} title={labels.title} hint={labels.hint}>
+      {rows.map((entry, at) => (
+        <Wrap key={entry?.id ?? newKey} prefix={`${kind}.${at}.`} isNew={!entry && entries.length > 0} add={labels.add}>
+          <fieldset className="entry">
+            <legend className="vh">{entry ? legends[at] : labels.add}</legend>
+            {entry && <Hidden name={`${kind}.${at}.id`} value={entry.id} />}
+            <Select name={`${kind}.${at}.tag`} label={labels.tag} value={entry?.tag} options={tags} />
+            {address ? (
+              <AddressFields prefix={`${kind}.${at}.`} values={entry ?? {}} {...address} />
+            ) : (
+              <ValueField kind={kind} at={at} value={entry && String(entry[VALUE[kind]])} label={labels.value} />
+            )}
+            {entries.length > 0 && (
+              <div className="entry-acts">
+                <Primary
+                  name={PRIMARY[kind]}
+                  value={entry?.id ?? "new"}
+                  label={labels.primary}
+                  checked={entry?.isPrimary ?? false}
+                />
+                {entry && <Checkbox name={`${kind}.${at}.remove`} label={labels.remove} />}
+              </div>
+            )}
+          </fieldset>
+        </Wrap>
+      ))}
+      {clear && <div className="entry-foot">{clear}</div>}
+    </Section>
   );
 }
 

@@ -1,0 +1,31 @@
+"use client";
+import { Field } from "@/components/ui/field";
+import { Section } from "@/components/ui/section";
+
+const FIELDS = {
+  firstName: "given-name",
+  lastName: "family-name",
+  company: "organization",
+  jobTitle: "organization-title",
+  birthdate: "bday",
+};
+type Name = keyof typeof FIELDS;
+
+/** Names, work and birthdate: what the people who run the site know a member by. */
+export function Names({ labels }: { labels: Record<Name | "youTitle" | "youHint", string> }) {
+  return (
+    <Section id="you" title={labels.youTitle} hint={labels.youHint} columns={2}>
+      {(Object.keys(FIELDS) as Name[]).map((name) => (
+        <Field
+          key={name}
+          name={name}
+          label={labels[name]}
+          autoComplete={FIELDS[name]}
+          type={name === "birthdate" ? "date" : "text"}
+          width={name === "birthdate" ? "short" : undefined}
+          optional
+        />
+      ))}
+    </Section>
+  );
+}
