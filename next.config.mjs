@@ -1,6 +1,8 @@
 /** @type {import("next").NextConfig} */
 export default {
   poweredByHeader: false,
+  // The front server compresses whole pages at once (entry/whole-answers.ts).
+  compress: false,
   reactStrictMode: true,
   // Titles stand in the head for everybody: our pages load before the first byte anyway, and a kept page is right for every reader.
   htmlLimitedBots: /.*/,

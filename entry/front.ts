@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { NO_PAGE_POLICY, securityHeaders } from "./csp";
 import { withReply } from "./reply";
+import { gatherAnswer } from "./whole-answers";
 
 type Front = {
   next: RequestListener;
@@ -39,7 +40,10 @@ export function front({ next, notReady, files, kept, onError, siteUrl, proxyHops
       if (await kept?.(request, response)) return;
       response.setHeader("Content-Security-Policy", NO_PAGE_POLICY);
       if (isForeignForm(request, siteUrl)) return say(response, 403, { error: "origin" });
-      await withReply(response, () => next(request, response));
+      await withReply(response, () => {
+        gatherAnswer(request, response);
+        return next(request, response);
+      });
     } catch (error) {
       onError(error);
       if (!response.headersSent) say(response, 500, { error: "internal" });
