@@ -4,7 +4,7 @@ import type { applications, Member, members } from "@/db/schema/members";
 import { slugFrom } from "../members/profile-address";
 import { emailKey, nameKey } from "../text-keys";
 import type { Dice } from "./dice";
-import { CRAFTS, NAMES, OWN_SCRIPT, PLACES, TITLE_ENDS, WISHES } from "./words";
+import { CRAFTS, MOTTOS, NAMES, OWN_SCRIPT, PLACES, TITLE_ENDS, WISHES } from "./words";
 
 export type MemberRow = Required<typeof members.$inferInsert>;
 export type ContactRow = Required<typeof contacts.$inferInsert>;
@@ -92,8 +92,10 @@ export function personRows(
     nickname,
     nameKey: nameKey(nickname),
     slug,
-    title: wish.title ?? (dice.chance(0.85) ? `${trade}${dice.pick(TITLE_ENDS)}` : null),
-    about: wish.about ?? (dice.chance(0.8) ? aboutText(dice, firstName, trade, material, passion, place) : null),
+    title: wish.title ?? (dice.chance(0.88) ? titleOf(dice, trade, material) : null),
+    about:
+      wish.about ??
+      (wish.slug || dice.chance(0.8) ? aboutText(dice, firstName, trade, material, passion, place) : null),
     picture: wish.picture ?? (dice.chance(0.45) ? "tile" : "initials"),
     photo: null,
     cover: null,
@@ -138,6 +140,11 @@ function diceDaysAgo(dice: Dice, status: Member["status"]): number {
   if (status === "PENDING") return dice.next() * 9;
   return dice.chance(0.15) ? dice.next() ** 1.3 * 30 : (1 - dice.next() ** 0.55) * 2190;
 }
+
+const titleOf = (dice: Dice, trade: string, material: string) =>
+  dice.chance(0.5)
+    ? `${trade}${dice.pick(TITLE_ENDS)}`
+    : `${trade}. ${dice.pick(MOTTOS).replace("MATERIAL", material)}`;
 
 function aboutText(dice: Dice, name: string, trade: string, material: string, passion: string, place: string): string {
   const thing = trade.toLowerCase();

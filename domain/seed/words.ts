@@ -126,6 +126,16 @@ export const TITLE_ENDS = [
   " and mender",
 ];
 
+export const MOTTOS = [
+  "Slow mornings and MATERIAL.",
+  "Mostly MATERIAL, sometimes patience.",
+  "Everything I know about MATERIAL fits on one bench.",
+  "Small things of MATERIAL, made twice.",
+  "Repairs on Thursdays.",
+  "Still learning what MATERIAL will not do.",
+  "Will trade MATERIAL for bread.",
+];
+
 export const WISHES = [
   "A friend at the Ropewalk told me about the open Thursdays. I would like to bring my half-finished loom and ask questions.",
   "I moved here in spring and miss a workshop with other people in it.",

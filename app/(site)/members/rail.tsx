@@ -23,7 +23,13 @@ export function Rail({ q, sort, show, seenBy, mayJoin, isMember, t }: Props) {
           {sort && <input type="hidden" name="sort" value={sort} />}
           {show && <input type="hidden" name="show" value={show} />}
           <SearchField label={t("members.searchLabel")} placeholder={t("members.searchHint")} value={q} />
-          <Button type="submit" icon="search" iconOnly aria-label={t("members.search")} title={t("members.search")} />
+          <Button
+            type="submit"
+            icon="arrow-right"
+            iconOnly
+            aria-label={t("members.search")}
+            title={t("members.search")}
+          />
         </form>
       </search>
       {isMember && (

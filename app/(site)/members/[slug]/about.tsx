@@ -45,7 +45,7 @@ export function About({ member, about, isMe, mayFollow, shared, t, locale }: Pro
       </section>
       <div className="rest">
         <div className="card card-body">
-          <p className="row facts">
+          <p className="row fact">
             <Icon name="calendar-days" />
             {t("profile.since", { month })}
           </p>

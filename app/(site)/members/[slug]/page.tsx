@@ -66,7 +66,7 @@ export default async function ProfilePage({ params, searchParams }: Props) {
   const isMe = own.id === viewer.memberId;
   const eyes = isMe ? eyesOf(one(search.as)) : undefined;
   const member = eyes ? await loadAs(eyes, own.slug) : own;
-  if (!member) return <Seen eyes={eyes} isHidden t={t} slug={own.slug} />;
+  if (!member) return <Seen eyes={eyes} hidden={own.nickname} t={t} slug={own.slug} />;
   const shared = await listShared(viewer, member.id);
   const acts = { follow, unfollow, back: `/members/${member.slug}` };
   return (
@@ -88,7 +88,7 @@ export default async function ProfilePage({ params, searchParams }: Props) {
         member={member}
         about={member.about && renderMarkdown(member.about)}
         isMe={isMe && !eyes}
-        mayFollow={!isMe && viewer.kind === "member"}
+        mayFollow={!isMe && viewer.kind === "member" && member.isInCommunity}
         shared={shared}
         t={t}
         locale={locale}

@@ -55,7 +55,9 @@ export function ProfileHead({ member, tab, stance, isMe, isStaff, isPublic, acts
               {t("profile.edit")}
             </Button>
           ) : (
-            <FollowAct member={member} stance={stance} t={t} size="md" primary {...acts} />
+            (member.isInCommunity || member.isFollowing) && (
+              <FollowAct member={member} stance={stance} t={t} size="md" primary {...acts} />
+            )
           )}
           <More member={member} base={base} isMe={isMe} isStaff={isStaff} isMember={stance.id !== null} t={t} />
         </div>

@@ -2,18 +2,23 @@ import { Button } from "@/components/ui/button";
 import { Note } from "@/components/ui/note";
 import type { Translate } from "@/messages/translate";
 
-type Props = { eyes?: "visitor" | "member"; slug: string; isHidden?: boolean; t: Translate };
+type Props = {
+  eyes?: "visitor" | "member";
+  slug: string /** Whose profile, where nothing else says it. */;
+  hidden?: string;
+  t: Translate;
+};
 
 /** Over one's own profile seen with other eyes: whose, and the way back. */
-export function Seen({ eyes = "visitor", slug, isHidden, t }: Props) {
-  const hidden = eyes === "visitor" ? "hiddenVisitor" : "hiddenMember";
+export function Seen({ eyes = "visitor", slug, hidden, t }: Props) {
+  const nothing = eyes === "visitor" ? "hiddenVisitor" : "hiddenMember";
   return (
-    <div className="lead-note">
-      {isHidden && <h1 className="seen-title">{t("profile.about")}</h1>}
+    <div className="lead-note stack-md">
+      {hidden && <h1 dir="auto">{hidden}</h1>}
       <Note
         look="brand"
         icon="eye"
-        title={t(`profile.viewing.${isHidden ? hidden : eyes}`)}
+        title={t(`profile.viewing.${hidden ? nothing : eyes}`)}
         action={
           <Button href={`/members/${slug}`} size="sm">
             {t("profile.viewing.back")}
