@@ -20,8 +20,8 @@ export type EventGroup = (typeof EVENT_GROUPS)[number];
 export const GROUP_OF: Record<Happening["type"], EventGroup> = {
   "member.signed_up": "joining",
   "member.created": "joining",
-  "member.approved": "joining",
-  "member.declined": "joining",
+  "member.approved": "moderation",
+  "member.declined": "moderation",
   "application.opened": "joining",
   "application.changed": "joining",
   "application.withdrawn": "joining",

@@ -42,6 +42,7 @@ export const can = {
   muteMembers: holds("members.mute"),
   blockMember: onOthers("members.block"),
   muteMember: onOthers("members.mute"),
+  deleteMembers: holds("members.delete"),
   deleteMember: onOthers("members.delete"),
   editMembers: holds("members.edit"),
   manageRoles: holds("roles.manage"),

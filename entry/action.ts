@@ -71,7 +71,7 @@ export function action<S extends z.ZodType, R>(
       const isPlainPost = !head.has("next-action");
       if (failure instanceof Forbidden && viewer.kind === "visitor" && failure.reason === "forbidden")
         redirect(`/login?next=${encodeURIComponent(back)}`);
-      if (!wantsVerdict) redirect(withNote(back, "failed", failure.reason));
+      if (!wantsVerdict) redirect(withNote(back, "failed", noteOf(failure)));
       if (isPlainPost)
         reply(STATUS[failure.kind], failure instanceof TooMany ? { "Retry-After": String(failure.retryAfter) } : {});
       return verdictOf(failure, form, t);
@@ -109,6 +109,10 @@ function asDomainError(error: unknown): DomainError {
 
 const isNavigation = (error: unknown) =>
   error instanceof Error && "digest" in error && String(error.digest).startsWith("NEXT_");
+
+/** A plain button has no fields to stand beside: the first issue is what it says. */
+const noteOf = (failure: DomainError) =>
+  (failure instanceof Invalid && Object.values(failure.fields)[0]) || failure.reason;
 
 function verdictOf(failure: DomainError, form: FormData, t: Translate): Verdict {
   const values = typedValues(form);

@@ -18,3 +18,14 @@ export function withNote(path: string, key: "done" | "failed", value: string): s
 /** One value of a page's `searchParams`; a repeated one counts as none. */
 export const stringOf = (param: unknown): string | undefined =>
   typeof param === "string" && param ? param : undefined;
+
+/** For actions: on to the path that the form names as `next`, or the fallback. */
+export const onward = (fallback: string) => (_result: unknown, input: unknown) =>
+  localPath((input as { next?: unknown }).next, fallback);
+
+/** The same path with one more parameter. */
+export function withParam(path: string, key: string, value: string): string {
+  const url = new URL(path, "http://here.invalid");
+  url.searchParams.set(key, value);
+  return url.pathname + url.search + url.hash;
+}

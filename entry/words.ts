@@ -21,7 +21,8 @@ export async function formWords<K extends Parameters<typeof section>[1]>(key: K)
 /** All that `<Done>` may say after a redirect. A refusal whose sentence wants values that the address does not carry is said in general. */
 export async function doneWords() {
   const [language, me, t] = await Promise.all([getLanguage(), getMe(), getWords()]);
-  const failed = Object.entries(section(language, "errors")).map(([key, sentence]) => [
+  const sentences = { ...section(language, "issues"), ...section(language, "errors") };
+  const failed = Object.entries(sentences).map(([key, sentence]) => [
     key,
     sentence.includes("{") ? t("shell.failed") : sentence,
   ]);

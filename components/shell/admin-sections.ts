@@ -3,7 +3,7 @@ import type { IconName } from "../ui/icon-names";
 
 export type AdminSection = {
   href: string;
-  word: "overview" | "members" | "requests" | "invitations" | "mail" | "audit" | "siteSettings";
+  word: "overview" | "team" | "members" | "requests" | "invitations" | "mail" | "audit" | "siteSettings";
   icon: IconName;
   group: "top" | "people" | "system";
   permission?: Permission;
@@ -14,6 +14,7 @@ export const ADMIN_SECTIONS: AdminSection[] = [
   { href: "/admin", word: "overview", icon: "layout-dashboard", group: "top" },
   { href: "/admin/members", word: "members", icon: "users-round", group: "top", permission: "members.manage" },
   { href: "/admin/requests", word: "requests", icon: "inbox", group: "top", permission: "members.approve" },
+  { href: "/admin/team", word: "team", icon: "key-square", group: "people", permission: "roles.manage" },
   { href: "/admin/invitations", word: "invitations", icon: "mail-plus", group: "people", permission: "members.invite" },
   { href: "/admin/mail", word: "mail", icon: "mail", group: "system", permission: "mail.read" },
   { href: "/admin/audit", word: "audit", icon: "scroll-text", group: "system", permission: "audit.read" },

@@ -22,6 +22,7 @@ type InputProps = Pick<
   | "autoCapitalize"
   | "pattern"
   | "enterKeyHint"
+  | "list"
 >;
 type Props = FieldOwn & InputProps & { large?: boolean; width?: "short" | "mid"; prefix?: ReactNode };
 

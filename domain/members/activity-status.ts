@@ -8,19 +8,20 @@ import { isMuted } from "../viewer";
 import { LiftInput, MuteMemberInput } from "./input";
 import { lockMember } from "./member";
 
-/** Mutes: the member reads all and takes part in nothing. The same again is silent. */
+/** Mutes: the member reads all and takes part in nothing. The same again is silent. Answers what the member was before, if anything moved. */
 export const muteMember = command(
   MuteMemberInput,
   async ({ memberId, reason, message, until }, { viewer, tx, record, now }) => {
     ensure(can.muteMembers(viewer));
     const member = await lockMember(tx, memberId);
     ensure(can.muteMember(viewer, member), "not-on-owners");
-    if (isMuted(member, now) && member.mutedUntil?.getTime() === until?.getTime()) return;
+    if (isMuted(member, now) && member.mutedUntil?.getTime() === until?.getTime()) return { from: null };
     await tx
       .update(members)
       .set({ activityStatus: "MUTED", mutedUntil: until ?? null, muteMessage: message ?? null, updatedAt: now })
       .where(eq(members.id, memberId));
     await record({ type: "member.muted", memberId, reason, message, until: until?.toISOString() });
+    return { from: member.activityStatus };
   },
 );
 

@@ -21,7 +21,10 @@ export const BulkInput = z.object({
 });
 
 /** `reason` is the key under `errors` of why a row was left as it was; absent when the act is done. */
-export type BulkRow = { memberId: string; reason?: string };
+export type BulkRow = { memberId: string; reason?: string; mayUndo?: boolean };
+
+/** Taking these back restores what was before; nothing else does (M30). */
+const UNDONE_FROM: Partial<Record<BulkAct, string>> = { block: "APPROVED", mute: "ACTIVE" };
 
 const ACTS: Record<BulkAct, (viewer: Viewer, memberId: string, reason: string) => Promise<unknown>> = {
   approve: (viewer, memberId) => approveMember(viewer, { memberId }),
@@ -38,7 +41,9 @@ const NEEDS_REASON: readonly BulkAct[] = ["block", "mute"];
  * Does one act to each of a selection. What does not move, because of who it is or what they are by now, is skipped and told.
  * Throws Invalid for an empty selection or a missing reason, and Forbidden at the first row when the act is not the viewer's at all.
  */
-export async function actOnMembers(viewer: Viewer, raw: z.input<typeof BulkInput>): Promise<BulkRow[]> {
+export const actOnMembers = Object.assign(actOnEach, { input: BulkInput });
+
+async function actOnEach(viewer: Viewer, raw: z.input<typeof BulkInput>): Promise<BulkRow[]> {
   const parsed = BulkInput.safeParse(raw);
   if (!parsed.success)
     throw new Invalid(Object.fromEntries(parsed.error.issues.map((issue) => [issue.path.join("."), issue.message])));
@@ -49,8 +54,9 @@ export async function actOnMembers(viewer: Viewer, raw: z.input<typeof BulkInput
   const results: BulkRow[] = [];
   for (const id of new Set(memberIds)) {
     try {
-      await ACTS[act](viewer, id, reason);
-      results.push({ memberId: id });
+      const done = (await ACTS[act](viewer, id, reason)) as { from?: string } | undefined;
+      const mayUndo = !!done?.from && done.from === UNDONE_FROM[act];
+      results.push({ memberId: id, ...(mayUndo && { mayUndo }) });
     } catch (error) {
       if (!(error instanceof DomainError) || error.reason === "forbidden") throw error;
       results.push({ memberId: id, reason: error.reason });

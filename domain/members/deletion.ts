@@ -15,7 +15,7 @@ import { moveInGraph } from "../follows/counts";
 import { endSessions } from "../sessions/session";
 import { voidTokens } from "../sessions/tokens";
 import type { Viewer } from "../viewer";
-import { DeleteAccountInput } from "./input";
+import { DeleteAccountInput, DeleteMemberInput } from "./input";
 import { lockMember } from "./member";
 
 export type Removal = {
@@ -39,6 +39,18 @@ export const deleteMyAccount = command(DeleteAccountInput, {
     await removeMember(scope, member, { content, isErasure: erase, isTold: true });
   },
 });
+
+/** Deletes a member for good, with the display name typed. Nobody deletes an owner, nor themselves, this way. */
+export const deleteMember = command(
+  DeleteMemberInput,
+  async ({ memberId, content, isErasure, confirmation }, scope) => {
+    ensure(can.deleteMembers(scope.viewer));
+    const member = await lockMember(scope.tx, memberId);
+    ensure(can.deleteMember(scope.viewer, member), "not-on-owners");
+    if (confirmation !== member.nickname) throw new Invalid({ confirmation: "name-differs" });
+    await removeMember(scope, member, { content, isErasure: isErasure === "on", isTold: member.status !== "PENDING" });
+  },
+);
 
 /**
  * Removes a member for good, in the caller's transaction and with the member's row locked (M79): sessions and tokens end, slugs are

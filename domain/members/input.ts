@@ -70,13 +70,23 @@ const until = z
 
 export const reasonText = z.string().trim().min(1, "reason-missing").max(500, "reason-long");
 
-const SanctionInput = z.object({
-  memberId,
-  reason: reasonText,
-  /** Said to the member; nothing is said when it is empty. */
-  message: optionalText(1000, "message-long"),
-  until,
-});
+/** How many days, as the form offers it; otherwise the day chosen beside it, and without one for good. */
+const DAYS: Record<string, number> = { day: 1, week: 7, month: 30 };
+
+const SanctionInput = z
+  .object({
+    memberId,
+    reason: reasonText,
+    /** Said to the member; nothing is said when it is empty. */
+    message: optionalText(1000, "message-long"),
+    duration: z.enum(["forever", "day", "week", "month", "date"], "until-date").optional(),
+    until,
+  })
+  .refine(({ duration, until }) => duration !== "date" || until, { path: ["until"], error: "until-date" })
+  .transform(({ duration, until, ...input }) => ({
+    ...input,
+    until: duration && DAYS[duration] ? new Date(Date.now() + DAYS[duration] * 86_400_000) : until,
+  }));
 
 export const BlockMemberInput = SanctionInput;
 export const MuteMemberInput = SanctionInput;
@@ -86,6 +96,14 @@ export const DeclineMemberInput = z.object({
   memberId,
   reason: optionalText(500, "reason-long"),
   note: optionalText(1000, "note-long"),
+});
+
+/** By staff. The display name is typed, because nothing brings the member back. */
+export const DeleteMemberInput = z.object({
+  memberId,
+  content: z.enum(["anonymise", "remove"], "choice-missing"),
+  isErasure: z.literal("on").optional(),
+  confirmation: z.string().trim().min(1, "name-differs"),
 });
 
 /** The note is for the member's own list only. */

@@ -89,7 +89,7 @@ test("a selection is decided row by row, and each row tells what came of it", as
   expect(results.map((row) => row.reason)).toEqual([undefined, "already-decided", "member"]);
   expect(await actOnMembers(owner, { act: "block", memberIds: [owner.memberId!, nora.id], reason: "rude" })).toEqual([
     { memberId: owner.memberId, reason: "not-on-owners" },
-    { memberId: nora.id },
+    { memberId: nora.id, mayUndo: true },
   ]);
   await expect(actOnMembers(owner, { act: "mute", memberIds: [nora.id] })).rejects.toMatchObject({ kind: "invalid" });
   const anna = await asMember(await makeMember("anna"));

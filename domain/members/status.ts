@@ -32,13 +32,13 @@ export const approveMember = command(ApproveMemberInput, async ({ memberId }, sc
   await admit(scope, member);
 });
 
-/** Shuts a member out: every session ends with this commit (M19). The same again is silent. */
+/** Shuts a member out: every session ends with this commit (M19). The same again is silent. Answers what the member was before, if anything moved. */
 export const blockMember = command(BlockMemberInput, async ({ memberId, reason, message, until }, scope) => {
   const { viewer, tx, record, now } = scope;
   ensure(can.blockMembers(viewer)); // before any row, or 403 and 404 would tell strangers which ids exist
   const member = await lockMember(tx, memberId);
   ensure(can.blockMember(viewer, member), "not-on-owners");
-  if (member.status === "BLOCKED" && member.blockedUntil?.getTime() === until?.getTime()) return;
+  if (member.status === "BLOCKED" && member.blockedUntil?.getTime() === until?.getTime()) return { from: null };
   if (member.status !== "BLOCKED") await move(scope, member, "BLOCKED");
   await tx
     .update(members)
@@ -48,6 +48,7 @@ export const blockMember = command(BlockMemberInput, async ({ memberId, reason, 
   await voidTokens(tx, memberId);
   await closeApplication(tx, memberId, { state: "DECLINED", decidedBy: viewer.memberId, decidedAt: now, reason });
   await record({ type: "member.blocked", memberId, reason, message, until: until?.toISOString() });
+  return { from: member.status };
 });
 
 /** Unblocks by name, as the button says; approveMember does the same for a blocked member. */

@@ -4,9 +4,13 @@ import type { z } from "zod";
 import { db } from "@/db/client";
 import { members } from "@/db/schema/members";
 import { type Settings, settings } from "@/db/schema/settings";
+import { imageFiles } from "@/lib/image-sizes";
 import { can } from "../can";
 import { command, type Scope } from "../command";
 import { ensure } from "../errors";
+import { keepImage } from "../files/images";
+import { letGo, takeIntoUse } from "../files/strays";
+import { ImageInput, NothingInput } from "../members/input";
 import { inCommunity } from "../members/privacy-status";
 import type { Viewer } from "../viewer";
 import { IdentityInput, JoiningInput, LookInput, PasswordsInput, PrivacyInput } from "./input";
@@ -52,4 +56,29 @@ export async function saveSettings(
     .set({ ...changed, updatedAt: now })
     .where(eq(settings.id, 1));
   await record({ type: "settings.changed", memberId: null, fields });
+}
+
+/** Replaces the site's logo by a re-encoded picture. */
+export const setLogo = command(ImageInput, {
+  before: ({ file }, viewer) => {
+    ensure(can.manageSettings(viewer));
+    return keepImage("logo", file);
+  },
+  work: async (_input, scope) => {
+    await takeIntoUse(scope.tx, imageFiles(scope.before));
+    await dropLogo(scope, scope.before);
+  },
+});
+
+/** Goes back to the mark that every site starts with. */
+export const removeLogo = command(NothingInput, (_input, scope) => dropLogo(scope, null));
+
+async function dropLogo(scope: Scope<unknown>, logo: string | null) {
+  const [before] = await scope.tx
+    .select({ logo: settings.logo })
+    .from(settings)
+    .where(eq(settings.id, 1))
+    .for("update");
+  await saveSettings(scope, { logo });
+  if (before?.logo) await letGo(scope.tx, imageFiles(before.logo));
 }

@@ -1,0 +1,59 @@
+import { Avatar } from "@/components/members/avatar";
+import { Icon } from "@/components/ui/icon";
+import { Time } from "@/components/ui/time";
+import type { AuditRow } from "@/domain/audit";
+import type { Reading } from "../desk";
+import { actorName, eventDetails, eventPhrase, memberName } from "../event-words";
+
+/** The trail as rows: who, what to whom with the why, when. */
+export function AuditRows({ rows, t, ...reading }: Reading & { rows: AuditRow[] }) {
+  const { locale, zone } = reading;
+  return rows.map((row) => {
+    const details = eventDetails(t, row, locale, zone);
+    const name = actorName(t, row, row.actorPicture !== null);
+    return (
+      <tr key={row.id}>
+        <td className="cell-actor">
+          <div className="who">
+            {row.actorId && row.actorName ? (
+              <Avatar
+                member={{
+                  id: row.actorId,
+                  nickname: name,
+                  picture: row.actorPicture ?? undefined,
+                  photo: row.actorPhoto,
+                }}
+                size={28}
+              />
+            ) : (
+              <span className="ico z28">
+                <Icon
+                  name={row.actorKind === "system" ? "settings-2" : row.actorKind === "key" ? "key-round" : "user"}
+                  size={14}
+                />
+              </span>
+            )}
+            <span className="m clip">
+              <bdi>{name}</bdi>
+            </span>
+          </div>
+        </td>
+        <td className="t2 wrap-cell">
+          {row.memberId && row.memberName && row.memberId !== row.actorId ? (
+            <a href={`/admin/members/${row.memberId}`}>{eventPhrase(t, row, { who: memberName(t, row) }, locale)}</a>
+          ) : (
+            eventPhrase(t, row, { who: memberName(t, row) }, locale)
+          )}
+          {details.length > 0 && (
+            <p className="xs t3 break" dir="auto">
+              {details.join(" · ")}
+            </p>
+          )}
+        </td>
+        <td className="t3 num">
+          <Time at={row.createdAt} {...reading} />
+        </td>
+      </tr>
+    );
+  });
+}

@@ -1,0 +1,56 @@
+import type { ReactNode } from "react";
+import { fullTime } from "@/components/ui/format";
+import type { Translate } from "@/messages/translate";
+
+type Told = { type: string; data: Record<string, unknown> };
+type Names = { who: string };
+
+/** What happened as a phrase that follows the name of whoever did it: "blocked **Victor**". */
+export function eventPhrase(t: Translate, event: Told, { who }: Names, locale: string): ReactNode {
+  const { from = "", to = "", role = "", fields } = event.data as Record<string, string> & { fields?: string[] };
+  const named = (fields ?? []).map((field) =>
+    t.has(`audit.fields.${field}` as "audit.fields.name") ? t(`audit.fields.${field}` as "audit.fields.name") : field,
+  );
+  const list = new Intl.ListFormat(locale, { type: "conjunction" }).format(named);
+  const values = { who, from, to, role, fields: list, b: (words: ReactNode) => <b className="m">{words}</b> };
+  return t.rich(`audit.events.${event.type}` as "audit.events.member.blocked", values as never) as ReactNode;
+}
+
+/** The rest of a fact, as far as it has any: how long, by which rule, why, and what was said. */
+export function eventDetails(t: Translate, event: Told, locale: string, zone: string): string[] {
+  const { until, reason, note, message, rule, isExpiry, isAsleep } = event.data as Record<string, string | undefined>;
+  const details: string[] = [];
+  if (until) details.push(t("audit.until", { until: fullTime(new Date(until), locale, zone) }));
+  if (rule) details.push(t(`audit.rule.${rule}` as "audit.rule.domain"));
+  if (isExpiry) details.push(t("audit.expired"));
+  if (isAsleep) details.push(t("audit.asleep"));
+  if (reason) details.push(t("audit.reason", { reason }));
+  if (note) details.push(t("audit.note", { note }));
+  if (message) details.push(t("audit.message", { message }));
+  return details;
+}
+
+type Actor = { actorKind: string; actorId: string | null; actorName: string | null };
+
+/** Who did it, as far as the reader may know. */
+export function actorName(t: Translate, { actorKind, actorId, actorName }: Actor, isHidden = false): string {
+  if (actorName) return actorName;
+  if (actorKind === "system") return t("audit.system");
+  if (actorKind === "key") return t("audit.key");
+  if (!actorId) return t("audit.visitor");
+  return isHidden ? t("audit.hiddenActor") : t("audit.formerActor");
+}
+
+type About = {
+  memberId: string | null;
+  memberName: string | null;
+  isMemberThere: boolean;
+  data: Record<string, unknown>;
+};
+
+/** Whom it is about: by the name of today, or the one the fact kept. */
+export function memberName(t: Translate, { memberName, isMemberThere, data }: About): string {
+  if (memberName) return memberName;
+  if (isMemberThere) return t("audit.hidden");
+  return typeof data.nickname === "string" ? data.nickname : t("audit.former");
+}

@@ -1,0 +1,30 @@
+import { notFound } from "next/navigation";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { AdminHead } from "@/components/ui/page-head";
+import { getMemberForStaff } from "@/domain/members/staff-record";
+import { localPath } from "@/entry/path";
+import { orNotFound } from "@/entry/viewer";
+import { formWords } from "@/entry/words";
+import { isId, one, openDesk } from "../../../desk";
+import { SanctionForm } from "../../sanction-form";
+import { sanctionWords } from "../../sanction-words";
+
+export default async function MutePage({ params, searchParams }: PageProps<"/admin/members/[id]/mute">) {
+  const { id } = await params;
+  if (!isId(id)) notFound();
+  const page = `/admin/members/${id}`;
+  const { viewer, t } = await openDesk(`${page}/mute`, "members.mute");
+  const member = await orNotFound(getMemberForStaff(viewer, id));
+  const next = localPath(one((await searchParams).next), page);
+  const say = sanctionWords(t, "mute", member.nickname);
+  return (
+    <>
+      <AdminHead title={t("admin.sanction.mute.title", { name: member.nickname })} />
+      <Card className="narrow">
+        <SanctionForm kind="mute" memberId={id} next={next} words={await formWords("form")} say={say} />
+        <Button href={next}>{t("admin.cancel")}</Button>
+      </Card>
+    </>
+  );
+}

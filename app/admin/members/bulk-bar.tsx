@@ -1,0 +1,41 @@
+import { Button } from "@/components/ui/button";
+import type { IconName } from "@/components/ui/icon-names";
+import type { Translate } from "@/messages/translate";
+import { bulk } from "./actions";
+
+export type BulkButton = { act: "approve" | "decline" | "block" | "unblock" | "mute" | "unmute"; icon: IconName };
+
+type Props = { buttons: BulkButton[]; reasons: string[]; next: string; t: Translate };
+
+/** What can be done to all that are ticked; shows once one is (the count is drawn by the style sheet). Blocking and muting want a reason. */
+export function BulkBar({ buttons, reasons, next, t }: Props) {
+  const wantsReason = buttons.some(({ act }) => act === "block" || act === "mute" || act === "decline");
+  return (
+    <form action={bulk} id="bulk" className="bulk" aria-label={t("admin.bulk.label")}>
+      <input type="hidden" name="next" value={next} />
+      <b className="b num nowrap bulk-count">{t("admin.bulk.selected")}</b>
+      <span className="sep" />
+      {wantsReason && (
+        <select className="select select-sm" name="reason" aria-label={t("admin.sanction.reason")}>
+          <option value="">{t("admin.bulk.chooseReason")}</option>
+          {reasons.map((reason) => (
+            <option key={reason}>{reason}</option>
+          ))}
+        </select>
+      )}
+      {buttons.map(({ act, icon }) => (
+        <Button
+          key={act}
+          type="submit"
+          name="act"
+          value={act}
+          size="sm"
+          icon={icon}
+          title={t(`admin.bulk.acts.${act}`)}
+        >
+          {t(`admin.bulk.acts.${act}`)}
+        </Button>
+      ))}
+    </form>
+  );
+}

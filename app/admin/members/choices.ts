@@ -1,0 +1,40 @@
+import type { Chip } from "@/components/ui/filter-chips";
+import { can } from "@/domain/can";
+import type { StaffList, Tab } from "@/domain/members/staff-list";
+import type { Viewer } from "@/domain/viewer";
+import type { Translate } from "@/messages/translate";
+import type { BulkButton } from "./bulk-bar";
+import { roleName } from "./pills";
+
+/** Which bulk acts a tab offers: only those that can come to something there, and that the viewer may do. */
+export function bulkButtons(viewer: Viewer, tab: Tab): BulkButton[] {
+  const acts: Record<BulkButton["act"], BulkButton & { tabs: Tab[]; may: boolean }> = {
+    approve: { act: "approve", icon: "check", tabs: ["PENDING"], may: can.approveMembers(viewer) },
+    decline: { act: "decline", icon: "x", tabs: ["PENDING"], may: can.approveMembers(viewer) },
+    mute: { act: "mute", icon: "volume-x", tabs: ["ALL", "APPROVED"], may: can.muteMembers(viewer) },
+    unmute: { act: "unmute", icon: "volume-2", tabs: ["MUTED"], may: can.muteMembers(viewer) },
+    block: { act: "block", icon: "ban", tabs: ["ALL", "PENDING", "APPROVED", "MUTED"], may: can.blockMembers(viewer) },
+    unblock: { act: "unblock", icon: "unlock", tabs: ["BLOCKED"], may: can.blockMembers(viewer) },
+  };
+  return Object.values(acts).filter(({ tabs, may }) => may && tabs.includes(tab));
+}
+
+type Role = { id: string; key: string | null; name: string };
+
+/** One chip for each filter in use: "Field is value". */
+export function filterChips(t: Translate, input: StaffList, roles: Role[], without: (key: string) => string): Chip[] {
+  const chip = (key: "q" | "role" | "privacy" | "joinedFrom" | "joinedTo", value: string | undefined): Chip[] => {
+    if (!value) return [];
+    const label = t(`admin.chips.${key}`, { value });
+    return [{ label, removeHref: without(key), removeLabel: t("admin.chips.remove", { label }) }];
+  };
+  const role = roles.find(({ id }) => id === input.role);
+  const builtIn = input.role === "owner" ? t("admin.roles.owner") : input.role === "none" ? t("admin.roles.none") : "";
+  return [
+    ...chip("q", input.q),
+    ...chip("role", role ? roleName(t, role) : builtIn),
+    ...chip("privacy", input.privacy && t(`admin.pills.${input.privacy}`)),
+    ...chip("joinedFrom", input.joinedFrom),
+    ...chip("joinedTo", input.joinedTo),
+  ];
+}

@@ -1,0 +1,20 @@
+import type { Translate } from "@/messages/translate";
+import { one, type Query } from "../desk";
+
+/** What the table can show beside the member; the choice stands in the address. */
+export const COLUMNS = ["status", "role", "privacy", "joined", "login"] as const;
+export type Column = (typeof COLUMNS)[number];
+
+const USUAL: readonly Column[] = ["status", "role", "login"];
+
+export function shownColumns(query: Query): readonly Column[] {
+  const asked = [query.cols ?? []].flat().flatMap((text) => text.split(","));
+  const known = COLUMNS.filter((column) => asked.includes(column));
+  return known.length > 0 ? known : USUAL;
+}
+
+export const columnWord = (t: Translate, column: Column) => t(`admin.columns.${column}`);
+
+/** Whether the address narrows the list in any way that "Clear all" would undo. */
+export const isFiltered = (query: Query) =>
+  ["q", "role", "privacy", "joinedFrom", "joinedTo"].some((key) => one(query[key]));

@@ -1,0 +1,176 @@
+import type { Metadata } from "next";
+import { Button } from "@/components/ui/button";
+import { Done } from "@/components/ui/done";
+import { Empty } from "@/components/ui/empty";
+import { FilterChips } from "@/components/ui/filter-chips";
+import { AdminHead } from "@/components/ui/page-head";
+import { Pager } from "@/components/ui/pager";
+import { Tabs } from "@/components/ui/tabs";
+import { can } from "@/domain/can";
+import { namesOf } from "@/domain/members/bulk";
+import { countRequests, listRequests } from "@/domain/members/requests";
+import {
+  countMembersForStaff,
+  countTabs,
+  listMembersForStaff,
+  StaffListInput,
+  TABS,
+} from "@/domain/members/staff-list";
+import { getMemberForStaff } from "@/domain/members/staff-record";
+import { listRoles } from "@/domain/roles/roles";
+import { orNotFound } from "@/entry/viewer";
+import { doneWords, formWords, getWords } from "@/entry/words";
+import { hrefWith, isId, one, openDesk, pagerWords, type Query } from "../desk";
+import { QueueTop } from "../requests/queue-top";
+import { BulkBar } from "./bulk-bar";
+import { BulkNote } from "./bulk-note";
+import { bulkButtons, filterChips } from "./choices";
+import { isFiltered, shownColumns } from "./columns";
+import { FilterForm } from "./filter-form";
+import { MemberActs } from "./member-acts";
+import { MemberDrawer } from "./member-drawer";
+import { MembersTable } from "./members-table";
+import { roleName } from "./pills";
+import { readResults, readUndo } from "./results";
+import { sanctionReasons } from "./sanction-words";
+import { Undo } from "./undo";
+
+const PATH = "/admin/members";
+const TOP = 3;
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getWords())("admin.members.title") };
+}
+
+export default async function MembersPage({ searchParams }: PageProps<"/admin/members">) {
+  const [desk, query] = [await openDesk(PATH, "members.manage"), (await searchParams) as Query];
+  const { viewer, t, locale } = desk;
+  const input = StaffListInput.parse(
+    Object.fromEntries(Object.entries(query).map(([key, value]) => [key, one(value)])),
+  );
+  const openId = one(query.open);
+  const mayDecide = can.approveMembers(viewer);
+  const [page, tabs, roles, record, waiting, words] = await Promise.all([
+    listMembersForStaff(viewer, input),
+    countTabs(viewer),
+    listRoles(viewer),
+    isId(openId) ? orNotFound(getMemberForStaff(viewer, openId)) : undefined,
+    mayDecide ? Promise.all([listRequests(viewer, {}, TOP), countRequests(viewer)]) : undefined,
+    formWords("form"),
+  ]);
+  const count = isFiltered(query) ? await countMembersForStaff(viewer, input) : tabs[input.status];
+  const results = readResults(query);
+  const names = results
+    ? await namesOf(
+        viewer,
+        results.left.map((row) => row.memberId),
+      )
+    : new Map();
+  const undo = readUndo(query);
+  const to = (changes: Query) => hrefWith(PATH, query, changes);
+  const afresh = { after: undefined, before: undefined, at: undefined, open: undefined };
+  const columns = shownColumns(query);
+  const at = page.rows.findIndex((row) => row.id === openId);
+  const sibling = (step: number) => {
+    const row = at < 0 ? undefined : page.rows[at + step];
+    return row && to({ open: row.id });
+  };
+  const chips = filterChips(t, input, roles, (key) => to({ [key]: undefined, ...afresh }));
+
+  return (
+    <div className={record ? "desk has-drawer" : "desk"} data-open={record ? true : undefined}>
+      <div className="desk-list">
+        <AdminHead
+          title={t("admin.members.title")}
+          actions={
+            can.inviteMembers(viewer) && (
+              <Button href="/admin/invitations" look="primary" icon="mail-plus">
+                {t("admin.members.invite")}
+              </Button>
+            )
+          }
+        />
+        {waiting && waiting[1].count > 0 && !isFiltered(query) && input.status === "ALL" && (
+          <QueueTop {...desk} requests={waiting[0].rows} {...waiting[1]} words={words} next={to({})} />
+        )}
+        <section aria-label={t("admin.members.caption")}>
+          <Tabs
+            label={t("admin.members.tabs")}
+            locale={locale}
+            tabs={TABS.map((tab) => ({
+              href: to({ status: tab === "ALL" ? undefined : tab, ...afresh }),
+              label: tab === "ALL" ? t("admin.members.all") : t(`admin.pills.${tab}`),
+              count: tabs[tab],
+              hot: tab === "PENDING",
+              current: input.status === tab,
+            }))}
+          />
+          <FilterForm
+            input={input}
+            columns={columns}
+            roles={roles.map((role) => ({ id: role.id, label: roleName(t, role) }))}
+            searchLabel={t(can.seeContacts(viewer) ? "admin.members.searchEmail" : "admin.members.search")}
+            t={t}
+          />
+          {chips.length > 0 && (
+            <FilterChips
+              summary={t("admin.members.found", { count })}
+              chips={chips}
+              clearHref={hrefWith(PATH, {}, { status: input.status === "ALL" ? undefined : input.status })}
+              clearLabel={t("admin.filter.clear")}
+            />
+          )}
+          {results && <BulkNote results={results} names={names} undo={undo} next={to({})} t={t} />}
+          {page.rows.length === 0 ? (
+            <Empty
+              title={t(chips.length > 0 ? "admin.members.none" : "admin.members.emptyTab")}
+              action={chips.length > 0 && <Button href={PATH}>{t("admin.filter.clear")}</Button>}
+            />
+          ) : (
+            <>
+              <MembersTable
+                {...desk}
+                rows={page.rows}
+                columns={columns}
+                input={input}
+                openId={openId}
+                openHref={(id) => to({ open: id })}
+                sortHref={(sort, order) => to({ sort, order, ...afresh })}
+              />
+              <BulkBar
+                buttons={bulkButtons(viewer, input.status)}
+                reasons={sanctionReasons(t)}
+                next={to({ open: undefined })}
+                t={t}
+              />
+              <Pager
+                range={t("admin.range", { first: page.first, last: page.first + page.rows.length - 1, count })}
+                first={page.previous && to(afresh)}
+                previous={page.previous && to({ ...afresh, before: page.previous })}
+                next={page.next && to({ ...afresh, after: page.next })}
+                last={page.next && to({ ...afresh, at: "last" })}
+                words={pagerWords(t)}
+              />
+            </>
+          )}
+        </section>
+      </div>
+      {record && (
+        <MemberDrawer
+          {...desk}
+          member={record}
+          place={at < 0 ? "" : t("admin.drawer.place", { at: page.first + at, count })}
+          previous={sibling(-1)}
+          next={sibling(1)}
+          close={to({ open: undefined })}
+          foot={<MemberActs {...desk} member={record} words={words} next={to({ open: record.id })} />}
+        />
+      )}
+      <Done
+        params={query}
+        words={await doneWords()}
+        undo={undo && !results && <Undo undo={undo} next={to({})} t={t} />}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+"use client";
+import { Field, Hidden, Select, TextArea } from "@/components/ui/field";
+import { Form } from "@/components/ui/form";
+import type { FormWords } from "@/components/ui/form-context";
+import { Submit } from "@/components/ui/submit";
+import { BlockMemberInput, MuteMemberInput } from "@/domain/members/input";
+import { block, mute } from "./actions";
+
+export type SanctionWords = {
+  effect: string;
+  duration: string;
+  durations: { value: string; label: string }[];
+  until: string;
+  untilHint: string;
+  reason: string;
+  reasonHint: string;
+  reasons: string[];
+  message: string;
+  messageHint: string;
+  act: string;
+};
+
+type Props = { kind: "block" | "mute"; memberId: string; next: string; words: FormWords; say: SanctionWords };
+
+/** Blocking and muting ask the same: how long, why (for the team), and what to say to the member. The effect stands above the button. */
+export function SanctionForm({ kind, memberId, next, words, say }: Props) {
+  return (
+    <Form
+      action={kind === "block" ? block : mute}
+      input={kind === "block" ? BlockMemberInput : MuteMemberInput}
+      words={words}
+      id={`${kind}-form`}
+    >
+      <Hidden name="memberId" value={memberId} />
+      <Hidden name="next" value={next} />
+      <div className="fields-2">
+        <Select name="duration" label={say.duration} options={say.durations} value="forever" />
+        <Field name="until" label={say.until} hint={say.untilHint} type="date" optional />
+      </div>
+      <Field name="reason" label={say.reason} hint={say.reasonHint} list={`${kind}-reasons`} maxLength={500} />
+      <datalist id={`${kind}-reasons`}>
+        {say.reasons.map((reason) => (
+          <option key={reason} value={reason} />
+        ))}
+      </datalist>
+      <TextArea name="message" label={say.message} hint={say.messageHint} optional rows={3} maxLength={1000} />
+      <p className="note">{say.effect}</p>
+      <div className="form-acts">
+        <Submit look="danger">{say.act}</Submit>
+      </div>
+    </Form>
+  );
+}

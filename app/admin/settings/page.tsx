@@ -1,0 +1,85 @@
+import type { Metadata } from "next";
+import { Card } from "@/components/ui/card";
+import { Done } from "@/components/ui/done";
+import { AdminHead } from "@/components/ui/page-head";
+import { Section } from "@/components/ui/section";
+import { countPublic } from "@/domain/settings/update";
+import { doneWords, formWords, getWords } from "@/entry/words";
+import { languages } from "@/messages/translate";
+import { openDesk } from "../desk";
+import { IdentityForm } from "./identity-form";
+import { JoiningForm } from "./joining-form";
+import { Logo } from "./logo";
+import { LookForm } from "./look-form";
+import { PasswordsForm } from "./passwords-form";
+import { PRESETS } from "./presets";
+import { PrivacyForm } from "./privacy-form";
+import { identityWords, joiningWords, lookWords, passwordWords, privacyWords } from "./settings-words";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getWords())("siteSettings.title") };
+}
+
+export default async function SettingsPage({ searchParams }: PageProps<"/admin/settings">) {
+  const { viewer, site, t } = await openDesk("/admin/settings", "settings.manage");
+  const [query, counts, words] = [await searchParams, await countPublic(viewer), await formWords("form")];
+  const zones = [...new Set(["UTC", site.timeZone, ...Intl.supportedValuesOf("timeZone")])];
+  return (
+    <>
+      <AdminHead title={t("siteSettings.title")}>{t("siteSettings.intro")}</AdminHead>
+      <Card flush className="settings-card">
+        <Section id="identity" title={t("siteSettings.identity")} hint={t("siteSettings.identityHint")}>
+          <IdentityForm
+            values={site}
+            languages={languages().map(({ code, name }) => ({ value: code, label: name }))}
+            zones={zones.map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }))}
+            words={words}
+            say={identityWords(t)}
+          />
+        </Section>
+        <Section id="look" title={t("siteSettings.look")} hint={t("siteSettings.lookHint")}>
+          <div className="stack gap-lg">
+            <Logo logo={site.logo} t={t} />
+            <LookForm
+              key={site.brand}
+              brand={site.brand}
+              names={Object.fromEntries(PRESETS.map(({ key }) => [key, t(`siteSettings.presets.${key}`)])) as never}
+              words={words}
+              say={lookWords(t)}
+            />
+          </div>
+        </Section>
+        <Section
+          id="joining"
+          title={t("siteSettings.joining")}
+          hint={t(`siteSettings.joiningNow.${site.joining}`, { count: counts.pending })}
+        >
+          <JoiningForm
+            values={{ ...site, autoApproveDomains: site.autoApproveDomains.join("\n") }}
+            isVerificationOn={site.isVerificationOn}
+            words={words}
+            say={joiningWords(t)}
+          />
+        </Section>
+        <Section
+          id="privacy"
+          title={t("siteSettings.privacy")}
+          hint={t("siteSettings.privacyNow", { count: counts.publicMembers, all: counts.approved })}
+        >
+          <PrivacyForm values={site} words={words} say={privacyWords(t, counts)} />
+        </Section>
+        <Section id="passwords" title={t("siteSettings.passwords")} hint={t("siteSettings.passwordsHint")}>
+          <PasswordsForm
+            values={{
+              memberPasswordMin: String(site.memberPasswordMin),
+              staffPasswordMin: String(site.staffPasswordMin),
+            }}
+            words={words}
+            say={passwordWords(t)}
+          />
+        </Section>
+      </Card>
+      <Done params={query} words={await doneWords()} />
+    </>
+  );
+}
