@@ -1,17 +1,18 @@
 import { AvatarGroup } from "@/components/members/avatar";
+import { FollowAct, type FollowActs, type Stance } from "@/components/members/follow-act";
 import { type CardMember, MemberCard } from "@/components/members/member-card";
 import { MemberRow } from "@/components/members/member-row";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Empty } from "@/components/ui/empty";
-import { fullTime } from "@/components/ui/format";
+import { formatDate, fullTime } from "@/components/ui/format";
 import { Icon } from "@/components/ui/icon";
 import { Note } from "@/components/ui/note";
 import { PageHead } from "@/components/ui/page-head";
 import { Time } from "@/components/ui/time";
 import type { Translate } from "@/messages/translate";
 
-type Face = CardMember & { createdAt: Date };
+type Face = CardMember & { createdAt: Date; isFollowing: boolean };
 type Props = {
   me: {
     nickname: string;
@@ -23,6 +24,8 @@ type Props = {
     muteMessage: string | null;
   };
   news: { joined: number; newest: Face[]; followers: (Face & { followedAt: Date })[]; suggestions: Face[] };
+  /** How the viewer may follow, and the actions for it. */
+  acts: FollowActs & { stance: Stance };
   t: Translate;
   locale: string;
   zone: string;
@@ -30,7 +33,8 @@ type Props = {
 };
 
 /** What is new for a member: who joined, who followed them, whom they may know. */
-export function MemberHome({ me, news, t, locale, zone, now }: Props) {
+export function MemberHome({ me, news, acts, t, locale, zone, now }: Props) {
+  const followAct = (member: Face) => <FollowAct member={member} t={t} back="/" {...acts} />;
   return (
     <>
       <PageHead title={t("home.member.hello", { name: me.nickname })} />
@@ -65,7 +69,14 @@ export function MemberHome({ me, news, t, locale, zone, now }: Props) {
           ) : (
             <ul className="mgrid">
               {news.newest.map((member) => (
-                <MemberCard key={member.id} member={member} />
+                <MemberCard
+                  key={member.id}
+                  member={member}
+                  since={t("home.since", {
+                    date: formatDate(member.createdAt, locale, zone, { day: "numeric", month: "long" }),
+                  })}
+                  action={followAct(member)}
+                />
               ))}
             </ul>
           )}
@@ -107,7 +118,7 @@ export function MemberHome({ me, news, t, locale, zone, now }: Props) {
             ) : (
               <ul>
                 {news.suggestions.map((member) => (
-                  <MemberRow key={member.id} member={member} />
+                  <MemberRow key={member.id} member={member} action={followAct(member)} />
                 ))}
               </ul>
             )}

@@ -5,6 +5,8 @@ import { countJoinedThisWeek, countListed, listNewest, listNewFollowers, listSug
 import { getMe, getSite, getViewer } from "@/entry/viewer";
 import { doneWords, getLanguage, getWords } from "@/entry/words";
 import { MemberHome } from "./member-home";
+import { follow, unfollow } from "./members/actions";
+import { stanceOf } from "./members/stance";
 import { VisitorHome } from "./visitor-home";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -41,6 +43,7 @@ export default async function HomePage({ searchParams }: PageProps<"/">) {
           mayJoin: can.joinCommunity(viewer),
         }}
         news={{ joined, newest, followers, suggestions }}
+        acts={{ follow, unfollow, stance: stanceOf(viewer) }}
         t={t}
         locale={locale}
         zone={me.timeZone ?? site.timeZone}

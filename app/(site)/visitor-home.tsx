@@ -65,7 +65,7 @@ export function VisitorHome({ site, newest, count, t, locale }: Props) {
             <MemberCard
               key={member.id}
               member={member}
-              since={t("home.since", {
+              since={t("members.since", {
                 year: formatDate(member.createdAt, locale, site.timeZone, { year: "numeric" }),
               })}
             />

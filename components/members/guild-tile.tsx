@@ -36,8 +36,7 @@ type PatternProps = { seed: string; look: "cover" | "wall"; size: number };
 export function TilePattern({ seed, look, size }: PatternProps) {
   const id = `${look}-${hashOf(seed).toString(36)}`;
   const hash = hashOf(seed);
-  const picks =
-    look === "wall" ? [0, 1, 2, 3] : [(hash >>> 5) % 5, (hash >>> 7) % 5, (hash >>> 11) % 5, (hash >>> 5) % 5];
+  const picks = look === "wall" ? [0, 1, 2, 3] : coverBases(hash);
   const bases = look === "wall" ? WALL : BASES;
   const centre = CENTRES[(hash >>> 9) % 2]!;
   const cells = Array.from({ length: 16 }, (_, at) => ({
@@ -68,4 +67,12 @@ export function TilePattern({ seed, look, size }: PatternProps) {
       <rect width="100%" height="100%" fill={`url(#${id})`} />
     </svg>
   );
+}
+
+/** Three different base motifs, the first of them twice as often. */
+function coverBases(hash: number): number[] {
+  const first = (hash >>> 5) % 5;
+  const second = (first + 1 + ((hash >>> 8) % 4)) % 5;
+  const rest = [0, 1, 2, 3, 4].filter((base) => base !== first && base !== second);
+  return [first, second, rest[(hash >>> 12) % 3]!, first];
 }

@@ -79,7 +79,7 @@ export async function listSuggestions(viewer: Viewer, limit: number) {
   const counted = db.$with("counted").as(db.select({ id: theirs.id, common }).from(theirs).groupBy(theirs.id));
   return db
     .with(mine, theirs, counted)
-    .select({ ...face, common: counted.common })
+    .select({ ...face, common: counted.common, isFollowing: sql<boolean>`false` })
     .from(counted)
     .innerJoin(members, eq(members.id, counted.id))
     .where(and(listedFor(viewer), ne(members.id, me), notFollowedBy(me)))
