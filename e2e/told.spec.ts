@@ -1,0 +1,88 @@
+// Being told: live in the page, by mail, and no more than one wants.
+import { aSite, expect, test } from "./fixtures";
+
+const site = aSite();
+const ALICE = "alice@tidewater.example";
+test.describe.configure({ mode: "serial" });
+
+test("a follower reaches the bell of somebody who is just reading, then the list and the mailbox", async ({ as }) => {
+  const [alice, owner] = [await as.member("alice"), await as.owner()];
+  await alice.goto("/notifications");
+  const dot = alice.locator(".bell .dot");
+  const before = Number((await dot.count()) > 0 ? await dot.textContent() : 0);
+  await owner.goto("/members/alice");
+  await owner.getByRole("button", { name: /^Follow / }).click();
+
+  await expect(dot).toHaveText(String(before + 1));
+  await alice.getByRole("link", { name: /1 new/ }).click();
+  await expect(alice.getByRole("listitem").filter({ hasText: /Hanna Lindqvist.*followed you/ })).toBeVisible();
+
+  const mail = await site.mail(ALICE, /Hanna Lindqvist follows you/);
+  expect(mail.html).toContain("Hanna Lindqvist");
+  const header = (key: string) => mail.headers.find((one) => one.key === key)?.value ?? "";
+  expect(header("list-unsubscribe-post")).toBe("List-Unsubscribe=One-Click");
+  const out = header("list-unsubscribe").slice(1, -1);
+  expect((await fetch(out)).url).toContain("/unsubscribe/mails?token=");
+  const body = new URLSearchParams({ "List-Unsubscribe": "One-Click" });
+  expect((await fetch(out, { method: "POST", body, headers: { origin: "https://mail.example" } })).status).toBe(200);
+  await alice.goto("/settings/notifications");
+  await expect(alice.getByRole("switch", { name: "New followers: by email" })).not.toBeChecked();
+  await expect(alice.getByRole("switch", { name: "New followers: on the site" })).toBeChecked();
+
+  await alice.goto("/notifications");
+  await alice.getByRole("button", { name: "Mark all read" }).click();
+  await expect(dot).toHaveCount(0);
+  await expect(alice.locator(".ntf.is-new")).toHaveCount(0);
+});
+
+test("who switched the mails off hears on the site alone, and of nobody who has hidden since", async ({ as }) => {
+  const [alice, bea] = [await as.member("alice"), await as.visitor()];
+  await bea.goto("/signup");
+  await bea.getByLabel("Display name").fill("Bea Quick");
+  await bea.getByLabel("Email").fill("bea@tidewater.example");
+  await bea.getByLabel("Password", { exact: true }).fill("a kettle on the hob");
+  await bea.getByRole("button", { name: "Sign up" }).click();
+  await expect(bea).not.toHaveURL(/signup/);
+  await bea.goto("/members/alice");
+  await bea.getByRole("button", { name: /^Follow / }).click();
+  await expect(bea.getByRole("button", { name: /^Unfollow / })).toBeVisible();
+
+  const line = alice.getByRole("listitem").filter({ hasText: "followed you" }).first();
+  await expect(async () => {
+    await alice.goto("/notifications?filter=people");
+    await expect(line).toContainText("Bea Quick", { timeout: 1000 });
+  }).toPass();
+  expect((await site.mails(ALICE)).filter(({ subject }) => /Bea/.test(subject ?? ""))).toEqual([]);
+
+  await bea.goto("/settings/privacy");
+  await bea.getByRole("button", { name: "Leave the community" }).first().click();
+  const sure = bea.getByRole("dialog").getByRole("button", { name: "Leave the community" });
+  if (await sure.isVisible().catch(() => false)) await sure.click();
+  await expect(async () => {
+    await alice.goto("/notifications?filter=people");
+    expect(await alice.content()).not.toContain("Bea Quick");
+  }).toPass();
+  await expect(line).toContainText("you cannot see any more");
+});
+
+test("without scripts everything is marked, switched and stopped by plain forms", async ({ as }) => {
+  const page = await as.owner({ scripts: false });
+  await page.goto("/notifications");
+  await page.getByRole("button", { name: "Mark all read" }).click();
+  await expect(page.locator(".ntf.is-new")).toHaveCount(0);
+  await page.goto("/settings/notifications");
+  await page.getByRole("switch", { name: "New followers: by email" }).uncheck();
+  await page.getByRole("button", { name: "Save changes" }).click();
+  await expect(page.getByRole("switch", { name: "New followers: by email" })).not.toBeChecked();
+  await page.getByRole("button", { name: "Pause all" }).click();
+  await expect(page.getByText("All of it is paused")).toBeVisible();
+});
+
+test("staff read the kept letters in a frame in which nothing runs", async ({ as }) => {
+  const page = await as.owner();
+  await page.goto("/admin/mail");
+  await page.getByRole("link", { name: "New follower" }).first().click();
+  await expect(page.frameLocator("iframe").getByRole("link", { name: /Look at the profile/ })).toBeVisible();
+  const steward = await as.member("steward");
+  expect((await steward.goto("/admin/mail"))?.status()).toBe(403);
+});
