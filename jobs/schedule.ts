@@ -1,12 +1,12 @@
 import { clearStrayFiles } from "@/domain/files/strays";
 import { clearLimits } from "@/domain/limits";
-import { clearMails } from "@/domain/mails/outbox";
 import { clearExports, makeExports } from "@/domain/members/export";
 import { clearNotifications } from "@/domain/notifications/notifications";
 import { runIfDue } from "@/domain/schedule";
 import { clearSessions } from "@/domain/sessions/session";
 import { clearTokens } from "@/domain/sessions/tokens";
 import { log } from "@/lib/log";
+import { forgetMails } from "./clear-mails";
 import { liftBlocks } from "./lift-blocks";
 import { liftMutes } from "./lift-mutes";
 
@@ -24,7 +24,7 @@ export const JOBS: Record<string, Job> = {
   "clear-limits": { everySeconds: HOUR / 4, work: clearLimits },
   "clear-sessions": { everySeconds: HOUR, work: clearSessions },
   "clear-tokens": { everySeconds: HOUR, work: clearTokens },
-  "clear-mails": { everySeconds: HOUR, work: clearMails },
+  "clear-mails": { everySeconds: HOUR, work: forgetMails },
   "clear-notifications": { everySeconds: HOUR, work: clearNotifications },
 };
 

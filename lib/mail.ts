@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import nodemailer from "nodemailer";
 import PostalMime from "postal-mime";
@@ -79,10 +79,22 @@ function envelopeOf({ id, fromName, to, subject, text, html, unsubscribeUrl }: M
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
 const oneLine = (text: string) => text.replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, " ").trim();
 
+/** Takes away the messages in DATA_DIR/mail that were kept longer than so many days. */
+export function forgetKept(days: number): void {
+  const before = Date.now() - days * 86_400_000;
+  for (const name of existsSync(keptFolder()) ? readdirSync(keptFolder()) : []) {
+    const file = path.join(keptFolder(), name);
+    const stats = statSync(file, { throwIfNoEntry: false });
+    if (stats && stats.mtimeMs < before) rmSync(file, { force: true });
+  }
+}
+
+const keptFolder = () => path.join(/* turbopackIgnore: true */ env().DATA_DIR, "mail");
+
 async function keep(id: string, options: ReturnType<typeof envelopeOf>): Promise<string> {
   const writer = nodemailer.createTransport({ streamTransport: true, buffer: true, newline: "windows" });
   const { message } = await writer.sendMail(options);
-  const folder = path.join(/* turbopackIgnore: true */ env().DATA_DIR, "mail");
+  const folder = keptFolder();
   const file = path.join(folder, `${id}.eml`);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   writeFileSync(`${file}.part`, message as Buffer, { mode: 0o600 });

@@ -10,7 +10,7 @@ export type Mail = typeof mails.$inferSelect;
 const WAITS = [30, 120, 600, 3600, 4 * 3600, 12 * 3600, 24 * 3600];
 /** Longer than any try can last: a letter whose process died on the way is taken up again after it. */
 const LEASE_SECONDS = 300;
-const KEPT_DAYS = 90;
+export const KEPT_DAYS = 30;
 
 /** What became of a try. `dropped`: nobody needs it any more (its link was replaced, its member is gone). */
 export type Outcome = { sent: true; kept?: string } | { retry: string } | { failed: string } | { dropped: string };

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, utimesSync } from "node:fs";
 import path from "node:path";
 import { eq, sql } from "drizzle-orm";
 import PostalMime from "postal-mime";
@@ -14,6 +14,7 @@ import { makeToken, readToken, tokenText } from "@/domain/sessions/tokens";
 import { asMember, asVisitor, makeMember } from "@/domain/testing";
 import { env, forgetEnv } from "@/lib/env";
 import { newId } from "@/lib/id";
+import { forgetMails } from "../clear-mails";
 import { LETTERS } from "./letters";
 import { sendMails } from "./send";
 import { mailServer } from "./testing";
@@ -46,7 +47,7 @@ test("without SMTP the finished letter is kept in the table and in DATA_DIR/mail
   const row = await rowOf(id);
   expect(row.sentAt).toBeInstanceOf(Date);
   const folder = path.join(env().DATA_DIR, "mail");
-  expect(readdirSync(folder)).toEqual([`${id}.eml`]);
+  expect(readdirSync(folder)).toContain(`${id}.eml`);
   expect(readFileSync(path.join(folder, `${id}.eml`), "utf8")).toBe(row.kept);
   const mail = await PostalMime.parse(row.kept!);
   expect(mail.messageId).toBe(`<${id}@localhost>`);
@@ -57,6 +58,18 @@ test("without SMTP the finished letter is kept in the table and in DATA_DIR/mail
   expect(token).toBe(tokenText("set-password", tokenId));
   expect(mail.html).toContain(`http://localhost:3000/set-password?token=${token}`);
   expect(mail.headers.some(({ key }) => key === "list-unsubscribe")).toBe(false);
+});
+
+test("kept messages are forgotten after a month, in the table and in the folder", async () => {
+  const anna = await makeMember("Anna");
+  const [old, young] = [await post("approved", anna), await post("approved", anna)];
+  await sendMails();
+  const file = (id: string) => path.join(env().DATA_DIR, "mail", `${id}.eml`);
+  await db.execute(sql`update mails set sent_at = now() - interval '31 days' where id = ${old}`);
+  utimesSync(file(old), new Date(), new Date(Date.now() - 31 * 86_400_000));
+  await forgetMails();
+  expect((await db.select().from(mails)).map(({ id }) => id)).toEqual([young]);
+  expect([old, young].map((id) => existsSync(file(id)))).toEqual([false, true]);
 });
 
 /** Whatever each letter may need, so that every one of them is written. */
