@@ -8,16 +8,18 @@ import { applications, follows, members, slugs } from "@/db/schema/members";
 import { sessions, tokens } from "@/db/schema/sessions";
 import { freshDb, truncateAll } from "@/db/testing";
 import { newId } from "@/lib/id";
+import { hashPassword } from "@/lib/password";
 import { command } from "../command";
 import { settleEvents } from "../events";
 import { moveInGraph } from "../follows/counts";
 import { openSession } from "../sessions/session";
 import { makeToken } from "../sessions/tokens";
-import { eventTypes, makeMember } from "../testing";
+import { asMember, asVisitor, eventTypes, makeMember } from "../testing";
 import { SYSTEM } from "../viewer";
 import { removeMember } from "./deletion";
 import { MemberIdInput } from "./input";
 import { lockMember } from "./member";
+import { deleteMyAccount } from "./own-deletion";
 
 freshDb();
 beforeEach(truncateAll);
@@ -129,4 +131,31 @@ test("the last owner stays, and nothing is changed (M11)", async () => {
   await expect(remove(plain)(SYSTEM, { memberId: id })).rejects.toMatchObject({ reason: "last-owner" });
   expect(await db.select().from(sessions)).toHaveLength(1);
   expect(await eventTypes()).toEqual([]);
+});
+
+test("oneself is asked for the password and the address, and is told goodbye", async () => {
+  const id = await makeMember("anna", { passwordHash: await hashPassword("lantern rope tidewater") });
+  const viewer = await asMember(id);
+  const said = { currentPassword: "lantern rope tidewater", confirmation: "anna" };
+  const wrong = deleteMyAccount(viewer, { ...said, currentPassword: "wrong" });
+  await expect(wrong).rejects.toMatchObject({ fields: { currentPassword: "password-wrong" } });
+  const other = deleteMyAccount(viewer, { ...said, confirmation: "hanna" });
+  await expect(other).rejects.toMatchObject({ fields: { confirmation: "confirmation" } });
+  expect(await row(id)).toBeDefined();
+  await deleteMyAccount(viewer, { ...said, confirmation: " Anna ", erase: "on" });
+  expect(await row(id)).toBeUndefined();
+  const [event] = await db.select().from(events);
+  expect(event!.data).toMatchObject({ content: "anonymise", isErasure: true, email: "anna@tidewater.example" });
+  await expect(deleteMyAccount(await asVisitor(), said)).rejects.toMatchObject({ kind: "forbidden" });
+});
+
+test("who signs in without a password must have done so a moment ago", async () => {
+  const id = await makeMember("anna");
+  const { sessionId } = await db.transaction((tx) => openSession(tx, id, {}));
+  const viewer = { ...(await asMember(id)), sessionId };
+  await db.update(sessions).set({ confirmedAt: new Date(Date.now() - 3_600_000) });
+  await expect(deleteMyAccount(viewer, { confirmation: "anna" })).rejects.toMatchObject({ reason: "log-in-again" });
+  await db.update(sessions).set({ confirmedAt: new Date() });
+  await deleteMyAccount(viewer, { confirmation: "anna" });
+  expect(await row(id)).toBeUndefined();
 });

@@ -1,12 +1,10 @@
-// Owns leaving for good: by one's own will, by staff, and with a request to join that ends.
+// Owns what leaving for good means, whoever decided it: the member (own-deletion.ts), staff, or the end of a request to join.
 import { and, eq, isNull, sql } from "drizzle-orm";
-import { db, type Tx } from "@/db/client";
+import type { Tx } from "@/db/client";
 import { contacts } from "@/db/schema/contacts";
 import { dataExports, events, mails } from "@/db/schema/events";
 import { applications, invitations, type Member, members } from "@/db/schema/members";
-import { sessions } from "@/db/schema/sessions";
 import { imageFiles } from "@/lib/image-sizes";
-import { isPassword } from "@/lib/password";
 import { can } from "../can";
 import { command, type Scope } from "../command";
 import { ensure, Invalid } from "../errors";
@@ -14,8 +12,7 @@ import { letGo } from "../files/strays";
 import { moveInGraph } from "../follows/counts";
 import { endSessions } from "../sessions/session";
 import { voidTokens } from "../sessions/tokens";
-import type { Viewer } from "../viewer";
-import { DeleteAccountInput, DeleteMemberInput } from "./input";
+import { DeleteMemberInput } from "./input";
 import { lockMember } from "./member";
 
 export type Removal = {
@@ -26,19 +23,6 @@ export type Removal = {
   /** Send a goodbye. Not for applicants: they hear in other words. */
   isTold?: boolean;
 };
-
-/** Deletes one's own account at once, with the password again and one's own address typed. The last owner is refused (M11). */
-export const deleteMyAccount = command(DeleteAccountInput, {
-  before: async ({ currentPassword }, viewer) => {
-    ensure(can.useAccount(viewer));
-    await ensureItIsThem(viewer, currentPassword);
-  },
-  work: async ({ content, erase, confirmation }, scope) => {
-    const member = await lockMember(scope.tx, scope.viewer.memberId!);
-    if (confirmation !== member.slug) throw new Invalid({ confirmation: "confirmation" }, { slug: member.slug });
-    await removeMember(scope, member, { content, isErasure: erase, isTold: true });
-  },
-});
 
 /** Deletes a member for good, with the display name typed. Nobody deletes an owner, nor themselves, this way. */
 export const deleteMember = command(
@@ -74,21 +58,6 @@ export async function removeMember(scope: Scope<unknown>, member: Member, remova
   const told = isTold ? { email: member.loginEmail, nickname: member.nickname } : {};
   await record({ type: "member.deleted", memberId: member.id, content, isErasure, ...told });
 }
-
-/** Whoever has a password says it; whoever signs in by other means must have done so a moment ago. */
-async function ensureItIsThem(viewer: Viewer, password: string) {
-  const [own] = await db
-    .select({ passwordHash: members.passwordHash, confirmedAt: sessions.confirmedAt })
-    .from(members)
-    .leftJoin(sessions, eq(sessions.id, viewer.sessionId ?? NO_SESSION))
-    .where(eq(members.id, viewer.memberId!));
-  if (own?.passwordHash) {
-    if (!(await isPassword(own.passwordHash, password))) throw new Invalid({ currentPassword: "password-wrong" });
-  } else ensure(Date.now() - (own?.confirmedAt?.getTime() ?? 0) < FRESH_MS, "log-in-again");
-}
-
-const FRESH_MS = 10 * 60_000;
-const NO_SESSION = "00000000-0000-0000-0000-000000000000";
 
 /** A request that is still open ends with its member; who had decided it already stays written. */
 async function closeApplications({ viewer, tx, now }: Scope<unknown>, member: Member) {

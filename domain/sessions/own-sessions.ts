@@ -42,10 +42,10 @@ export const isConfirmed = (confirmedAt: Date, now = new Date()): boolean =>
   now.getTime() - confirmedAt.getTime() < MINUTES * 60_000;
 
 /** What a sensitive command asks first. Throws Forbidden("confirm-first"), for which the page shows the password's form. */
-export async function ensureConfirmed({ viewer, tx, now }: Scope<unknown>): Promise<void> {
+export async function ensureConfirmed({ viewer, tx, now }: Scope<unknown>, reason = "confirm-first"): Promise<void> {
   const [session] = await tx
     .select({ confirmedAt: sessions.confirmedAt })
     .from(sessions)
     .where(eq(sessions.id, viewer.sessionId ?? "00000000-0000-0000-0000-000000000000"));
-  if (!session || !isConfirmed(session.confirmedAt, now)) throw new Forbidden("confirm-first");
+  if (!session || !isConfirmed(session.confirmedAt, now)) throw new Forbidden(reason);
 }

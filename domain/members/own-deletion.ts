@@ -1,0 +1,29 @@
+// Owns leaving by one's own will.
+import { isPassword } from "@/lib/password";
+import { can } from "../can";
+import { command } from "../command";
+import { ensure, Invalid } from "../errors";
+import { ensureConfirmed } from "../sessions/own-sessions";
+import { removeMember } from "./deletion";
+import { DeleteAccountInput } from "./input";
+import { lockMember } from "./member";
+import { passwordHashOf } from "./password";
+
+/**
+ * Deletes one's own account at once, with the password again and one's own address typed; whoever signs in without a password
+ * must have done so a moment ago. The last owner is refused (M11).
+ */
+export const deleteMyAccount = command(DeleteAccountInput, {
+  before: async ({ currentPassword }, viewer) => {
+    ensure(can.useAccount(viewer));
+    const hash = await passwordHashOf(viewer);
+    if (hash && !(await isPassword(hash, currentPassword))) throw new Invalid({ currentPassword: "password-wrong" });
+    return { hasPassword: hash !== null };
+  },
+  work: async ({ content, erase, confirmation }, scope) => {
+    const member = await lockMember(scope.tx, scope.viewer.memberId!);
+    if (!scope.before.hasPassword) await ensureConfirmed(scope, "log-in-again");
+    if (confirmation !== member.slug) throw new Invalid({ confirmation: "confirmation" }, { slug: member.slug });
+    await removeMember(scope, member, { content, isErasure: erase, isTold: true });
+  },
+});
