@@ -86,9 +86,9 @@ test.each([
   ["references", "[a]: x\n".repeat(140_000)],
   ["spaces", `a${" ".repeat(999_998)}b`],
   ["addresses", "a@a.a".repeat(200_000)],
-])("a megabyte of %s takes less than a second", (_, text) => {
-  const start = performance.now();
+])("a megabyte of %s takes less than a second of computing", (_, text) => {
+  const start = process.cpuUsage();
   renderMarkdown(text);
   plainText(text);
-  expect(performance.now() - start).toBeLessThan(1000);
+  expect(process.cpuUsage(start).user / 1000).toBeLessThan(1000);
 });
