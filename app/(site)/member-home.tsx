@@ -72,9 +72,12 @@ export function MemberHome({ me, news, acts, t, locale, zone, now }: Props) {
                 <MemberCard
                   key={member.id}
                   member={member}
-                  since={t("home.since", {
-                    date: formatDate(member.createdAt, locale, zone, { day: "numeric", month: "long" }),
-                  })}
+                  common={{
+                    members: [],
+                    label: t("home.since", {
+                      date: formatDate(member.createdAt, locale, zone, { day: "numeric", month: "long" }),
+                    }),
+                  }}
                   action={followAct(member)}
                 />
               ))}

@@ -50,7 +50,7 @@ export function Chart({ bars, title, words, format = String }: Props) {
                 >
                   <title>{`${bar.label}: ${format(bar.value)}`}</title>
                 </rect>
-                {bar.past !== undefined && <path className="chart-past" d={`M${x - 3} ${y(bar.past)}h${width + 6}`} />}
+                {bar.past ? <path className="chart-past" d={`M${x - 3} ${y(bar.past)}h${width + 6}`} /> : null}
                 {((bars.length - 1 - at) % every === 0 || bar.isNow) && (
                   <text
                     className={bar.isNow ? "chart-word is-now" : "chart-word"}

@@ -25,7 +25,7 @@ export function Checkbox({ name, label, hint, checked, value = "on", disabled }:
           className="check"
           {...control}
           value={value}
-          defaultChecked={startsTicked(field, checked, value)}
+          defaultChecked={startsTicked(field, name, checked, value)}
           disabled={disabled}
         />
         <span className="words t2">{label}</span>
@@ -58,7 +58,7 @@ export function Switch({ name, label, hint, checked, value = "on", disabled }: B
         className="switch"
         {...control}
         value={value}
-        defaultChecked={startsTicked(field, checked, value)}
+        defaultChecked={startsTicked(field, name, checked, value)}
         disabled={disabled}
       />
     </label>
@@ -104,7 +104,7 @@ export function Choices({ name, legend, hint, value, choices, look = "cards" }: 
   );
 }
 
-function startsTicked(field: ReturnType<typeof useField>, checked: boolean | undefined, value: string): boolean {
-  if (field.typed !== undefined) return field.typed === value || field.typed.split(",").includes(value);
-  return field.wasPosted ? false : (checked ?? false);
+function startsTicked({ posted }: ReturnType<typeof useField>, name: string, checked = false, value = "on"): boolean {
+  if (!posted) return checked;
+  return (posted[name]?.split(",") ?? []).includes(value);
 }

@@ -30,8 +30,7 @@ export function useField(name: string, value?: string, { secret = false } = {}) 
     id,
     error,
     hasScripts: useScripts(),
-    wasPosted: form?.wasPosted ?? false,
-    typed: form?.valueOf(name),
+    posted: form?.posted,
     optionalWord: form?.words.optional,
     control: {
       ...registered,

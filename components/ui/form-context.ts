@@ -23,8 +23,8 @@ type FormState = {
   register: UseFormRegister<FieldValues>;
   errorOf: (name: string) => string | undefined;
   valueOf: (name: string) => string | undefined;
-  /** After a failed post an unticked box must stay unticked, so absence means something. */
-  wasPosted: boolean;
+  /** What a failed post held, where a box that is absent was not ticked. */
+  posted: Record<string, string> | undefined;
 };
 
 export const FormContext = createContext<FormState | null>(null);

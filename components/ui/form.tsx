@@ -74,7 +74,7 @@ export function Form({ action, input, words, values, children, className = "form
     register: form.register,
     errorOf: (name: string) => errors.find((error) => error.name === name)?.message,
     valueOf: (name: string) => verdict?.values?.[name] ?? values?.[name],
-    wasPosted: Boolean(verdict?.values),
+    posted: verdict?.values,
   };
   return (
     <FormContext value={state}>
