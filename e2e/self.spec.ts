@@ -9,7 +9,7 @@ test("a member edits the account without scripts", async ({ as }) => {
   const page = await as.member("alice", { scripts: false });
   await page.goto("/account");
   await page.getByLabel("First name").fill("Åsa 宇多田");
-  await page.getByText("Add a phone").click();
+  await page.locator("summary", { hasText: "Add a phone" }).click();
   const added = page.getByRole("group", { name: "Add a phone" });
   await added.getByLabel("Phone", { exact: true }).fill("ring me");
   await page.getByRole("button", { name: "Save changes" }).click();
@@ -42,12 +42,12 @@ test("with scripts the bar follows what changed, and undo brings it back", async
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(company).toHaveValue(before);
   await company.fill("The Sail Loft");
-  await page.getByText("Add an email").click();
+  await page.locator("summary", { hasText: "Add an email" }).click();
   await page.getByRole("group", { name: "Add an email" }).getByLabel("Email").fill("loft@tidewater.example");
   await page.getByRole("button", { name: "Save changes" }).click();
   await expect(page.getByText("Saved.")).toBeVisible();
   await expect(page.getByRole("group", { name: "Email 2" }).getByLabel("Email")).toHaveValue("loft@tidewater.example");
-  await page.getByText("Add an email").click();
+  await page.locator("summary", { hasText: "Add an email" }).click();
   await expect(page.getByRole("group", { name: "Add an email" }).getByLabel("Email")).toHaveValue("");
   await page.getByRole("link", { name: "Remove all emails" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Remove all emails" }).click();
@@ -74,6 +74,7 @@ test("a taken profile address names a free one, and the old one leads to the new
 test("a text about oneself is looked at before it is saved, and nothing in it runs (P26)", async ({ as }) => {
   const page = await as.member("alice");
   await page.goto("/settings/profile");
+  await expect(page.getByRole("button", { name: "Preview" })).toBeVisible();
   await page.getByLabel("About you").fill("I **plane**. <img src=x onerror=alert(1)> [x](javascript:alert(1))");
   await page.getByRole("button", { name: "Preview" }).click();
   const preview = page.getByLabel("How it reads");
@@ -102,7 +103,8 @@ test("a photo is uploaded without scripts, served from our names, and taken away
     "x-content-type-options": "nosniff",
     "cache-control": "public, max-age=31536000, immutable",
   });
-  expect(await sharp(await served.body()).metadata()).toMatchObject({ format: "webp", exif: undefined });
+  const { format, exif } = await sharp(await served.body()).metadata();
+  expect([format, exif]).toEqual(["webp", undefined]);
   await page
     .getByLabel("Choose a photo")
     .setInputFiles({ name: "x.png", mimeType: "image/png", buffer: Buffer.from("<svg onload=alert(1)>") });
@@ -160,8 +162,8 @@ test("hostile uploads are refused with a reason, and nothing else waits for them
 test("an upload from another site, by a visitor, or to a made-up name changes nothing", async () => {
   const cookie = await logIn(site, "alice");
   const image = await paint(8, 8);
-  expect(await post(cookie, image, { origin: "https://evil.example" })).toMatchObject({ failed: "origin" });
-  expect(await post(cookie, image, { origin: "null" })).toMatchObject({ failed: "origin" });
+  expect(await post(cookie, image, { origin: "https://evil.example" })).toMatchObject({ status: 403 });
+  expect(await post(cookie, image, { origin: "null" })).toMatchObject({ status: 403 });
   expect(await post("", image)).toMatchObject({ status: 303, path: "/login" });
   for (const path of [
     "photo/../../auth-secret",
