@@ -38,8 +38,9 @@ export const TOLD: { [T in Type]?: Telling<T> } = {
       await tell(memberId, "newDevice", { data: { device, place } });
   },
 
-  "member.followed": async ({ tx, event, tell }, { memberId, followerId }) => {
-    if (await isNewFollow(tx, event, followerId)) await tell(memberId, "newFollower", { actorId: followerId });
+  "member.followed": async ({ tx, event, tell }, { memberId, followerId, isRestored }) => {
+    if (!isRestored && (await isNewFollow(tx, event, followerId)))
+      await tell(memberId, "newFollower", { actorId: followerId });
   },
   "export.ready": ({ tell }, { memberId, exportId }) => tell(memberId, "exportReady", { data: { exportId } }),
   "member.deleted": ({ mail }, { email, nickname, content }) =>

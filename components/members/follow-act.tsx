@@ -18,13 +18,13 @@ type Props = FollowActs & {
 /** The one button for following somebody else, or the way to where it becomes possible. Nothing on oneself. */
 export function FollowAct({ member, stance, t, ...rest }: Props) {
   if (member.id === stance.id) return null;
-  const followName = t("follows.followName", { name: member.nickname });
+  const name = t(member.isFollowing ? "follows.unfollowName" : "follows.followName", { name: member.nickname });
   if (member.isFollowing || stance.as === "member") {
     const words = {
       follow: t("follows.follow"),
       following: t("follows.following"),
-      followName,
-      unfollowName: t("follows.unfollowName", { name: member.nickname }),
+      followName: name,
+      unfollowName: name,
     };
     return <FollowButton member={member} isFollowing={member.isFollowing} words={words} {...rest} />;
   }
@@ -39,7 +39,7 @@ export function FollowAct({ member, stance, t, ...rest }: Props) {
       look={rest.primary ? "primary" : "secondary"}
       icon="user-plus"
       className="btn-add end"
-      aria-label={followName}
+      aria-label={name}
     >
       {t("follows.follow")}
     </Button>

@@ -31,6 +31,7 @@ export default async function LogInPage({ searchParams }: PageProps<"/login">) {
       <h1>{t("login.heading")}</h1>
       <p className="intro">{t("login.intro", { site: site.name })}</p>
       <div className="stack">
+        {params.for === "members" && <Note icon="users-round">{t("login.forMembers")}</Note>}
         {params.error !== undefined && <Note look="bad">{t("login.providerFailed")}</Note>}
         <LogInForm
           form={form}

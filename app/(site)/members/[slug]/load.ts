@@ -1,12 +1,18 @@
 import { redirect } from "next/navigation";
 import { cache } from "react";
+import { can } from "@/domain/can";
 import { getMember } from "@/domain/members/directory";
 import { visitor } from "@/domain/viewer";
 import { getSite, getViewer, orNotFound } from "@/entry/viewer";
 
-/** A profile for whoever asks, once per request: the 404 page for hidden and absent, and on to the current address from a former one. */
+/**
+ * A profile for whoever asks, once per request: the 404 page for hidden and absent, and on to the current address from a
+ * former one. Where profiles are for members, a visitor goes to the login page from every address, also of nobody.
+ */
 export const loadProfile = cache(async (slug: string, tab = "") => {
-  const member = await orNotFound(getMember(await getViewer(), slug));
+  const viewer = await getViewer();
+  if (!can.seeProfiles(viewer)) redirect(`/login?next=${encodeURIComponent(`/members/${slug}${tab}`)}&for=members`);
+  const member = await orNotFound(getMember(viewer, slug));
   if (member.slug !== slug) redirect(`/members/${member.slug}${tab}`);
   return member;
 });
