@@ -149,12 +149,13 @@ export const settleEvents = (tx: Tx, ids: string[]) =>
     .where(inArray(events.id, ids));
 
 /**
- * Reacts to a batch in one transaction: what the reactions write and their settling commit together. A reaction that
- * throws is undone alone and stays to be done; the others are not held up. Answers how many were claimed, and which failed.
+ * Reacts to a batch in one transaction: what the reactions write and their settling commit together. `reactionTo` says what an
+ * event asks for, if anything. A reaction that throws is undone alone and stays to be done; the others are not held up.
+ * Answers how many were claimed, and which failed.
  */
 export async function reactToEvents(
   limit: number,
-  react: (tx: Tx, event: Event) => Promise<void>,
+  reactionTo: (event: Event) => ((tx: Tx) => Promise<void>) | undefined,
   except: string[] = [],
 ): Promise<{ claimed: number; failed: { id: string; error: unknown }[] }> {
   return db.transaction(async (tx) => {
@@ -163,7 +164,8 @@ export async function reactToEvents(
     const done: string[] = [];
     for (const event of claimed) {
       try {
-        await tx.transaction((inner) => react(inner, event));
+        const reaction = reactionTo(event);
+        if (reaction) await tx.transaction(reaction);
         done.push(event.id);
       } catch (error) {
         failed.push({ id: event.id, error });

@@ -12,18 +12,18 @@ export async function runIfDue(
   run: (job: string) => Promise<void>,
 ): Promise<void> {
   const known = Object.keys(secondsBetween);
-  const rows = await db.select({ job: schedule.job }).from(schedule).where(inArray(schedule.job, known));
+  const rows = await db
+    .select({ job: schedule.job, isDue: sql<boolean>`${schedule.nextRunAt} <= now()` })
+    .from(schedule)
+    .where(inArray(schedule.job, known));
   const missing = known.filter((job) => !rows.some((row) => row.job === job));
   if (missing.length > 0)
     await db
       .insert(schedule)
       .values(missing.map((job) => ({ job, nextRunAt: sql`now()` })))
       .onConflictDoNothing();
-  const due = await db
-    .select({ job: schedule.job })
-    .from(schedule)
-    .where(and(inArray(schedule.job, known), lte(schedule.nextRunAt, sql`now()`)));
-  for (const { job } of due) {
+  const due = [...missing, ...rows.filter(({ isDue }) => isDue).map(({ job }) => job)];
+  for (const job of due) {
     const claimed = await db
       .update(schedule)
       .set({ nextRunAt: sql`now() + make_interval(secs => ${secondsBetween[job]!})`, lastRunAt: sql`now()` })

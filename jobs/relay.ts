@@ -66,7 +66,8 @@ export const TOLD: { [T in Type]?: Telling<T> } = {
   "owner.unmade": (teller, { memberId }) => tellOwners(teller, memberId, "ownerUnmade"),
 };
 
-const AT_ONCE = 100;
+/** Few, because on the embedded database everybody waits while a batch is told. */
+const AT_ONCE = 20;
 const REST_MS = 30_000;
 
 /** Events whose telling failed here lately, and when to try them again: one bad row must not fill every batch. */
@@ -78,7 +79,7 @@ export async function relayEvents(): Promise<boolean> {
   for (;;) {
     const now = Date.now();
     for (const [id, until] of resting) if (until <= now) resting.delete(id);
-    const { claimed, failed } = await reactToEvents(AT_ONCE, react, [...resting.keys()]);
+    const { claimed, failed } = await reactToEvents(AT_ONCE, reactionTo, [...resting.keys()]);
     for (const { id, error } of failed) {
       resting.set(id, Date.now() + REST_MS);
       log.error({ err: error, event: id }, "telling of an event failed and will be tried again");
@@ -88,10 +89,10 @@ export async function relayEvents(): Promise<boolean> {
   }
 }
 
-type Reaction = Parameters<typeof reactToEvents>[1];
-const react: Reaction = async (tx, event) => {
+const reactionTo: Parameters<typeof reactToEvents>[1] = (event) => {
   const telling = TOLD[event.type as Type] as Telling<Type> | undefined;
-  await telling?.(tellerOf(tx, event), { ...event.data, memberId: event.memberId } as Facts<Type>);
+  const facts = { ...event.data, memberId: event.memberId } as Facts<Type>;
+  return telling && (async (tx) => void (await telling(tellerOf(tx, event), facts)));
 };
 
 const nothing = Promise.resolve();

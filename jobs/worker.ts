@@ -7,7 +7,7 @@ import { runDueJobs } from "./schedule";
 /** What a missed wake-up costs at most. */
 const RELAY_EVERY_MS = 5_000;
 const MAILS_EVERY_MS = 5_000;
-const SCHEDULE_EVERY_MS = 1_000;
+const SCHEDULE_EVERY_MS = 2_000;
 const LISTEN_EVERY_MS = 10_000;
 
 /**

@@ -8,32 +8,30 @@ import type { Line } from "./groups";
 import { type Reader, sayingOf } from "./say";
 
 type Act = (form: FormData) => Promise<void>;
-type Props = Reader & {
-  line: Line;
+/** What every line of a page needs beside itself. */
+export type Setting = Reader & {
   now: Date;
   locale: string;
   zone: string;
-  back: string;
+  /** This page's own address, to come back to. */
+  here: string;
   mayFollow: boolean;
   mayApprove: boolean;
   acts: { read: Act; unread: Act; follow: Act; approve: Act };
 };
+type Props = Setting & { line: Line };
 
 /** One line of the list: who or what, the sentence, what can be done about it in place, and how to have less of it. */
-export function NotificationLine({ line, now, locale, zone, back, mayFollow, mayApprove, acts, ...reader }: Props) {
-  const { t } = reader;
+export function NotificationLine(props: Props) {
+  const { line, t, now, locale, zone } = props;
   const [first] = line.items;
-  const { icon, sentence, href, quote } = sayingOf(line, reader);
-  const ids = line.items.map(({ id }) => id).join(",");
-  const actor = first.actor;
-  const isAlone = line.items.length === 1;
-  const mark = line.isNew ? acts.read : acts.unread;
+  const { icon, sentence, href, quote } = sayingOf(line, props);
   return (
     <li className={line.isNew ? "ntf is-new" : "ntf"} id={first.id}>
       <div className="who">
-        {actor ? (
+        {first.actor ? (
           <>
-            <Avatar member={actor} size={40} />
+            <Avatar member={first.actor} size={40} />
             <span className="kind">
               <Icon name={icon} />
             </span>
@@ -48,83 +46,90 @@ export function NotificationLine({ line, now, locale, zone, back, mayFollow, may
         <p className="say">
           {line.isNew && <span className="vh">{t("notifications.new")} </span>}
           {href ? (
-            <a href={href} data-ntf={line.isNew ? ids : undefined}>
+            <a href={href} data-ntf={line.isNew ? idsOf(line) : undefined}>
               {sentence}
             </a>
           ) : (
             sentence
           )}
         </p>
-        {quote && <p className="q sm">{quote}</p>}
-        {isAlone &&
-          first.kind === "newFollower" &&
-          actor &&
-          mayFollow &&
-          !first.isFollowing &&
-          actor.privacyStatus === "PUBLIC" && (
-            <div className="acts">
-              <FollowButton
-                member={actor}
-                isFollowing={false}
-                follow={acts.follow}
-                unfollow={acts.follow}
-                back={back}
-                primary={line.isNew}
-                words={{
-                  follow: t("notifications.followBack"),
-                  following: "",
-                  followName: t("notifications.followName", { nickname: actor.nickname }),
-                  unfollowName: "",
-                }}
-              />
-            </div>
-          )}
-        {first.kind === "newApplicant" && actor && (
-          <div className="acts">
-            {actor.status === "PENDING" ? (
-              <>
-                {mayApprove && (
-                  <form action={acts.approve}>
-                    <input type="hidden" name="memberId" value={actor.id} />
-                    <Button
-                      type="submit"
-                      size="sm"
-                      look="primary"
-                      aria-label={t("notifications.approveName", { nickname: actor.nickname })}
-                    >
-                      {t("notifications.approve")}
-                    </Button>
-                  </form>
-                )}
-                <Button
-                  size="sm"
-                  href="/admin/requests"
-                  aria-label={t("notifications.requestOf", { nickname: actor.nickname })}
-                >
-                  {t("notifications.request")}
-                </Button>
-              </>
-            ) : (
-              <p className="sm t3">{t("notifications.decided")}</p>
-            )}
-          </div>
+        {quote && (
+          <p className="q sm" dir="auto">
+            {quote}
+          </p>
         )}
+        <FollowBack {...props} />
+        <Decision {...props} />
       </div>
       <div className="ntf-end">
         <Time at={first.createdAt} now={now} locale={locale} zone={zone} />
-        <Menu label={t("notifications.more")} className="btn btn-ghost btn-sm btn-icon">
-          <form action={mark}>
-            <input type="hidden" name="ids" value={ids} />
-            <input type="hidden" name="back" value={back} />
-            <MenuItem icon={line.isNew ? "check" : "mail"}>
-              {t(line.isNew ? "notifications.read" : "notifications.unread")}
-            </MenuItem>
-          </form>
-          <MenuItem href={`/settings/notifications#${first.kind}`} icon="bell-off">
-            {t("notifications.fewer")}
-          </MenuItem>
-        </Menu>
+        <More {...props} />
       </div>
     </li>
+  );
+}
+
+const idsOf = (line: Line) => line.items.map(({ id }) => id).join(",");
+
+function FollowBack({ line, t, mayFollow, here, acts }: Props) {
+  const [{ kind, actor, isFollowing }] = line.items;
+  const isOffered = kind === "newFollower" && line.items.length === 1 && mayFollow && !isFollowing;
+  if (!isOffered || actor?.privacyStatus !== "PUBLIC") return null;
+  return (
+    <div className="acts">
+      <FollowButton
+        member={actor}
+        isFollowing={false}
+        follow={acts.follow}
+        unfollow={acts.follow}
+        back={here}
+        primary={line.isNew}
+        words={{
+          follow: t("notifications.followBack"),
+          following: "",
+          followName: t("notifications.followName", { nickname: actor.nickname }),
+          unfollowName: "",
+        }}
+      />
+    </div>
+  );
+}
+
+function Decision({ line, t, mayApprove, acts }: Props) {
+  const [{ kind, actor }] = line.items;
+  if (kind !== "newApplicant" || !actor) return null;
+  if (actor.status !== "PENDING") return <p className="sm t3">{t("notifications.decided")}</p>;
+  const { id, nickname } = actor;
+  return (
+    <div className="acts">
+      {mayApprove && (
+        <form action={acts.approve}>
+          <input type="hidden" name="memberId" value={id} />
+          <Button type="submit" size="sm" look="primary" aria-label={t("notifications.approveName", { nickname })}>
+            {t("notifications.approve")}
+          </Button>
+        </form>
+      )}
+      <Button size="sm" href="/admin/requests" aria-label={t("notifications.requestOf", { nickname })}>
+        {t("notifications.request")}
+      </Button>
+    </div>
+  );
+}
+
+function More({ line, t, here, acts }: Props) {
+  return (
+    <Menu label={t("notifications.more")} className="btn btn-ghost btn-sm btn-icon">
+      <form action={line.isNew ? acts.read : acts.unread}>
+        <input type="hidden" name="ids" value={idsOf(line)} />
+        <input type="hidden" name="back" value={here} />
+        <MenuItem icon={line.isNew ? "check" : "mail"}>
+          {t(line.isNew ? "notifications.read" : "notifications.unread")}
+        </MenuItem>
+      </form>
+      <MenuItem href={`/settings/notifications#${line.items[0].kind}`} icon="bell-off">
+        {t("notifications.fewer")}
+      </MenuItem>
+    </Menu>
   );
 }

@@ -1,9 +1,6 @@
 import type { Metadata } from "next";
 import { Button } from "@/components/ui/button";
-import { Card } from "@/components/ui/card";
 import { Done } from "@/components/ui/done";
-import { Empty } from "@/components/ui/empty";
-import { formatDate } from "@/components/ui/format";
 import { Icon } from "@/components/ui/icon";
 import { Note } from "@/components/ui/note";
 import { PageHead } from "@/components/ui/page-head";
@@ -14,26 +11,26 @@ import { countUnread, type Filter, listNotifications } from "@/domain/notificati
 import { getPreferences } from "@/domain/notifications/preferences";
 import { getMe, getSite, requireMember } from "@/entry/viewer";
 import { doneWords, getLanguage, getWords } from "@/entry/words";
+import type { Translate } from "@/messages/translate";
 import { approve, follow, pause, read, unread } from "./actions";
+import { addressOf, FILTERS, placeIn } from "./addresses";
+import { momentIn } from "./days";
 import { Fresh } from "./fresh";
-import { byDay } from "./groups";
 import { HowYouHear } from "./how-you-hear";
-import { NotificationLine } from "./notification-line";
+import { NotificationList } from "./notification-list";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getWords();
   return { title: t("notifications.title") };
 }
 
-const FILTERS = ["all", "unread", "people", "account", "security", "team"] as const;
-
+/** What a member was told, newest first; what waits for the team stands apart. */
 export default async function NotificationsPage({ searchParams }: PageProps<"/notifications">) {
   const params = await searchParams;
-  const filter: Filter = FILTERS.find((one) => one === params.filter) ?? "all";
-  const viewer = await requireMember(filter === "all" ? "/notifications" : `/notifications?filter=${filter}`);
-  const place = { after: one(params.after), before: one(params.before) };
+  const place = placeIn(params);
+  const viewer = await requireMember(addressOf({ filter: place.filter }));
   const [page, counts, preferences, me, site, t, locale] = await Promise.all([
-    listNotifications(viewer, { filter, ...place }),
+    listNotifications(viewer, place),
     countUnread(viewer.memberId),
     getPreferences(viewer),
     getMe(),
@@ -41,60 +38,23 @@ export default async function NotificationsPage({ searchParams }: PageProps<"/no
     getWords(),
     getLanguage(),
   ]);
-  const now = new Date();
   const zone = me!.timeZone ?? site.timeZone;
+  const here = addressOf(place);
   const isTeam = viewer.permissions.size > 0;
-  const here = addressOf({ filter, ...place });
-  const personal = counts.all - counts.team;
-  const say = {
-    t,
-    me: { id: viewer.memberId, slug: me!.slug },
-    moment: (iso: string) => momentOf(new Date(iso), locale, zone),
-  };
-  const told = page.rows.map((row) =>
-    row.data.device ? { ...row, data: { ...row.data, device: nameOf(row.data.device) } } : row,
-  );
-
-  function nameOf(agent: string) {
-    const { browser, system } = deviceOf(agent);
-    return t("mails.newDevice.device", { browser: browser || "none", system: system || "none" });
-  }
+  const counted: Partial<Record<Filter, number>> = { ...counts, all: counts.all - counts.team };
   return (
     <div className="cols ntf-cols">
       <div>
-        <PageHead
-          title={t("notifications.title")}
-          actions={
-            <>
-              {counts.all > 0 && (
-                <form action={read}>
-                  <input type="hidden" name="back" value={here} />
-                  <Button type="submit" size="sm" icon="check-check">
-                    {t("notifications.readAll")}
-                  </Button>
-                </form>
-              )}
-              <Button
-                href="/settings/notifications"
-                size="sm"
-                iconOnly
-                aria-label={t("notifications.settings")}
-                title={t("notifications.settings")}
-              >
-                <Icon name="settings-2" />
-              </Button>
-            </>
-          }
-        />
+        <Head t={t} here={here} hasUnread={counts.all > 0} />
         <Tabs
           label={t("notifications.filters")}
           locale={locale}
-          tabs={FILTERS.filter((one) => one !== "team" || isTeam).map((one) => ({
-            href: addressOf({ filter: one }),
-            label: t(`notifications.filter.${one}`),
-            current: one === filter,
-            hot: one === "all" || one === "team",
-            count: one === "unread" || countOf(one) === 0 ? undefined : countOf(one),
+          tabs={FILTERS.filter((filter) => filter !== "team" || isTeam).map((filter) => ({
+            href: addressOf({ filter }),
+            label: t(`notifications.filter.${filter}`),
+            current: filter === place.filter,
+            hot: filter === "all" || filter === "team",
+            count: counted[filter] || undefined,
           }))}
         />
         <Fresh
@@ -106,61 +66,22 @@ export default async function NotificationsPage({ searchParams }: PageProps<"/no
             show: t("notifications.show"),
           }}
         >
-          {isTeam && filter === "all" && counts.team > 0 && (
-            <Note
-              look="brand"
-              icon="inbox"
-              title={t("notifications.team", { count: counts.team })}
-              action={
-                <Button size="sm" href={addressOf({ filter: "team" })}>
-                  {t("notifications.teamShow")}
-                </Button>
-              }
-            />
-          )}
-          {told.length === 0 ? (
-            <Card>
-              <Empty title={t("notifications.empty")} seed="up-to-date">
-                {t(filter === "all" ? "notifications.emptyAll" : "notifications.emptyFilter")}
-              </Empty>
-            </Card>
-          ) : (
-            byDay(told, (at) => headingOf(at, now, locale, zone, t)).map(({ heading, lines }) => (
-              <section key={heading} aria-label={heading}>
-                <h2 className="day">{heading}</h2>
-                <ul className="card ntfs">
-                  {lines.map((line) => (
-                    <NotificationLine
-                      key={line.items[0].id}
-                      {...say}
-                      line={line}
-                      now={now}
-                      locale={locale}
-                      zone={zone}
-                      back={here}
-                      mayFollow={can.follow(viewer, { id: "", status: "APPROVED", privacyStatus: "PUBLIC" })}
-                      mayApprove={can.approveMembers(viewer)}
-                      acts={{ read, unread, follow, approve }}
-                    />
-                  ))}
-                </ul>
-              </section>
-            ))
-          )}
-          {(page.previous || page.next) && (
-            <nav className="row ntf-more" aria-label={t("notifications.pages")}>
-              {page.previous && (
-                <Button size="sm" href={addressOf({ filter, before: page.previous })}>
-                  {t("notifications.newer")}
-                </Button>
-              )}
-              {page.next && (
-                <Button size="sm" href={addressOf({ filter, after: page.next })}>
-                  {t("notifications.older")}
-                </Button>
-              )}
-            </nav>
-          )}
+          {isTeam && place.filter === "all" && counts.team > 0 && <TeamNote t={t} count={counts.team} />}
+          <NotificationList
+            page={page}
+            filter={place.filter}
+            t={t}
+            me={{ id: viewer.memberId, slug: me!.slug }}
+            moment={momentIn(locale, zone)}
+            device={(agent) => deviceName(agent, t)}
+            now={new Date()}
+            locale={locale}
+            zone={zone}
+            here={here}
+            mayFollow={can.follow(viewer, { id: "", status: "APPROVED", privacyStatus: "PUBLIC" })}
+            mayApprove={can.approveMembers(viewer)}
+            acts={{ read, unread, follow, approve }}
+          />
         </Fresh>
         <p className="sm t3 ntf-kept">{t("notifications.kept")}</p>
       </div>
@@ -168,33 +89,42 @@ export default async function NotificationsPage({ searchParams }: PageProps<"/no
       <Done params={params} words={await doneWords()} />
     </div>
   );
-
-  function countOf(one: Filter) {
-    return one === "all" ? personal : one === "unread" ? 0 : counts[one];
-  }
 }
 
-const one = (value: string | string[] | undefined) => (typeof value === "string" ? value : undefined);
-
-function addressOf({ filter, after, before }: { filter: Filter; after?: string; before?: string }): string {
-  const query = new URLSearchParams({
-    ...(filter !== "all" && { filter }),
-    ...(after && { after }),
-    ...(before && { before }),
-  });
-  return query.size > 0 ? `/notifications?${query}` : "/notifications";
+function Head({ t, here, hasUnread }: { t: Translate; here: string; hasUnread: boolean }) {
+  const settings = t("notifications.settings");
+  return (
+    <PageHead
+      title={t("notifications.title")}
+      actions={
+        <>
+          {hasUnread && (
+            <form action={read}>
+              <input type="hidden" name="back" value={here} />
+              <Button type="submit" size="sm" icon="check-check">
+                {t("notifications.readAll")}
+              </Button>
+            </form>
+          )}
+          <Button href="/settings/notifications" size="sm" iconOnly aria-label={settings} title={settings}>
+            <Icon name="settings-2" />
+          </Button>
+        </>
+      }
+    />
+  );
 }
 
-const DAY: Intl.DateTimeFormatOptions = { year: "numeric", month: "2-digit", day: "2-digit" };
-const dayOf = (at: Date, zone: string) => Date.parse(formatDate(at, "en-CA", zone, DAY)) / 86_400_000;
-
-function headingOf(at: Date, now: Date, locale: string, zone: string, t: Awaited<ReturnType<typeof getWords>>): string {
-  const days = Math.round(dayOf(now, zone) - dayOf(at, zone));
-  if (days <= 0) return t("notifications.today");
-  if (days === 1) return t("notifications.yesterday");
-  if (days < 7) return t("notifications.thisWeek");
-  return formatDate(at, locale, zone, { month: "long", year: "numeric" });
+function TeamNote({ t, count }: { t: Translate; count: number }) {
+  const show = (
+    <Button size="sm" href={addressOf({ filter: "team" })}>
+      {t("notifications.teamShow")}
+    </Button>
+  );
+  return <Note look="brand" icon="inbox" title={t("notifications.team", { count })} action={show} />;
 }
 
-const momentOf = (at: Date, locale: string, zone: string) =>
-  formatDate(at, locale, zone, { day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit" });
+function deviceName(agent: string, t: Translate): string {
+  const { browser, system } = deviceOf(agent);
+  return t("mails.newDevice.device", { browser: browser || "none", system: system || "none" });
+}

@@ -1,103 +1,106 @@
 import type { ReactNode } from "react";
 import type { IconName } from "@/components/ui/icon-names";
+import type { Kind } from "@/domain/notifications/kinds";
 import type { Translate } from "@/messages/translate";
 import type { Line } from "./groups";
 
+export type Reader = {
+  t: Translate;
+  me: { id: string; slug: string };
+  moment: (iso: string) => string;
+  device: (agent: string) => string;
+};
+/** One sentence with one link to what it is about, and perhaps somebody's words. */
 type Saying = { icon: IconName; sentence: ReactNode; href?: string; quote?: ReactNode };
-export type Reader = { t: Translate; me: { id: string; slug: string }; moment: (iso: string) => string };
+type Speaker = (line: Line, reader: Reader) => Saying;
 
-/** What a line says: one sentence with one link to what it is about. Who cannot be seen any more has no name here. */
-export function sayingOf({ items }: Line, { t, me, moment }: Reader): Saying {
-  const [{ kind, data, actor, hasActor }] = items;
-  const rich = {
-    b: (text: ReactNode) => <b>{text}</b>,
+/** What a line says. Who cannot be seen any more has no name here. */
+export const sayingOf = (line: Line, reader: Reader): Saying => SAYINGS[line.items[0].kind](line, reader);
+
+const b = { b: (text: ReactNode) => <b>{text}</b> };
+
+const SAYINGS: Record<Kind, Speaker> = {
+  newFollower: ({ items }, { t, me }) => {
+    const icon = "user-plus";
+    const [{ actor }] = items;
+    if (!actor) return { icon, sentence: t("notifications.say.newFollowerHidden") };
+    const { nickname, slug, title } = actor;
+    if (items.length === 1)
+      return {
+        icon,
+        sentence: t.rich("notifications.say.newFollower", { ...b, nickname }),
+        href: `/members/${slug}`,
+        quote: title,
+      };
+    return {
+      icon,
+      sentence: t.rich("notifications.say.newFollowers", { ...b, nickname, count: items.length - 1 }),
+      href: `/members/${me.slug}/followers`,
+    };
+  },
+  newApplicant: ({ items: [{ actor }] }, { t }) => ({
+    icon: "door-open",
+    sentence: actor
+      ? t.rich("notifications.say.newApplicant", { ...b, nickname: actor.nickname })
+      : t("notifications.say.newApplicantHidden"),
+    href: actor ? "/admin/requests" : undefined,
+  }),
+  roleGiven: ({ items: [{ data }] }, { t }) => ({
+    icon: "shield",
+    sentence: t.rich("notifications.say.roleGiven", { ...b, role: data.role ?? "" }),
+    href: data.isAsleep ? "/settings/security" : "/admin",
+    quote: data.isAsleep && t("notifications.say.roleGivenAsleep"),
+  }),
+  roleAsleep: ({ items: [{ actor, data }] }, { t }) => ({
+    icon: "shield-alert",
+    sentence: actor
+      ? t.rich("notifications.say.roleAsleep", { ...b, nickname: actor.nickname, role: data.role ?? "" })
+      : t("notifications.say.gone"),
+    href: actor ? `/admin/members/${actor.id}` : undefined,
+  }),
+  ownerMade: (line, reader) => ownership(line, reader, "ownerMade"),
+  ownerUnmade: (line, reader) => ownership(line, reader, "ownerUnmade"),
+  newDevice: ({ items: [{ data }] }, { t, device }) => ({
+    icon: "laptop",
+    sentence: t.rich("notifications.say.newDevice", { ...b, device: device(data.device ?? "") }),
+    href: "/settings/security",
+    quote: t("notifications.say.newDeviceHint"),
+  }),
+  muted: ({ items: [{ data }] }, { t, moment }) => ({
+    icon: "volume-x",
+    sentence: t("notifications.say.muted", {
+      hasEnd: data.until ? "yes" : "no",
+      until: data.until ? moment(data.until) : "",
+    }),
+    quote: data.message,
+  }),
+  unmuted: (_line, { t }) => ({ icon: "volume-2", sentence: t("notifications.say.unmuted") }),
+  approved: (_line, { t }) => ({ icon: "badge-check", sentence: t("notifications.say.approved"), href: "/members" }),
+  exportReady: (_line, { t }) => ({
+    icon: "download",
+    sentence: t("notifications.say.exportReady"),
+    href: "/settings/data",
+  }),
+  passwordChanged: (_line, { t }) => ({
+    icon: "key-round",
+    sentence: t("notifications.say.passwordChanged"),
+    href: "/settings/security",
+    quote: t("notifications.say.notYou"),
+  }),
+  emailChanged: (_line, { t }) => ({
+    icon: "mail-check",
+    sentence: t("notifications.say.emailChanged"),
+    href: "/settings/security",
+    quote: t("notifications.say.notYou"),
+  }),
+};
+
+function ownership({ items: [{ actor }] }: Line, { t, me }: Reader, kind: "ownerMade" | "ownerUnmade"): Saying {
+  if (!actor) return { icon: "crown", sentence: t("notifications.say.gone") };
+  const isMe = actor.id === me.id;
+  return {
+    icon: "crown",
+    sentence: t.rich(`notifications.say.${kind}${isMe ? "You" : ""}`, { ...b, nickname: actor.nickname }),
+    href: isMe ? undefined : `/members/${actor.slug}`,
   };
-  const nickname = actor?.nickname ?? "";
-  const profile = actor ? `/members/${actor.slug}` : undefined;
-  const until = data.until ? moment(data.until) : "";
-  const isMe = actor?.id === me.id;
-  switch (kind) {
-    case "newFollower": {
-      if (!actor) return { icon: "user-plus", sentence: t("notifications.say.newFollowerHidden") };
-      if (items.length === 1)
-        return {
-          icon: "user-plus",
-          sentence: t.rich("notifications.say.newFollower", { ...rich, nickname }),
-          href: profile,
-          quote: actor.title,
-        };
-      const values = { ...rich, nickname, count: items.length - 1 };
-      return {
-        icon: "user-plus",
-        sentence: t.rich("notifications.say.newFollowers", values),
-        href: `/members/${me.slug}/followers`,
-      };
-    }
-    case "newApplicant":
-      return actor
-        ? {
-            icon: "door-open",
-            sentence: t.rich("notifications.say.newApplicant", { ...rich, nickname }),
-            href: "/admin/requests",
-          }
-        : { icon: "door-open", sentence: t("notifications.say.newApplicantHidden") };
-    case "roleGiven":
-      return {
-        icon: "shield",
-        sentence: t.rich("notifications.say.roleGiven", { ...rich, role: data.role ?? "" }),
-        href: data.isAsleep ? "/settings/security" : "/admin",
-        quote: data.isAsleep ? t("notifications.say.roleGivenAsleep") : undefined,
-      };
-    case "roleAsleep":
-      return actor
-        ? {
-            icon: "shield-alert",
-            sentence: t.rich("notifications.say.roleAsleep", { ...rich, nickname, role: data.role ?? "" }),
-            href: `/admin/members/${actor.id}`,
-          }
-        : { icon: "shield-alert", sentence: t("notifications.say.gone") };
-    case "ownerMade":
-    case "ownerUnmade":
-      if (hasActor && !actor) return { icon: "crown", sentence: t("notifications.say.gone") };
-      return {
-        icon: "crown",
-        sentence: t.rich(`notifications.say.${kind}${isMe ? "You" : ""}`, { ...rich, nickname }),
-        href: isMe ? undefined : profile,
-      };
-    case "newDevice": {
-      const { device } = data;
-      return {
-        icon: "laptop",
-        sentence: t.rich("notifications.say.newDevice", { ...rich, device: device ?? "" }),
-        href: "/settings/security",
-        quote: t("notifications.say.newDeviceHint"),
-      };
-    }
-    case "muted":
-      return {
-        icon: "volume-x",
-        sentence: t("notifications.say.muted", { hasEnd: until ? "yes" : "no", until }),
-        quote: data.message,
-      };
-    case "unmuted":
-      return { icon: "volume-2", sentence: t("notifications.say.unmuted") };
-    case "approved":
-      return { icon: "badge-check", sentence: t("notifications.say.approved"), href: "/members" };
-    case "exportReady":
-      return { icon: "download", sentence: t("notifications.say.exportReady"), href: "/settings/data" };
-    case "passwordChanged":
-      return {
-        icon: "key-round",
-        sentence: t("notifications.say.passwordChanged"),
-        href: "/settings/security",
-        quote: t("notifications.say.notYou"),
-      };
-    case "emailChanged":
-      return {
-        icon: "mail-check",
-        sentence: t("notifications.say.emailChanged"),
-        href: "/account",
-        quote: t("notifications.say.notYou"),
-      };
-  }
 }
