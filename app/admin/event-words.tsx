@@ -16,6 +16,13 @@ export function eventPhrase(t: Translate, event: Told, { who }: Names, locale: s
   return t.rich(`audit.events.${event.type}` as "audit.events.member.blocked", values as never) as ReactNode;
 }
 
+/** The kind of fact as a phrase without names, for a list to choose from. */
+export function eventLabel(t: Translate, type: string): string {
+  const gap = "…";
+  const values = { who: gap, from: gap, to: gap, role: gap, fields: gap, b: (words: string) => words };
+  return t.markup(`audit.events.${type}` as "audit.events.member.blocked", values as never);
+}
+
 /** The rest of a fact, as far as it has any: how long, by which rule, why, and what was said. */
 export function eventDetails(t: Translate, event: Told, locale: string, zone: string): string[] {
   const { until, reason, note, message, rule, isExpiry, isAsleep } = event.data as Record<string, string | undefined>;

@@ -1,16 +1,25 @@
 import type { ReactNode } from "react";
 import { ADMIN_SECTIONS } from "@/components/shell/admin-sections";
 import { AdminShell } from "@/components/shell/admin-shell";
+import { can } from "@/domain/can";
+import { countRequests } from "@/domain/members/requests";
 import { getMe, getSite, requireStaff } from "@/entry/viewer";
 import { getWords } from "@/entry/words";
 
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   const [viewer, site, me, t] = await Promise.all([requireStaff("/admin"), getSite(), getMe(), getWords()]);
+  const waiting = can.approveMembers(viewer) ? (await countRequests(viewer)).count : 0;
   const mine = ADMIN_SECTIONS.filter(({ permission }) => !permission || viewer.permissions.has(permission));
   const group = (name: string) =>
     mine
       .filter((section) => section.group === name)
-      .map(({ href, icon, word }) => ({ href, icon, label: t(`shell.${word}`), exact: href === "/admin" }));
+      .map(({ href, icon, word }) => ({
+        href,
+        icon,
+        label: t(`shell.${word}`),
+        exact: href === "/admin",
+        ...(word === "requests" && { count: waiting, hot: true }),
+      }));
   return (
     <AdminShell
       site={site}

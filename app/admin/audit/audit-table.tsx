@@ -5,12 +5,16 @@ import type { AuditRow } from "@/domain/audit";
 import type { Reading } from "../desk";
 import { actorName, eventDetails, eventPhrase, memberName } from "../event-words";
 
+/** Whoever arrives was a visitor until that moment: the trail names who it turned out to be. */
+const ARRIVALS: ReadonlySet<string> = new Set(["member.signed_up", "member.logged_in"]);
+
 /** The trail as rows: who, what to whom with the why, when. */
 export function AuditRows({ rows, t, ...reading }: Reading & { rows: AuditRow[] }) {
   const { locale, zone } = reading;
   return rows.map((row) => {
     const details = eventDetails(t, row, locale, zone);
-    const name = actorName(t, row, row.actorPicture !== null);
+    const isSelf = row.actorKind === "visitor" && ARRIVALS.has(row.type) && row.memberName;
+    const name = isSelf ? row.memberName! : actorName(t, row, row.actorPicture !== null);
     return (
       <tr key={row.id}>
         <td className="cell-actor">

@@ -4,9 +4,10 @@ import { Empty } from "@/components/ui/empty";
 import { AdminHead } from "@/components/ui/page-head";
 import { Pager } from "@/components/ui/pager";
 import { Table, Th } from "@/components/ui/table";
-import { AuditInput, EVENT_GROUPS, listEvents } from "@/domain/audit";
+import { AuditInput, EVENT_GROUPS, EVENT_TYPES, GROUP_OF, listEvents } from "@/domain/audit";
 import { getWords } from "@/entry/words";
 import { hrefWith, one, openDesk, pagerWords, type Query } from "../desk";
+import { eventLabel } from "../event-words";
 import { AuditRows } from "./audit-table";
 
 const PATH = "/admin/audit";
@@ -45,9 +46,14 @@ export default async function AuditPage({ searchParams }: PageProps<"/admin/audi
           <select className="select" name="what" defaultValue={input.what ?? ""}>
             <option value="">{t("audit.anything")}</option>
             {EVENT_GROUPS.map((group) => (
-              <option key={group} value={group}>
-                {t(`audit.groups.${group}`)}
-              </option>
+              <optgroup key={group} label={t(`audit.groups.${group}`)}>
+                <option value={group}>{t("audit.allOf", { group: t(`audit.groups.${group}`) })}</option>
+                {EVENT_TYPES.filter((type) => GROUP_OF[type] === group).map((type) => (
+                  <option key={type} value={type}>
+                    {eventLabel(t, type)}
+                  </option>
+                ))}
+              </optgroup>
             ))}
           </select>
         </label>

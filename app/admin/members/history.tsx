@@ -15,7 +15,8 @@ export function History({ history, name, t, locale, zone }: Props) {
         id: event.id,
         what: (
           <>
-            <b>{actorName(t, event)}</b> {eventPhrase(t, event, { who: name }, locale)}
+            <b>{event.type === "member.signed_up" ? name : actorName(t, event)}</b>{" "}
+            {eventPhrase(t, event, { who: name }, locale)}
           </>
         ),
         note: eventDetails(t, event, locale, zone).join(" · ") || undefined,

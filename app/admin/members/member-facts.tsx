@@ -44,7 +44,7 @@ export function MemberFacts({ member, t, locale, zone, now }: Reading & { member
         {roleWords(t, member)}
         {isAsleep(member) && <p className="t3">{t("admin.facts.asleep")}</p>}
       </dd>
-      <dt>{t("admin.facts.joined")}</dt>
+      <dt>{t(member.status === "PENDING" ? "admin.facts.asked" : "admin.facts.joined")}</dt>
       <dd>{formatDate(member.createdAt, locale, zone, { day: "numeric", month: "long", year: "numeric" })}</dd>
       <dt>{t("admin.facts.login")}</dt>
       <dd>

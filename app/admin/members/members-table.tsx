@@ -114,13 +114,13 @@ function Cell({ column, row, t, locale, zone, now }: Reading & { column: Column;
       );
     case "joined":
       return (
-        <td className="t3 num opt">
+        <td className="t3 opt">
           {formatDate(row.createdAt, locale, zone, { day: "numeric", month: "short", year: "numeric" })}
         </td>
       );
     case "login":
       return (
-        <td className="t3 num opt">
+        <td className="t3 opt">
           {row.lastLoginAt ? (
             <Time at={row.lastLoginAt} now={now} locale={locale} zone={zone} />
           ) : (

@@ -30,7 +30,7 @@ export default async function SettingsPage({ searchParams }: PageProps<"/admin/s
       <Card flush className="settings-card">
         <Section id="identity" title={t("siteSettings.identity")} hint={t("siteSettings.identityHint")}>
           <IdentityForm
-            values={site}
+            values={pick(site, "name", "tagline", "welcome", "language", "timeZone")}
             languages={languages().map(({ code, name }) => ({ value: code, label: name }))}
             zones={zones.map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }))}
             words={words}
@@ -55,7 +55,12 @@ export default async function SettingsPage({ searchParams }: PageProps<"/admin/s
           hint={t(`siteSettings.joiningNow.${site.joining}`, { count: counts.pending })}
         >
           <JoiningForm
-            values={{ ...site, autoApproveDomains: site.autoApproveDomains.join("\n") }}
+            values={{
+              joining: site.joining,
+              autoApproveDomains: site.autoApproveDomains.join("\n"),
+              approvalTime: site.approvalTime,
+              defaultPrivacy: site.defaultPrivacy,
+            }}
             isVerificationOn={site.isVerificationOn}
             words={words}
             say={joiningWords(t)}
@@ -66,7 +71,11 @@ export default async function SettingsPage({ searchParams }: PageProps<"/admin/s
           title={t("siteSettings.privacy")}
           hint={t("siteSettings.privacyNow", { count: counts.publicMembers, all: counts.approved })}
         >
-          <PrivacyForm values={site} words={words} say={privacyWords(t, counts)} />
+          <PrivacyForm
+            values={pick(site, "mayBePublic", "profilesSeenBy")}
+            words={words}
+            say={privacyWords(t, counts)}
+          />
         </Section>
         <Section id="passwords" title={t("siteSettings.passwords")} hint={t("siteSettings.passwordsHint")}>
           <PasswordsForm
@@ -83,3 +92,6 @@ export default async function SettingsPage({ searchParams }: PageProps<"/admin/s
     </>
   );
 }
+
+const pick = <T extends object, K extends keyof T>(whole: T, ...keys: K[]) =>
+  Object.fromEntries(keys.map((key) => [key, whole[key]])) as Pick<T, K>;
