@@ -68,7 +68,12 @@ export const test = base.extend<{ as: As }>({
 
 /** Logs in by the real form; answers the session cookie, "name=value". */
 export async function logIn(site: Site, name: string, password = PASSWORD): Promise<string> {
-  const answer = await postForm(site.url, "/login", { email: emailOf(name), password });
+  const answer = await postForm(
+    site.url,
+    "/login",
+    { email: emailOf(name), password },
+    { headers: { origin: site.origin } },
+  );
   const cookie = answer.cookies.map((line) => line.split(";")[0]!).find((pair) => /^(__Host-)?guildhall=./.test(pair));
   if (!cookie) throw new Error(`${name} could not log in: ${answer.status} ${answer.location}`);
   return cookie;

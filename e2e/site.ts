@@ -34,6 +34,11 @@ export class Site {
     return this.#said;
   }
 
+  /** Where its links lead and its forms come from: its own address, or for a twin that of the first process. */
+  get origin() {
+    return this.options.env?.SITE_URL ?? this.url;
+  }
+
   get databaseUrl() {
     return this.#database ? databaseOn(process.env.E2E_POSTGRES!, this.#database) : undefined;
   }

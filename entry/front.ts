@@ -39,7 +39,11 @@ export function front({ next, notReady, files, kept, onError, siteUrl, proxyHops
       if (files?.(request, response)) return;
       if (await kept?.(request, response)) return;
       response.setHeader("Content-Security-Policy", NO_PAGE_POLICY);
-      if (isForeignForm(request, siteUrl)) return say(response, 403, { error: "origin" });
+      if (isForeignForm(request, siteUrl)) {
+        // Read to the end, or the sender would see a broken connection instead of the answer.
+        request.resume();
+        return say(response, 403, { error: "origin" });
+      }
       await withReply(response, () => {
         gatherAnswer(request, response);
         return next(request, response);
