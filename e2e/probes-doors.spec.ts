@@ -160,6 +160,7 @@ test.describe("P18: route handlers and GETs", () => {
           };
           const answer = await fetch(site.url + path, { method, headers, body: '{"a":1}', redirect: "manual" });
           await answer.text();
+          if (answer.status === 303 && /[?&]failed=/.test(answer.headers.get("location") ?? "")) continue;
           expect([400, 401, 403, 404, 405, 415, 422], `${method} ${path} ${type} answered ${answer.status}`).toContain(
             answer.status,
           );
