@@ -21,11 +21,23 @@ export async function formWords<K extends Parameters<typeof section>[1]>(key: K)
 /** All that `<Done>` may say after a redirect. A refusal whose sentence wants values that the address does not carry is said in general. */
 export async function doneWords() {
   const [language, me, t] = await Promise.all([getLanguage(), getMe(), getWords()]);
-  const sentences = { ...section(language, "issues"), ...section(language, "errors") };
-  const failed = Object.entries(sentences).map(([key, sentence]) => [
-    key,
-    sentence.includes("{") ? t("shell.failed") : sentence,
-  ]);
-  const said = { ...Object.fromEntries(failed), ...(me && { muted: t("errors.muted", mutedValues(me)) }) };
-  return { done: section(language, "done"), failed: said, close: t("shell.close") };
+  const words = sayable(language, t("shell.failed"), t("shell.close"));
+  if (me?.activityStatus !== "MUTED") return words;
+  return { ...words, failed: { ...words.failed, muted: t("errors.muted", mutedValues(me)) } };
+}
+
+type DoneWords = { done: Record<string, string>; failed: Record<string, string>; close: string };
+const kept = new Map<string, DoneWords>();
+
+function sayable(language: string, inGeneral: string, close: string): DoneWords {
+  let words = kept.get(language);
+  if (!words) {
+    const failed = Object.entries(section(language, "errors")).map(([key, sentence]) => [
+      key,
+      sentence.includes("{") ? inGeneral : sentence,
+    ]);
+    words = { done: section(language, "done"), failed: Object.fromEntries(failed), close };
+    kept.set(language, words);
+  }
+  return words;
 }

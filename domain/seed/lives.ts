@@ -1,5 +1,5 @@
 import type { events, notifications } from "@/db/schema/events";
-import type { Kind } from "../notifications/kinds";
+import type { Kind, Kind } from "../notifications/kinds";
 import type { FollowRow } from "./follow-graph";
 import type { MemberRow, World } from "./person";
 import { BLOCK_REASONS, MUTE_REASONS } from "./words";
@@ -54,6 +54,7 @@ export function lives(
   };
 
   const staff = (steward ?? owner)?.id ?? null;
+  if (steward) happened("role.given", steward.id, steward.createdAt as Date, owner?.id ?? null, { role: "Moderator" });
   for (const member of members) {
     const createdAt = member.createdAt as Date;
     const signedUp = happened("member.signed_up", member.id, createdAt, null);

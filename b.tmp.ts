@@ -1,0 +1,22 @@
+import { db } from "@/db/client";
+import { members } from "@/db/schema/members";
+import { eq } from "drizzle-orm";
+import { asMember } from "@/domain/testing";
+import { migrateStore } from "@/db/migrate";
+import { listMembers, countMembers, listCircles, getMember } from "@/domain/members/directory";
+import { listFollowers, listShared, listFollowing } from "@/domain/follows/lists";
+import { closeStore } from "@/db/client";
+await migrateStore();
+const [alice] = await db.select().from(members).where(eq(members.slug, "alice"));
+const v = await asMember(alice!.id);
+const t = async (n: string, f: () => Promise<unknown>) => { await f(); const r: number[] = []; for (let i = 0; i < 5; i++) { const s = performance.now(); await f(); r.push(performance.now() - s); } console.log(n.padEnd(28), Math.min(...r).toFixed(1), "ms"); };
+const p1 = await listMembers(v); let after = p1.next; for (let i = 0; i < 95; i++) after = (await listMembers(v, { after, limit: 100 })).next;
+await t("page 1", () => listMembers(v)); await t("page 400", () => listMembers(v, { after })); await t("last", () => listMembers(v, { before: "end" }));
+await t("newest", () => listMembers(v, { sort: "newest" }));
+await t("count", () => countMembers(v)); await t("circles", () => listCircles(v, p1.rows.map((r) => r.id)));
+for (const q of ["lindqvist", "an", "a", "zzz", "zz", "son", "anna l"]) { await t(`search ${q}`, () => listMembers(v, { q })); await t(`count ${q}`, () => countMembers(v, { q })); }
+await t("followed", () => listMembers(v, { isFollowed: true })); await t("count followed", () => countMembers(v, { isFollowed: true }));
+await t("profile", () => getMember(v, "hanna")); await t("shared", () => listShared(v, p1.rows[0]!.id));
+const h = await getMember(v, "hanna");
+await t("circles hanna", () => listCircles(v, [h.id])); await t("followers hanna", () => listFollowers(v, h.id)); await t("following hanna", () => listFollowing(v, h.id));
+await closeStore();
