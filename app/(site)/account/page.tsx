@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Done } from "@/components/ui/done";
+import { formatDate } from "@/components/ui/format";
 import { Icon } from "@/components/ui/icon";
 import { Note } from "@/components/ui/note";
 import { Section } from "@/components/ui/section";
@@ -95,7 +96,7 @@ export default async function AccountPage({ searchParams }: PageProps<"/account"
 const KINDS = ["emails", "phones", "addresses"] as const;
 
 const dateIn = (at: Date, locale: string, zone: string) =>
-  new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: zone }).format(at);
+  formatDate(at, locale, zone, { day: "numeric", month: "long", year: "numeric" });
 
 type LoginProps = { account: Account; t: Translate; locale: string; zone: string };
 
