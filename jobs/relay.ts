@@ -3,6 +3,7 @@ import type { Happening } from "@/domain/events";
 import { reactToEvents } from "@/domain/events";
 import { isAsleep, isNewDevice, isNewFollow, isWaiting, wasTold } from "@/domain/notifications/occasions";
 import { listHolders, settle, type Teller, tellerOf } from "@/domain/notifications/teller";
+import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 
 type Type = Happening["type"];
@@ -33,6 +34,8 @@ export const TOLD: { [T in Type]?: Telling<T> } = {
     await tell(memberId, "emailChanged");
   },
   "password.changed": ({ tell }, { memberId }) => tell(memberId, "passwordChanged"),
+  "identity.linked": ({ tell }, { memberId, provider }) =>
+    tell(memberId, "identityLinked", { data: { provider: providerName(provider) } }),
   "member.logged_in": async ({ tx, event, tell }, { memberId, device, place }) => {
     if (device && (await isNewDevice(tx, event, device)))
       await tell(memberId, "newDevice", { data: { device, place } });
@@ -104,6 +107,8 @@ async function tellOfRequest(teller: Teller, memberId: string, tokenId: string) 
   for (const holder of await listHolders(teller.tx, "members.approve"))
     await teller.tell(holder, "newApplicant", { actorId: memberId });
 }
+
+const providerName = (id: string) => env().OIDC_PROVIDERS.find((provider) => provider.id === id)?.name ?? id;
 
 /** Ownership is everybody's business who holds it. */
 async function tellOwners(teller: Teller, memberId: string, kind: "ownerMade" | "ownerUnmade") {

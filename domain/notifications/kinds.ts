@@ -24,6 +24,7 @@ export const KINDS = {
   ownerMade: { group: "security", site: "always", email: "always" },
   ownerUnmade: { group: "security", site: "always", email: "always" },
   newDevice: { group: "security", site: "always", email: "on" },
+  identityLinked: { group: "security", site: "always", email: "always" },
   passwordChanged: { group: "security", site: "always", email: "always" },
   emailChanged: { group: "security", site: "always", email: "always" },
   roleAsleep: { group: "team", site: "always", email: "never", permission: "roles.manage" },

@@ -6,6 +6,7 @@ import { confirmEmail } from "./confirm-email";
 import { declined } from "./declined";
 import { emailChanged } from "./email-changed";
 import { exportReady } from "./export-ready";
+import { identityLinked } from "./identity-linked";
 import { invitation } from "./invitation";
 import type { Compose } from "./letter";
 import { loginLink } from "./login-link";
@@ -32,6 +33,7 @@ export const LETTERS: Record<string, Compose> = {
   declined,
   emailChanged,
   exportReady,
+  identityLinked,
   invitation,
   loginLink,
   muted,

@@ -95,6 +95,7 @@ async function everything() {
     ownerMade: { data: { actorId: bert } },
     ownerUnmade: { data: { actorId: anna } },
     invitation: { data: { invitationId } },
+    identityLinked: { data: { provider: "Club" } },
     newDevice: { data: { device: "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0" } },
     roleGiven: { data: { role: "Moderator", isAsleep: "yes" } },
   };

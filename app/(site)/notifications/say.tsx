@@ -81,6 +81,12 @@ const SAYINGS: Record<Kind, Speaker> = {
     sentence: t("notifications.say.exportReady"),
     href: "/settings/data",
   }),
+  identityLinked: ({ items: [{ data }] }, { t }) => ({
+    icon: "link",
+    sentence: t.rich("notifications.say.identityLinked", { ...b, provider: data.provider ?? "" }),
+    href: "/settings/security",
+    quote: t("notifications.say.notYou"),
+  }),
   passwordChanged: (_line, { t }) => ({
     icon: "key-round",
     sentence: t("notifications.say.passwordChanged"),
