@@ -1,0 +1,79 @@
+// npm run guildhall -- COMMAND [--json]
+import { parseArgs } from "node:util";
+import { databaseAnswers } from "@/db/health";
+import { migrateStore } from "@/db/migrate";
+import { checkUp } from "@/domain/doctor";
+import { DomainError, Invalid } from "@/domain/errors";
+import { appointOwner } from "@/domain/roles/appoint";
+import { SYSTEM } from "@/domain/viewer";
+import { env } from "@/lib/env";
+import { secret } from "@/lib/secret";
+import { translator } from "@/messages/translate";
+
+const HELP = `npm run guildhall -- COMMAND
+
+  owner EMAIL [--name NAME]   makes that member an owner, or a new one by that name, and prints the link to set the password
+  doctor [--dry-run]          recounts and checks what must hold between rows, shows each difference and repairs it
+
+  --json                      answers as JSON, for scripts
+
+On PostgreSQL it runs beside the site; with the embedded database stop the site first.`;
+
+type Options = { name?: string; "dry-run"?: boolean; json?: boolean };
+type Answer = { text: string; json: unknown; isBad?: boolean };
+
+const COMMANDS: Record<string, (words: string[], options: Options) => Promise<Answer>> = {
+  owner: async ([email = ""], { name }) => {
+    process.env.AUTH_SECRET = secret();
+    const made = await appointOwner(SYSTEM, { email, nickname: name });
+    const link = `${env().SITE_URL}/set-password?token=${made.token}`;
+    const who = `${email} is ${made.isNew ? "a new owner" : "an owner"}.`;
+    return {
+      text: `${who} This link sets the password, once and for a while:\n${link}`,
+      json: { memberId: made.memberId, isNew: made.isNew, link },
+    };
+  },
+  doctor: async (_words, options) => {
+    const isDry = options["dry-run"] ?? false;
+    const report = await checkUp({ isDry });
+    const lines = report.findings.map(({ rule, about, was, is }) => `${rule} ${about}\n  - ${was}\n  + ${is}`);
+    const end =
+      report.findings.length === 0
+        ? "All is well."
+        : `${report.findings.length} found, ${report.repaired} repaired, ${report.left.length} left.`;
+    return { text: [...lines, end].join("\n"), json: report, isBad: report.left.length > 0 };
+  },
+};
+
+/** Runs one command for an operator or a script; answers the exit code. */
+export default async function guildhall(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { name: { type: "string" }, "dry-run": { type: "boolean" }, json: { type: "boolean" } },
+  });
+  const [name = "", ...words] = positionals;
+  const run = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!run) {
+    console.log(HELP);
+    return name && name !== "help" ? 2 : 0;
+  }
+  try {
+    await databaseAnswers();
+    await migrateStore();
+    const { text, json, isBad } = await run(words, values);
+    console.log(values.json ? JSON.stringify(json, null, 2) : text);
+    return isBad ? 1 : 0;
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    console.error(sentenceOf(error));
+    return 1;
+  }
+}
+
+function sentenceOf(error: DomainError): string {
+  const t = translator("en");
+  if (!(error instanceof Invalid)) return t(`errors.${error.reason}` as "errors.invalid", error.values);
+  const [field, issue] = Object.entries(error.fields)[0] ?? ["", "invalid"];
+  return `${field}: ${t(`issues.${issue}` as "issues.invalid")}`;
+}

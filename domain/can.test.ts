@@ -1,0 +1,120 @@
+import { expect, test } from "vitest";
+import { can } from "./can";
+import { PERMISSIONS, type Permission } from "./permissions";
+import { SYSTEM, type Viewer, viewerFor, visitor } from "./viewer";
+
+const OPEN = { profilesSeenBy: "anyone", mayBePublic: "all" } as const;
+const MODERATOR: Permission[] = [
+  "members.manage",
+  "members.approve",
+  "members.block",
+  "members.mute",
+  "members.invite",
+];
+
+const row = {
+  id: "self",
+  status: "APPROVED",
+  blockedUntil: null,
+  activityStatus: "ACTIVE",
+  mutedUntil: null,
+  privacyStatus: "PUBLIC",
+  isOwner: false,
+  isPasswordStaffGrade: true,
+  permissions: [] as readonly string[],
+} as const;
+type Row = Parameters<typeof viewerFor>[0];
+const as = (more: Partial<NonNullable<Row>>) => viewerFor({ ...row, ...more }, OPEN);
+
+const past = new Date(Date.now() - 1000);
+const future = new Date(Date.now() + 60_000);
+
+/** Every kind of viewer there is; whoever is not in must answer as the visitor does, line by line. */
+const VIEWERS = {
+  visitor: visitor(OPEN),
+  pending: as({ status: "PENDING", isOwner: true }),
+  blocked: as({ status: "BLOCKED", permissions: PERMISSIONS }),
+  offline: as({ status: "OFFLINE", permissions: PERMISSIONS }),
+  member: as({}),
+  private: as({ privacyStatus: "PRIVATE" }),
+  muted: as({ activityStatus: "MUTED", mutedUntil: future }),
+  "once muted": as({ activityStatus: "MUTED", mutedUntil: past }),
+  "once blocked": as({ status: "BLOCKED", blockedUntil: past }),
+  moderator: as({ permissions: MODERATOR }),
+  "moderator with a short password": as({ permissions: MODERATOR, isPasswordStaffGrade: false }),
+  owner: as({ isOwner: true, isPasswordStaffGrade: false }),
+  system: SYSTEM,
+} satisfies Record<string, Viewer>;
+
+type Kind = keyof typeof VIEWERS;
+const other = { id: "other", isOwner: false, status: "APPROVED", privacyStatus: "PUBLIC" } as const;
+const anOwner = { ...other, isOwner: true };
+const oneself = { ...other, id: "self" };
+
+const IN: Kind[] = [
+  "member",
+  "private",
+  "muted",
+  "once muted",
+  "once blocked",
+  "moderator",
+  "moderator with a short password",
+  "owner",
+];
+const PART: Kind[] = ["member", "once muted", "once blocked", "moderator", "moderator with a short password", "owner"];
+const STAFF: Kind[] = ["moderator", "owner", "system"];
+const OWNER: Kind[] = ["owner", "system"];
+
+/** Question by question, exactly who hears yes. */
+const YES: [name: string, ask: (viewer: Viewer) => boolean, who: Kind[]][] = [
+  ["seeProfiles", can.seeProfiles, Object.keys(VIEWERS) as Kind[]],
+  ["seePrivateMembers", can.seePrivateMembers, OWNER],
+  ["seeContacts", can.seeContacts, OWNER],
+  ["useAccount", can.useAccount, IN],
+  ["joinCommunity", can.joinCommunity, IN],
+  ["follow", (viewer) => can.follow(viewer, other), PART],
+  ["follow oneself", (viewer) => can.follow(viewer, oneself), []],
+  ["follow somebody private", (viewer) => can.follow(viewer, { ...other, privacyStatus: "PRIVATE" }), []],
+  ["post", can.post, PART],
+  ["comment", can.comment, PART],
+  ["like", can.like, PART],
+  ["enterAdmin", can.enterAdmin, STAFF],
+  ["seeDesk", can.seeDesk, STAFF],
+  ["manageMembers", can.manageMembers, STAFF],
+  ["approveMembers", can.approveMembers, STAFF],
+  ["inviteMembers", can.inviteMembers, STAFF],
+  ["blockMembers", can.blockMembers, STAFF],
+  ["muteMembers", can.muteMembers, STAFF],
+  ["blockMember", (viewer) => can.blockMember(viewer, other), STAFF],
+  ["block an owner", (viewer) => can.blockMember(viewer, anOwner), []],
+  ["block oneself", (viewer) => can.blockMember(viewer, oneself), ["system"]],
+  ["muteMember", (viewer) => can.muteMember(viewer, other), STAFF],
+  ["mute an owner", (viewer) => can.muteMember(viewer, anOwner), []],
+  ["deleteMembers", can.deleteMembers, OWNER],
+  ["deleteMember", (viewer) => can.deleteMember(viewer, other), OWNER],
+  ["delete an owner", (viewer) => can.deleteMember(viewer, anOwner), []],
+  ["editMembers", can.editMembers, OWNER],
+  ["manageRoles", can.manageRoles, OWNER],
+  ["manageOwners", can.manageOwners, OWNER],
+  ["endSessionsOf", can.endSessionsOf, OWNER],
+  ["manageSettings", can.manageSettings, OWNER],
+  ["readAudit", can.readAudit, OWNER],
+  ["readMail", can.readMail, OWNER],
+];
+
+test.each(YES)("%s", (_name, ask, who) => {
+  const heard = (Object.keys(VIEWERS) as Kind[]).filter((kind) => ask(VIEWERS[kind]));
+  expect(heard.sort()).toEqual([...who].sort());
+});
+
+test("no question is left out of the table", () => {
+  const asked = new Set(YES.map(([name]) => name));
+  expect(Object.keys(can).filter((name) => !asked.has(name))).toEqual([]);
+});
+
+test("site-wide privacy takes profiles from visitors, and the community from everybody (M95)", () => {
+  expect(visitor({ ...OPEN, profilesSeenBy: "members" }).seesProfiles).toBe(false);
+  const hidden = viewerFor({ ...row }, { ...OPEN, mayBePublic: "nobody" });
+  expect(can.joinCommunity(hidden)).toBe(false);
+  expect(can.follow(hidden, other)).toBe(false);
+});
