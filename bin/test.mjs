@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { inPath, startPostgres } from "./postgres.mjs";
-import { build, checkNode, install, loadEnv, root, run } from "./setup.mjs";
+import { build, checkNode, install, root, run } from "./setup.mjs";
 
 const quick = process.argv.includes("--quick");
 const e2eOnly = process.argv.includes("--e2e");
@@ -18,19 +18,9 @@ const results = mkdtempSync(path.join(tmpdir(), "guildhall-results-"));
 
 checkNode();
 await install();
-await loadEnv();
-// A site's own settings have no place in a test.
-for (const name of [
-  "DATABASE_URL",
-  "DATA_DIR",
-  "SITE_URL",
-  "PORT",
-  "SMTP_URL",
-  "STORAGE_URL",
-  "OWNER_EMAIL",
-  "OWNER_PASSWORD",
-])
-  delete process.env[name];
+// A site's own settings, its mail server above all, have no place in a test; empty, a .env file does not fill them either.
+for (const [, name] of readFileSync(".env.example", "utf8").matchAll(/^# ([A-Z_]+)=/gm)) process.env[name] = "";
+for (const name of ["TEST_DATABASE_URL", "E2E_POSTGRES"]) delete process.env[name];
 process.env.NEXT_TELEMETRY_DISABLED = "1";
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => void finish(130));
 

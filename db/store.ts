@@ -68,7 +68,10 @@ function open(): Store {
   const release = takeLock(DATA_DIR);
   const dir = path.join(/* turbopackIgnore: true */ DATA_DIR, "db");
   mkdirSync(dir, { recursive: true });
-  return embeddedStore(new PGlite(dir, { extensions: EXTENSIONS }), release);
+  const client = new PGlite(dir, { extensions: EXTENSIONS });
+  // Whoever asks first hears of it when it cannot be opened; nobody waits for this promise itself.
+  client.waitReady.catch(() => {});
+  return embeddedStore(client, release);
 }
 
 /**

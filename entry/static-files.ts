@@ -43,7 +43,10 @@ export function staticFiles(root: string) {
     found.loaded ??= loadFile(found);
     found.loaded.then(
       (loaded) => send(request, response, found, loaded),
-      () => response.writeHead(500).end(),
+      () => {
+        found.loaded = undefined;
+        response.writeHead(500).end();
+      },
     );
     return true;
   };
