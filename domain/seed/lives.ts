@@ -1,5 +1,5 @@
 import type { events, notifications } from "@/db/schema/events";
-import type { Kind, Kind } from "../notifications/kinds";
+import type { Kind } from "../notifications/kinds";
 import type { FollowRow } from "./follow-graph";
 import type { MemberRow, World } from "./person";
 import { BLOCK_REASONS, MUTE_REASONS } from "./words";
