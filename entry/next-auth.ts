@@ -142,6 +142,8 @@ const oidcProvider = ({ id, name, issuer, clientId, clientSecret }: OidcProvider
   clientId,
   clientSecret,
   checks: ["pkce", "state", "nonce"],
+  // Providers owe the address and name at their userinfo endpoint; in the id token they are a courtesy.
+  idToken: false,
   authorization: { params: { scope: "openid email profile" } },
   profile: ({ sub }) => ({ id: sub ?? undefined }),
 });

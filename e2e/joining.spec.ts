@@ -1,0 +1,239 @@
+// People join and come in, with scripts and without (M14-M17, M29, M39-M41, M105).
+import type { Page } from "@playwright/test";
+import { aSite, emailOf, expect, logIn, PASSWORD, test } from "./fixtures";
+import { joinBy, NEW_PASSWORD, someone } from "./joining";
+import { linkIn, Site } from "./site";
+
+const site = aSite();
+test.describe.configure({ mode: "serial" });
+
+async function signUp(page: Page, email: string, more: { reason?: string; address?: string } = {}) {
+  await page.goto(more.address ?? "/signup");
+  await page.getByLabel("Display name").fill("Ewa Lis");
+  const mail = page.getByLabel("Email");
+  if (await mail.isEditable()) await mail.fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(NEW_PASSWORD);
+  if (more.reason !== undefined) await page.getByLabel("Why would you like to join?").fill(more.reason);
+  await page
+    .locator("main")
+    .getByRole("button", { name: /^(Sign up|Send request)$/ })
+    .click();
+}
+
+async function logInAs(page: Page, email: string, password = NEW_PASSWORD) {
+  await page.goto("/login");
+  await page.getByLabel("Email").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.locator("main").getByRole("button", { name: "Log in" }).click();
+}
+
+const isIn = (page: Page) =>
+  expect(page.getByRole("button", { name: "Log out" }).or(page.locator(".me"))).not.toHaveCount(0);
+
+for (const scripts of [true, false])
+  test.describe(scripts ? "with scripts" : "without scripts", () => {
+    test("on an open site a visitor signs up, is in, logs out and in again", async ({ as }) => {
+      await joinBy(site, { joining: "open" });
+      const page = await as.visitor({ scripts });
+      const email = someone();
+      await page.goto("/signup");
+      await page.locator("main").getByRole("button", { name: "Sign up" }).click();
+      await expect(page).toHaveTitle(/^Error:/);
+      await expect(page.getByRole("link", { name: "Enter your email address." })).toBeVisible();
+      await signUp(page, email);
+      await page.waitForURL(`${site.url}/`);
+      await isIn(page);
+      await page.goto("/settings/security");
+      await expect(page.getByText("This device")).toBeVisible();
+      await page.locator("summary.me").click();
+      await page.getByRole("button", { name: "Log out" }).click();
+      await page.waitForURL(/\/\?done=logged-out/);
+      await page.goto("/settings/security");
+      await expect(page).toHaveURL(/\/login\?next=%2Fsettings%2Fsecurity/);
+      await page.getByLabel("Email").fill(email.toUpperCase());
+      await page.getByLabel("Password", { exact: true }).fill(NEW_PASSWORD);
+      await page.locator("main").getByRole("button", { name: "Log in" }).click();
+      await page.waitForURL(`${site.url}/settings/security`);
+    });
+
+    test("by approval a request waits, is changed, is approved, and logs in", async ({ as }) => {
+      await joinBy(site, { joining: "approval", approvalTime: "a day" });
+      const page = await as.visitor({ scripts });
+      const email = someone();
+      await signUp(page, email, { reason: "I build boats." });
+      await page.waitForURL(/\/waiting\?token=/);
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your request is in");
+      await expect(page.getByText("Usually within a day.")).toBeVisible();
+      await page.getByText("Edit my request").click();
+      await page.getByLabel("Why would you like to join?").fill("I build boats and oars.");
+      await page.getByRole("button", { name: "Save changes" }).click();
+      await page.waitForURL(/done=request-changed/);
+      expect(await page.context().cookies()).toEqual([]);
+      await logInAs(page, email);
+      await page.waitForURL(/\/waiting\?token=/);
+      expect(await page.context().cookies()).toEqual([]);
+      linkIn(await site.mail(email, /request/i), "/waiting");
+
+      const steward = await as.member("steward");
+      await steward.goto("/admin/requests");
+      await expect(steward.getByText("I build boats and oars.")).toBeVisible();
+      await steward.getByRole("button", { name: "Approve" }).last().click();
+      await site.mail(email, /in|welcome|approved/i);
+      await logInAs(page, email);
+      await page.waitForURL(`${site.url}/`);
+      await isIn(page);
+    });
+
+    test("with confirmation on, the link in the mail signs in, and only by its button", async ({ as }) => {
+      await joinBy(site, { joining: "open", isVerificationOn: true });
+      const page = await as.visitor({ scripts });
+      const email = someone();
+      await signUp(page, email);
+      await page.waitForURL(`${site.url}/verify`);
+      const link = linkIn(await site.mail(email, /confirm/i), "/verify");
+      await page.goto(link);
+      await page.goto(link);
+      await page.getByRole("button", { name: "Confirm" }).click();
+      await page.waitForURL(`${site.url}/`);
+      await isIn(page);
+      const other = await as.visitor({ scripts });
+      await other.goto(link);
+      await expect(other.getByRole("heading", { level: 1 })).toHaveText("This link is over");
+    });
+
+    test("a forgotten password is set by the link from the mail, once", async ({ as }) => {
+      const page = await as.visitor({ scripts });
+      const email = emailOf(scripts ? "bob" : "mia");
+      await page.goto("/forgot");
+      await page.getByLabel("Email").fill(email);
+      await page.getByRole("button", { name: "Send the link" }).click();
+      await expect(page.getByText("Look into your mailbox")).toBeVisible();
+      const link = linkIn(await site.mail(email, /password/i), "/set-password");
+      await page.goto(link);
+      await expect(page.getByText("@t•••.example")).toBeVisible();
+      await page.getByLabel("New password").fill("passwordpassword");
+      await page.getByRole("button", { name: "Set password" }).click();
+      await expect(page.getByRole("link", { name: /lists that are tried first/ })).toBeVisible();
+      await page.getByLabel("New password").fill(NEW_PASSWORD);
+      await page.getByRole("button", { name: "Set password" }).click();
+      await page.waitForURL(/\/\?done=password-set/);
+      await page.goto(link);
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("This link is over");
+    });
+
+    test("closed takes nobody but the invited", async ({ as }) => {
+      await joinBy(site, { joining: "closed" });
+      const page = await as.visitor({ scripts });
+      await page.goto("/signup");
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("Sign-ups are closed");
+      const owner = await as.owner({ scripts });
+      const email = someone();
+      await owner.goto("/admin/invitations");
+      await owner.getByLabel("Email").fill(email);
+      await owner.getByRole("button", { name: "Send invitation" }).click();
+      await expect(owner.getByRole("table").getByText(email)).toBeVisible();
+      const link = linkIn(await site.mail(email, /invite/i), "/signup");
+      await signUp(page, email, { address: link });
+      await page.waitForURL(`${site.url}/`);
+      await isIn(page);
+    });
+  });
+
+test("a declined applicant reads the note and may ask again; another withdraws", async ({ as }) => {
+  await joinBy(site, { joining: "approval" });
+  const page = await as.visitor();
+  const email = someone();
+  await signUp(page, email, { reason: "Let me in." });
+  await page.waitForURL(/\/waiting/);
+  const waiting = page.url();
+  const steward = await as.member("steward");
+  await steward.goto("/admin/requests");
+  await steward
+    .getByRole("button", { name: /^Decline/ })
+    .last()
+    .click();
+  const note = steward.getByLabel(/note|message/i).last();
+  if (await note.isVisible()) await note.fill("The workshops are full until spring.");
+  const confirm = steward.getByRole("button", { name: /^Decline/ }).last();
+  if (await note.isVisible()) await confirm.click();
+  const mail = await site.mail(email, /request/i);
+  expect(mail).toBeDefined();
+  await expect(async () => {
+    await page.goto(waiting);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Waiting for approval", { timeout: 500 });
+  }).toPass();
+  await logInAs(page, email);
+  await expect(page.getByRole("alert")).toContainText("do not go together");
+
+  await signUp(page, email, { reason: "Spring is here." });
+  await page.waitForURL(/\/waiting\?token=/);
+  await page.getByText("Withdraw it").click();
+  await page.getByRole("button", { name: "Withdraw my request" }).click();
+  await page.waitForURL(/done=request-withdrawn/);
+  await logInAs(page, email);
+  await expect(page.getByRole("alert")).toContainText("do not go together");
+});
+
+test("a blocked person hears it only after the right password", async ({ as }) => {
+  const page = await as.visitor();
+  await logInAs(page, emailOf("xavier"), "not it at all");
+  await expect(page.getByRole("alert")).toContainText("do not go together");
+  await logInAs(page, emailOf("xavier"), PASSWORD);
+  await expect(page.getByRole("alert")).toContainText("This account is blocked");
+  expect(await page.context().cookies()).toEqual([]);
+});
+
+test("a link by mail logs in", async ({ as }) => {
+  const page = await as.visitor();
+  await page.goto("/login");
+  await page.getByRole("link", { name: "Email me a log-in link" }).click();
+  await page.getByLabel("Email").fill(emailOf("alice"));
+  await page.getByRole("button", { name: "Send the link" }).click();
+  await expect(page.getByText("Look into your mailbox")).toBeVisible();
+  await page.goto(linkIn(await site.mail(emailOf("alice"), /log/i), "/login/link"));
+  await page.locator("main").getByRole("button", { name: "Log in" }).click();
+  await page.waitForURL(`${site.url}/`);
+  await isIn(page);
+});
+
+test("the login address changes once the new mailbox says so, and the old one is told", async ({ as }) => {
+  await joinBy(site, { joining: "open" });
+  const page = await as.member("alice");
+  const email = someone("alice");
+  await page.goto("/settings/security");
+  const section = page.locator("#email");
+  await section.getByLabel("New email").fill(email);
+  await section.getByLabel("Current password").fill(PASSWORD);
+  await section.getByRole("button", { name: "Change email" }).click();
+  await expect(section.getByText(`Waiting for ${email}`)).toBeVisible();
+  await page.goto(linkIn(await site.mail(email, /confirm/i), "/verify-email"));
+  await page.getByRole("button", { name: "Confirm the new address" }).click();
+  await page.waitForURL(/\/settings\/security\?done=email-changed/);
+  await site.mail(emailOf("alice"), /address|email/i);
+  await expect(logIn(site, "alice")).rejects.toThrow();
+  await logIn(site, email);
+});
+
+test("an empty site is set up by the printed link, once", async ({ as }) => {
+  const empty = new Site({ isSeeded: false });
+  test.setTimeout(120_000);
+  await empty.open();
+  try {
+    const link = /https?:\/\/\S+\/setup\?token=\S+/.exec(empty.output)![0];
+    const page = await as.visitor();
+    expect((await page.goto(`${empty.url}/setup`))!.status()).toBe(404);
+    await page.goto(link);
+    await page.getByLabel("Site name").fill("Tidewater Makers");
+    await page.getByLabel("Display name").fill("Olga");
+    await page.getByLabel("Email").fill("olga@tidewater.example");
+    await page.getByLabel("Password", { exact: true }).fill("short");
+    await page.getByRole("button", { name: "Set up" }).click();
+    await expect(page.getByRole("link", { name: /at least 15 characters/ })).toBeVisible();
+    await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+    await page.getByRole("button", { name: "Set up" }).click();
+    await page.waitForURL(`${empty.url}/admin`);
+    expect((await page.goto(link))!.status()).toBe(404);
+  } finally {
+    await empty.close();
+  }
+});
