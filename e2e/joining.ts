@@ -11,6 +11,11 @@ type Joining = {
 
 /** Sets how people join, as the owner does it. */
 export async function joinBy(site: Site, wish: Joining): Promise<void> {
+  if (site.sql) {
+    await site.sql`update settings set joining = ${wish.joining}, is_verification_on = ${wish.isVerificationOn ?? false},
+      approval_time = ${wish.approvalTime ?? "a day"}`;
+    return;
+  }
   const cookie = await logIn(site, "owner");
   const answer = await postForm(
     site.url,

@@ -6,7 +6,6 @@ import { joinBy, NEW_PASSWORD, someone } from "./joining";
 import { linkIn, Site } from "./site";
 
 const site = aSite();
-test.describe.configure({ mode: "serial" });
 
 const post = (path: string, fields: Record<string, string>, options = {}) => postForm(site.url, path, fields, options);
 const signUp = (email: string, password: string) => post("/signup", { nickname: "Ewa Lis", email, password });
