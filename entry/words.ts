@@ -18,6 +18,9 @@ export async function formWords<K extends Parameters<typeof section>[1]>(key: K)
   return { ...section(language, key), issues: section(language, "issues") };
 }
 
+/** What the password fields say; plain sentences whose gaps the browser fills. */
+export const passwordWords = async () => section(await getLanguage(), "newPassword");
+
 /** All that `<Done>` may say after a redirect. A refusal whose sentence wants values that the address does not carry is said in general. */
 export async function doneWords() {
   const [language, me, t] = await Promise.all([getLanguage(), getMe(), getWords()]);

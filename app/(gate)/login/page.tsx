@@ -6,7 +6,7 @@ import { Note } from "@/components/ui/note";
 import { identityProviders } from "@/entry/next-auth";
 import { localPath } from "@/entry/path";
 import { getSite, getViewer } from "@/entry/viewer";
-import { doneWords, formWords, getWords } from "@/entry/words";
+import { doneWords, formWords, getWords, passwordWords } from "@/entry/words";
 import { env } from "@/lib/env";
 import { LogInForm } from "./login-form";
 import { ProviderButtons } from "./provider-buttons";
@@ -42,8 +42,7 @@ export default async function LogInPage({ searchParams }: PageProps<"/login">) {
             keep: t("login.keep"),
             keepHint: t("login.keepHint", { days }),
             submit: t("login.submit"),
-            show: t("login.showPassword"),
-            hide: t("login.hidePassword"),
+            ...(await passwordWords()),
           }}
           next={next}
         />

@@ -3,7 +3,7 @@ import { Button } from "@/components/ui/button";
 import { getPasswordLink } from "@/domain/members/password";
 import { stringOf } from "@/entry/path";
 import { getSite, orNull } from "@/entry/viewer";
-import { formWords, getWords } from "@/entry/words";
+import { formWords, getWords, passwordWords } from "@/entry/words";
 import { SetPasswordForm } from "./set-password-form";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -34,9 +34,9 @@ export default async function SetPasswordPage({ searchParams }: PageProps<"/set-
           email: t("setPassword.for", { email: link.email }),
           newPassword: t("setPassword.newPassword"),
           hint: t("signup.passwordHint", { min: link.min }),
+          min: link.min,
           submit: t("setPassword.submit"),
-          show: t("login.showPassword"),
-          hide: t("login.hidePassword"),
+          ...(await passwordWords()),
         }}
         token={token}
       />

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { checkSetupLink } from "@/domain/members/setup";
 import { stringOf } from "@/entry/path";
 import { getSite, orNotFound } from "@/entry/viewer";
-import { formWords, getWords } from "@/entry/words";
+import { formWords, getWords, passwordWords } from "@/entry/words";
 import { SetUpForm } from "./setup-form";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -26,9 +26,9 @@ export default async function SetUpPage({ searchParams }: PageProps<"/setup">) {
           email: t("signup.email"),
           password: t("signup.password"),
           passwordHint: t("signup.passwordHint", { min: site.staffPasswordMin }),
+          min: site.staffPasswordMin,
           submit: t("setup.submit"),
-          show: t("login.showPassword"),
-          hide: t("login.hidePassword"),
+          ...(await passwordWords()),
         }}
         token={token}
       />

@@ -1,7 +1,8 @@
 "use client";
-import { Field, Hidden, PasswordField } from "@/components/ui/field";
+import { Field, Hidden } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
 import type { FormWords } from "@/components/ui/form-context";
+import { NewPasswordField, type NewPasswordWords } from "@/components/ui/new-password-field";
 import { Submit } from "@/components/ui/submit";
 import { SetUpInput } from "@/domain/members/input";
 import { setUp } from "./actions";
@@ -14,9 +15,8 @@ type Words = {
   password: string;
   passwordHint: string;
   submit: string;
-  show: string;
-  hide: string;
-};
+  min: number;
+} & NewPasswordWords;
 
 export function SetUpForm({ form, words, token }: { form: FormWords; words: Words; token: string }) {
   return (
@@ -24,12 +24,12 @@ export function SetUpForm({ form, words, token }: { form: FormWords; words: Word
       <Field name="siteName" label={words.siteName} hint={words.siteNameHint} large maxLength={80} autoFocus />
       <Field name="nickname" label={words.nickname} large autoComplete="nickname" maxLength={80} />
       <Field name="email" label={words.email} type="email" inputMode="email" large autoComplete="email" />
-      <PasswordField
+      <NewPasswordField
         name="password"
         label={words.password}
         hint={words.passwordHint}
+        min={words.min}
         large
-        autoComplete="new-password"
         words={words}
       />
       <Hidden name="token" value={token} />

@@ -6,7 +6,7 @@ import { getInvitation } from "@/domain/members/invitations";
 import { identityProviders } from "@/entry/next-auth";
 import { localPath, stringOf } from "@/entry/path";
 import { getSite, getViewer, orNull } from "@/entry/viewer";
-import { formWords, getWords } from "@/entry/words";
+import { formWords, getWords, passwordWords } from "@/entry/words";
 import { ProviderButtons } from "../login/provider-buttons";
 import { SignUpForm } from "./signup-form";
 
@@ -61,12 +61,12 @@ export default async function SignUpPage({ searchParams }: PageProps<"/signup">)
             emailLocked: t("signup.emailLocked"),
             password: t("signup.password"),
             passwordHint: t("signup.passwordHint", { min: site.memberPasswordMin }),
+            min: site.memberPasswordMin,
             reason: t("signup.reason"),
             reasonHint: t("signup.reasonHint"),
             submit: t("signup.submit"),
             ask: t("signup.ask"),
-            show: t("login.showPassword"),
-            hide: t("login.hidePassword"),
+            ...(await passwordWords()),
           }}
           isByApproval={isByApproval}
           invitation={invitation && text ? { text, email: invitation.email } : undefined}

@@ -1,7 +1,8 @@
 "use client";
-import { Field, Hidden, PasswordField, TextArea } from "@/components/ui/field";
+import { Field, Hidden, TextArea } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
 import type { FormWords } from "@/components/ui/form-context";
+import { NewPasswordField, type NewPasswordWords } from "@/components/ui/new-password-field";
 import { Submit } from "@/components/ui/submit";
 import { SignUpInput } from "@/domain/members/input";
 import { join } from "./actions";
@@ -17,9 +18,8 @@ export type SignUpWords = {
   reasonHint: string;
   submit: string;
   ask: string;
-  show: string;
-  hide: string;
-};
+  min: number;
+} & NewPasswordWords;
 type Props = {
   form: FormWords;
   words: SignUpWords;
@@ -51,12 +51,12 @@ export function SignUpForm({ form, words, isByApproval, invitation, next }: Prop
         autoComplete="email"
         readOnly={Boolean(sentTo)}
       />
-      <PasswordField
+      <NewPasswordField
         name="password"
         label={words.password}
         hint={words.passwordHint}
+        min={words.min}
         large
-        autoComplete="new-password"
         words={words}
       />
       {isByApproval && (

@@ -12,7 +12,7 @@ import { isConfirmed } from "@/domain/sessions/own-sessions";
 import { listSessions } from "@/domain/sessions/session";
 import { identityProviders } from "@/entry/next-auth";
 import { getMe, getSite, requireMember } from "@/entry/viewer";
-import { doneWords, formWords, getLanguage, getWords } from "@/entry/words";
+import { doneWords, formWords, getLanguage, getWords, passwordWords } from "@/entry/words";
 import { dropChange, endOthers, linkProvider, resendChange, sendLink, unlinkProvider } from "./actions";
 import { ConfirmForm, EmailForm, PasswordForm } from "./security-forms";
 import { SessionRow } from "./session-row";
@@ -39,8 +39,7 @@ export default async function SecurityPage({ searchParams }: PageProps<"/setting
   ]);
   const when = { now: new Date(), locale, zone: me?.timeZone ?? site.timeZone };
   const show = {
-    show: t("login.showPassword"),
-    hide: t("login.hidePassword"),
+    ...(await passwordWords()),
     current: t("security.current"),
   };
   const providers = identityProviders();
@@ -57,6 +56,7 @@ export default async function SecurityPage({ searchParams }: PageProps<"/setting
                 ...show,
                 newPassword: t("security.newPassword"),
                 hint: t("signup.passwordHint", { min }),
+                min,
                 submit: t("security.changePassword"),
               }}
             />

@@ -2,6 +2,7 @@
 import { Field, PasswordField } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
 import type { FormWords } from "@/components/ui/form-context";
+import { NewPasswordField, type NewPasswordWords } from "@/components/ui/new-password-field";
 import { Submit } from "@/components/ui/submit";
 import { ChangeEmailInput, ChangePasswordInput, ConfirmInput } from "@/domain/sessions/input";
 import { askChange, change, confirm } from "./actions";
@@ -9,17 +10,14 @@ import { askChange, change, confirm } from "./actions";
 type Show = { show: string; hide: string; current: string; submit: string };
 type Props<W> = { form: FormWords; words: Show & W };
 
-export function PasswordForm({ form, words }: Props<{ newPassword: string; hint: string }>) {
+export function PasswordForm({
+  form,
+  words,
+}: Props<{ newPassword: string; hint: string; min: number } & NewPasswordWords>) {
   return (
     <Form action={change} input={ChangePasswordInput} words={form}>
       <PasswordField name="currentPassword" label={words.current} autoComplete="current-password" words={words} />
-      <PasswordField
-        name="newPassword"
-        label={words.newPassword}
-        hint={words.hint}
-        autoComplete="new-password"
-        words={words}
-      />
+      <NewPasswordField name="newPassword" label={words.newPassword} hint={words.hint} min={words.min} words={words} />
       <div className="form-acts">
         <Submit>{words.submit}</Submit>
       </div>
