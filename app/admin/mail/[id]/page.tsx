@@ -34,6 +34,7 @@ export default async function OneMailPage({ params, searchParams }: PageProps<"/
     [t("adminMail.made"), moment(mail.createdAt)],
     [t("adminMail.tries"), String(mail.attempts)],
   ];
+  if (mail.message) facts.unshift([t("adminMail.from"), mail.message.from]);
   if (mail.sentAt) facts.push([t("adminMail.sentAt"), moment(mail.sentAt)]);
   if (mail.state === "waiting") facts.push([t("adminMail.nextTry"), moment(mail.nextAttemptAt)]);
   return (
@@ -73,7 +74,7 @@ export default async function OneMailPage({ params, searchParams }: PageProps<"/
       </Card>
       {mail.message ? (
         <>
-          <Card title={mail.message.subject} aside={<span className="sm t3">{mail.message.from}</span>} flush>
+          <Card title={mail.message.subject} flush>
             <iframe
               className="mail-frame"
               src={`/api/guildhall/v1/mails/${mail.id}/html`}
