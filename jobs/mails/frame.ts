@@ -1,5 +1,6 @@
 import type { Settings } from "@/domain/settings/settings";
 import { hexColour, textOn } from "@/lib/colour";
+import { imageFile } from "@/lib/image-sizes";
 import { direction, type Translate } from "@/messages/translate";
 import type { Letter } from "./letter";
 import { link } from "./links";
@@ -91,7 +92,8 @@ const FONT = "font-family:Inter,-apple-system,'Segoe UI',Roboto,Helvetica,Arial,
 function mark({ logo, name }: Settings, brand: string): string {
   const box =
     "display:inline-block;width:32px;height:32px;border-radius:9px;margin-inline-end:10px;vertical-align:middle";
-  if (logo) return `<img src="${html(link(`/files/${logo}`))}" alt="" width="32" height="32" style="${box}">`;
+  if (logo)
+    return `<img src="${html(link(`/media/${imageFile(logo, 64)}`))}" alt="" width="32" height="32" style="${box}">`;
   const letter = html([...name.trim()][0]?.toUpperCase() ?? "G");
   return `<span style="${box};background-color:${brand};color:${textOn(brand)};text-align:center;line-height:32px">${letter}</span>`;
 }
