@@ -27,7 +27,10 @@ export function About({ member, about, isMe, mayFollow, shared, t, locale }: Pro
   });
   return (
     <div className="cols">
-      <section className="card" aria-label={t("profile.about")}>
+      <section className="card" aria-labelledby="about">
+        <h2 className="vh" id="about">
+          {t("profile.about")}
+        </h2>
         {about ? (
           // biome-ignore lint/security/noDangerouslySetInnerHtml: made and sanitised by lib/markdown.ts, which its tests attack
           <div className="card-body prose about-text" dir="auto" dangerouslySetInnerHTML={{ __html: about }} />
