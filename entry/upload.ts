@@ -3,6 +3,7 @@ import type { Command } from "@/domain/command";
 import { DomainError, Invalid } from "@/domain/errors";
 import { takeOne } from "@/domain/limits";
 import { env } from "@/lib/env";
+import { typedValues } from "@/lib/form-data";
 import { newId } from "@/lib/id";
 import { MOST_IMAGE_BYTES } from "@/lib/image";
 import { log } from "@/lib/log";
@@ -29,7 +30,7 @@ export function upload<S extends z.ZodType<unknown, { file: Uint8Array }>>(
       const viewer = await getViewer();
       if (!viewer.memberId) return seeOther(`/login?next=${encodeURIComponent(page)}`);
       if (env().RATE_LIMITS !== "off") await takeOne("upload", { source: "any", subject: viewer.memberId });
-      await command(viewer, { file: await readFile(request) } as z.input<S>);
+      await command(viewer, (await readPicture(request)) as z.input<S>);
       return seeOther(withNote(`${page}#${field}`, "done", done));
     } catch (error) {
       return seeOther(withNote(`${page}?of=${field}#${field}`, "failed", reasonOf(error)));
@@ -37,8 +38,8 @@ export function upload<S extends z.ZodType<unknown, { file: Uint8Array }>>(
   };
 }
 
-/** The bytes of the form's one file. Its name and claimed type are never looked at. */
-async function readFile(request: Request): Promise<Uint8Array> {
+/** The bytes of the form's one file, beside its other fields. The file's name and claimed type are never looked at. */
+async function readPicture(request: Request): Promise<{ file: Uint8Array }> {
   const type = request.headers.get("content-type") ?? "";
   if (!type.startsWith("multipart/form-data")) throw new Invalid({ file: "image-missing" });
   const body = await readBytes(request, MOST_IMAGE_BYTES + MOST_AROUND);
@@ -46,7 +47,7 @@ async function readFile(request: Request): Promise<Uint8Array> {
   const form = await new Response(body, { headers: { "content-type": type } }).formData().catch(() => null);
   const file = form?.get("file");
   if (!(file instanceof Blob) || file.size === 0) throw new Invalid({ file: "image-missing" });
-  return new Uint8Array(await file.arrayBuffer());
+  return { ...typedValues(form!), file: new Uint8Array(await file.arrayBuffer()) };
 }
 
 function reasonOf(error: unknown): string {

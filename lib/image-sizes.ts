@@ -13,6 +13,11 @@ export const IMAGE_SIZES = {
 
 export type ImageKind = keyof typeof IMAGE_SIZES;
 
+/** What to keep of a picture whose shape does not fit. */
+export const IMAGE_PARTS = ["centre", "top", "bottom", "left", "right"] as const;
+
+export type ImagePart = (typeof IMAGE_PARTS)[number];
+
 /** The file of one size: the smallest that is at least `width` wide, or the largest. */
 export function imageFile(key: string, width: number): string {
   const sizes = IMAGE_SIZES[key.split("/")[0] as ImageKind] ?? [];

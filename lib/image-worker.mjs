@@ -11,14 +11,14 @@ sharp.unblock({
   operation: ["VipsForeignLoadJpeg", "VipsForeignLoadPng", "VipsForeignLoadWebp", "VipsForeignLoadNsgif"],
 });
 
-process.on("message", async ({ bytes, sizes, fit }) => {
-  const answer = await encode(Buffer.from(bytes), sizes, fit).catch(() => ({ refused: "image-broken" }));
+process.on("message", async ({ bytes, sizes, fit, part }) => {
+  const answer = await encode(Buffer.from(bytes), sizes, fit, part).catch(() => ({ refused: "image-broken" }));
   process.send(answer);
 });
 process.on("disconnect", () => process.exit());
 
 /** Re-encodes the first frame as WebP in each size, upright and without any metadata. */
-async function encode(bytes, sizes, fit) {
+async function encode(bytes, sizes, fit, part) {
   const options = { failOn: "error", limitInputPixels: MOST_PIXELS, sequentialRead: true };
   const {
     format,
@@ -37,7 +37,7 @@ async function encode(bytes, sizes, fit) {
   const largest = sizes.at(-1);
   const { data, info } = await sharp(bytes, options)
     .autoOrient()
-    .resize({ ...largest, fit, withoutEnlargement: fit === "inside" })
+    .resize({ ...largest, fit, position: part, withoutEnlargement: fit === "inside" })
     .toColourspace("srgb")
     .raw()
     .toBuffer({ resolveWithObject: true });

@@ -23,6 +23,24 @@ test("each format comes back as square WebP in both sizes, whatever the file was
   }
 });
 
+test("what does not fit is cut off around the chosen part", async () => {
+  const blue = await sharp({ create: { width: 200, height: 100, channels: 3, background: "blue" } })
+    .png()
+    .toBuffer();
+  const halves = await sharp({ create: { width: 400, height: 100, channels: 3, background: "red" } })
+    .composite([{ input: blue, left: 200, top: 0 }])
+    .png()
+    .toBuffer();
+  const colour = async (part: "left" | "right") => {
+    const encoded = await encodeImage("photo", halves, part);
+    const data = await sharp("files" in encoded ? encoded.files[0] : undefined)
+      .raw()
+      .toBuffer();
+    return data[0]! > 128 ? "red" : "blue";
+  };
+  expect([await colour("left"), await colour("right")]).toEqual(["red", "blue"]);
+});
+
 test("what is no raster image is refused by its content (P28)", async () => {
   const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>';
   const avif = Buffer.concat([Buffer.from([0, 0, 0, 28]), text("ftypavifavifmif1miaf")]);

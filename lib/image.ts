@@ -1,7 +1,7 @@
 // Strangers' images, re-encoded where they can do no harm: one at a time in a child process that is killed when it takes too long.
 import { type ChildProcess, fork } from "node:child_process";
 import path from "node:path";
-import { IMAGE_SIZES, type ImageKind } from "./image-sizes";
+import { IMAGE_SIZES, type ImageKind, type ImagePart } from "./image-sizes";
 
 /** What the page tells before choosing, and the door holds to. */
 export const MOST_IMAGE_BYTES = 5 * 1024 * 1024;
@@ -24,17 +24,16 @@ const MOST_WAITING = 20;
 
 /**
  * A JPEG, PNG, WebP or the first frame of a GIF as WebP in the kind's sizes, upright and without metadata;
- * or why not. What the file is called or said to be does not matter, only its content.
+ * or why not. What does not fit is cut off around `part`. What the file is called or said to be does not matter, only its content.
  */
-export async function encodeImage(kind: ImageKind, bytes: Uint8Array): Promise<Answer> {
+export async function encodeImage(kind: ImageKind, bytes: Uint8Array, part: ImagePart = "centre"): Promise<Answer> {
   if (bytes.length === 0) return { refused: "image-missing" };
   if (bytes.length > MOST_IMAGE_BYTES) return { refused: "image-large" };
   if (!isRaster(Buffer.from(bytes.subarray(0, 16)).toString("latin1"))) return { refused: "image-type" };
   if (state.waiting >= MOST_WAITING) return { refused: "image-busy" };
   state.waiting += 1;
-  const turn = state.last.then(() =>
-    ask({ bytes, sizes: IMAGE_SIZES[kind], fit: kind === "logo" ? "inside" : "cover" }),
-  );
+  const fit = kind === "logo" ? "inside" : "cover";
+  const turn = state.last.then(() => ask({ bytes, sizes: IMAGE_SIZES[kind], fit, part }));
   state.last = turn.then(
     () => undefined,
     () => undefined,
@@ -57,7 +56,12 @@ const shared = globalThis as { __guildhall_image?: State };
 shared.__guildhall_image ??= { last: Promise.resolve(), waiting: 0 };
 const state = shared.__guildhall_image;
 
-async function ask(question: { bytes: Uint8Array; sizes: readonly object[]; fit: string }): Promise<Answer> {
+async function ask(question: {
+  bytes: Uint8Array;
+  sizes: readonly object[];
+  fit: string;
+  part: ImagePart;
+}): Promise<Answer> {
   const worker = wake();
   const answer = await new Promise<Answer>((resolve) => {
     const late = setTimeout(() => end("image-slow"), SECONDS * 1000);

@@ -1,7 +1,7 @@
 // Owns pictures in storage: what members show of themselves, and the site's logo.
 import { randomBytes } from "node:crypto";
 import { encodeImage } from "@/lib/image";
-import { IMAGE_SIZES, type ImageKind } from "@/lib/image-sizes";
+import { IMAGE_SIZES, type ImageKind, type ImagePart } from "@/lib/image-sizes";
 import { Invalid } from "../errors";
 import { putStray } from "./strays";
 
@@ -10,8 +10,8 @@ import { putStray } from "./strays";
  * To be called before the transaction. Throws Invalid on `file` with the reason.
  * The key is random: nobody can guess it, or learn from it that two people chose the same picture.
  */
-export async function keepImage(kind: ImageKind, bytes: Uint8Array): Promise<string> {
-  const encoded = await encodeImage(kind, bytes);
+export async function keepImage(kind: ImageKind, bytes: Uint8Array, part?: ImagePart): Promise<string> {
+  const encoded = await encodeImage(kind, bytes, part);
   if ("refused" in encoded) throw new Invalid({ file: encoded.refused });
   const key = `${kind}/${randomBytes(16).toString("hex")}`;
   await putStray(

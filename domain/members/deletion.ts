@@ -1,5 +1,5 @@
 // Owns what leaving for good means, whoever decided it: the member (own-deletion.ts), staff, or the end of a request to join.
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull, or, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { contacts } from "@/db/schema/contacts";
 import { dataExports, events, mails } from "@/db/schema/events";
@@ -50,7 +50,7 @@ export async function removeMember(scope: Scope<unknown>, member: Member, remova
   if (member.status === "APPROVED" && member.privacyStatus === "PUBLIC") await moveInGraph(tx, member.id, -1);
   await closeApplications(scope, member);
   await letGo(tx, await filesOf(tx, member));
-  await dropMails(tx, member.id, removal.isErasure);
+  await dropMails(tx, member, removal.isErasure);
   if (removal.content === "remove") await removeWritings(tx, member);
   if (removal.isErasure) await eraseTraces(tx, member);
   await tx.delete(members).where(eq(members.id, member.id));
@@ -78,12 +78,11 @@ async function filesOf(tx: Tx, member: Member): Promise<string[]> {
 }
 
 /** Letters that wait would reach somebody who has left; an erasure forgets the sent ones as well. */
-const dropMails = (tx: Tx, memberId: string, isErasure: boolean) =>
-  tx
-    .delete(mails)
-    .where(
-      and(eq(mails.memberId, memberId), isErasure ? undefined : and(isNull(mails.sentAt), isNull(mails.failedAt))),
-    );
+async function dropMails(tx: Tx, { id, loginEmail }: Member, isErasure: boolean) {
+  const waits = and(isNull(mails.sentAt), isNull(mails.failedAt));
+  const isTheirs = eq(mails.memberId, id);
+  await tx.delete(mails).where(isErasure ? or(isTheirs, eq(mails.recipient, loginEmail)) : and(isTheirs, waits));
+}
 
 /** Each noun that members write adds its line here. */
 async function removeWritings(tx: Tx, member: Member) {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { IMAGE_PARTS } from "@/lib/image-sizes";
 import { oneLine, severalLines } from "@/lib/plain-text";
 import { email, newPassword, tokenText } from "../sessions/input";
 import { nickname } from "./nickname";
@@ -132,7 +133,10 @@ export const UpdateProfileInput = z.object({
 });
 
 /** The bytes of one picture; entry/upload.ts reads them, lib/image.ts judges them. */
-export const ImageInput = z.object({ file: z.instanceof(Uint8Array, { error: "image-missing" }) });
+export const ImageInput = z.object({
+  file: z.instanceof(Uint8Array, { error: "image-missing" }),
+  part: z.enum(IMAGE_PARTS, "invalid").optional(),
+});
 
 /** A box that is not ticked posts nothing; a hidden "off" in front of it tells that from a form without the box. */
 const box = z.enum(["on", "off"], "invalid").transform((value) => value === "on");

@@ -1,5 +1,6 @@
 // Owns what a member shows of themselves: name, address, title, about and pictures. It never touches the contact (M10).
 import { eq, inArray } from "drizzle-orm";
+import type { z } from "zod";
 import { db, type Tx } from "@/db/client";
 import { type Member, members, slugs } from "@/db/schema/members";
 import { imageFiles } from "@/lib/image-sizes";
@@ -41,13 +42,13 @@ export const updateProfile = command(UpdateProfileInput, async ({ slug, ...patch
 
 /** Shows a photo instead of initials or tile; what was shown before is let go of. */
 export const setPhoto = command(ImageInput, {
-  before: ({ file }, viewer) => keepFor(viewer, "photo", file),
+  before: (input, viewer) => keepFor(viewer, "photo", input),
   work: (_input, scope) => replaceImage(scope, "photo", scope.before),
 });
 
 /** Shows a picture above the profile. */
 export const setCover = command(ImageInput, {
-  before: ({ file }, viewer) => keepFor(viewer, "cover", file),
+  before: (input, viewer) => keepFor(viewer, "cover", input),
   work: (_input, scope) => replaceImage(scope, "cover", scope.before),
 });
 
@@ -57,9 +58,11 @@ export const removePhoto = command(NothingInput, (_input, scope) => replaceImage
 /** Takes the cover away; the guild tiles come back. */
 export const removeCover = command(NothingInput, (_input, scope) => replaceImage(scope, "cover", null));
 
-async function keepFor(viewer: Viewer, kind: "photo" | "cover", file: Uint8Array): Promise<string> {
+type Picture = z.output<typeof ImageInput>;
+
+async function keepFor(viewer: Viewer, kind: "photo" | "cover", { file, part }: Picture): Promise<string> {
   ensure(can.useAccount(viewer));
-  return keepImage(kind, file);
+  return keepImage(kind, file, part);
 }
 
 async function replaceImage(scope: Scope<unknown>, kind: "photo" | "cover", key: string | null) {

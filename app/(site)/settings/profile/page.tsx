@@ -36,6 +36,8 @@ export default async function ProfileSettingsPage({ searchParams }: PageProps<"/
     field: profile[`${kind}Field`],
     upload: profile[`${kind}Upload`],
     remove: profile[`${kind}Remove`],
+    part: profile.part,
+    parts: profile.parts,
   });
   return (
     <>

@@ -2,8 +2,11 @@ import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Section } from "@/components/ui/section";
+import { IMAGE_PARTS, type ImagePart } from "@/lib/image-sizes";
 
-type Words = { title: string; hint: string; limits: string; field: string; upload: string; remove: string };
+type Words = Record<"title" | "hint" | "limits" | "field" | "upload" | "remove" | "part", string> & {
+  parts: Record<ImagePart, string>;
+};
 type Props = {
   kind: "photo" | "cover";
   words: Words;
@@ -46,6 +49,21 @@ export function PictureSection({ kind, words, error, remove, children }: Props) 
                   {words.limits}
                 </p>
               )}
+            </div>
+            <div className="field upload-part">
+              <label className="label" htmlFor={`${kind}-part`}>
+                {words.part}
+              </label>
+              <span className="selectbox">
+                <select className="select" id={`${kind}-part`} name="part">
+                  {IMAGE_PARTS.map((part) => (
+                    <option key={part} value={part}>
+                      {words.parts[part]}
+                    </option>
+                  ))}
+                </select>
+                <Icon name="chevron-down" />
+              </span>
             </div>
             <Button type="submit" icon="image-up">
               {words.upload}
