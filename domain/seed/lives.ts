@@ -7,6 +7,9 @@ import { BLOCK_REASONS, MUTE_REASONS } from "./words";
 type EventRow = Required<typeof events.$inferInsert>;
 type NotificationRow = Required<typeof notifications.$inferInsert>;
 
+/** As far back as the staff's overview looks. */
+const RECENT_MS = 60 * 86_400_000;
+
 /** The trail these members would have left: signups, decisions, sanctions, and who was told. Everything counts as relayed: no letter goes out. */
 export function lives(
   { dice, now }: World,
@@ -58,6 +61,9 @@ export function lives(
   for (const member of members) {
     const createdAt = member.createdAt as Date;
     const signedUp = happened("member.signed_up", member.id, createdAt, null);
+    const login = member.lastLoginAt;
+    if (login && now.getTime() - login.getTime() < RECENT_MS)
+      happened("member.logged_in", member.id, login, null, { by: "password" });
     const later = new Date(createdAt.getTime() + (0.2 + 0.7 * dice.next()) * (now.getTime() - createdAt.getTime()));
     if (member.status === "BLOCKED")
       happened("member.blocked", member.id, later, staff, { reason: dice.pick(BLOCK_REASONS) });
