@@ -1,0 +1,94 @@
+// `npm run screenshots`: every page at 1280 and 390 px, light and dark, of a seeded site of its own, into screenshots/.
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { type Browser, chromium } from "@playwright/test";
+import { SEED_PASSWORD } from "@/domain/seed/seed";
+import { type Server, startSite } from "./bench/children";
+
+const FOLDER = "screenshots";
+const WIDTHS = [1280, 390];
+const SCHEMES = ["light", "dark"] as const;
+
+const PAGES: Record<string, string[]> = {
+  visitor: ["/", "/members", "/members/alice", "/login", "/signup", "/forgot", "/nowhere"],
+  alice: [
+    "/",
+    "/members",
+    "/members?q=zzzz",
+    "/members/steward",
+    "/members/alice",
+    "/members/alice/followers",
+    "/account",
+    "/settings/profile",
+    "/settings/privacy",
+    "/settings/notifications",
+    "/settings/security",
+    "/settings/blocked",
+    "/settings/preferences",
+    "/settings/data",
+    "/notifications",
+  ],
+  owner: [
+    "/admin",
+    "/admin/members",
+    "/admin/members?status=BLOCKED",
+    "/admin/requests",
+    "/admin/invitations",
+    "/admin/team",
+    "/admin/audit",
+    "/admin/mail",
+    "/admin/settings",
+  ],
+};
+
+/** Takes them all; says each file. */
+export default async function screenshots(): Promise<void> {
+  const dataDir = mkdtempSync(path.join(tmpdir(), "guildhall-screenshots-"));
+  const env = { ...process.env, DATA_DIR: dataDir, DATABASE_URL: "" };
+  const seeded = spawnSync(process.execPath, ["bin/run.mjs", "bin/seed.ts", "--members", "300"], {
+    env,
+    stdio: "inherit",
+  });
+  if (seeded.status !== 0) throw new Error("the seed failed");
+  mkdirSync(FOLDER, { recursive: true });
+  const site = await startSite({ DATA_DIR: dataDir, DATABASE_URL: "" });
+  const executablePath = process.env.CHROMIUM ?? (existsSync("/usr/bin/chromium") ? "/usr/bin/chromium" : undefined);
+  const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+  try {
+    for (const [name, pages] of Object.entries(PAGES))
+      for (const width of WIDTHS)
+        for (const scheme of SCHEMES) await shoot(browser, site, { name, pages, width, scheme });
+  } finally {
+    await browser.close();
+    await site.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+type Round = { name: string; pages: string[]; width: number; scheme: "light" | "dark" };
+
+async function shoot(browser: Browser, site: Server, { name, pages, width, scheme }: Round): Promise<void> {
+  const context = await browser.newContext({
+    baseURL: site.url,
+    viewport: { width, height: width > 600 ? 900 : 844 },
+    colorScheme: scheme,
+  });
+  const page = await context.newPage();
+  if (name !== "visitor") {
+    await page.goto("/login");
+    await page.getByLabel("Email", { exact: true }).fill(`${name}@tidewater.example`);
+    await page.getByLabel("Password", { exact: true }).fill(SEED_PASSWORD);
+    await page.getByRole("button", { name: "Log in", exact: true }).click();
+    await page.waitForURL((url) => url.pathname !== "/login");
+  }
+  for (const address of pages) {
+    await page.goto(address);
+    await page.waitForTimeout(300);
+    const file = `${name}${address.replace(/\W+/g, "-")}.${scheme}-${width}.png`;
+    await page.screenshot({ path: path.join(FOLDER, file), fullPage: true });
+    console.log(file);
+  }
+  await context.close();
+}
