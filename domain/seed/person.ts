@@ -43,7 +43,7 @@ export function personRows(
 
   const status = wish.status ?? "APPROVED";
   const createdAt = new Date(now.getTime() - (wish.daysAgo ?? diceDaysAgo(dice, status)) * DAY);
-  const [trade, material, passion] = dice.pick(CRAFTS);
+  const [trade, material, passion] = CRAFTS.find(([name]) => wish.title?.startsWith(name)) ?? dice.pick(CRAFTS);
   const place = dice.pick(PLACES);
   const [firstName = nickname, ...rest] = nickname.split(" ");
   const isIn = status === "APPROVED";

@@ -21,7 +21,7 @@ export function Cards({ members, circles, stance, acts, t }: Props) {
           key={member.id}
           member={member}
           since={t("members.since", { year: member.joinedMonth.slice(0, 4) })}
-          common={isVisitor ? undefined : commonOf(member.id, circles.get(member.id), stance, t)}
+          common={isVisitor ? undefined : commonOf(member, circles.get(member.id), stance, t)}
           action={isVisitor ? undefined : <FollowAct member={member} stance={stance} t={t} {...acts} />}
           eager={at < 6}
         />
@@ -30,8 +30,13 @@ export function Cards({ members, circles, stance, acts, t }: Props) {
   );
 }
 
-function commonOf(id: string, circle: Circle | undefined, stance: Stance, t: Translate) {
+function commonOf(
+  { id, isFollowing }: Props["members"][number],
+  circle: Circle | undefined,
+  stance: Stance,
+  t: Translate,
+) {
   if (id === stance.id) return { members: [], label: t("members.you") };
-  if (!circle) return { members: [], label: t("members.circleNone") };
+  if (!circle) return isFollowing ? undefined : { members: [], label: t("members.circleNone") };
   return { members: circle.first, label: t("members.circle", { count: circle.n }) };
 }

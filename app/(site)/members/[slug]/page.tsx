@@ -72,17 +72,20 @@ export default async function ProfilePage({ params, searchParams }: Props) {
   return (
     <>
       {eyes && <Seen eyes={eyes} slug={own.slug} t={t} />}
-      <ProfileHead
-        member={member}
-        tab="about"
-        stance={eyes ? { as: eyes, id: null } : stanceOf(viewer)}
-        isMe={isMe && !eyes}
-        isStaff={can.manageMembers(viewer)}
-        isPublic={viewer.privacyStatus === "PUBLIC"}
-        acts={acts}
-        t={t}
-        locale={locale}
-      />
+      {/* Seen with other eyes it is a picture: nothing on it can be pressed. */}
+      <div inert={!!eyes}>
+        <ProfileHead
+          member={member}
+          tab="about"
+          stance={eyes ? { as: eyes, id: null } : stanceOf(viewer)}
+          isMe={isMe && !eyes}
+          isStaff={!eyes && can.manageMembers(viewer)}
+          isPublic={viewer.privacyStatus === "PUBLIC"}
+          acts={acts}
+          t={t}
+          locale={locale}
+        />
+      </div>
       {!eyes && <ProfileNotes member={member} viewer={viewer} isMe={isMe} t={t} />}
       <About
         member={member}
