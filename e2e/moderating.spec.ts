@@ -31,7 +31,7 @@ test("the owner goes through the queue by keyboard, and each applicant hears", a
 
   const other = (await owner.locator(".queue li.is-cur .xs.clip").textContent())!.trim();
   await owner.keyboard.press("d");
-  await owner.getByLabel("Reason", { exact: false }).first().fill("Looks like spam");
+  await owner.locator("form#decline").getByLabel("Reason").fill("Looks like spam");
   await owner.getByLabel(/^Note to/).fill("Write to us first.");
   await owner.locator("form#decline").getByRole("button", { name: "Decline" }).click();
   await expect(toast(owner)).toContainText("Declined.");
@@ -62,7 +62,7 @@ test("a block ends a live session with the next request, and Undo gives everythi
   await owner.goto("/admin/members?q=alice%40tidewater");
   await owner.getByRole("link", { name: "Alice Moreau" }).click();
   await owner.locator(".drawer h2 a").click();
-  await owner.getByRole("link", { name: "Block member" }).click();
+  await owner.getByRole("button", { name: "Block member" }).click();
   const dialog = owner.getByRole("dialog");
   await expect(dialog).toContainText("Alice Moreau is logged out everywhere at once");
   await dialog.getByRole("button", { name: "Block member" }).click();
@@ -82,13 +82,12 @@ test("a mute says until when, and its end needs no new login", async ({ as }) =>
   const [steward, alice] = [await as.member("steward"), await as.member("alice")];
   await steward.goto("/admin/members?q=alice");
   await steward.getByRole("link", { name: "Alice Moreau" }).click();
-  await steward.locator(".drawer").getByRole("link", { name: "Mute" }).click();
+  await steward.locator(".drawer").getByRole("button", { name: "Mute" }).click();
   const dialog = steward.getByRole("dialog");
   await dialog.getByLabel("For how long").selectOption("week");
   await dialog.getByLabel("Reason").fill("Hurtful towards others");
   await dialog.getByRole("button", { name: "Mute" }).click();
   await expect(steward.locator(".drawer")).toContainText("until ");
-  await alice.goto("/members/finn-osullivan").catch(() => {});
   await alice.goto("/members?q=magda");
   await expect(alice.getByRole("button", { name: /^Follow / })).toHaveCount(0);
   await steward.locator(".drawer").getByRole("button", { name: "Unmute" }).click();
@@ -131,7 +130,7 @@ test("all of it works without scripts", async ({ as }) => {
   const names = await owner.locator("tbody td a.b").allTextContents();
   await boxes.nth(0).check();
   await boxes.nth(1).check();
-  await owner.getByLabel("Reason").selectOption("Spam");
+  await owner.getByLabel("Why, for all selected").selectOption("Spam");
   await owner.getByRole("button", { name: "Block", exact: true }).click();
   await expect(owner.getByText("2 members are blocked.")).toBeVisible();
   await expect(owner.locator("tbody")).not.toContainText(names[0]!);

@@ -1,7 +1,9 @@
 "use client";
 import { usePathname, useSearchParams } from "next/navigation";
-import { type MouseEvent, type ReactNode, useEffect, useId, useRef } from "react";
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { Button, buttonClass } from "./button";
+import { useScripts } from "./form-context";
 import { Icon } from "./icon";
 import type { IconName } from "./icon-names";
 
@@ -47,9 +49,13 @@ export function Dialog({
   const address = `${usePathname()}?${useSearchParams()}`;
   // biome-ignore lint/correctness/useExhaustiveDependencies: done is done: when the act leads elsewhere, or here again, the question goes
   useEffect(() => dialog.current?.close(), [address]);
-  const open = (event: MouseEvent) => {
+  const hasScripts = useScripts();
+  const [isOpen, setOpen] = useState(false);
+  const open = (event: MouseEvent | KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
+    // What it asks is made only when it is asked: a page with several such questions holds none of their fields twice.
+    flushSync(() => setOpen(true));
     dialog.current?.showModal();
   };
   const close = () => dialog.current?.close();
@@ -59,9 +65,11 @@ export function Dialog({
       <a
         href={href}
         className={asMenuItem ? menuClass : buttonClass({ look, size })}
+        role={hasScripts ? "button" : undefined}
         aria-haspopup="dialog"
         aria-label={openerLabel}
         onClick={open}
+        onKeyDown={(event) => event.key === " " && open(event)}
       >
         {icon && <Icon name={icon} />}
         <span className="lbl">{opener}</span>
@@ -72,9 +80,10 @@ export function Dialog({
         className="dialog"
         aria-labelledby={id}
         onClick={(event) => event.target === dialog.current && close()}
+        onClose={() => setOpen(false)}
       >
         <h2 id={id}>{title}</h2>
-        {children}
+        {isOpen && children}
         {cancel && (
           <div className="dialog-acts">
             <Button onClick={close}>{cancel}</Button>

@@ -16,7 +16,7 @@ export function BulkBar({ buttons, reasons, next, t }: Props) {
       <b className="b num nowrap bulk-count">{t("admin.bulk.selected")}</b>
       <span className="sep" />
       {wantsReason && (
-        <select className="select select-sm" name="reason" aria-label={t("admin.sanction.reason")}>
+        <select className="select select-sm" name="reason" aria-label={t("admin.bulk.why")}>
           <option value="">{t("admin.bulk.chooseReason")}</option>
           {reasons.map((reason) => (
             <option key={reason}>{reason}</option>

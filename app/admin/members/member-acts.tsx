@@ -1,8 +1,8 @@
-import { Button } from "@/components/ui/button";
 import type { FormWords } from "@/components/ui/form-context";
 import type { StaffRecord } from "@/domain/members/staff-record";
 import type { Desk } from "../desk";
 import { ApproveForm } from "../requests/approve-form";
+import { DeclineStep } from "../requests/decline-step";
 import { ActButton } from "./act-button";
 import { unblock, unmute } from "./actions";
 import { allowedActs } from "./allowed";
@@ -18,9 +18,7 @@ export function MemberActs({ member, viewer, words, next, t, now }: Props) {
   return (
     <>
       {may.approve && <ApproveForm {...of} words={words} label={t("requests.approve")} look="primary" />}
-      {may.approve && (
-        <Button href={`/admin/requests?open=${member.id}&decline=1#decline`}>{t("requests.declineMore")}</Button>
-      )}
+      {may.approve && <DeclineStep of={{ open: member.id }} label={t("requests.declineMore")} />}
       {may.unblock && (
         <ActButton {...of} action={unblock} label={t("admin.acts.unblock")} icon="unlock" look="primary" />
       )}

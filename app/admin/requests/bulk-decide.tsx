@@ -13,7 +13,7 @@ export function BulkDecide({ t, next }: { t: Translate; next: string }) {
       <Button type="submit" name="act" value="approve" size="sm" icon="check">
         {t("requests.approve")}
       </Button>
-      <select className="select select-sm" name="reason" aria-label={t("requests.reason")}>
+      <select className="select select-sm" name="reason" aria-label={t("admin.bulk.why")}>
         <option value="">{t("requests.reasonNone")}</option>
         {DECLINE_REASONS.map((key) => (
           <option key={key}>{t(`requests.reasons.${key}`)}</option>

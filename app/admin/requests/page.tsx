@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { Button } from "@/components/ui/button";
 import { Done } from "@/components/ui/done";
 import { Empty } from "@/components/ui/empty";
 import { AdminHead } from "@/components/ui/page-head";
@@ -16,6 +15,7 @@ import { readResults } from "../members/results";
 import { ApproveForm } from "./approve-form";
 import { BulkDecide } from "./bulk-decide";
 import { DeclineForm } from "./decline-form";
+import { DeclineStep } from "./decline-step";
 import { declineWords, keyWords } from "./decline-words";
 import { QueueKeys } from "./queue-keys";
 import { RequestRow } from "./request-row";
@@ -29,8 +29,9 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function RequestsPage({ searchParams }: PageProps<"/admin/requests">) {
   const [desk, query] = [await openDesk(PATH, "members.approve"), (await searchParams) as Query];
   const { viewer, me, t } = desk;
+  const place = { after: one(query.after), before: one(query.before), at: one(query.at) };
   const [page, { count }, words] = await Promise.all([
-    listRequests(viewer, { after: one(query.after), before: one(query.before), at: one(query.at) }),
+    listRequests(viewer, place),
     countRequests(viewer),
     formWords("form"),
   ]);
@@ -75,7 +76,7 @@ export default async function RequestsPage({ searchParams }: PageProps<"/admin/r
                   words={words}
                   hrefs={{
                     open: hrefOf(request),
-                    decline: `${to({ open: request.id, decline: "1" })}#decline`,
+                    decline: { ...place, open: request.id },
                     next: following(index),
                   }}
                 />
@@ -113,7 +114,7 @@ export default async function RequestsPage({ searchParams }: PageProps<"/admin/r
                   label={t("requests.approve")}
                   look="primary"
                 />
-                <Button href={`${to({ open: open.id, decline: "1" })}#decline`}>{t("requests.declineMore")}</Button>
+                <DeclineStep of={{ ...place, open: open.id }} label={t("requests.declineMore")} />
               </>
             )
           }

@@ -31,7 +31,7 @@ export function QueueTop({ requests, count, oldestAt, words, next, ...reading }:
             words={words}
             hrefs={{
               open: `/admin/requests?open=${request.id}`,
-              decline: `/admin/requests?open=${request.id}&decline=1#decline`,
+              decline: { open: request.id },
               next,
             }}
           />

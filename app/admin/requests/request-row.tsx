@@ -1,17 +1,17 @@
 import { Avatar } from "@/components/members/avatar";
-import { Button } from "@/components/ui/button";
 import type { FormWords } from "@/components/ui/form-context";
 import { Icon } from "@/components/ui/icon";
 import { Time } from "@/components/ui/time";
 import type { Request } from "@/domain/members/requests";
 import type { Reading } from "../desk";
 import { ApproveForm } from "./approve-form";
+import { DeclineStep } from "./decline-step";
 
 type Props = Reading & {
   request: Request;
   isOpen?: boolean;
   /** Where opening it and declining it lead, and what follows an approval. */
-  hrefs: { open: string; decline: string; next: string };
+  hrefs: { open: string; decline: Record<string, string | undefined>; next: string };
   words: FormWords;
   /** The bulk form this row's tick belongs to, if the page has one. */
   tick?: string;
@@ -60,9 +60,12 @@ export function RequestRow({ request, isOpen, hrefs, words, tick, t, ...reading 
         )}
       </div>
       <div className="row acts">
-        <Button href={hrefs.decline} size="sm" data-queue={isOpen ? "decline" : undefined}>
-          {t("requests.decline")}
-        </Button>
+        <DeclineStep
+          of={hrefs.decline}
+          label={t("requests.decline")}
+          size="sm"
+          queue={isOpen ? "decline" : undefined}
+        />
         <ApproveForm
           memberId={request.id}
           next={hrefs.next}

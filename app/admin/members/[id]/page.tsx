@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { forbidden, notFound } from "next/navigation";
 import { Avatar } from "@/components/members/avatar";
 import { StatusPills } from "@/components/members/status-pill";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Done } from "@/components/ui/done";
 import { Section } from "@/components/ui/section";
+import { can } from "@/domain/can";
 import { getMemberForStaff } from "@/domain/members/staff-record";
 import { listRoles } from "@/domain/roles/roles";
 import { orNotFound } from "@/entry/viewer";
@@ -34,6 +35,7 @@ export default async function MemberPage({ params, searchParams }: PageProps<"/a
   const path = `/admin/members/${id}`;
   const [desk, query] = [await openDesk(path), (await searchParams) as Query];
   const { viewer, t, now } = desk;
+  if (!can.seeDesk(viewer)) forbidden();
   const [member, roles, words] = await Promise.all([
     orNotFound(getMemberForStaff(viewer, id)),
     listRoles(viewer),
