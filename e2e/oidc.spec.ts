@@ -70,6 +70,10 @@ async function by(page: Page, login: string, button = "Continue with Club", from
   await page.waitForURL(`${site.url}/**`);
 }
 
+/** Ports of one host share their cookies; those of the provider begin with an underscore. */
+const ourCookies = async (page: Page) =>
+  (await page.context().cookies(site.url)).map(({ name }) => name).filter((name) => !name.startsWith("_"));
+
 const isIn = (page: Page) => expect(page.locator(".me")).toBeVisible();
 
 for (const scripts of [true, false])
@@ -82,8 +86,7 @@ for (const scripts of [true, false])
     await by(page, login, "Continue with Club", "/login?next=%2Fsettings%2Fsecurity");
     await expect(page).toHaveURL(`${site.url}/settings/security`);
     await expect(page.getByText(emailOf(login))).toBeVisible();
-    const cookies = (await page.context().cookies(site.url)).map(({ name }) => name);
-    expect(cookies).toEqual(["guildhall"]);
+    expect(await ourCookies(page)).toEqual(["guildhall"]);
     const again = await as.visitor({ scripts });
     await by(again, login);
     await isIn(again);
@@ -95,20 +98,21 @@ test("by approval a stranger waits and can say why", async ({ as }) => {
   await by(page, "walter");
   await expect(page).toHaveURL(/\/waiting\?token=/);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your request is in");
-  expect((await page.context().cookies(site.url)).map(({ name }) => name)).not.toContain("guildhall");
+  expect(await ourCookies(page)).toEqual([]);
 });
 
 test("an account with that address is not taken over: log in, then link", async ({ as }) => {
   await joinBy(site, { joining: "open" });
   const page = await as.visitor();
   await by(page, "alice");
-  await expect(page).toHaveURL(/\/login\?failed=identity-log-in-first/);
-  await expect(page.getByRole("alert").first()).toContainText("Log in to it, then link");
+  await expect(page.locator(".toasts")).toContainText("Log in to it, then link");
   await page.getByLabel("Email").fill(emailOf("alice"));
   await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await page.locator("main").getByRole("button", { name: "Log in" }).click();
   await isIn(page);
-  await by(page, "alice", "Link Club", "/settings/security");
+  // The provider knows this browser already, so it sends it straight back.
+  await page.goto("/settings/security");
+  await page.getByRole("button", { name: "Link Club" }).click();
   await expect(page.getByRole("button", { name: "Unlink Club" })).toBeVisible();
   const again = await as.visitor();
   await by(again, "alice");
@@ -131,7 +135,7 @@ test("the last way in stays", async ({ as }) => {
   await by(page, "wanda");
   await page.goto("/settings/security");
   await page.getByRole("button", { name: "Unlink Club" }).click();
-  await expect(page.getByRole("alert")).toContainText("your only way in");
+  await expect(page.locator(".toasts")).toContainText("your only way in");
 });
 
 test("a forged way back signs nobody in", async () => {

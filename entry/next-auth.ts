@@ -73,6 +73,9 @@ export async function comeBack(request: Parameters<typeof handlers.GET>[0], path
   if (!isCallback) return new Response(null, { status: 404 });
   const response = await handlers.GET(request);
   const head = new Headers(response.headers);
+  // Its own pages, which need this cookie, are shut; nobody gets one that nothing reads.
+  head.delete("Set-Cookie");
+  for (const line of response.headers.getSetCookie()) if (!/csrf-token=/.test(line)) head.append("Set-Cookie", line);
   head.append("Set-Cookie", `${RETURN_COOKIE}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax`);
   head.set("Cache-Control", "no-store");
   return new Response(response.body, { status: response.status, headers: head });
