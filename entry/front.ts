@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { setTimeout as wait } from "node:timers/promises";
 import { NO_PAGE_POLICY, securityHeaders } from "./csp";
 import { withReply } from "./reply";
 import { gatherAnswer } from "./whole-answers";
@@ -17,6 +18,7 @@ type Front = {
 
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 const LONGEST_URL = 8_192;
+const PATIENCE = 2_000;
 /** Words between our own parts, and what only a proxy that we know may say. A client that sends them is not heard. */
 const INTERNAL =
   /^(x-guildhall-|x-middleware-|x-invoke-|x-forwarded-|x-now-|x-matched-path$|x-nonce$|x-real-ip$|x-prerender-revalidate|forwarded$|content-security-policy)/;
@@ -40,8 +42,7 @@ export function front({ next, notReady, files, kept, onError, siteUrl, proxyHops
       if (await kept?.(request, response)) return;
       response.setHeader("Content-Security-Policy", NO_PAGE_POLICY);
       if (isForeignForm(request, siteUrl)) {
-        // Read to the end, or the sender would see a broken connection instead of the answer.
-        request.resume();
+        await readToEnd(request);
         return say(response, 403, { error: "origin" });
       }
       await withReply(response, () => {
@@ -68,6 +69,13 @@ function refuse({ method, url, headers }: IncomingMessage): [number, string] | n
   if (!url!.startsWith("/") || !/^[\w.-]+(:\d+)?$|^\[[\da-f:.]+\](:\d+)?$/i.test(headers.host ?? ""))
     return [400, "bad-request"];
   return null;
+}
+
+/** Lets the sender finish, for a while, or it would see a broken connection instead of the answer. */
+async function readToEnd(request: IncomingMessage): Promise<void> {
+  const ended = new Promise((resolve) => request.once("end", resolve).once("close", resolve));
+  request.resume();
+  await Promise.race([ended, wait(PATIENCE, undefined, { ref: false })]);
 }
 
 /** A form or action of a page on another origin: Next would refuse it with a 500; every action asks again (entry/origin.ts). */
