@@ -42,7 +42,6 @@ function make(code: string) {
   });
   return Object.assign(quick(whole as unknown as Say), {
     has: whole.has,
-    raw: whole.raw,
     rich: whole.rich,
     markup: whole.markup,
   }) as unknown as typeof whole;
@@ -59,9 +58,11 @@ const MOST_COUNTS = 2000;
 
 /**
  * ICU costs tens of microseconds a sentence, and a page of people says a hundred: sentences with plain gaps are filled by
- * hand, and those of one small number are remembered. The same words come out (translate.test.ts).
+ * hand, and those without a gap or of one small number are remembered. The same words come out (translate.test.ts).
  */
 function quick(slow: Say): Say {
+  const said = new Map<string, string>();
+  const raws = new Map<string, unknown>();
   const parts = new Map<string, string[] | null>();
   const counted = new Map<string, string>();
   const partsOf = (key: string) => {
@@ -71,7 +72,8 @@ function quick(slow: Say): Say {
     return found;
   };
   const say = (key: string, values?: Record<string, unknown>, ...rest: unknown[]): string => {
-    if (!values || rest.length > 0) return slow(key, values, ...rest);
+    if (rest.length > 0) return slow(key, values, ...rest);
+    if (!values) return kept(said, key, () => slow(key));
     const known = parts.get(key);
     const split = known === undefined ? partsOf(key) : known;
     if (split)
@@ -90,7 +92,16 @@ function quick(slow: Say): Say {
     }
     return text;
   };
-  return Object.assign(say, { raw: slow.raw });
+  return Object.assign(say, { raw: (key: string) => kept(raws, key, () => slow.raw(key)) });
+}
+
+function kept<T>(known: Map<string, T>, key: string, make: () => T): T {
+  let value = known.get(key);
+  if (value === undefined) {
+    value = make();
+    known.set(key, value);
+  }
+  return value;
 }
 
 const isSayable = (value: unknown) => typeof value === "string" || typeof value === "number";
