@@ -1,0 +1,42 @@
+import type { Metadata } from "next";
+import { Done } from "@/components/ui/done";
+import { getLatestExport } from "@/domain/members/export";
+import { passwordHashOf } from "@/domain/members/password";
+import { getMe, getSite, requireMember } from "@/entry/viewer";
+import { doneWords, formWords, getLanguage, getWords } from "@/entry/words";
+import { askForCopy } from "./actions";
+import { CopySection } from "./copy-section";
+import { DeleteForm } from "./delete-form";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getWords())("settings.data.pageTitle") };
+}
+
+/** What is held about a member: to take along, and to end. */
+export default async function DataPage({ searchParams }: PageProps<"/settings/data">) {
+  const viewer = await requireMember("/settings/data");
+  const [latest, hash, me, site, t, locale, labels, words] = await Promise.all([
+    getLatestExport(viewer),
+    passwordHashOf(viewer),
+    getMe(),
+    getSite(),
+    getWords(),
+    getLanguage(),
+    formWords("settings"),
+    formWords("form"),
+  ]);
+  return (
+    <>
+      <div className="card">
+        <CopySection latest={latest} ask={askForCopy} t={t} locale={locale} zone={me?.timeZone ?? site.timeZone} />
+        <DeleteForm
+          hasPassword={hash !== null}
+          confirmLabel={t("settings.data.confirm", { slug: me?.slug ?? "" })}
+          labels={labels.data}
+          words={words}
+        />
+      </div>
+      <Done params={await searchParams} words={await doneWords()} />
+    </>
+  );
+}
