@@ -81,6 +81,8 @@ export function action<S extends z.ZodType, R>(
       refresh();
       return { done: true, say: options.done && t(`done.${options.done}` as "done.saved") };
     }
+    // The router keeps pages by address, and "?done=saved" may have been here before: without this it would show that page again.
+    if (head.has("next-action")) refresh();
     redirect(options.done ? withNote(next ?? back, "done", options.done) : (next ?? back));
   };
   return act as Action;
