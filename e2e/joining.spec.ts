@@ -149,7 +149,10 @@ test("a declined applicant reads the note and may ask again; another withdraws",
   const waiting = page.url();
   const steward = await as.member("steward");
   await steward.goto("/admin/requests");
-  await steward.locator("li", { hasText: email }).getByRole("button", { name: /^Decline/ }).click();
+  await steward
+    .locator("li", { hasText: email })
+    .getByRole("button", { name: /^Decline/ })
+    .click();
   await steward.getByLabel(/^Note to/).fill("The workshops are full until spring.");
   await steward.locator("#decline").getByRole("button").last().click();
   await expect(async () => {

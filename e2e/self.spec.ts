@@ -49,7 +49,7 @@ test("with scripts the bar follows what changed, and undo brings it back", async
   await expect(page.getByRole("group", { name: "Email 2" }).getByLabel("Email")).toHaveValue("loft@tidewater.example");
   await page.locator("summary", { hasText: "Add an email" }).click();
   await expect(page.getByRole("group", { name: "Add an email" }).getByLabel("Email")).toHaveValue("");
-  await page.getByRole("link", { name: "Remove all emails" }).click();
+  await page.getByRole("button", { name: "Remove all emails" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Remove all emails" }).click();
   await expect(page.getByRole("group", { name: "Email 1" })).toHaveCount(0);
   await page.reload();

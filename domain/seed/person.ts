@@ -54,16 +54,18 @@ export function personRows(
     firstName,
     lastName: rest.join(" ") || null,
     emails: [{ id: dice.id(createdAt), tag: "main", email: loginEmail, isPrimary: true }],
-    phones: dice.chance(0.3)
-      ? [
-          {
-            id: dice.id(createdAt),
-            tag: "mobile",
-            phone: `+44 7700 900${String(dice.below(1000)).padStart(3, "0")}`,
-            isPrimary: true,
-          },
-        ]
-      : [],
+    // The people that manuals name have one, so that there is something to change.
+    phones:
+      dice.chance(0.3) || wish.slug
+        ? [
+            {
+              id: dice.id(createdAt),
+              tag: "mobile",
+              phone: `+44 7700 900${String(dice.below(1000)).padStart(3, "0")}`,
+              isPrimary: true,
+            },
+          ]
+        : [],
     addresses: [],
     company: dice.chance(0.2) ? place : null,
     jobTitle: dice.chance(0.2) ? trade : null,

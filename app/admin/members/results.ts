@@ -28,11 +28,16 @@ export function tellResults(rows: BulkRow[], input: { act: BulkAct }): string {
   const done = rows.filter((row) => !row.reason);
   const left = rows.filter((row) => row.reason).map((row) => `${row.memberId}.${row.reason}`);
   const undo = done.filter((row) => row.mayUndo).map((row) => row.memberId);
+  const said = SAID[input.act];
+  // One taken back from a toast is said like one done by its own button; a member's page tells no rows.
+  if (said && rows.length === 1 && done.length === 1) return withNote(next, "done", said);
   let path = withParam(withParam(next, "did", input.act), "ok", String(done.length));
   if (left.length > 0) path = withParam(path, "not", left.join("~"));
   const back = UNDO[input.act];
   return back && undo.length > 0 ? withParam(path, "undo", [back, ...undo].join(".")) : path;
 }
+
+const SAID: Partial<Record<BulkAct, string>> = { unblock: "unblocked", unmute: "unmuted" };
 
 const UNDO: Partial<Record<BulkAct, Undoing["act"]>> = { block: "unblock", mute: "unmute" };
 
