@@ -17,15 +17,13 @@ async function startInVain(env: Record<string, string>): Promise<{ code: number 
   return { code, said: said.replace(/^✓.*\n/gm, "").trim() };
 }
 
-// On PostgreSQL many may share it.
-if (!process.env.E2E_POSTGRES)
-  test("a start tells the address and where the data lives, and keeps a secret that nobody else can read", async () => {
-    expect(site.output).toContain(`Address   ${site.url}`);
-    expect(site.output).toContain(site.dataDir);
-    expect(statSync(path.join(site.dataDir, "auth-secret")).mode & 0o777).toBe(0o600);
-    expect(site.output).toContain("Warning: RATE_LIMITS is off");
-    expect(site.output).not.toContain("/setup?token=");
-  });
+test("a start tells the address and where the data lives, and keeps a secret that nobody else can read", async () => {
+  expect(site.output).toContain(`Address   ${site.url}`);
+  expect(site.output).toContain(site.dataDir);
+  expect(statSync(path.join(site.dataDir, "auth-secret")).mode & 0o777).toBe(0o600);
+  expect(site.output).toContain("Warning: RATE_LIMITS is off");
+  expect(site.output).not.toContain("/setup?token=");
+});
 
 test("health and readiness", async () => {
   for (const address of ["/healthz", "/readyz"]) {
@@ -46,18 +44,20 @@ test("a bad setting stops the start with one sentence that names it", async () =
   });
 });
 
-test("the embedded database takes one process, and a worker beside it is refused", async () => {
-  const second = await startInVain({ DATA_DIR: site.dataDir });
-  expect(second.code).toBe(1);
-  expect(second.said).toMatch(/^The embedded database in .+ is in use by process \d+: stop that first.+\.$/);
-  const worker = spawn(process.execPath, ["bin/run.mjs", "bin/worker.ts"], {
-    env: { ...process.env, DATA_DIR: site.dataDir },
+// On PostgreSQL many may share it.
+if (!process.env.E2E_POSTGRES)
+  test("the embedded database takes one process, and a worker beside it is refused", async () => {
+    const second = await startInVain({ DATA_DIR: site.dataDir });
+    expect(second.code).toBe(1);
+    expect(second.said).toMatch(/^The embedded database in .+ is in use by process \d+: stop that first.+\.$/);
+    const worker = spawn(process.execPath, ["bin/run.mjs", "bin/worker.ts"], {
+      env: { ...process.env, DATA_DIR: site.dataDir },
+    });
+    let said = "";
+    worker.stderr.on("data", (text) => (said += text));
+    expect(await new Promise((resolve) => worker.once("exit", resolve))).toBe(1);
+    expect(said).toContain("The embedded database belongs to one process");
   });
-  let said = "";
-  worker.stderr.on("data", (text) => (said += text));
-  expect(await new Promise((resolve) => worker.once("exit", resolve))).toBe(1);
-  expect(said).toContain("The embedded database belongs to one process");
-});
 
 test("a visitor's page is finished HTML that browsers may ask about again, without a cookie", async () => {
   const first = await fetch(`${site.url}/`);
