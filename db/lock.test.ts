@@ -41,17 +41,19 @@ test("another process is refused while the holder lives, and takes over once it 
 
 test("what a finished process left is taken over by one of many", async () => {
   spawnSync(process.execPath, holding("process.kill(process.pid, 'SIGKILL')"));
-  const winners = await Promise.all(
-    Array.from(
-      { length: 4 },
-      () =>
-        new Promise<boolean>((resolve) => {
-          const child = spawn(process.execPath, holding("setTimeout(() => process.exit(0), 3000)"), {
-            stdio: ["ignore", "ignore", "ignore"],
-          });
-          child.once("exit", (code) => resolve(code === 0));
-        }),
-    ),
+  const children = Array.from({ length: 4 }, () =>
+    spawn(process.execPath, holding("process.stdin.on('end', () => process.exit(0)).resume()"), {
+      stdio: ["pipe", "ignore", "ignore"],
+    }),
   );
-  expect(winners.filter(Boolean)).toHaveLength(1);
+  let refused = 0;
+  await new Promise<void>((resolve) => {
+    for (const child of children) child.once("exit", () => ++refused === 3 && resolve());
+  });
+  const [holder, ...others] = children.filter(({ exitCode }) => exitCode === null);
+  expect(others).toEqual([]);
+  expect(() => takeLock(dir)).toThrow(`in use by process ${holder!.pid}`);
+  const gone = new Promise((resolve) => holder!.once("exit", resolve));
+  holder!.stdin.end();
+  expect(await gone).toBe(0);
 }, 30_000);

@@ -5,6 +5,8 @@ import { z } from "zod";
 import { db } from "@/db/client";
 import { events } from "@/db/schema/events";
 import { members } from "@/db/schema/members";
+import { dayIn } from "@/lib/days";
+import { isUuid, NO_ID } from "@/lib/id";
 import { can } from "./can";
 import { ensure } from "./errors";
 import type { Happening } from "./events";
@@ -84,6 +86,8 @@ export const AuditInput = z.object({
     .catch(undefined),
   from: day,
   to: day,
+  /** Whose days `from` and `to` are. */
+  timeZone: z.string().default("UTC"),
   after: z.string().optional().catch(undefined),
   before: z.string().optional().catch(undefined),
 });
@@ -128,7 +132,7 @@ export async function listEvents(viewer: Viewer, input: AuditAsked, size = 50) {
       id: sql`${events.id}`,
       isDescending: true,
       valueOf: (row) => row.id,
-      read: (value) => sql`${UUID.test(value) ? value : NIL}::uuid`,
+      read: (value) => sql`${isUuid(value) ? value : NO_ID}::uuid`,
     },
     async () => 0,
   );
@@ -136,22 +140,19 @@ export async function listEvents(viewer: Viewer, input: AuditAsked, size = 50) {
 
 export type AuditRow = Awaited<ReturnType<typeof listEvents>>["rows"][number];
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const NIL = "00000000-0000-0000-0000-000000000000";
-
-function matching(viewer: Viewer, { by, about, what, from, to }: AuditAsked) {
+function matching(viewer: Viewer, { by, about, what, from, to, timeZone }: AuditAsked) {
   const types = what && ((EVENT_GROUPS as readonly string[]).includes(what) ? typesOf(what as EventGroup) : [what]);
   return and(
     by ? oneOf(viewer, sql`${events.actorId}`, by) : undefined,
     about ? oneOf(viewer, sql`${events.memberId}`, about) : undefined,
     types ? inArray(events.type, types) : undefined,
-    from ? gte(events.createdAt, new Date(from)) : undefined,
-    to ? lt(events.createdAt, new Date(Date.parse(to) + 86_400_000)) : undefined,
+    from ? gte(events.createdAt, dayIn(from, timeZone).start) : undefined,
+    to ? lt(events.createdAt, dayIn(to, timeZone).end) : undefined,
   );
 }
 
 function oneOf(viewer: Viewer, column: SQL, asked: string): SQL {
-  if (UUID.test(asked)) return sql`${column} = ${asked}::uuid`;
+  if (isUuid(asked)) return sql`${column} = ${asked}::uuid`;
   const named = db
     .select({ id: members.id })
     .from(members)

@@ -24,6 +24,9 @@ export type Command<S extends Schema = Schema, R = unknown> = ((viewer: Viewer, 
 
 const DEADLOCK = "40P01";
 const SERIALIZATION = "40001";
+const UNIQUE = "23505";
+/** Somebody was quicker; the next look at the rows says what that means for this one. */
+const WORTH_ANOTHER_TRY: readonly (string | undefined)[] = [DEADLOCK, SERIALIZATION, UNIQUE];
 const LAST_OWNER = "GH001";
 
 /**
@@ -82,7 +85,7 @@ async function retrying<T>(attempt: () => Promise<T>): Promise<T> {
     } catch (error) {
       const code = pgCode(error);
       if (code === LAST_OWNER) throw new Conflict("last-owner");
-      if (left === 0 || (code !== DEADLOCK && code !== SERIALIZATION)) throw error;
+      if (left === 0 || !WORTH_ANOTHER_TRY.includes(code)) throw error;
       await new Promise((done) => setTimeout(done, Math.random() * 40));
     }
   }

@@ -1,6 +1,5 @@
 import { and, asc, inArray, isNull, notInArray, sql } from "drizzle-orm";
 import { db, listen, type Tx } from "@/db/client";
-
 import { type Event, events } from "@/db/schema/events";
 import type { PrivacyStatus, Status } from "@/db/schema/members";
 import { newId } from "@/lib/id";
@@ -48,7 +47,8 @@ export type Happening =
   | (About & { type: "password.changed" })
   | (About & { type: "email.verification_asked"; tokenId: string })
   | (About & { type: "email.verified" })
-  | (About & { type: "email.change_asked"; tokenId: string; email: string })
+  /** Without a token the address is another member's, and no link goes out. */
+  | (About & { type: "email.change_asked"; tokenId?: string; email: string })
   | (About & { type: "email.change_dropped" })
   | (About & { type: "email.changed"; from: string })
   // being someone
@@ -118,7 +118,7 @@ const QUIET: ReadonlySet<string> = new Set<Happening["type"]>([
 export const isPublicNews = (type: string) => !QUIET.has(type);
 
 /** Writes the fact beside its rows: the same commit makes both or neither (M163). Returns the event's id. */
-export async function recordEvent(tx: Tx, viewer: Viewer, happening: Happening): Promise<string> {
+export async function recordEvent(tx: Pick<Tx, "insert">, viewer: Viewer, happening: Happening): Promise<string> {
   const { type, memberId, ...data } = happening;
   const id = newId();
   await tx.insert(events).values({ id, type, memberId, actorId: viewer.memberId, actorKind: viewer.kind, data });
@@ -126,7 +126,7 @@ export async function recordEvent(tx: Tx, viewer: Viewer, happening: Happening):
 }
 
 /** Up to `limit` facts nobody has reacted to yet, oldest first, locked for this transaction; those in `except` are left for later. */
-export const claimEvents = (tx: Tx, limit: number, except: string[] = []): Promise<Event[]> =>
+const claimEvents = (tx: Tx, limit: number, except: string[] = []): Promise<Event[]> =>
   tx
     .select()
     .from(events)

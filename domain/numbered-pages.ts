@@ -1,5 +1,6 @@
 // Keyset pages that also know the number of their first row, over any sort expression; see paging.ts for the plain ones.
 import { type SQL, sql } from "drizzle-orm";
+import { isUuid } from "@/lib/id";
 
 /** Where to go on in a sorted list: behind a row, before a row, or at its end. From a URL, so nothing of it is trusted. */
 export type PageAsked = { after?: string; before?: string; at?: string };
@@ -66,15 +67,13 @@ export async function numberedPageOf<Row extends { id: string }>(
   };
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 const writePlace = (place: Place) => Buffer.from(JSON.stringify(place)).toString("base64url");
 
 function readPlace(text: string | undefined): Place | undefined {
   try {
     const place = JSON.parse(Buffer.from(text ?? "", "base64url").toString()) as Place;
     const [value, id, number] = place;
-    const isPlace = typeof value === "string" && value.length <= 300 && UUID.test(id);
+    const isPlace = typeof value === "string" && value.length <= 300 && isUuid(id);
     return isPlace && Number.isSafeInteger(number) && number > 0 ? [value, id, number] : undefined;
   } catch {
     return undefined;

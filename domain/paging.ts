@@ -1,6 +1,7 @@
 // Keyset pages, the same everywhere: a page is found by the last row of the one before, so every page costs the same.
 import { asc, desc, type SQL, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
+import { isUuid } from "@/lib/id";
 
 /** Which way rows are sorted: by a column, and by an id where that is equal. */
 export type Sorting = { key: PgColumn; id: PgColumn; isUp: boolean };
@@ -11,7 +12,6 @@ export type Place = { after?: string; before?: string };
 export type Page<Row> = { rows: Row[]; previous?: string; next?: string };
 
 type Fetch<Row> = (keyset: { where: SQL | undefined; orderBy: SQL[]; limit: number }) => Promise<Row[]>;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 type Keyed = { cursorKey: Date | string; id: string };
 
@@ -60,8 +60,8 @@ function readCursor(text: string | undefined, column: PgColumn): { key: string; 
   if (!text || text === "end" || text.length > 1000) return undefined;
   try {
     const [key, id] = JSON.parse(Buffer.from(text, "base64url").toString("utf8")) as unknown[];
-    if (typeof key !== "string" || key.includes("\0") || typeof id !== "string" || !UUID.test(id)) return undefined;
-    if (column.getSQLType() === "uuid" && !UUID.test(key)) return undefined;
+    if (typeof key !== "string" || key.includes("\0") || !isUuid(id)) return undefined;
+    if (column.getSQLType() === "uuid" && !isUuid(key)) return undefined;
     return column.dataType === "date" && Number.isNaN(Date.parse(key)) ? undefined : { key, id };
   } catch {
     return undefined;

@@ -12,8 +12,8 @@ import { createMemberBlock } from "@/domain/members/member-blocks";
 import { leaveCommunity } from "@/domain/members/privacy-status";
 import { approveMember, blockMember, unblockMember } from "@/domain/members/status";
 import { countUnread, listNotifications } from "@/domain/notifications/notifications";
-import { pauseAll, setPreference } from "@/domain/notifications/preferences";
-import { asMember, makeMember, makeModerator } from "@/domain/testing";
+import { pauseAll, unsubscribe, unsubscribeText } from "@/domain/notifications/preferences";
+import { asMember, asVisitor, makeMember, makeModerator } from "@/domain/testing";
 import { SYSTEM } from "@/domain/viewer";
 import { newId } from "@/lib/id";
 import { relayEvents } from "./relay";
@@ -92,12 +92,12 @@ test("nobody is told of somebody they may not see, and who hides later loses the
 
 test("switches and the pause are obeyed, and what protects the account comes all the same", async () => {
   const [anna, bert, cleo] = [await makeMember("Anna"), await makeMember("Bert"), await makeMember("Cleo")];
-  await setPreference(await asMember(anna), { kind: "newFollower", channel: "email", isOn: false });
+  await unsubscribe(await asVisitor(), { token: unsubscribeText(anna, "newFollower") });
   await followMember(await asMember(bert), { memberId: anna });
   await relayEvents();
   expect(await told()).toEqual([["newFollower", anna]]);
   expect(await letters()).toEqual([]);
-  await setPreference(await asMember(anna), { kind: "newFollower", channel: "email", isOn: true });
+  await unsubscribe(await asVisitor(), { token: unsubscribeText(anna, "newFollower"), isOn: true });
   await pauseAll(await asMember(anna), { isOn: true });
   await followMember(await asMember(cleo), { memberId: anna });
   await happen(await asMember(anna), { type: "password.changed", memberId: anna });

@@ -1,6 +1,5 @@
 // Owns the table: what happened → who is told.
-import type { Happening } from "@/domain/events";
-import { reactToEvents } from "@/domain/events";
+import { type Happening, reactToEvents } from "@/domain/events";
 import { isAsleep, isNewDevice, isNewFollow, isWaiting, wasTold } from "@/domain/notifications/occasions";
 import { listHolders, settle, type Teller, tellerOf } from "@/domain/notifications/teller";
 import { env } from "@/lib/env";
@@ -28,7 +27,7 @@ export const TOLD: { [T in Type]?: Telling<T> } = {
   "password.asked": ({ mail }, { memberId, tokenId, why }) => mail("setPassword", { memberId }, { tokenId, why }),
   "login_link.asked": ({ mail }, { memberId, tokenId }) => mail("loginLink", { memberId }, { tokenId }),
   "email.change_asked": ({ mail }, { memberId, tokenId, email }) =>
-    mail("confirmEmail", { memberId, email }, { tokenId }),
+    tokenId ? mail("confirmEmail", { memberId, email }, { tokenId }) : nothing,
   "email.changed": async ({ tell, mail }, { memberId, from }) => {
     await mail("emailChanged", { memberId, email: from });
     await tell(memberId, "emailChanged");

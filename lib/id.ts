@@ -24,3 +24,11 @@ export function newId(): string {
   const hex = bytes.toString("hex");
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Is this text an id at all? What comes from outside is asked before a query sees it. */
+export const isUuid = (text: unknown): text is string => typeof text === "string" && UUID.test(text);
+
+/** An id that is nobody's. */
+export const NO_ID = "00000000-0000-0000-0000-000000000000";

@@ -20,6 +20,10 @@ export type Query = Record<string, string | string[] | undefined>;
 export const one = (value: string | string[] | undefined): string | undefined =>
   Array.isArray(value) ? value[0] : value;
 
+/** Every parameter with one value, as a schema reads them. */
+export const single = (query: Query) =>
+  Object.fromEntries(Object.entries(query).map(([key, value]) => [key, one(value)]));
+
 /** The same page with some parameters changed; undefined takes one away. Messages of the last act do not travel on. */
 export function hrefWith(path: string, query: Query, changes: Query): string {
   const search = new URLSearchParams();
@@ -41,8 +45,3 @@ export const pagerWords = (t: Desk["t"]) => ({
   next: t("admin.pages.next"),
   last: t("admin.pages.last"),
 });
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-/** Does this part of an address name a row at all? */
-export const isId = (text: string | undefined): text is string => UUID.test(text ?? "");

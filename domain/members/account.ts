@@ -16,7 +16,7 @@ import { lockMember } from "./member";
  * A contact that was there before its member may hold what others wrote about the owner of the address; it opens
  * once the address is proven (mission.md 15.16). Signup makes both in one transaction, imports within moments.
  */
-const mayHoldMore = sql<boolean>`${members.loginEmailVerifiedAt} is null
+export const mayHoldMore = sql<boolean>`${members.loginEmailVerifiedAt} is null
   and ${contacts.createdAt} < ${members.createdAt} - interval '1 minute'`;
 
 /** The address a login email is being changed to, while its link waits in that mailbox. */
@@ -46,7 +46,8 @@ const account = {
   },
 };
 
-const NOTHING = {
+/** A contact with nothing in it. */
+export const NOTHING = {
   firstName: null,
   lastName: null,
   company: null,

@@ -4,7 +4,7 @@ import { db } from "@/db/client";
 import { contacts } from "@/db/schema/contacts";
 import { dataExports, events, mails, notifications } from "@/db/schema/events";
 import { strayFiles } from "@/db/schema/files";
-import { applications, follows, members, slugs } from "@/db/schema/members";
+import { applications, follows, invitations, members, slugs } from "@/db/schema/members";
 import { sessions, tokens } from "@/db/schema/sessions";
 import { freshDb, truncateAll } from "@/db/testing";
 import { newId } from "@/lib/id";
@@ -18,6 +18,7 @@ import { asMember, asVisitor, eventTypes, makeMember } from "../testing";
 import { SYSTEM } from "../viewer";
 import { removeMember } from "./deletion";
 import { MemberIdInput } from "./input";
+import { sendInvitation } from "./invitations";
 import { lockMember } from "./member";
 import { deleteMyAccount } from "./own-deletion";
 
@@ -111,7 +112,14 @@ test("an erasure empties the contact, its requests, sent letters and the words i
     { ...event, id: newId(), type: "email.changed", data: { from: "anna@old.example" } },
     { ...event, id: newId(), type: "member.privacy_changed", data: { from: "PUBLIC", to: "PRIVATE" } },
   ]);
+  await sendInvitation(SYSTEM, { email: "ben@harbour.example" });
+  await db
+    .update(events)
+    .set({ data: { email: "Anna@tidewater.example" } })
+    .where(eq(events.type, "invitation.sent"));
+  await db.update(invitations).set({ email: "Anna@tidewater.example" });
   await remove({ content: "remove", isErasure: true })(SYSTEM, { memberId: id });
+  expect(await db.select().from(invitations)).toEqual([]);
   const [contact] = await db.select().from(contacts).where(eq(contacts.id, contactId));
   expect(contact).toMatchObject({ firstName: null, company: null, emailKey: null, emails: [] });
   expect(await db.select().from(applications)).toEqual([]);
@@ -121,6 +129,7 @@ test("an erasure empties the contact, its requests, sent letters and the words i
     { until: "2026-01-01" },
     {},
     { from: "PUBLIC", to: "PRIVATE" },
+    {},
     { content: "remove", isErasure: true },
   ]);
 });

@@ -98,10 +98,20 @@ async function eraseTraces(tx: Tx, member: Member) {
     .set({ ...nothing, emailKey: null, emails: [], phones: [], addresses: [], updatedAt: new Date() })
     .where(eq(contacts.id, member.contactId));
   await tx.delete(applications).where(eq(applications.contactId, member.contactId));
+  await forgetInvitations(tx, member);
   const words = sql`${events.data} - array['email', 'nickname', 'reason', 'note', 'message', 'device', 'place']`;
   const isAddress = sql`${events.type} in ('member.slug_changed', 'email.changed')`;
   await tx
     .update(events)
     .set({ data: sql`case when ${isAddress} then ${words} - array['from', 'to'] else ${words} end` })
     .where(eq(events.memberId, member.id));
+}
+
+/** The invitation they came by holds their address; so does the event of sending it. */
+async function forgetInvitations(tx: Tx, { loginEmailKey }: Member) {
+  await tx.delete(invitations).where(sql`lower(${invitations.email}) = ${loginEmailKey}`);
+  await tx
+    .update(events)
+    .set({ data: sql`${events.data} - 'email'` })
+    .where(and(eq(events.type, "invitation.sent"), sql`lower(${events.data} ->> 'email') = ${loginEmailKey}`));
 }

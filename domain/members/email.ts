@@ -55,7 +55,13 @@ async function takeOver({ tx, now }: Scope<unknown>, member: Member, wish: Wish)
     })
     .where(eq(members.id, member.id));
   if (nickname !== member.nickname) await claimSlug(tx, member.id, nickname);
-  if (provider && subject) await tx.insert(identities).values({ provider, subject, memberId: member.id });
+  if (!provider || !subject) return;
+  const linked = await tx
+    .insert(identities)
+    .values({ provider, subject, memberId: member.id })
+    .onConflictDoNothing()
+    .returning();
+  if (linked.length === 0) throw new Conflict("identity-taken");
 }
 
 /**
@@ -124,8 +130,9 @@ async function sendChange({ tx, record }: Scope<unknown>, memberId: string, emai
   if (await hasEnough(tx, memberId, "email.change_asked")) throw new Conflict("enough-letters");
   const tokenId = await makeToken(tx, "change-email", { memberId, data: { email } });
   const other = await otherWith(tx, email, memberId);
-  if (!other) await record({ type: "email.change_asked", memberId, tokenId, email });
-  else if (!(await hasEnough(tx, other.id, "signup.repeated")))
+  // Recorded either way, or the limit above would tell which addresses are somebody's.
+  await record({ type: "email.change_asked", memberId, email, tokenId: other ? undefined : tokenId });
+  if (other && !(await hasEnough(tx, other.id, "signup.repeated")))
     await record({ type: "signup.repeated", memberId: other.id, email: other.loginEmail });
 }
 

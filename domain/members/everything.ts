@@ -21,6 +21,7 @@ import { imageFiles } from "@/lib/image-sizes";
 import { NotFound } from "../errors";
 import { getSettings } from "../settings/settings";
 import { viewerFor } from "../viewer";
+import { mayHoldMore, NOTHING } from "./account";
 import { visibleTo } from "./privacy-status";
 
 /**
@@ -29,12 +30,12 @@ import { visibleTo } from "./privacy-status";
  */
 export async function everythingAbout(memberId: string) {
   const [found] = await db
-    .select()
+    .select({ member: members, contact: contacts, isContactHidden: mayHoldMore })
     .from(members)
     .innerJoin(contacts, eq(contacts.id, members.contactId))
     .where(eq(members.id, memberId));
   if (!found) throw new NotFound("member");
-  const { members: member, contacts: contact } = found;
+  const { member, contact, isContactHidden } = found;
   const site = await getSettings();
   const seen = visibleTo(viewerFor({ ...member, permissions: [] }, site));
   return {
@@ -42,7 +43,7 @@ export async function everythingAbout(memberId: string) {
     madeAt: new Date(),
     account: accountOf(member),
     profile: { ...profileOf(member), formerAddresses: await formerAddresses(member) },
-    contact: without(contact, "emailKey"),
+    contact: { ...without(contact, "emailKey"), ...(isContactHidden && NOTHING) },
     preferences: await preferencesOf(member),
     requestsToJoin: await db
       .select({
@@ -53,7 +54,7 @@ export async function everythingAbout(memberId: string) {
         decidedAt: applications.decidedAt,
       })
       .from(applications)
-      .where(eq(applications.contactId, contact.id))
+      .where(isContactHidden ? eq(applications.memberId, memberId) : eq(applications.contactId, contact.id))
       .orderBy(asc(applications.createdAt)),
     following: await people(follows.followingId, eq(follows.followerId, memberId), seen),
     followers: await people(follows.followerId, eq(follows.followingId, memberId), seen),

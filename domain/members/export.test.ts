@@ -11,6 +11,7 @@ import { storage } from "@/lib/storage";
 import { clearStrayFiles } from "../files/strays";
 import { openSession } from "../sessions/session";
 import { asMember, asVisitor, eventTypes, makeMember } from "../testing";
+import { everythingAbout } from "./everything";
 import { clearExports, getLatestExport, makeExports, openExport, requestExport } from "./export";
 
 freshDb();
@@ -52,6 +53,24 @@ test("only the member opens it, and after a week nobody, nor is the file kept", 
   expect(await db.select().from(dataExports)).toEqual([]);
   expect(await db.select().from(strayFiles)).toEqual([]);
   expect(await storage().get(storageKey!)).toBeNull();
+});
+
+test("a contact that others may have written stays shut until the address is proven (mission.md 15.16)", async () => {
+  const id = await makeMember("anna");
+  const [member] = await db.select().from(members).where(eq(members.id, id));
+  const of = eq(contacts.id, member!.contactId);
+  await db
+    .update(contacts)
+    .set({ createdAt: new Date(0), lastName: "Lis", company: "Harbour" })
+    .where(of);
+  await db
+    .insert(applications)
+    .values({ id: newId(), contactId: member!.contactId, state: "DECLINED", answer: "Earlier" });
+  const shut = await everythingAbout(id);
+  expect(shut).toMatchObject({ contact: { lastName: null, company: null }, requestsToJoin: [] });
+  await db.update(members).set({ loginEmailVerifiedAt: new Date() });
+  const open = await everythingAbout(id);
+  expect(open).toMatchObject({ contact: { lastName: "Lis" }, requestsToJoin: [{ answer: "Earlier" }] });
 });
 
 test("it holds everything about the member, no secret, and nobody whom they may not see", async () => {

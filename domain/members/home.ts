@@ -1,14 +1,15 @@
 // What the home page shows: the newest, who followed me, whom I may know.
-import { and, desc, eq, gt, ne, notExists, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, gt, ne, not, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { db } from "@/db/client";
 import { follows, members } from "@/db/schema/members";
 import type { Viewer } from "../viewer";
+import { isFollowedBy } from "./directory";
 import { listedFor } from "./privacy-status";
 
 const DAY_MS = 24 * 3600_000;
 /** Beyond this, "more than" is exact enough, and the query stays cheap. */
-export const JOINED_CAP = 99;
+const JOINED_CAP = 99;
 
 const face = {
   id: members.id,
@@ -24,9 +25,11 @@ const face = {
 export function listNewest(viewer: Viewer, limit: number, { strangers = false } = {}) {
   const me = viewer.memberId;
   return db
-    .select({ ...face, isFollowing: isFollowedBy(me) })
+    .select({ ...face, isFollowing: isFollowedBy(viewer) })
     .from(members)
-    .where(and(listedFor(viewer), me ? ne(members.id, me) : undefined, me && strangers ? notFollowedBy(me) : undefined))
+    .where(
+      and(listedFor(viewer), me ? ne(members.id, me) : undefined, strangers ? not(isFollowedBy(viewer)) : undefined),
+    )
     .orderBy(desc(members.createdAt), desc(members.id))
     .limit(limit);
 }
@@ -50,7 +53,7 @@ export async function countJoinedThisWeek(viewer: Viewer, now: Date): Promise<nu
 /** Who followed the viewer last. */
 export function listNewFollowers(viewer: Viewer, limit: number) {
   return db
-    .select({ ...face, isFollowing: isFollowedBy(viewer.memberId), followedAt: follows.createdAt })
+    .select({ ...face, isFollowing: isFollowedBy(viewer), followedAt: follows.createdAt })
     .from(follows)
     .innerJoin(members, eq(members.id, follows.followerId))
     .where(and(eq(follows.followingId, viewer.memberId!), listedFor(viewer)))
@@ -82,20 +85,7 @@ export async function listSuggestions(viewer: Viewer, limit: number) {
     .select({ ...face, common: counted.common, isFollowing: sql<boolean>`false` })
     .from(counted)
     .innerJoin(members, eq(members.id, counted.id))
-    .where(and(listedFor(viewer), ne(members.id, me), notFollowedBy(me)))
+    .where(and(listedFor(viewer), ne(members.id, me), not(isFollowedBy(viewer))))
     .orderBy(desc(counted.common), desc(members.id))
     .limit(limit);
 }
-
-const isFollowedBy = (memberId: string | null): SQL<boolean> =>
-  memberId
-    ? sql<boolean>`exists (select 1 from ${follows} where ${follows.followerId} = ${memberId} and ${follows.followingId} = ${members.id})`
-    : sql<boolean>`false`;
-
-const notFollowedBy = (memberId: string): SQL =>
-  notExists(
-    db
-      .select({ one: sql`1` })
-      .from(follows)
-      .where(and(eq(follows.followerId, memberId), eq(follows.followingId, members.id))),
-  );

@@ -3,7 +3,7 @@ import { and, eq, gt, isNull, lt, or, sql } from "drizzle-orm";
 import { db, type Tx } from "@/db/client";
 import { type Invitation, invitations, members } from "@/db/schema/members";
 import { env } from "@/lib/env";
-import { newId } from "@/lib/id";
+import { isUuid, newId } from "@/lib/id";
 import { isSealed, seal } from "@/lib/secret";
 import { can } from "../can";
 import { command, type Scope } from "../command";
@@ -133,7 +133,7 @@ const life = () => env().INVITATION_SECONDS;
 
 function idIn(text: string): string {
   const [id = "", mark = ""] = text.split(".");
-  if (!/^[0-9a-f-]{36}$/.test(id) || !isSealed("invitation", id, mark)) throw new NotFound("invitation");
+  if (!isUuid(id) || !isSealed("invitation", id, mark)) throw new NotFound("invitation");
   return id;
 }
 

@@ -9,7 +9,7 @@ import { freshDb, truncateAll } from "@/db/testing";
 import { hashPassword, isPassword } from "@/lib/password";
 import { openSession } from "../sessions/session";
 import { signInWithPassword } from "../sessions/sign-in";
-import { tokenText } from "../sessions/tokens";
+import { makeToken, tokenText } from "../sessions/tokens";
 import { asMember, asVisitor, eventTypes, makeMember, makeModerator } from "../testing";
 import { SYSTEM } from "../viewer";
 import { askEmailChange, changeEmail, dropEmailChange, getEmailChange, resendEmailChange } from "./email";
@@ -117,6 +117,8 @@ test("a first password lets an invited offline member in; a pending one still wa
   await expect(set(earlier)).rejects.toMatchObject({ reason: "token" });
   expect(await set(await lastLink())).toHaveProperty("sessionToken");
   expect(await row(finn)).toMatchObject({ status: "APPROVED" });
+  const xavier = await makeMember("xavier", { status: "BLOCKED" });
+  await expect(sendPasswordLink(SYSTEM, { memberId: xavier })).rejects.toMatchObject({ reason: "status-move" });
   const nora = await makeMember("nora", { status: "PENDING" });
   await sendPasswordLink(SYSTEM, { memberId: nora });
   expect(await set(await lastLink())).toHaveProperty("applicationToken");
@@ -146,16 +148,38 @@ test("a new login address holds once the new mailbox says so; the old one is tol
   expect(changed!.data).toEqual({ from: EMAIL });
 });
 
+test("of two members who confirm one new address at once, one gets it and the other is told", async () => {
+  const spent = await Promise.all(
+    ["anna", "bob"].map(async (name) => {
+      const memberId = await makeMember(name);
+      const id = await db.transaction((tx) =>
+        makeToken(tx, "change-email", { memberId, data: { email: "new@harbour.example" } }),
+      );
+      return tokenText("change-email", id);
+    }),
+  );
+  const viewer = await asVisitor();
+  const answers = await Promise.allSettled(spent.map((token) => changeEmail(viewer, { token })));
+  expect(answers.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  expect(answers.find(({ status }) => status === "rejected")).toMatchObject({ reason: { reason: "email-taken" } });
+});
+
 test("where signing up tells nothing, neither does changing the address; a change can be let go", async () => {
   await db.update(settings).set({ isVerificationOn: true });
   const anna = await withPassword();
   const bob = await makeMember("bob");
   const viewer = await asMember(anna);
-  await askEmailChange(viewer, { email: "bob@tidewater.example", currentPassword: OLD });
-  expect(await links("email.change_asked")).toEqual([]);
-  expect((await db.select().from(events)).map(({ type, memberId }) => [type, memberId])).toEqual([
-    ["signup.repeated", bob],
+  const ask = (email: string) => askEmailChange(viewer, { email, currentPassword: OLD });
+  await ask("bob@tidewater.example");
+  const asked = await db.select().from(events).orderBy(events.id);
+  expect(asked.map(({ type, memberId, data }) => [type, memberId, data])).toEqual([
+    ["email.change_asked", anna, { email: "bob@tidewater.example" }],
+    ["signup.repeated", bob, { email: "bob@tidewater.example" }],
   ]);
+  await ask("bob@tidewater.example");
+  await ask("bob@tidewater.example");
+  await expect(ask("bob@tidewater.example")).rejects.toMatchObject({ reason: "enough-letters" });
+  await expect(ask("free@tidewater.example")).rejects.toMatchObject({ reason: "enough-letters" });
   await dropEmailChange(viewer, {});
   expect(await getEmailChange(viewer)).toBe(undefined);
 });

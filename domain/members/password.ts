@@ -2,6 +2,7 @@
 import { eq } from "drizzle-orm";
 import { db, type Tx } from "@/db/client";
 import { type Member, memberRoles, members } from "@/db/schema/members";
+import { env } from "@/lib/env";
 import { inEvenTime } from "@/lib/even-time";
 import { isPassword } from "@/lib/password";
 import { can } from "../can";
@@ -36,13 +37,19 @@ export const askPassword = inEvenTime(
   }),
 );
 
-/** Staff send a member the mail to set a password; they never choose one. For an offline member it is the invitation (M22, M42). */
-export const sendPasswordLink = command(MemberIdInput, async ({ memberId }, { viewer, tx, record }): Promise<void> => {
+/**
+ * Staff send a member the mail to set a password; they never choose one. For an offline member it is the invitation (M22, M42).
+ * Throws Conflict for a blocked member, whom no password would let in.
+ */
+export const sendPasswordLink = command(MemberIdInput, async ({ memberId }, scope): Promise<void> => {
+  const { viewer, tx, record, now } = scope;
   ensure(can.inviteMembers(viewer) || can.editMembers(viewer));
   const member = await lockMember(tx, memberId);
   if (member.status === "OFFLINE") ensure(can.inviteMembers(viewer));
+  if (member.status === "BLOCKED" && !isIn(member, now)) throw new Conflict("status-move");
   const why = member.passwordHash && member.status !== "OFFLINE" ? "forgot" : "first";
-  const tokenId = await makeToken(tx, "set-password", { memberId, data: { why } });
+  const seconds = why === "first" ? env().INVITATION_SECONDS : undefined;
+  const tokenId = await makeToken(tx, "set-password", { memberId, data: { why }, seconds });
   await record({ type: "password.asked", memberId, tokenId, why });
 });
 

@@ -2,9 +2,8 @@ import { and, eq, gt, notExists, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { events } from "@/db/schema/events";
 import { members } from "@/db/schema/members";
-import { newId } from "@/lib/id";
 import { can } from "../can";
-import type { Happening } from "../events";
+import { type Happening, recordEvent } from "../events";
 import type { Viewer } from "../viewer";
 
 /**
@@ -37,6 +36,5 @@ export async function noteSight(viewer: Viewer, memberId: string): Promise<void>
         ),
       ),
     );
-  if (due)
-    await db.insert(events).values({ id: newId(), type, memberId, actorId: viewer.memberId, actorKind: "member" });
+  if (due) await recordEvent(db, viewer, { type, memberId });
 }

@@ -3,6 +3,7 @@ import { and, count, eq, gt, gte, isNull, like, lt, lte, or, type SQL, sql } fro
 import { z } from "zod";
 import { db } from "@/db/client";
 import { memberRoles, members } from "@/db/schema/members";
+import { dayIn } from "@/lib/days";
 import { can } from "../can";
 import { ensure } from "../errors";
 import { numberedPageOf, type PageAsked, readMoment } from "../numbered-pages";
@@ -27,6 +28,8 @@ export const StaffListInput = z.object({
   privacy: z.enum(["PUBLIC", "PRIVATE"]).optional().catch(undefined),
   joinedFrom: day,
   joinedTo: day,
+  /** Whose days those are. */
+  timeZone: z.string().default("UTC"),
   sort: z.enum(["name", "joined", "login"]).catch("joined"),
   order: z.enum(["asc", "desc"]).optional().catch(undefined),
   after: z.string().optional().catch(undefined),
@@ -141,14 +144,14 @@ export async function countTabs(viewer: Viewer): Promise<Record<Tab, number>> {
   return row!;
 }
 
-function matching(viewer: Viewer, { status, q, role, privacy, joinedFrom, joinedTo }: StaffList) {
+function matching(viewer: Viewer, { status, q, role, privacy, joinedFrom, joinedTo, timeZone }: StaffList) {
   return and(
     inTab[status],
     q ? named(viewer, q) : undefined,
     role ? inRole(role) : undefined,
     privacy ? eq(members.privacyStatus, privacy) : undefined,
-    joinedFrom ? gte(members.createdAt, new Date(joinedFrom)) : undefined,
-    joinedTo ? lt(members.createdAt, new Date(Date.parse(joinedTo) + 86_400_000)) : undefined,
+    joinedFrom ? gte(members.createdAt, dayIn(joinedFrom, timeZone).start) : undefined,
+    joinedTo ? lt(members.createdAt, dayIn(joinedTo, timeZone).end) : undefined,
   );
 }
 

@@ -1,8 +1,9 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { members } from "@/db/schema/members";
+import { applications, members } from "@/db/schema/members";
 import { freshDb, truncateAll } from "@/db/testing";
+import { newId } from "@/lib/id";
 import { asMember, eventTypes, makeMember, makeModerator } from "../testing";
 import { SYSTEM } from "../viewer";
 import { muteMember } from "./activity-status";
@@ -33,6 +34,19 @@ test("an offline member cannot be blocked, and nothing changes (M30)", async () 
     reason: "status-move",
   });
   expect((await row(id)).status).toBe("OFFLINE");
+});
+
+test("disconnecting an applicant closes the request, and nothing of a block outlives it", async () => {
+  const nora = await makeMember("nora", { status: "PENDING" });
+  const { contactId } = await row(nora);
+  await db.insert(applications).values({ id: newId(), contactId, memberId: nora });
+  await disconnectMember(SYSTEM, { memberId: nora });
+  expect(await db.select().from(applications)).toMatchObject([{ memberId: nora, state: "DECLINED" }]);
+  const bert = await makeMember("bert");
+  const until = new Date(Date.now() + 60_000).toISOString();
+  await blockMember(SYSTEM, { memberId: bert, reason: "rude", message: "Not here", until });
+  await disconnectMember(SYSTEM, { memberId: bert });
+  expect(await row(bert)).toMatchObject({ status: "OFFLINE", blockedUntil: null, blockMessage: null });
 });
 
 test("a moderator blocks members but neither owners nor themselves; a member blocks nobody", async () => {

@@ -25,7 +25,10 @@ const MOVES: Record<Status, readonly Status[]> = {
 export const approveMember = command(ApproveMemberInput, async ({ memberId }, scope) => {
   ensure(can.approveMembers(scope.viewer) || can.blockMembers(scope.viewer));
   const member = await lockDecided(scope, memberId);
-  if (member.status === "BLOCKED") return unblock(scope, member);
+  if (member.status === "BLOCKED") {
+    ensure(can.blockMembers(scope.viewer));
+    return unblock(scope, member);
+  }
   ensure(can.approveMembers(scope.viewer));
   if (member.status === "APPROVED") return tellLater(scope, memberId);
   if (member.status === "OFFLINE") throw new Conflict("status-move"); // only by an invitation (M22)
@@ -69,6 +72,8 @@ export const disconnectMember = command(MemberIdInput, async ({ memberId }, scop
   await move(scope, member, "OFFLINE");
   await endSessions(scope.tx, memberId);
   await voidTokens(scope.tx, memberId);
+  const decision = { state: "DECLINED", decidedBy: scope.viewer.memberId, decidedAt: scope.now } as const;
+  await closeApplication(scope.tx, memberId, decision);
   await scope.record({ type: "member.disconnected", memberId });
 });
 
@@ -88,15 +93,13 @@ export async function admit(scope: Scope<unknown>, member: Member, rule?: Rule):
 /** Lifts a block whose time is over, for whoever knocks before the job has come round; holds the locked row. */
 export async function liftExpiredBlock(scope: Scope<unknown>, member: Member): Promise<void> {
   await move(scope, member, "APPROVED");
-  await scope.tx.update(members).set({ blockedUntil: null, blockMessage: null }).where(eq(members.id, member.id));
   await scope.record({ type: "member.unblocked", memberId: member.id, isExpiry: true });
 }
 
 async function unblock(scope: Scope<unknown>, member: Member, reason?: string) {
-  const { viewer, tx, record } = scope;
+  const { viewer, record } = scope;
   ensure(can.blockMember(viewer, member), "not-on-owners");
   await move(scope, member, "APPROVED");
-  await tx.update(members).set({ blockedUntil: null, blockMessage: null }).where(eq(members.id, member.id));
   await record({
     type: "member.unblocked",
     memberId: member.id,
@@ -107,7 +110,11 @@ async function unblock(scope: Scope<unknown>, member: Member, reason?: string) {
 
 async function move({ tx, now }: Scope<unknown>, member: Member, to: Status) {
   if (!MOVES[member.status].includes(to)) throw new Conflict("status-move");
-  await tx.update(members).set({ status: to, updatedAt: now }).where(eq(members.id, member.id));
+  const ended = member.status === "BLOCKED" && { blockedUntil: null, blockMessage: null };
+  await tx
+    .update(members)
+    .set({ status: to, updatedAt: now, ...ended })
+    .where(eq(members.id, member.id));
   if (member.privacyStatus !== "PUBLIC") return;
   if (to === "APPROVED") await moveInGraph(tx, member.id, 1);
   else if (member.status === "APPROVED") await moveInGraph(tx, member.id, -1);

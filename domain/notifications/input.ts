@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CHANNELS, KIND_NAMES } from "./kinds";
+import { KIND_NAMES } from "./kinds";
 
 /** A switch as a form posts it: absent means off. */
 const isOn = z
@@ -12,7 +12,6 @@ export const PreferencesInput = z.object({
   kinds: z.partialRecord(z.enum(KIND_NAMES), z.object({ site: isOn, email: isOn })).default({}),
 });
 
-export const ChoiceInput = z.object({ kind: z.enum(KIND_NAMES), channel: z.enum(CHANNELS), isOn });
 export const PauseInput = z.object({ isOn });
 export const UnsubscribeInput = z.object({ token: z.string().max(300), isOn });
 

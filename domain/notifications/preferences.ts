@@ -1,8 +1,9 @@
 // Owns how each member wants to be told: what differs from the kinds' defaults, and the pause over all of it.
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { db, type Tx } from "@/db/client";
 import { notificationPreferences } from "@/db/schema/events";
 import { members } from "@/db/schema/members";
+import { isUuid } from "@/lib/id";
 import { isSealed, seal } from "@/lib/secret";
 import { can } from "../can";
 import { command, type Scope } from "../command";
@@ -10,7 +11,7 @@ import { ensure, NotFound } from "../errors";
 import { lockMember } from "../members/member";
 import type { Permission } from "../permissions";
 import type { Viewer } from "../viewer";
-import { ChoiceInput, PauseInput, PreferencesInput, UnsubscribeInput } from "./input";
+import { PauseInput, PreferencesInput, UnsubscribeInput } from "./input";
 import { CHANNELS, type Channel, isChoice, isKind, KIND_NAMES, type Kind, type KindRule, ruleOf } from "./kinds";
 
 /** The row of this name is the pause over everything that can be switched. */
@@ -49,25 +50,23 @@ export async function wants(tx: Tx | typeof db, memberId: string, kind: Kind): P
   return { site: says("site"), email: says("email") };
 }
 
-/** The whole table at once; what is left out is off, what cannot be switched is left alone. */
+/** The whole table at once; what is left out is off, what cannot be switched is left alone. Nothing happens when nothing differs. */
 export const setPreferences = command(PreferencesInput, async ({ kinds }, scope) => {
   ensure(can.useAccount(scope.viewer));
-  for (const kind of kindsOf(scope.viewer.permissions))
-    for (const channel of CHANNELS) await setOne(scope, kind, channel, kinds[kind]?.[channel] ?? false);
-  await changed(scope, scope.viewer.memberId!);
+  const { tx, viewer } = scope;
+  const set = await rowsOf(tx, viewer.memberId!);
+  const switched: boolean[] = [];
+  for (const kind of kindsOf(viewer.permissions))
+    for (const channel of CHANNELS)
+      switched.push(await turn(tx, viewer.memberId!, set, kind, channel, kinds[kind]?.[channel] ?? false));
+  if (switched.includes(true)) await changed(scope, viewer.memberId!);
 });
 
-/** One switch. */
-export const setPreference = command(ChoiceInput, async ({ kind, channel, isOn }, scope) => {
-  ensure(can.useAccount(scope.viewer));
-  await setOne(scope, kind, channel, isOn);
-  await changed(scope, scope.viewer.memberId!);
-});
-
-/** Everything that can be switched off is held back until it is lifted; the switches keep their places. */
+/** Everything that can be switched off is held back until it is lifted; the switches keep their places. The same again is silent. */
 export const pauseAll = command(PauseInput, async ({ isOn }, scope) => {
   ensure(can.useAccount(scope.viewer));
   const memberId = scope.viewer.memberId!;
+  if (isOn === isPaused(await rowsOf(scope.tx, memberId))) return;
   if (isOn) await put(scope.tx, { memberId, kind: ALL, channel: "email", isOn: false });
   else await remove(scope.tx, memberId, ALL, "email");
   await changed(scope, memberId);
@@ -90,9 +89,7 @@ export const unsubscribe = command(UnsubscribeInput, async ({ token, isOn }, sco
   const { memberId, kind } = opened(token);
   const member = await lockMember(scope.tx, memberId);
   const set = await rowsOf(scope.tx, member.id);
-  if (isOn === isOnIn(set, kind)) return { kind };
-  await setOneOf(scope.tx, member.id, kind, "email", isOn);
-  await changed(scope, member.id);
+  if (await turn(scope.tx, member.id, set, kind, "email", isOn)) await changed(scope, member.id);
   return { kind };
 });
 
@@ -114,15 +111,12 @@ function isOn(set: Row[], kind: Kind, channel: Channel): boolean {
   return set.find((row) => row.kind === kind && row.channel === channel)?.isOn ?? rule === "on";
 }
 
-const isOnIn = (set: Row[], kind: Kind) => isOn(set, kind, "email");
-
-const setOne = (scope: Scope, kind: Kind, channel: Channel, on: boolean) =>
-  setOneOf(scope.tx, scope.viewer.memberId!, kind, channel, on);
-
-async function setOneOf(tx: Tx, memberId: string, kind: Kind, channel: Channel, on: boolean) {
-  if (!isChoice(kind, channel)) return;
-  if (on === (ruleOf(kind)[channel] === "on")) return remove(tx, memberId, kind, channel);
-  await put(tx, { memberId, kind, channel, isOn: on });
+/** Turns one switch; answers whether it stood otherwise. */
+async function turn(tx: Tx, memberId: string, set: Row[], kind: Kind, channel: Channel, on: boolean): Promise<boolean> {
+  if (!isChoice(kind, channel) || isOn(set, kind, channel) === on) return false;
+  if (on === (ruleOf(kind)[channel] === "on")) await remove(tx, memberId, kind, channel);
+  else await put(tx, { memberId, kind, channel, isOn: on });
+  return true;
 }
 
 const put = (tx: Tx, row: typeof notificationPreferences.$inferInsert) =>
@@ -141,7 +135,7 @@ const remove = (tx: Tx, memberId: string, kind: string, channel: Channel) =>
       and(
         eq(notificationPreferences.memberId, memberId),
         eq(notificationPreferences.kind, kind),
-        inArray(notificationPreferences.channel, [channel]),
+        eq(notificationPreferences.channel, channel),
       ),
     );
 
@@ -150,7 +144,7 @@ const changed = (scope: Scope, memberId: string) =>
 
 function opened(token: string): { memberId: string; kind: Kind } {
   const [memberId = "", kind = "", mark = ""] = token.split(".");
-  const isOurs = /^[0-9a-f-]{36}$/.test(memberId) && isKind(kind) && isChoice(kind, "email");
+  const isOurs = isUuid(memberId) && isKind(kind) && isChoice(kind, "email");
   if (!isOurs || !isSealed("unsubscribe", `${memberId}.${kind}`, mark)) throw new NotFound("token");
   return { memberId, kind };
 }

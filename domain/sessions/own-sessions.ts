@@ -1,6 +1,7 @@
 // Owns what members do with their own sessions: end one, end the others, show once more that it is them (P14).
 import { eq } from "drizzle-orm";
 import { sessions } from "@/db/schema/sessions";
+import { NO_ID } from "@/lib/id";
 import { isPassword } from "@/lib/password";
 import { can } from "../can";
 import { command, type Scope } from "../command";
@@ -46,6 +47,6 @@ export async function ensureConfirmed({ viewer, tx, now }: Scope<unknown>, reaso
   const [session] = await tx
     .select({ confirmedAt: sessions.confirmedAt })
     .from(sessions)
-    .where(eq(sessions.id, viewer.sessionId ?? "00000000-0000-0000-0000-000000000000"));
+    .where(eq(sessions.id, viewer.sessionId ?? NO_ID));
   if (!session || !isConfirmed(session.confirmedAt, now)) throw new Forbidden(reason);
 }

@@ -3,7 +3,7 @@ import { and, eq, gt, lte, sql } from "drizzle-orm";
 import { db, type Tx } from "@/db/client";
 import { type TokenKind, tokens } from "@/db/schema/sessions";
 import { env } from "@/lib/env";
-import { newId } from "@/lib/id";
+import { isUuid, newId } from "@/lib/id";
 import { isSealed, seal } from "@/lib/secret";
 import { NotFound } from "../errors";
 
@@ -64,6 +64,6 @@ export async function isTokenGood(kind: TokenKind, id: string): Promise<boolean>
 
 function valid(kind: TokenKind, text: string) {
   const [id = "", mark = ""] = text.split(".");
-  if (!/^[0-9a-f-]{36}$/.test(id) || !isSealed(`token:${kind}`, id, mark)) throw new NotFound("token");
+  if (!isUuid(id) || !isSealed(`token:${kind}`, id, mark)) throw new NotFound("token");
   return and(eq(tokens.id, id), eq(tokens.kind, kind), gt(tokens.expiresAt, sql`now()`));
 }

@@ -9,9 +9,9 @@ import { invitations, type Member, members } from "@/db/schema/members";
 import type { TokenKind } from "@/db/schema/sessions";
 import { settings } from "@/db/schema/settings";
 import { freshDb, truncateAll } from "@/db/testing";
-import { setPreference, unsubscribe } from "@/domain/notifications/preferences";
+import { unsubscribe, unsubscribeText } from "@/domain/notifications/preferences";
 import { makeToken, readToken, tokenText } from "@/domain/sessions/tokens";
-import { asMember, asVisitor, makeMember } from "@/domain/testing";
+import { asVisitor, makeMember } from "@/domain/testing";
 import { env, forgetEnv } from "@/lib/env";
 import { newId } from "@/lib/id";
 import { forgetMails } from "../clear-mails";
@@ -217,7 +217,7 @@ test("a letter whose link was replaced, or whose follower has hidden since, does
 test("what was switched off after it was put on the pile stays there", async () => {
   const [anna, bert] = [await makeMember("Anna"), await makeMember("Bert")];
   const id = await post("newFollower", anna, { actorId: bert });
-  await setPreference(await asMember(anna), { kind: "newFollower", channel: "email", isOn: false });
+  await unsubscribe(await asVisitor(), { token: unsubscribeText(anna, "newFollower") });
   await sendMails();
   expect((await rowOf(id)).sentAt).toBeNull();
 });

@@ -6,7 +6,7 @@ import { Pager } from "@/components/ui/pager";
 import { Table, Th } from "@/components/ui/table";
 import { AuditInput, EVENT_GROUPS, EVENT_TYPES, GROUP_OF, listEvents } from "@/domain/audit";
 import { getWords } from "@/entry/words";
-import { hrefWith, one, openDesk, pagerWords, type Query } from "../desk";
+import { hrefWith, openDesk, pagerWords, type Query, single } from "../desk";
 import { eventLabel } from "../event-words";
 import { AuditRows } from "./audit-table";
 
@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AuditPage({ searchParams }: PageProps<"/admin/audit">) {
   const [desk, query] = [await openDesk(PATH, "audit.read"), (await searchParams) as Query];
   const { viewer, t } = desk;
-  const input = AuditInput.parse(Object.fromEntries(Object.entries(query).map(([key, value]) => [key, one(value)])));
+  const input = AuditInput.parse({ ...single(query), timeZone: desk.zone });
   const page = await listEvents(viewer, input);
   const isFiltered = !!(input.by || input.about || input.what || input.from || input.to);
   const to = (changes: Query) => hrefWith(PATH, query, { after: undefined, before: undefined, ...changes });

@@ -20,7 +20,8 @@ import { getMemberForStaff } from "@/domain/members/staff-record";
 import { listRoles } from "@/domain/roles/roles";
 import { orNotFound } from "@/entry/viewer";
 import { doneWords, formWords, getWords } from "@/entry/words";
-import { hrefWith, isId, one, openDesk, pagerWords, type Query } from "../desk";
+import { isUuid } from "@/lib/id";
+import { hrefWith, one, openDesk, pagerWords, type Query, single } from "../desk";
 import { QueueTop } from "../requests/queue-top";
 import { BulkBar } from "./bulk-bar";
 import { BulkNote } from "./bulk-note";
@@ -45,16 +46,14 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function MembersPage({ searchParams }: PageProps<"/admin/members">) {
   const [desk, query] = [await openDesk(PATH, "members.manage"), (await searchParams) as Query];
   const { viewer, t, locale } = desk;
-  const input = StaffListInput.parse(
-    Object.fromEntries(Object.entries(query).map(([key, value]) => [key, one(value)])),
-  );
+  const input = StaffListInput.parse({ ...single(query), timeZone: desk.zone });
   const openId = one(query.open);
   const mayDecide = can.approveMembers(viewer);
   const [page, tabs, roles, record, waiting, words] = await Promise.all([
     listMembersForStaff(viewer, input),
     countTabs(viewer),
     listRoles(viewer),
-    isId(openId) ? orNotFound(getMemberForStaff(viewer, openId)) : undefined,
+    isUuid(openId) ? orNotFound(getMemberForStaff(viewer, openId)) : undefined,
     mayDecide ? Promise.all([listRequests(viewer, {}, TOP), countRequests(viewer)]) : undefined,
     formWords("form"),
   ]);

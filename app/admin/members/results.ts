@@ -1,9 +1,9 @@
 import type { BulkAct, BulkRow } from "@/domain/members/bulk";
 import { onward, withNote, withParam } from "@/entry/path";
+import { isUuid } from "@/lib/id";
 import { one, type Query } from "../desk";
 
 const LIST = "/admin/members";
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** What the next page may offer to take back: an act of the bulk form, and on whom. */
 export type Undoing = { act: "unblock" | "unmute"; memberIds: string[] };
@@ -44,7 +44,7 @@ const UNDO: Partial<Record<BulkAct, Undoing["act"]>> = { block: "unblock", mute:
 /** Reads what may be taken back; from an address, so each part is looked at. */
 export function readUndo(query: Query): Undoing | undefined {
   const [act, ...ids] = (one(query.undo) ?? "").split(".");
-  const memberIds = ids.filter((id) => UUID.test(id)).slice(0, 100);
+  const memberIds = ids.filter((id) => isUuid(id)).slice(0, 100);
   return (act === "unblock" || act === "unmute") && memberIds.length > 0 ? { act, memberIds } : undefined;
 }
 
@@ -57,7 +57,7 @@ export function readResults(
   const left = (one(query.not) ?? "")
     .split("~")
     .map((pair) => pair.split("."))
-    .filter(([memberId, reason]) => memberId && reason && UUID.test(memberId) && /^[a-z-]+$/.test(reason))
+    .filter(([memberId, reason]) => memberId && reason && isUuid(memberId) && /^[a-z-]+$/.test(reason))
     .slice(0, 100)
     .map(([memberId, reason]) => ({ memberId: memberId!, reason: reason! }));
   return { did, ok: Number(one(query.ok)) || 0, left };

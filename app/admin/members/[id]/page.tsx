@@ -11,7 +11,8 @@ import { getMemberForStaff } from "@/domain/members/staff-record";
 import { listRoles } from "@/domain/roles/roles";
 import { orNotFound } from "@/entry/viewer";
 import { doneWords, formWords, getWords } from "@/entry/words";
-import { isId, openDesk, type Query } from "../../desk";
+import { isUuid } from "@/lib/id";
+import { openDesk, type Query } from "../../desk";
 import { Earlier } from "../../requests/earlier";
 import { ActButton } from "../act-button";
 import { endSessions, sendPassword } from "../actions";
@@ -31,7 +32,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function MemberPage({ params, searchParams }: PageProps<"/admin/members/[id]">) {
   const { id } = await params;
-  if (!isId(id)) notFound();
+  if (!isUuid(id)) notFound();
   const path = `/admin/members/${id}`;
   const [desk, query] = [await openDesk(path), (await searchParams) as Query];
   const { viewer, t, now } = desk;

@@ -5,12 +5,13 @@ import { AdminHead } from "@/components/ui/page-head";
 import { getMemberForStaff } from "@/domain/members/staff-record";
 import { orNotFound } from "@/entry/viewer";
 import { formWords } from "@/entry/words";
-import { isId, openDesk } from "../../../desk";
+import { isUuid } from "@/lib/id";
+import { openDesk } from "../../../desk";
 import { DeleteForm } from "./delete-form";
 
 export default async function DeletePage({ params }: PageProps<"/admin/members/[id]/delete">) {
   const { id } = await params;
-  if (!isId(id)) notFound();
+  if (!isUuid(id)) notFound();
   const { viewer, t } = await openDesk(`/admin/members/${id}/delete`, "members.delete");
   const member = await orNotFound(getMemberForStaff(viewer, id));
   const name = member.nickname;

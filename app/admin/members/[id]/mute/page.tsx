@@ -6,13 +6,14 @@ import { getMemberForStaff } from "@/domain/members/staff-record";
 import { localPath } from "@/entry/path";
 import { orNotFound } from "@/entry/viewer";
 import { formWords } from "@/entry/words";
-import { isId, one, openDesk } from "../../../desk";
+import { isUuid } from "@/lib/id";
+import { one, openDesk } from "../../../desk";
 import { SanctionForm } from "../../sanction-form";
 import { sanctionWords } from "../../sanction-words";
 
 export default async function MutePage({ params, searchParams }: PageProps<"/admin/members/[id]/mute">) {
   const { id } = await params;
-  if (!isId(id)) notFound();
+  if (!isUuid(id)) notFound();
   const page = `/admin/members/${id}`;
   const { viewer, t } = await openDesk(`${page}/mute`, "members.mute");
   const member = await orNotFound(getMemberForStaff(viewer, id));

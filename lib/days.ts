@@ -1,0 +1,18 @@
+const DAY_MS = 86_400_000;
+
+/** The moments at which a calendar day ("2026-11-22") begins and ends in a time zone; a day there may have 23 or 25 hours. */
+export function dayIn(day: string, timeZone: string): { start: Date; end: Date } {
+  const midnight = Date.parse(day);
+  return { start: momentOf(midnight, timeZone), end: momentOf(midnight + DAY_MS, timeZone) };
+}
+
+/** When the clocks of a time zone show what UTC shows at `shown`. Asked twice, because the offset may change in between. */
+function momentOf(shown: number, timeZone: string): Date {
+  const first = shown - offsetAt(shown, timeZone);
+  return new Date(shown - offsetAt(first, timeZone));
+}
+
+function offsetAt(at: number, timeZone: string): number {
+  const clock = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "medium" }).format(at);
+  return Date.parse(`${clock.replace(" ", "T")}Z`) - at;
+}
