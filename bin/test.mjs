@@ -10,6 +10,7 @@ const quick = process.argv.includes("--quick");
 const e2eOnly = process.argv.includes("--e2e");
 const passedOn = process.argv.slice(2).filter((word) => !["--quick", "--e2e"].includes(word));
 
+const UNITS = ["--exclude", "house.test.ts", ...passedOn];
 const FOLDERS = ["app", "components", "db", "domain", "entry", "jobs", "lib", "messages", "wire", "bin"];
 const total = { passed: 0, failed: 0 };
 const running = new Set();
@@ -33,29 +34,36 @@ try {
 await finish(total.failed > 0 ? 1 : 0);
 
 async function steps() {
-  if (!e2eOnly) {
-    await check(
-      "Types",
-      async () => (await node("next/dist/bin/next", ["typegen"])) || node("typescript/bin/tsc", ["--noEmit"]),
-    );
-    await check("Lint", () => node("@biomejs/biome/bin/biome", ["check", "--max-diagnostics=50", "."]));
-    await check("Imports of the house", () => node("dependency-cruiser/bin/dependency-cruise.mjs", cruised()));
-    await units("House rules", ["house.test.ts"]);
-    await units("Units, embedded database", ["--exclude", "house.test.ts", ...passedOn]);
-  }
+  if (!e2eOnly) await Promise.all([units("Units, embedded database", UNITS), readings()]);
   if (quick) return;
   const server = await postgres();
-  if (!e2eOnly && server)
-    await units(`Units, ${server.version}`, ["--exclude", "house.test.ts", ...passedOn], {
-      TEST_DATABASE_URL: server.url,
-    });
-  await check("Production build", async () => {
-    await build();
-    return 0;
-  });
+  if (!e2eOnly && server) await units(`Units, ${server.version}`, UNITS, { TEST_DATABASE_URL: server.url });
+  heading("Production build");
+  const begun = Date.now();
+  await build();
+  count("Production build", 1, 0, begun);
   process.env.CHROMIUM = await chromium();
   await journeys("Journeys, embedded database", {});
   if (server) await journeys(`Journeys, ${server.version}`, { E2E_POSTGRES: server.url });
+}
+
+/** What reads the code, beside the units, which wait a good part of their time. The house plants files that break its rules, so it is first. */
+async function readings() {
+  await units("House rules", ["house.test.ts"], {}, true);
+  await reading("Types", ["next/dist/bin/next", "typegen"], ["typescript/bin/tsc", "--noEmit"]);
+  await reading("Lint", ["@biomejs/biome/bin/biome", "check", "--max-diagnostics=50", "."]);
+  await reading("Imports of the house", ["dependency-cruiser/bin/dependency-cruise.mjs", ...cruised()]);
+}
+
+/** A step that holds or does not, made of programs one after the other: one test. It is told in one piece when it is over. */
+async function reading(name, ...programs) {
+  const begun = Date.now();
+  const said = [];
+  let code = 0;
+  for (const [program, ...args] of programs) code ||= await node(program, args, {}, said);
+  heading(name);
+  process.stdout.write(said.join(""));
+  count(name, code === 0 ? 1 : 0, code === 0 ? 0 : 1, begun);
 }
 
 function cruised() {
@@ -82,23 +90,21 @@ async function postgres() {
   }
 }
 
-/** A step that holds or does not: one test. */
-async function check(name, work) {
-  heading(name);
+async function units(name, args, env = {}, isLater = false) {
+  const said = isLater ? [] : undefined;
+  if (!isLater) heading(name);
   const begun = Date.now();
-  const code = await work();
-  count(name, code === 0 ? 1 : 0, code === 0 ? 0 : 1, begun);
-}
-
-async function units(name, args, env = {}) {
-  heading(name);
-  const begun = Date.now();
-  const report = path.join(results, `${Date.now()}.json`);
+  const report = path.join(results, `${name.replace(/\W+/g, "-")}.json`);
   const code = await node(
     "vitest/vitest.mjs",
     ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`, ...args],
     env,
+    said,
   );
+  if (said) {
+    heading(name);
+    process.stdout.write(said.join(""));
+  }
   const { numPassedTests: passed = 0, numFailedTests: failed = 0 } = read(report);
   count(name, passed, Math.max(failed, code === 0 ? 0 : 1), begun);
 }
@@ -131,17 +137,21 @@ async function chromium() {
   return browser.executablePath();
 }
 
-/** Runs a program of a package in a process group of its own, so that nothing it starts outlives us. Gives its exit code. */
-function node(program, args, env = {}) {
+/**
+ * Runs a program of a package in a process group of its own, so that nothing it starts outlives us. What it says goes into `said`,
+ * or straight on. Gives its exit code.
+ */
+function node(program, args, env = {}, said = undefined) {
   const child = spawn(process.execPath, [path.join(root, "node_modules", program), ...args], {
-    stdio: ["ignore", "inherit", "inherit"],
+    stdio: said ? ["ignore", "pipe", "pipe"] : ["ignore", "inherit", "inherit"],
     env: { ...process.env, ...env },
     detached: process.platform !== "win32",
   });
   running.add(child);
+  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (text) => said.push(text));
   return new Promise((resolve) => {
     child.once("error", () => resolve(1));
-    child.once("exit", (code) => {
+    child.once("close", (code) => {
       running.delete(child);
       resolve(code ?? 1);
     });
