@@ -94,6 +94,8 @@ export const AuditInput = z.object({
 
 export type AuditAsked = z.output<typeof AuditInput>;
 
+type AvatarLook = (typeof members.picture)["_"]["data"];
+
 const actor = alias(members, "actor");
 
 /** A page of the trail. Throws Forbidden. The name of a member whom the viewer may not see stays out. */
@@ -119,6 +121,8 @@ export async function listEvents(viewer: Viewer, input: AuditAsked, size = 50) {
           actorPhoto: sql<string | null>`case when ${actorIsSeen} then ${actor.photo} end`,
           memberId: events.memberId,
           memberName: sql<string | null>`case when ${onDesk(viewer)} then ${members.nickname} end`,
+          memberPicture: sql<AvatarLook | null>`case when ${onDesk(viewer)} then ${members.picture} end`,
+          memberPhoto: sql<string | null>`case when ${onDesk(viewer)} then ${members.photo} end`,
           isMemberThere: sql<boolean>`${members.id} is not null`,
         })
         .from(events)

@@ -27,7 +27,7 @@ test("settings hold at the very next request: the colour, and who can join", asy
     .poll(() => owner.locator(".brand-sample").evaluate((box) => getComputedStyle(box).getPropertyValue("--brand")))
     .toContain("0.53 0.17 25");
   await owner.locator("#look-form").getByRole("button", { name: "Save changes" }).click();
-  await expect(toast(owner)).toContainText("Saved.");
+  await expect(owner.locator("#look-form")).toContainText("Saved.");
   await owner.locator("#joining-form").getByLabel("By approval").check();
   await owner.locator("#joining-form").getByRole("button", { name: "Save changes" }).click();
   await expect(owner.locator("#joining")).toContainText("whoever the team lets in");

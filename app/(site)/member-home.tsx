@@ -1,16 +1,16 @@
-import { AvatarGroup } from "@/components/members/avatar";
 import { FollowAct, type FollowActs, type Stance } from "@/components/members/follow-act";
+import { JoinedBand } from "@/components/members/joined-band";
 import { type CardMember, MemberCard } from "@/components/members/member-card";
 import { MemberRow } from "@/components/members/member-row";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Empty } from "@/components/ui/empty";
 import { formatDate, fullTime } from "@/components/ui/format";
-import { Icon } from "@/components/ui/icon";
 import { Note } from "@/components/ui/note";
 import { PageHead } from "@/components/ui/page-head";
 import { Time } from "@/components/ui/time";
 import type { Translate } from "@/messages/translate";
+import { joinedSentence } from "./joined";
 
 type Face = CardMember & { createdAt: Date; isFollowing: boolean };
 type Props = {
@@ -153,15 +153,12 @@ function PrivateNote({ mayJoin, t }: { mayJoin: boolean; t: Translate }) {
 }
 
 function Joined({ news, t }: Pick<Props, "news" | "t">) {
-  const sentence =
-    news.joined > 99 ? t("home.member.joinedMany", { count: 99 }) : t("home.member.joined", { count: news.joined });
   return (
-    <a className="hello" href="/members?sort=newest">
-      <AvatarGroup members={news.newest.slice(0, 4)} size={28} />
-      <span className="grow">
-        <b className="b">{sentence}</b> <span className="t2 hide-xs">{t("home.member.joinedText")}</span>
-      </span>
-      <Icon name="arrow-right" flip />
-    </a>
+    <JoinedBand
+      faces={news.newest.slice(0, 4)}
+      sentence={joinedSentence(t, news.joined)}
+      hint={t("home.member.joinedText")}
+      href="/members?sort=newest"
+    />
   );
 }

@@ -20,6 +20,8 @@ type FormState = {
   words: FormWords;
   isSending: boolean;
   isDirty: boolean;
+  /** What the last post did, as long as nothing has changed since; only of forms whose page stays. */
+  said: string | undefined;
   register: UseFormRegister<FieldValues>;
   errorOf: (name: string) => string | undefined;
   valueOf: (name: string) => string | undefined;

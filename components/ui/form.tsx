@@ -71,6 +71,7 @@ export function Form({ action, input, words, values, children, className = "form
     words,
     isSending,
     isDirty: dirty.isDirty,
+    said: dirty.isDirty || isSending ? undefined : verdict?.say,
     register: form.register,
     errorOf: (name: string) => errors.find((error) => error.name === name)?.message,
     valueOf: (name: string) => verdict?.values?.[name] ?? values?.[name],

@@ -14,13 +14,20 @@ type Props = {
   className?: string;
 };
 
-/** The button that sends the form: verb and object. While it sends it is disabled and says so. */
+/** The button that sends the form: verb and object. While it sends it is disabled and says so; what was done is said beside it. */
 export function Submit({ children, look = "primary", ...rest }: Props) {
   const form = useFormState();
   const busy = form?.isSending ?? false;
   return (
-    <Button type="submit" look={look} busy={busy} {...rest}>
-      {busy ? form?.words.busy : children}
-    </Button>
+    <>
+      <Button type="submit" look={look} busy={busy} {...rest}>
+        {busy ? form?.words.busy : children}
+      </Button>
+      {form && (
+        <span className="good said" role="status">
+          {form.said}
+        </span>
+      )}
+    </>
   );
 }

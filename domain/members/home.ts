@@ -39,13 +39,31 @@ export async function countListed(viewer: Viewer): Promise<number> {
   return db.$count(members, listedFor(viewer));
 }
 
+/** Who joined in the last seven days, as far as the viewer may see: how many, up to one beyond the cap, and the newest four. */
+export async function listJoinedThisWeek(viewer: Viewer, now: Date) {
+  const { id, nickname, picture, photo } = members;
+  const rows = await db
+    .select({ id, nickname, picture, photo })
+    .from(members)
+    .where(joinedThisWeek(viewer, now))
+    .orderBy(desc(members.createdAt), desc(members.id))
+    .limit(JOINED_CAP + 1);
+  return { count: rows.length, newest: rows.slice(0, 4) };
+}
+
+const joinedThisWeek = (viewer: Viewer, now: Date) =>
+  and(
+    listedFor(viewer),
+    gt(members.createdAt, new Date(now.getTime() - 7 * DAY_MS)),
+    viewer.memberId ? ne(members.id, viewer.memberId) : undefined,
+  );
+
 /** How many joined in the last seven days, as far as the viewer may see: exact up to the cap, then one more. */
 export async function countJoinedThisWeek(viewer: Viewer, now: Date): Promise<number> {
-  const since = new Date(now.getTime() - 7 * DAY_MS);
   const rows = await db
     .select({ id: members.id })
     .from(members)
-    .where(and(listedFor(viewer), gt(members.createdAt, since), ne(members.id, viewer.memberId!)))
+    .where(joinedThisWeek(viewer, now))
     .limit(JOINED_CAP + 1);
   return rows.length;
 }

@@ -24,11 +24,15 @@ export type Group = KindRule["group"];
 export type Filter = "all" | "unread" | Group;
 
 /** The list, newest first. An actor whom the viewer may not see (any more) is not in the row: `hasActor` alone says there was one. */
-export async function listNotifications(viewer: Viewer, { filter = "all", ...place }: Place & { filter?: Filter }) {
+export async function listNotifications(
+  viewer: Viewer,
+  { filter = "all", ...place }: Place & { filter?: Filter },
+  size = PAGE_SIZE,
+) {
   ensure(can.useAccount(viewer));
   const mine = and(eq(notifications.memberId, viewer.memberId!), filtered(filter));
   const newestFirst = { key: notifications.id, id: notifications.id, isUp: false };
-  return pageOf(newestFirst, place, PAGE_SIZE, ({ where, orderBy, limit }) =>
+  return pageOf(newestFirst, place, size, ({ where, orderBy, limit }) =>
     select(viewer)
       .where(and(mine, where))
       .orderBy(...orderBy)

@@ -2,23 +2,16 @@
 import type { ReactNode } from "react";
 import { Form } from "@/components/ui/form";
 import type { FormWords } from "@/components/ui/form-context";
-import { SaveBar } from "@/components/ui/save-bar";
 import { UpdateAccountInput } from "@/domain/contacts/input";
 import { saveAccount } from "./actions";
 
-type Props = {
-  values: Record<string, string | undefined>;
-  save: { save: string; undo: string; unsaved: string };
-  words: FormWords;
-  children: ReactNode;
-};
+type Props = { id: string; values?: Record<string, string | undefined>; words: FormWords; children: ReactNode };
 
-/** One form over all groups, so that nothing typed in one is lost by saving another. */
-export function AccountForm({ values, save, words, children }: Props) {
+/** One group of the account, saved by itself: a mistake in one never holds up or loses another. */
+export function AccountForm({ id, values, words, children }: Props) {
   return (
-    <Form action={saveAccount} input={UpdateAccountInput} words={words} values={values} id="account">
-      <div className="card">{children}</div>
-      <SaveBar words={save} />
+    <Form action={saveAccount} input={UpdateAccountInput} words={words} values={values} id={id} className="">
+      {children}
     </Form>
   );
 }

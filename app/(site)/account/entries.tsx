@@ -4,6 +4,7 @@ import { Checkbox } from "@/components/ui/choices";
 import { Field, Hidden, Select } from "@/components/ui/field";
 import { useFormState } from "@/components/ui/form-context";
 import { Icon } from "@/components/ui/icon";
+import { SaveBar, type SaveWords } from "@/components/ui/save-bar";
 import { Section } from "@/components/ui/section";
 import { AddressFields, type AddressWords } from "./address-fields";
 
@@ -22,13 +23,14 @@ type Props = {
   address?: { words: AddressWords; countries: Option[] };
   /** The way to remove all. */
   clear?: ReactNode;
+  save: SaveWords;
 };
 
 const PRIMARY = { emails: "primaryEmail", phones: "primaryPhone", addresses: "primaryAddress" };
 const MOST = 10;
 
 /** One list of the account: each entry can be changed, made primary or removed, and one more added, with or without scripts. */
-export function Entries({ kind, entries, legends, tags, labels, address, clear }: Props) {
+export function Entries({ kind, entries, legends, tags, labels, address, clear, save }: Props) {
   const rows: (Entry | undefined)[] = entries.length < MOST ? [...entries, undefined] : entries;
   const newKey = `new-${entries.map((entry) => entry.id).join()}`; // what was added leaves an empty row behind
   return (
@@ -59,6 +61,7 @@ export function Entries({ kind, entries, legends, tags, labels, address, clear }
         </Wrap>
       ))}
       {clear && <div className="entry-foot">{clear}</div>}
+      <SaveBar words={save} quiet />
     </Section>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 import { Field } from "@/components/ui/field";
+import { SaveBar, type SaveWords } from "@/components/ui/save-bar";
 import { Section } from "@/components/ui/section";
 
 const FIELDS = {
@@ -12,7 +13,7 @@ const FIELDS = {
 type Name = keyof typeof FIELDS;
 
 /** Names, work and birthdate: what the people who run the site know a member by. */
-export function Names({ labels }: { labels: Record<Name | "youTitle" | "youHint", string> }) {
+export function Names({ labels, save }: { labels: Record<Name | "youTitle" | "youHint", string>; save: SaveWords }) {
   return (
     <Section id="you" title={labels.youTitle} hint={labels.youHint} columns={2}>
       {(Object.keys(FIELDS) as Name[]).map((name) => (
@@ -26,6 +27,9 @@ export function Names({ labels }: { labels: Record<Name | "youTitle" | "youHint"
           optional
         />
       ))}
+      <div className="full">
+        <SaveBar words={save} quiet />
+      </div>
     </Section>
   );
 }

@@ -53,6 +53,7 @@ export default async function AccountPage({ searchParams }: PageProps<"/account"
       ...labels,
       ...{ title: labels[`${kind}Title`], hint: labels[`${kind}Hint`], value, add },
     },
+    save,
     clear: contact[kind].length > 1 && <ClearAll kind={kind} count={contact[kind].length} t={t} />,
   });
   const zone = me?.timeZone ?? site.timeZone;
@@ -74,14 +75,22 @@ export default async function AccountPage({ searchParams }: PageProps<"/account"
           <MoreAboutYou t={t} />
         </div>
       ) : (
-        <AccountForm values={values} save={save} words={words}>
-          <Names labels={labels} />
+        <div className="card">
+          <AccountForm id="you-form" values={values} words={words}>
+            <Names labels={labels} save={save} />
+          </AccountForm>
           {loginEmail}
-          <Entries {...list("emails", labels.email, labels.addEmail, EMAIL_TAGS)} />
-          <Entries {...list("phones", labels.phone, labels.addPhone, PHONE_TAGS)} />
-          <Entries {...list("addresses", "", labels.addAddress, ADDRESS_TAGS)} address={address} />
+          <AccountForm id="emails-form" words={words}>
+            <Entries {...list("emails", labels.email, labels.addEmail, EMAIL_TAGS)} />
+          </AccountForm>
+          <AccountForm id="phones-form" words={words}>
+            <Entries {...list("phones", labels.phone, labels.addPhone, PHONE_TAGS)} />
+          </AccountForm>
+          <AccountForm id="addresses-form" words={words}>
+            <Entries {...list("addresses", "", labels.addAddress, ADDRESS_TAGS)} address={address} />
+          </AccountForm>
           <MoreAboutYou t={t} />
-        </AccountForm>
+        </div>
       )}
       {KINDS.map((kind) => (
         <form key={kind} id={`clear-${kind}`} action={clear}>

@@ -1,13 +1,16 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { JoinedBand } from "@/components/members/joined-band";
 import { Done } from "@/components/ui/done";
 import { FilterChips } from "@/components/ui/filter-chips";
 import { PageHead } from "@/components/ui/page-head";
 import { Pager } from "@/components/ui/pager";
 import { can } from "@/domain/can";
 import { countMembers, listCircles, listMembers } from "@/domain/members/directory";
+import { listJoinedThisWeek } from "@/domain/members/home";
 import { getSite, getViewer } from "@/entry/viewer";
 import { doneWords, getWords } from "@/entry/words";
+import { joinedSentence } from "../joined";
 import { follow, unfollow } from "./actions";
 import { Cards } from "./cards";
 import { DirectoryEmpty } from "./directory-empty";
@@ -29,9 +32,12 @@ export default async function DirectoryPage({ searchParams }: PageProps<"/member
   const sort = one(params.sort) === "newest" ? "newest" : "name";
   const isFollowed = viewer.kind === "member" && one(params.show) === "followed";
   const place = { after: one(params.after), before: one(params.before) };
-  const [page, total] = await Promise.all([
+  // On the first page, before anything is looked for; for members, as a visitor's page is kept and would grow old with the week.
+  const isFresh = viewer.kind === "member" && !q && !isFollowed && sort === "name" && !place.after && !place.before;
+  const [page, total, joined] = await Promise.all([
     listMembers(viewer, { q, isFollowed, sort, ...place }),
     countMembers(viewer, { q, isFollowed }),
+    isFresh ? listJoinedThisWeek(viewer, new Date()) : undefined,
   ]);
   const circles = await listCircles(
     viewer,
@@ -75,6 +81,14 @@ export default async function DirectoryPage({ searchParams }: PageProps<"/member
             clearHref={hrefOf("/members", { sort: query.sort })}
             clearLabel={t("members.clear")}
           />
+          {joined && joined.count > 0 && (
+            <JoinedBand
+              faces={joined.newest}
+              sentence={joinedSentence(t, joined.count)}
+              hint={t("home.member.joinedText")}
+              href={hrefOf("/members", { sort: "newest" })}
+            />
+          )}
           {page.rows.length === 0 ? (
             <DirectoryEmpty q={q} isFollowed={isFollowed} isClosed={!viewer.mayBePublic} stance={stance} t={t} />
           ) : (

@@ -1,9 +1,8 @@
-import { Avatar } from "@/components/members/avatar";
 import { FollowButton } from "@/components/members/follow-button";
 import { Button } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { Time } from "@/components/ui/time";
+import { Face } from "./face";
 import type { Line } from "./groups";
 import { type Reader, sayingOf } from "./say";
 
@@ -28,20 +27,7 @@ export function NotificationLine(props: Props) {
   const { icon, sentence, href, quote } = sayingOf(line, props);
   return (
     <li className={line.isNew ? "ntf is-new" : "ntf"} id={first.id}>
-      <div className="who">
-        {first.actor ? (
-          <>
-            <Avatar member={first.actor} size={40} />
-            <span className="kind">
-              <Icon name={icon} />
-            </span>
-          </>
-        ) : (
-          <span className="ico ntf-ico">
-            <Icon name={icon} size={18} />
-          </span>
-        )}
-      </div>
+      <Face actor={first.actor} icon={icon} />
       <div className="grow">
         <p className="say">
           {line.isNew && <span className="vh">{t("notifications.new")} </span>}
@@ -69,7 +55,8 @@ export function NotificationLine(props: Props) {
   );
 }
 
-const idsOf = (line: Line) => line.items.map(({ id }) => id).join(",");
+/** The ids of all that one line stands for, as marking reads them. */
+export const idsOf = (line: Line) => line.items.map(({ id }) => id).join(",");
 
 function FollowBack({ line, t, mayFollow, here, acts }: Props) {
   const [{ kind, actor, isFollowing }] = line.items;

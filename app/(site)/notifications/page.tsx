@@ -6,7 +6,6 @@ import { Note } from "@/components/ui/note";
 import { PageHead } from "@/components/ui/page-head";
 import { Tabs } from "@/components/ui/tabs";
 import { can } from "@/domain/can";
-import { deviceOf } from "@/domain/notifications/device";
 import { countUnread, type Filter, listNotifications } from "@/domain/notifications/notifications";
 import { getPreferences } from "@/domain/notifications/preferences";
 import { getMe, getSite, requireMember } from "@/entry/viewer";
@@ -15,6 +14,7 @@ import type { Translate } from "@/messages/translate";
 import { approve, follow, pause, read, unread } from "./actions";
 import { addressOf, FILTERS, placeIn } from "./addresses";
 import { momentIn } from "./days";
+import { deviceName } from "./device-name";
 import { Fresh } from "./fresh";
 import { HowYouHear } from "./how-you-hear";
 import { NotificationList } from "./notification-list";
@@ -122,9 +122,4 @@ function TeamNote({ t, count }: { t: Translate; count: number }) {
     </Button>
   );
   return <Note look="brand" icon="inbox" title={t("notifications.team", { count })} action={show} />;
-}
-
-function deviceName(agent: string, t: Translate): string {
-  const { browser, system } = deviceOf(agent);
-  return t("mails.newDevice.device", { browser: browser || "none", system: system || "none" });
 }

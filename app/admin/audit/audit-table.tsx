@@ -15,20 +15,13 @@ export function AuditRows({ rows, t, ...reading }: Reading & { rows: AuditRow[] 
     const details = eventDetails(t, row, locale, zone);
     const isSelf = row.actorKind === "visitor" && ARRIVALS.has(row.type) && row.memberName;
     const name = isSelf ? row.memberName! : actorName(t, row, row.actorPicture !== null);
+    const face = isSelf ? memberFace(row) : actorFace(row);
     return (
       <tr key={row.id}>
         <td className="cell-actor">
           <div className="who">
-            {row.actorId && row.actorName ? (
-              <Avatar
-                member={{
-                  id: row.actorId,
-                  nickname: name,
-                  picture: row.actorPicture ?? undefined,
-                  photo: row.actorPhoto,
-                }}
-                size={28}
-              />
+            {face ? (
+              <Avatar member={face} size={28} />
             ) : (
               <span className="ico z28">
                 <Icon
@@ -61,3 +54,9 @@ export function AuditRows({ rows, t, ...reading }: Reading & { rows: AuditRow[] 
     );
   });
 }
+
+const actorFace = ({ actorId: id, actorName: nickname, actorPicture, actorPhoto: photo }: AuditRow) =>
+  id && nickname ? { id, nickname, picture: actorPicture ?? undefined, photo } : null;
+
+const memberFace = ({ memberId: id, memberName: nickname, memberPicture, memberPhoto: photo }: AuditRow) =>
+  id && nickname ? { id, nickname, picture: memberPicture ?? undefined, photo } : null;

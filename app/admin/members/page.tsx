@@ -124,7 +124,9 @@ export default async function MembersPage({ searchParams }: PageProps<"/admin/me
             <Empty
               title={t(chips.length > 0 ? "admin.members.none" : "admin.members.emptyTab")}
               action={chips.length > 0 && <Button href={PATH}>{t("admin.filter.clear")}</Button>}
-            />
+            >
+              {chips.length > 0 && t("admin.members.noneText")}
+            </Empty>
           ) : (
             <>
               <MembersTable

@@ -1,4 +1,5 @@
 "use client";
+import { Button } from "@/components/ui/button";
 import { Field, Hidden, Select, TextArea } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
 import type { FormWords } from "@/components/ui/form-context";
@@ -20,10 +21,17 @@ export type SanctionWords = {
   act: string;
 };
 
-type Props = { kind: "block" | "mute"; memberId: string; next: string; words: FormWords; say: SanctionWords };
+type Props = {
+  kind: "block" | "mute";
+  memberId: string;
+  next: string;
+  words: FormWords;
+  say: SanctionWords;
+  cancel?: string;
+};
 
-/** Blocking and muting ask the same: how long, why (for the team), and what to say to the member. The effect stands above the button. */
-export function SanctionForm({ kind, memberId, next, words, say }: Props) {
+/** `cancel` is said where the form is a page of its own; a dialog brings its own way out. Blocking and muting ask the same: how long, why (for the team), and what to say to the member. The effect stands above the button. */
+export function SanctionForm({ kind, memberId, next, words, say, cancel }: Props) {
   return (
     <Form
       action={kind === "block" ? block : mute}
@@ -47,6 +55,11 @@ export function SanctionForm({ kind, memberId, next, words, say }: Props) {
       <p className="note">{say.effect}</p>
       <div className="form-acts">
         <Submit look="danger">{say.act}</Submit>
+        {cancel && (
+          <Button href={next} look="ghost">
+            {cancel}
+          </Button>
+        )}
       </div>
     </Form>
   );

@@ -9,11 +9,12 @@ import {
 } from "@/domain/settings/update";
 import { action } from "@/entry/action";
 
+/** Without a way onward the page stays, and what is typed in its other parts with it. */
 const SAVED = { done: "settings-saved" };
 
-export const saveIdentity = action(updateIdentity, "/admin/settings#identity", SAVED);
-export const saveLook = action(updateLook, "/admin/settings#look", SAVED);
-export const saveJoining = action(updateJoining, "/admin/settings#joining", SAVED);
-export const savePrivacy = action(updatePrivacy, "/admin/settings#privacy", SAVED);
-export const savePasswords = action(updatePasswords, "/admin/settings#passwords", SAVED);
+export const saveIdentity = action(updateIdentity, undefined, SAVED);
+export const saveLook = action(updateLook, undefined, SAVED);
+export const saveJoining = action(updateJoining, undefined, SAVED);
+export const savePrivacy = action(updatePrivacy, undefined, SAVED);
+export const savePasswords = action(updatePasswords, undefined, SAVED);
 export const dropLogo = action(removeLogo, "/admin/settings", { done: "logo-removed" });

@@ -41,7 +41,6 @@ export default async function SettingsPage({ searchParams }: PageProps<"/admin/s
           <div className="stack gap-lg">
             <Logo logo={site.logo} t={t} />
             <LookForm
-              key={site.brand}
               brand={site.brand}
               names={Object.fromEntries(PRESETS.map(({ key }) => [key, t(`siteSettings.presets.${key}`)])) as never}
               words={words}

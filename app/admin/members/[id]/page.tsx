@@ -59,6 +59,11 @@ export default async function MemberPage({ params, searchParams }: PageProps<"/a
           <h1>
             <bdi>{member.nickname}</bdi>
           </h1>
+          {member.email && (
+            <p className="t3 sm clip" dir="ltr">
+              {member.email}
+            </p>
+          )}
           <StatusPills member={{ ...shown, privacyStatus: member.privacyStatus }} words={pillWords(t)} />
         </div>
         {member.status === "APPROVED" && (
@@ -67,7 +72,7 @@ export default async function MemberPage({ params, searchParams }: PageProps<"/a
           </Button>
         )}
       </div>
-      <div className="grid2">
+      <div className="grid2 member-cols">
         <Card flush>
           <Section title={t("admin.member.profile")}>
             <MemberFacts member={member} {...desk} />

@@ -1,5 +1,4 @@
 import { notFound } from "next/navigation";
-import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { AdminHead } from "@/components/ui/page-head";
 import { getMemberForStaff } from "@/domain/members/staff-record";
@@ -23,8 +22,14 @@ export default async function BlockPage({ params, searchParams }: PageProps<"/ad
     <>
       <AdminHead title={t("admin.sanction.block.title", { name: member.nickname })} />
       <Card className="narrow">
-        <SanctionForm kind="block" memberId={id} next={next} words={await formWords("form")} say={say} />
-        <Button href={next}>{t("admin.cancel")}</Button>
+        <SanctionForm
+          kind="block"
+          memberId={id}
+          next={next}
+          words={await formWords("form")}
+          say={say}
+          cancel={t("admin.cancel")}
+        />
       </Card>
     </>
   );

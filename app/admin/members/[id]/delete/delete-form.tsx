@@ -1,4 +1,5 @@
 "use client";
+import { Button } from "@/components/ui/button";
 import { Checkbox, Choices } from "@/components/ui/choices";
 import { Field, Hidden } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
@@ -8,7 +9,16 @@ import { DeleteMemberInput } from "@/domain/members/input";
 import { remove } from "../../actions";
 
 type Say = Record<
-  "content" | "anonymise" | "anonymiseHint" | "remove" | "removeHint" | "erase" | "eraseHint" | "confirm" | "act",
+  | "content"
+  | "anonymise"
+  | "anonymiseHint"
+  | "remove"
+  | "removeHint"
+  | "erase"
+  | "eraseHint"
+  | "confirm"
+  | "act"
+  | "cancel",
   string
 >;
 
@@ -30,6 +40,9 @@ export function DeleteForm({ memberId, words, say }: { memberId: string; words: 
       <Field name="confirmation" label={say.confirm} autoComplete="off" />
       <div className="form-acts">
         <Submit look="danger">{say.act}</Submit>
+        <Button href={`/admin/members/${memberId}`} look="ghost">
+          {say.cancel}
+        </Button>
       </div>
     </Form>
   );

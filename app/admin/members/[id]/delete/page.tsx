@@ -1,5 +1,4 @@
 import { notFound } from "next/navigation";
-import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { AdminHead } from "@/components/ui/page-head";
 import { getMemberForStaff } from "@/domain/members/staff-record";
@@ -32,9 +31,9 @@ export default async function DeletePage({ params }: PageProps<"/admin/members/[
             eraseHint: t("admin.delete.eraseHint"),
             confirm: t("admin.delete.confirm", { name }),
             act: t("admin.delete.act"),
+            cancel: t("admin.cancel"),
           }}
         />
-        <Button href={`/admin/members/${id}`}>{t("admin.cancel")}</Button>
       </Card>
     </>
   );

@@ -1,5 +1,4 @@
 import { notFound } from "next/navigation";
-import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { AdminHead } from "@/components/ui/page-head";
 import { getMemberForStaff } from "@/domain/members/staff-record";
@@ -23,8 +22,14 @@ export default async function MutePage({ params, searchParams }: PageProps<"/adm
     <>
       <AdminHead title={t("admin.sanction.mute.title", { name: member.nickname })} />
       <Card className="narrow">
-        <SanctionForm kind="mute" memberId={id} next={next} words={await formWords("form")} say={say} />
-        <Button href={next}>{t("admin.cancel")}</Button>
+        <SanctionForm
+          kind="mute"
+          memberId={id}
+          next={next}
+          words={await formWords("form")}
+          say={say}
+          cancel={t("admin.cancel")}
+        />
       </Card>
     </>
   );
