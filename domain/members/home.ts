@@ -9,7 +9,7 @@ import { listedFor } from "./privacy-status";
 
 const DAY_MS = 24 * 3600_000;
 /** Beyond this, "more than" is exact enough, and the query stays cheap. */
-const JOINED_CAP = 99;
+export const JOINED_CAP = 99;
 
 const face = {
   id: members.id,
