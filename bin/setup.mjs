@@ -2,7 +2,7 @@
 // Plain JavaScript without imports from packages: on a fresh clone nothing is installed yet.
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
@@ -124,8 +124,4 @@ function read(file) {
   } catch {
     return undefined;
   }
-}
-
-export function makeFolder(folder) {
-  mkdirSync(folder, { recursive: true });
 }

@@ -6,14 +6,13 @@ import * as contacts from "./schema/contacts";
 import * as events from "./schema/events";
 import * as files from "./schema/files";
 import * as members from "./schema/members";
-import * as relations from "./schema/relations";
 import * as sessions from "./schema/sessions";
 import * as settings from "./schema/settings";
 import { type Store, store } from "./store";
 
 export { closeStore, listen } from "./store";
 
-const schema = { ...contacts, ...events, ...files, ...members, ...relations, ...sessions, ...settings };
+const schema = { ...contacts, ...events, ...files, ...members, ...sessions, ...settings };
 
 type Schema = typeof schema;
 

@@ -1,9 +1,7 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { PGlite } from "@electric-sql/pglite";
-import { citext } from "@electric-sql/pglite/contrib/citext";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
-import { unaccent } from "@electric-sql/pglite/contrib/unaccent";
 import postgres from "postgres";
 import { env } from "../lib/env";
 import { takeLock } from "./lock";
@@ -14,10 +12,10 @@ export type Store = { listeners: Map<string, Channel>; close(): Promise<void> } 
   | { kind: "server"; client: postgres.Sql; url: string }
 );
 
-export type Listener = { hear: (payload: string) => void; onReconnect?: () => void };
+type Listener = { hear: (payload: string) => void; onReconnect?: () => void };
 type Channel = { all: Set<Listener>; stop: Promise<() => Promise<unknown>> };
 
-export const EXTENSIONS = { pg_trgm, unaccent, citext };
+export const EXTENSIONS = { pg_trgm };
 
 /** On globalThis, because the server's own code and Next's bundle are two copies of this module and must share one database. */
 const shared = globalThis as typeof globalThis & { __guildhall_store?: Store };

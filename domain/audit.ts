@@ -16,7 +16,7 @@ import { containing, nameKey } from "./text-keys";
 import type { Viewer } from "./viewer";
 
 export const EVENT_GROUPS = ["joining", "access", "being", "moderation", "team", "site"] as const;
-export type EventGroup = (typeof EVENT_GROUPS)[number];
+type EventGroup = (typeof EVENT_GROUPS)[number];
 
 /** Every type has its group here, or this does not compile; its words are under `audit.events`. */
 export const GROUP_OF: Record<Happening["type"], EventGroup> = {
@@ -92,7 +92,7 @@ export const AuditInput = z.object({
   before: z.string().optional().catch(undefined),
 });
 
-export type AuditAsked = z.output<typeof AuditInput>;
+type AuditAsked = z.output<typeof AuditInput>;
 
 type AvatarLook = (typeof members.picture)["_"]["data"];
 

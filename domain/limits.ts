@@ -9,7 +9,7 @@ type Limit = { times: number; seconds: number };
  * How often, per source (an address) and per subject at a source (an account, say). Never per subject alone where that
  * would let a stranger lock a victim out (ASVS 6.1.1, 6.3.1).
  */
-export const LIMITS = {
+const LIMITS = {
   "log-in": { source: { times: 25, seconds: 600 }, subject: { times: 10, seconds: 600 } },
   "sign-up": { source: { times: 20, seconds: 3600 } },
   forgot: { source: { times: 30, seconds: 3600 } },

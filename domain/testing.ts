@@ -5,6 +5,7 @@ import { contacts } from "@/db/schema/contacts";
 import { events } from "@/db/schema/events";
 import { memberRoles, members, roles } from "@/db/schema/members";
 import { newId } from "@/lib/id";
+import { claimSlug } from "./members/slug";
 import { getSettings } from "./settings/settings";
 import { emailKey, nameKey } from "./text-keys";
 import { type Viewer, viewerFor, visitor } from "./viewer";
@@ -27,6 +28,14 @@ export async function makeMember(nickname: string, more: Partial<typeof members.
     slug: nameKey(nickname).replace(/\W+/g, "-"),
     ...more,
   });
+  return id;
+}
+
+/** The same with an address of their own, as signing up gives one. */
+export async function joinAs(nickname: string, more: Parameters<typeof makeMember>[1] = {}): Promise<string> {
+  const id = await makeMember(nickname, more);
+  await db.update(members).set({ slug: id }).where(eq(members.id, id));
+  await db.transaction((tx) => claimSlug(tx, id, nickname));
   return id;
 }
 

@@ -16,7 +16,7 @@ export type Viewer = {
   mayBePublic: boolean;
 };
 
-export type ViewerMember = Pick<
+type ViewerMember = Pick<
   Member,
   | "id"
   | "status"

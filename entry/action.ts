@@ -30,7 +30,7 @@ export type Verdict = {
 } | null;
 
 /** A server action: for `useActionState` it takes the last verdict first, as a plain form's action only the form. */
-export type Action = {
+type Action = {
   (last: Verdict, form: FormData): Promise<Verdict>;
   (form: FormData): Promise<void>;
 };

@@ -92,11 +92,7 @@ export function keptPages({
 }
 
 /** A GET of a public page by a browser that has no cookie and wants the whole document. */
-export function isForEverybody({
-  method,
-  url = "",
-  headers,
-}: Pick<IncomingMessage, "method" | "url" | "headers">): boolean {
+function isForEverybody({ method, url = "", headers }: Pick<IncomingMessage, "method" | "url" | "headers">): boolean {
   if ((method !== "GET" && method !== "HEAD") || url.length > LONGEST_URL) return false;
   const [pathname, query] = url.split("?", 2) as [string, string?];
   if (!PUBLIC_PAGE.test(pathname) || /%(2f|5c|00)/i.test(pathname) || (query && /(^|&)_rsc(=|&|$)/.test(query)))

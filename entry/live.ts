@@ -1,7 +1,7 @@
 // Owns the open event streams of this process: one ear on the database for all of them.
 import { hearNews, type News } from "@/domain/notifications/news";
 
-export type Stream = {
+type Stream = {
   /** Something may have changed: look again. */
   look(about: News["about"]): void;
   end(): void;

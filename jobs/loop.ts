@@ -1,6 +1,6 @@
 import { log } from "@/lib/log";
 
-export type Loop = { wake(): void; stop(): Promise<void> };
+type Loop = { wake(): void; stop(): Promise<void> };
 
 /**
  * Does a piece of work again and again: at once when woken, otherwise every so often, never twice at the same time.

@@ -10,7 +10,7 @@ type Facts<T extends Type> = Omit<Extract<Happening, { type: T }>, "type">;
 type Telling<T extends Type> = (teller: Teller, facts: Facts<T>) => Promise<unknown>;
 
 /** What is not in here is nobody's news. */
-export const TOLD: { [T in Type]?: Telling<T> } = {
+const TOLD: { [T in Type]?: Telling<T> } = {
   "application.opened": (teller, { memberId, tokenId }) => tellOfRequest(teller, memberId, tokenId),
   "member.approved": async ({ tx, tell }, { memberId, rule }) => {
     await settle(tx, "newApplicant", memberId);

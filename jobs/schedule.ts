@@ -15,7 +15,7 @@ type Job = { everySeconds: number; work: () => Promise<unknown> };
 const HOUR = 3600;
 
 /** What runs when, however many processes look at the clock. */
-export const JOBS: Record<string, Job> = {
+const JOBS: Record<string, Job> = {
   "lift-blocks": { everySeconds: 5, work: liftBlocks },
   "lift-mutes": { everySeconds: 5, work: liftMutes },
   "make-exports": { everySeconds: 5, work: makeExports },

@@ -1,5 +1,5 @@
 /** A colour as the brand keeps it: lightness 0-1, chroma, hue in degrees. */
-export type Colour = { l: number; c: number; h: number };
+type Colour = { l: number; c: number; h: number };
 
 const OKLCH = /^oklch\(\s*(\d*\.?\d+)(%?)\s+(\d*\.?\d+)\s+(-?\d*\.?\d+)(?:deg)?\s*\)$/i;
 const HEX = /^#?([0-9a-f]{3}|[0-9a-f]{6})$/i;

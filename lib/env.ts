@@ -5,7 +5,7 @@ import { z } from "zod";
  * Everything that can be set from outside, read once and checked (docs/configuration.md lists it for people).
  * The names are those of the variables, so that a search finds both ends.
  */
-export type Env = Readonly<ReturnType<typeof readEnv>>;
+type Env = Readonly<ReturnType<typeof readEnv>>;
 
 export class BadConfiguration extends Error {
   override name = "BadConfiguration";

@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
-import { deflateSync } from "node:zlib";
 import sharp from "sharp";
 import { expect, test } from "vitest";
 import { encodeImage, MOST_IMAGE_BYTES } from "./image";
+import { wall } from "./testing";
 
 const plain = (format: "jpeg" | "png" | "webp" | "gif", width = 400, height = 300) =>
   sharp({ create: { width, height, channels: 3, background: "#3a7" } })
@@ -130,39 +130,6 @@ const noise = () =>
   })
     .jpeg({ quality: 90 })
     .toBuffer();
-
-/** A PNG of one colour: a million times smaller than what it unfolds to. */
-function wall(width: number, height: number): Buffer {
-  const head = Buffer.alloc(13);
-  head.writeUInt32BE(width, 0);
-  head.writeUInt32BE(height, 4);
-  head.set([1, 0, 0, 0, 0], 8);
-  const rows = deflateSync(Buffer.alloc((Math.ceil(width / 8) + 1) * height));
-  return Buffer.concat([
-    Buffer.from("\x89PNG\r\n\x1a\n", "latin1"),
-    chunk("IHDR", head),
-    chunk("IDAT", rows),
-    chunk("IEND", Buffer.alloc(0)),
-  ]);
-}
-
-function chunk(name: string, data: Buffer): Buffer {
-  const body = Buffer.concat([Buffer.from(name), data]);
-  const size = Buffer.alloc(4);
-  size.writeUInt32BE(data.length);
-  const sum = Buffer.alloc(4);
-  sum.writeUInt32BE(crc(body));
-  return Buffer.concat([size, body, sum]);
-}
-
-function crc(bytes: Buffer): number {
-  let rest = 0xffffffff;
-  for (const byte of bytes) {
-    rest ^= byte;
-    for (let bit = 0; bit < 8; bit++) rest = rest & 1 ? (rest >>> 1) ^ 0xedb88320 : rest >>> 1;
-  }
-  return ~rest >>> 0;
-}
 
 /** A GIF of so many frames of one pixel. */
 function flicker(frames: number): Buffer {

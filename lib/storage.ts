@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import type { S3Client } from "@aws-sdk/client-s3";
 import { env } from "./env";
 
-export type Stored = { bytes: Uint8Array; type: string };
+type Stored = { bytes: Uint8Array; type: string };
 export type StoredStream = { stream: ReadableStream<Uint8Array>; type: string; size: number };
 
 export type Storage = {
@@ -36,7 +36,7 @@ const made: { url?: string; storage?: Storage } = {};
 const KEY = /^[\w-]{1,120}(\/[\w-]{1,120}){0,5}(\.[a-z0-9]{1,8})?$/;
 
 /** Is this a key that storage would take? For doors that get keys from strangers. */
-export const isStorageKey = (key: string): boolean => KEY.test(key);
+const isStorageKey = (key: string): boolean => KEY.test(key);
 
 function checked(key: string): string {
   if (!isStorageKey(key)) throw new Error("not a storage key");

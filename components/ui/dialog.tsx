@@ -19,7 +19,7 @@ type Props = {
   openerLabel?: string;
   /** The question. */
   title: ReactNode;
-  /** The way out, said first; a form inside brings its own (`CloseDialog`) beside its `Submit`. */
+  /** The way out, said first. */
   cancel?: string;
   /** What happens to whom, or a whole form. */
   children?: ReactNode;
@@ -92,20 +92,5 @@ export function Dialog({
         )}
       </dialog>
     </>
-  );
-}
-
-/** The way out of a form in a dialog. On the page that does the same without scripts it leads back to `href`. */
-export function CloseDialog({ href, children }: { href: string; children: ReactNode }) {
-  const close = (event: MouseEvent<HTMLAnchorElement>) => {
-    const dialog = event.currentTarget.closest("dialog");
-    if (!dialog) return;
-    event.preventDefault();
-    dialog.close();
-  };
-  return (
-    <a href={href} className="btn" onClick={close}>
-      {children}
-    </a>
   );
 }

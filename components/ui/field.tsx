@@ -144,16 +144,6 @@ export function Select({
   );
 }
 
-/** A file of this device; its limits are told in the hint before choosing. */
-export function FileField({ name, accept, ...own }: FieldOwn & { accept?: string }) {
-  const field = useField(name, undefined, { secret: true });
-  return (
-    <Frame field={field} {...own}>
-      <input type="file" className="file" accept={accept} {...field.control} />
-    </Frame>
-  );
-}
-
 /** A value that travels along unseen. */
 export const Hidden = ({ name, value }: { name: string; value: string }) => (
   <input type="hidden" name={name} value={value} />

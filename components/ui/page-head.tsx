@@ -1,15 +1,9 @@
 import type { ReactNode } from "react";
 
+type Props = { title: ReactNode; children?: ReactNode; actions?: ReactNode };
+
 /** The one h1 of a page with its sentence and, at the end, what can be done. */
-export function PageHead({
-  title,
-  children,
-  actions,
-}: {
-  title: ReactNode;
-  children?: ReactNode;
-  actions?: ReactNode;
-}) {
+export function PageHead({ title, children, actions }: Props) {
   return (
     <div className="page-head">
       <div className="grow">
@@ -22,15 +16,7 @@ export function PageHead({
 }
 
 /** The same for staff pages, a size smaller. */
-export function AdminHead({
-  title,
-  children,
-  actions,
-}: {
-  title: ReactNode;
-  children?: ReactNode;
-  actions?: ReactNode;
-}) {
+export function AdminHead({ title, children, actions }: Props) {
   return (
     <div className="ahead">
       <div className="grow">

@@ -49,8 +49,6 @@ export const notifications = pgTable(
   ],
 );
 
-export type Notification = typeof notifications.$inferSelect;
-
 /** Only what differs from the kind's default. */
 export const notificationPreferences = pgTable(
   "notification_preferences",

@@ -213,7 +213,6 @@ export const memberRoles = pgTable(
 );
 
 export type Member = typeof members.$inferSelect;
-export type Application = typeof applications.$inferSelect;
 export type Invitation = typeof invitations.$inferSelect;
 export type Status = Member["status"];
 export type ActivityStatus = Member["activityStatus"];

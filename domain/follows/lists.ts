@@ -9,7 +9,7 @@ import { type Place, pageOf } from "../paging";
 import type { Viewer } from "../viewer";
 
 /** `isShared` keeps only those whom the viewer follows as well. */
-export type FollowQuery = Place & { q?: string; isShared?: boolean; limit?: number };
+type FollowQuery = Place & { q?: string; isShared?: boolean; limit?: number };
 
 const MOST = 100;
 

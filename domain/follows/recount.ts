@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { db, rows, type Tx } from "@/db/client";
 
-export type FollowDrift = {
+type FollowDrift = {
   memberId: string;
   nickname: string;
   followerCount: { was: number; is: number };

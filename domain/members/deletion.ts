@@ -15,7 +15,7 @@ import { voidTokens } from "../sessions/tokens";
 import { DeleteMemberInput } from "./input";
 import { lockMember } from "./member";
 
-export type Removal = {
+type Removal = {
   /** What they wrote stays as a former member's, or goes too (mission.md 15.7). */
   content: "anonymise" | "remove";
   /** Privacy erasure: empties the contact and the trail as well (mission.md 15.18). */

@@ -40,8 +40,8 @@ const SORTINGS = {
   newest: { key: members.createdAt, id: members.id, isUp: false },
 } satisfies Record<string, Sorting>;
 
-export type DirectorySort = keyof typeof SORTINGS;
-export type DirectoryFilter = { q?: string; isFollowed?: boolean };
+type DirectorySort = keyof typeof SORTINGS;
+type DirectoryFilter = { q?: string; isFollowed?: boolean };
 export type DirectoryQuery = DirectoryFilter & Place & { sort?: DirectorySort; limit?: number };
 
 /** Nobody carries the list away by giant pages. */

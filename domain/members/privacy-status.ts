@@ -42,7 +42,7 @@ export function listedFor(viewer: Viewer): SQL {
 }
 
 /** No member block either way between this member and the row: each is invisible to the other. */
-export function noBlockBetween(memberId: string): SQL {
+function noBlockBetween(memberId: string): SQL {
   const hidden = db
     .select({ id: memberBlocks.blockedId })
     .from(memberBlocks)

@@ -19,7 +19,7 @@ export const KEPT_DAYS = 180;
 /** Beyond this the page says "99+", so nobody needs the exact number. */
 const COUNTED = 100;
 
-export type Group = KindRule["group"];
+type Group = KindRule["group"];
 /** All personal ones, the unread of them, or one group; the team's stand apart. */
 export type Filter = "all" | "unread" | Group;
 

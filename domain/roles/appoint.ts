@@ -11,7 +11,7 @@ import { admit } from "../members/status";
 import { email } from "../sessions/input";
 import { makeToken, tokenText } from "../sessions/tokens";
 
-export const AppointOwnerInput = z.object({ email, nickname: nickname.optional() });
+const AppointOwnerInput = z.object({ email, nickname: nickname.optional() });
 
 /**
  * Makes the member with this address an owner who is in, or makes such a member, and answers the link that sets the password.

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 
-export type HeldRole = { id: string; key: string | null; name: string; permissions: string[] };
+type HeldRole = { id: string; key: string | null; name: string; permissions: string[] };
 
 /** The roles of the row's member, as one more column. In plain names: drizzle drops a column's table in a select without joins. */
 export const heldRoles: SQL<HeldRole[]> = sql`(

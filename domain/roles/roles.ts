@@ -12,7 +12,7 @@ import type { Permission } from "../permissions";
 import { isIn, type Viewer } from "../viewer";
 import { heldRoles } from "./held";
 
-export const RoleInput = z.object({ memberId, roleId: z.uuid("role-id") });
+const RoleInput = z.object({ memberId, roleId: z.uuid("role-id") });
 
 /** The roles there are. */
 export async function listRoles(viewer: Viewer) {
@@ -49,8 +49,6 @@ export async function listTeam(viewer: Viewer) {
     .orderBy(desc(members.isOwner), asc(members.nameKey), asc(members.id))
     .limit(500);
 }
-
-export type TeamMember = Awaited<ReturnType<typeof listTeam>>[number];
 
 /**
  * Gives a role. It can never carry more than its giver holds (M130), and only somebody who is in can hold one. Answers whether

@@ -93,7 +93,7 @@ Notes and recipes are in [my pot book](https://potbook.example/alice).
   },
 ];
 
-export type Seeded = { members: number; follows: number; seconds: number };
+type Seeded = { members: number; follows: number; seconds: number };
 
 /**
  * Fills the site with `size` members, the named ones among them (contract.md 1), in one transaction.

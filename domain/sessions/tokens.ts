@@ -7,7 +7,7 @@ import { isUuid, newId } from "@/lib/id";
 import { isSealed, seal } from "@/lib/secret";
 import { NotFound } from "../errors";
 
-export type Token = typeof tokens.$inferSelect;
+type Token = typeof tokens.$inferSelect;
 
 const SECONDS: Record<TokenKind, () => number> = {
   session: () => env().SESSION_TOKEN_SECONDS,

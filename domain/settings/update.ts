@@ -40,10 +40,7 @@ function group<S extends z.ZodType<Partial<Settings>>>(input: S) {
 }
 
 /** Saves what differs. For commands of this folder and those that make a setting in passing; insists on the right to. */
-export async function saveSettings(
-  { viewer, tx, record, now }: Scope<unknown>,
-  changed: Partial<Settings>,
-): Promise<void> {
+async function saveSettings({ viewer, tx, record, now }: Scope<unknown>, changed: Partial<Settings>): Promise<void> {
   ensure(can.manageSettings(viewer));
   const [before] = await tx.select().from(settings).where(eq(settings.id, 1)).for("update");
   const fields = Object.keys(changed).filter((key) => {

@@ -1,7 +1,6 @@
 import { accountDeleted } from "./account-deleted";
 import { alreadyMember } from "./already-member";
 import { approved } from "./approved";
-import { blocked } from "./blocked";
 import { confirmEmail } from "./confirm-email";
 import { declined } from "./declined";
 import { emailChanged } from "./email-changed";
@@ -10,16 +9,14 @@ import { identityLinked } from "./identity-linked";
 import { invitation } from "./invitation";
 import type { Compose } from "./letter";
 import { loginLink } from "./login-link";
-import { muted } from "./muted";
 import { newApplicant } from "./new-applicant";
 import { newDevice } from "./new-device";
 import { newFollower } from "./new-follower";
 import { ownerMade, ownerUnmade } from "./owner-made";
 import { passwordChanged } from "./password-changed";
 import { roleGiven } from "./role-given";
+import { blocked, muted, unblocked, unmuted } from "./sanctions";
 import { setPassword } from "./set-password";
-import { unblocked } from "./unblocked";
-import { unmuted } from "./unmuted";
 import { verification } from "./verification";
 import { waiting } from "./waiting";
 

@@ -3,7 +3,7 @@ import PostalMime, { type Email } from "postal-mime";
 import { SMTPServer } from "smtp-server";
 import { forgetEnv } from "@/lib/env";
 
-export type Arrived = Email & { envelopeTo: string[] };
+type Arrived = Email & { envelopeTo: string[] };
 /** What the server says to a recipient: nothing is yes. */
 type Answer = (address: string) => { code: number; text: string } | undefined;
 

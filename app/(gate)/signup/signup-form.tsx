@@ -7,7 +7,7 @@ import { Submit } from "@/components/ui/submit";
 import { SignUpInput } from "@/domain/members/input";
 import { join } from "./actions";
 
-export type SignUpWords = {
+type SignUpWords = {
   nickname: string;
   nicknameHint: string;
   email: string;

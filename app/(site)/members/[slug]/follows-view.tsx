@@ -1,19 +1,34 @@
 import { FollowAct, type FollowActs } from "@/components/members/follow-act";
 import { MemberRow } from "@/components/members/member-row";
 import { Button } from "@/components/ui/button";
+import { Done } from "@/components/ui/done";
 import { Empty } from "@/components/ui/empty";
 import { Note } from "@/components/ui/note";
 import { Pager } from "@/components/ui/pager";
 import { SearchField } from "@/components/ui/search-field";
 import type { FollowsPage } from "./load-follows";
+import { ProfileHead } from "./profile-head";
 
 type Act = (form: FormData) => Promise<void>;
-type Props = FollowsPage & { acts: FollowActs & { back: string; remove: Act; restore: Act } };
+type Props = FollowsPage & { acts: FollowActs & { remove: Act; restore: Act } };
 
-/** Followers, or whom a member follows: people with what stands between them and the viewer. */
-export function FollowsView(props: Props) {
-  const { tab, people, removed, isMe, isShared, q, path, pager, acts, t } = props;
-  const { remove, restore, ...follow } = acts;
+/** Followers, or whom a member follows, under the profile's head. */
+export function FollowsView({ acts: { remove, restore, ...acts }, ...page }: Props) {
+  const follow = { ...acts, back: page.here };
+  return (
+    <>
+      <ProfileHead {...page.head} acts={follow} />
+      <People {...page} {...{ follow, remove, restore }} />
+      <Done {...page.done} />
+    </>
+  );
+}
+
+type PeopleProps = FollowsPage & { follow: FollowActs & { back: string }; remove: Act; restore: Act };
+
+/** People with what stands between them and the viewer. */
+function People({ follow, remove, restore, ...page }: PeopleProps) {
+  const { tab, people, removed, isMe, isShared, q, path, pager, t } = page;
   return (
     <div className="follows">
       {removed && (
@@ -44,7 +59,7 @@ export function FollowsView(props: Props) {
         </div>
       )}
       {people.length === 0 ? (
-        <Nobody {...props} />
+        <Nobody {...page} />
       ) : (
         <>
           <ul className="card">
@@ -55,7 +70,7 @@ export function FollowsView(props: Props) {
                 line={lineOf(person, t)}
                 action={
                   <div className="row">
-                    <FollowAct member={person} stance={props.stance} t={t} {...follow} />
+                    <FollowAct member={person} stance={page.stance} t={t} {...follow} />
                     {isMe && tab === "followers" && (
                       <OneButton
                         act={remove}
@@ -78,7 +93,7 @@ export function FollowsView(props: Props) {
 }
 
 /** Title, and the mark that they follow back. */
-function lineOf({ title, isFollower, isFollowing }: Props["people"][number], t: Props["t"]) {
+function lineOf({ title, isFollower, isFollowing }: FollowsPage["people"][number], t: FollowsPage["t"]) {
   const mark = isFollower && t(isFollowing ? "follows.mutual" : "follows.followsYou");
   if (!mark) return undefined;
   return title ? `${title} · ${mark}` : mark;
@@ -98,7 +113,7 @@ function OneButton({ act, memberId, label, name, back }: ButtonProps) {
   );
 }
 
-function Nobody({ tab, isMe, isShared, q, path, member, t }: Props) {
+function Nobody({ tab, isMe, isShared, q, path, member, t }: FollowsPage) {
   const isFollowers = tab === "followers";
   if (q)
     return (

@@ -1,21 +1,33 @@
+import type { Metadata } from "next";
 import { can } from "@/domain/can";
 import { findRemovedFollower } from "@/domain/follows/follow";
 import { listFollowers, listFollowing } from "@/domain/follows/lists";
 import { getViewer } from "@/entry/viewer";
-import { getLanguage, getWords } from "@/entry/words";
+import { doneWords, getLanguage, getWords } from "@/entry/words";
 import { hrefOf, one, pagerOf } from "../places";
 import { stanceOf } from "../stance";
 import { loadProfile } from "./load";
 
+type Tab = "followers" | "following";
 type Search = Record<string, string | string[] | undefined>;
+type Props = { params: Promise<{ slug: string }>; searchParams: Promise<Search> };
 
-/** What the two lists of a profile show: the head over them, and a page of people. */
-export async function loadFollows(tab: "followers" | "following", slug: string, search: Search) {
-  const [member, viewer, t, locale] = await Promise.all([
+/** The title of one of the two lists of a profile. */
+export async function titleFollows(tab: Tab, { params }: Props): Promise<Metadata> {
+  const [member, t] = await Promise.all([loadProfile((await params).slug, `/${tab}`), getWords()]);
+  const title = t(tab === "followers" ? "follows.titleFollowers" : "follows.titleFollowing", { name: member.nickname });
+  return { title, robots: { index: false } };
+}
+
+/** What the two lists show: the head over them, and a page of people. */
+export async function loadFollows(tab: Tab, { params, searchParams }: Props) {
+  const [{ slug }, search] = [await params, await searchParams];
+  const [member, viewer, t, locale, words] = await Promise.all([
     loadProfile(slug, `/${tab}`),
     getViewer(),
     getWords(),
     getLanguage(),
+    doneWords(),
   ]);
   const isMe = member.id === viewer.memberId;
   const path = `/members/${member.slug}/${tab}`;
@@ -30,27 +42,19 @@ export async function loadFollows(tab: "followers" | "following", slug: string, 
   const count = tab === "followers" ? member.followerCount : member.followingCount;
   const total = q || isShared ? undefined : { n: count, isExact: true };
   const stance = stanceOf(viewer);
-  const shared = { member, stance, isMe, t };
+  const shared = { member, stance, isMe, t, tab };
   return {
-    head: {
-      ...shared,
-      tab,
-      isStaff: can.manageMembers(viewer),
-      isPublic: viewer.privacyStatus === "PUBLIC",
-      locale,
-    },
-    view: {
-      ...shared,
-      tab,
-      people: page.rows,
-      removed,
-      q,
-      isShared,
-      path,
-      here: hrefOf(path, { ...query, ...place, n: one(search.n) }),
-      pager: pagerOf(t, path, query, page, { n: one(search.n), total }),
-    },
+    ...shared,
+    head: { ...shared, isStaff: can.manageMembers(viewer), isPublic: viewer.privacyStatus === "PUBLIC", locale },
+    done: { params: search, words },
+    people: page.rows,
+    removed,
+    q,
+    isShared,
+    path,
+    here: hrefOf(path, { ...query, ...place, n: one(search.n) }),
+    pager: pagerOf(t, path, query, page, { n: one(search.n), total }),
   };
 }
 
-export type FollowsPage = Awaited<ReturnType<typeof loadFollows>>["view"];
+export type FollowsPage = Awaited<ReturnType<typeof loadFollows>>;
