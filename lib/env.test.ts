@@ -29,6 +29,7 @@ test.each([
   ["OWNER_EMAIL", "owner"],
   ["OWNER_PASSWORD", "too short"],
   ["BOOTSTRAP_API_KEY", "too short"],
+  ["LANGUAGES_DIR", "/nowhere/at/all"],
   ["RATE_LIMITS", "maybe"],
   ["LOG_LEVEL", "loud"],
   ["SAFE_FETCH_ALLOW", "localhost"],

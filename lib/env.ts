@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 
@@ -66,6 +67,16 @@ const url = (...protocols: string[]) =>
     message: `must be an address that begins with ${protocols.map((protocol) => `${protocol}//`).join(" or ")}`,
   });
 
+function isLanguageFolder(folder: string): boolean {
+  try {
+    for (const file of readdirSync(/* turbopackIgnore: true */ folder))
+      if (file.endsWith(".json")) JSON.parse(readFileSync(path.join(/* turbopackIgnore: true */ folder, file), "utf8"));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 const HOUR = 3600;
 const DAY = 24 * HOUR;
 
@@ -103,6 +114,10 @@ const Variables = z.object({
   OWNER_PASSWORD: z.string().min(15, "must be at least 15 characters long").optional(),
   OWNER_NICKNAME: z.string().max(100, "must be at most 100 characters long").optional(),
   BOOTSTRAP_API_KEY: z.string().min(32, "must be at least 32 characters long").optional(),
+  LANGUAGES_DIR: z
+    .string()
+    .refine(isLanguageFolder, "must be a folder whose .json files can be read as JSON")
+    .optional(),
   RATE_LIMITS: onOff,
   WORKER: onOff,
   LOG_LEVEL: z

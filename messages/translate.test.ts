@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { createTranslator } from "use-intl/core";
 import { expect, test } from "vitest";
+import { addedLanguages } from "./added";
 import en from "./en.json";
 import { translator } from "./translate";
 
@@ -34,4 +38,23 @@ test("a gap without its value is a bug that is heard", () => {
   const t = translator("en") as unknown as Say;
   expect(() => t("follows.followName", {})).toThrow();
   expect(() => t("nowhere.at.all")).toThrow();
+});
+
+test("a language that an owner adds is spoken, and where it is silent English is", () => {
+  const folder = mkdtempSync(path.join(tmpdir(), "guildhall-language-"));
+  const file = {
+    language: { name: "עברית", direction: "rtl" },
+    shell: { skip: "דלג לתוכן" },
+  };
+  writeFileSync(path.join(folder, "he.json"), JSON.stringify(file));
+  writeFileSync(path.join(folder, "en.json"), JSON.stringify({ shell: { skip: "Never" } }));
+  process.env.LANGUAGES_DIR = folder;
+  const added = addedLanguages(en);
+  delete process.env.LANGUAGES_DIR;
+  rmSync(folder, { recursive: true });
+  expect(Object.keys(added)).toEqual(["he"]);
+  expect(added.he).toMatchObject({ name: "עברית", direction: "rtl" });
+  expect(added.he!.messages.shell.skip).toBe("דלג לתוכן");
+  expect(added.he!.messages.shell.members).toBe(en.shell.members);
+  expect(addedLanguages(en)).toEqual({});
 });

@@ -1,11 +1,13 @@
 import { createTranslator } from "use-intl/core";
+import { addedLanguages, type Language } from "./added";
 import en from "./en.json";
 
 type Messages = typeof en;
 
-/** Every language the site can speak; a new one is a file and a line here. */
-const LANGUAGES: Record<string, { messages: Messages; direction: "ltr" | "rtl"; name: string }> = {
+/** Every language the site can speak: English, and one for each file that an owner laid into LANGUAGES_DIR. */
+const LANGUAGES: Record<string, Language<Messages>> = {
   en: { messages: en, direction: "ltr", name: "English" },
+  ...addedLanguages(en),
 };
 
 export const DEFAULT_LANGUAGE = "en";
@@ -37,14 +39,21 @@ function make(code: string) {
     locale: code,
     messages: LANGUAGES[code]!.messages,
     onError: (error) => {
-      throw error;
+      if (code === DEFAULT_LANGUAGE) throw error;
     },
+    // A sentence that a language file spoils is said in English; one that English spoils is a bug.
+    getMessageFallback: ({ key, namespace }) => english([namespace, key].filter(Boolean).join(".")),
   });
   return Object.assign(quick(whole as unknown as Say), {
     has: whole.has,
     rich: whole.rich,
     markup: whole.markup,
   }) as unknown as typeof whole;
+}
+
+function english(key: string): string {
+  const raw = translator(DEFAULT_LANGUAGE).raw(key as never) as unknown;
+  return typeof raw === "string" ? raw : key;
 }
 
 type Say = ((key: string, values?: Record<string, unknown>, ...rest: unknown[]) => string) & {

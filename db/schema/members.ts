@@ -45,6 +45,9 @@ export const members = pgTable(
     /** Storage keys of re-encoded images. */
     photo: text(),
     cover: text(),
+    /** What they show, in the member's words, for whoever does not see them. */
+    photoAlt: text(),
+    coverAlt: text(),
 
     /** Follows whose other end is in the community: approved and public. Kept by domain/follows. */
     followerCount: integer().notNull().default(0),

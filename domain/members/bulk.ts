@@ -11,10 +11,10 @@ import { onDesk } from "./privacy-status";
 import { declineMember } from "./requests";
 import { approveMember, blockMember, unblockMember } from "./status";
 
-const BULK_ACTS = ["approve", "decline", "block", "unblock", "mute", "unmute"] as const;
+export const BULK_ACTS = ["approve", "decline", "block", "unblock", "mute", "unmute"] as const;
 export type BulkAct = (typeof BULK_ACTS)[number];
 
-const BulkInput = z.object({
+export const BulkInput = z.object({
   act: z.enum(BULK_ACTS),
   memberIds: z.array(memberId).min(1, "nobody-selected").max(100, "too-many-selected"),
   reason: z.string().optional(),

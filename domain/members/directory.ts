@@ -29,6 +29,8 @@ export const profile = {
   ...card,
   about: members.about,
   cover: members.cover,
+  photoAlt: members.photoAlt,
+  coverAlt: members.coverAlt,
   followerCount: members.followerCount,
   followingCount: members.followingCount,
   /** False only for those who see more than others: the member, and staff. */

@@ -84,10 +84,17 @@ const accountOf = (member: Row) => ({
   lastLoginAt: member.lastLoginAt,
 });
 
-const profileOf = ({ nickname, slug, title, about, picture, photo, cover, followerCount, followingCount }: Row) => ({
-  ...{ nickname, slug, title, about, picture, followerCount, followingCount },
+const profileOf = ({ photo, cover, photoAlt, coverAlt, ...row }: Row) => ({
+  ...shownOf(row),
+  ...{ photoAlt, coverAlt },
   photo: photo && imageFiles(photo).map(addressOf),
   cover: cover && imageFiles(cover).map(addressOf),
+});
+
+type Shown = Pick<Row, "nickname" | "slug" | "title" | "about" | "picture" | "followerCount" | "followingCount">;
+
+const shownOf = ({ nickname, slug, title, about, picture, followerCount, followingCount }: Shown): Shown => ({
+  ...{ nickname, slug, title, about, picture, followerCount, followingCount },
 });
 
 const addressOf = (file: string) => `${env().SITE_URL}/media/${file}`;

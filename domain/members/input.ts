@@ -111,6 +111,16 @@ export const DeleteMemberInput = z.object({
 export const CreateMemberBlockInput = z.object({ memberId, note: optionalText(200, "note-short") });
 const kept = <T extends z.ZodType>(schema: T) => schema.optional();
 
+export const ALT_MAX = 250;
+
+/** What a picture shows, in one line; empty says nothing. */
+const altText = z
+  .string()
+  .transform(oneLine)
+  .pipe(z.string().max(ALT_MAX, "text-long"))
+  .transform((text) => text || null)
+  .nullable();
+
 /** What a member may change of how others see them; nothing else is read (P24). What is left out stays, an empty text clears (M74). */
 export const UpdateProfileInput = z.object({
   nickname: kept(nickname),
@@ -130,12 +140,15 @@ export const UpdateProfileInput = z.object({
       .transform((text) => text || null),
   ),
   picture: kept(z.enum(["initials", "tile", "photo"], "invalid")),
+  photoAlt: kept(altText),
+  coverAlt: kept(altText),
 });
 
 /** The bytes of one picture; entry/upload.ts reads them, lib/image.ts judges them. */
 export const ImageInput = z.object({
   file: z.instanceof(Uint8Array, { error: "image-missing" }),
   part: z.enum(IMAGE_PARTS, "invalid").optional(),
+  alt: altText.default(null),
 });
 
 /** A box that is not ticked posts nothing; a hidden "off" in front of it tells that from a form without the box. */

@@ -47,7 +47,7 @@ test("a profile holds what others may know and nothing else (M25)", async () => 
   expect(shown).toEqual(
     [
       ...["about", "cover", "followerCount", "followingCount", "id", "isFollower", "isFollowing", "isInCommunity"],
-      ...["joinedMonth", "nickname", "photo", "picture", "slug", "title"],
+      ...["joinedMonth", "nickname", "photo", "picture", "slug", "title", "photoAlt", "coverAlt"],
     ].sort(),
   );
   const [listed] = (await listMembers(await asVisitor())).rows;

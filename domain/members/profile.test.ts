@@ -13,8 +13,9 @@ import { clearStrayFiles } from "../files/strays";
 import { asMember, asVisitor, eventTypes, makeMember } from "../testing";
 import { SYSTEM } from "../viewer";
 import { muteMember } from "./activity-status";
+import { getMember } from "./directory";
 import { getPreferences, updatePreferences } from "./preferences";
-import { removePhoto, setCover, setPhoto, updateProfile } from "./profile";
+import { getOwnProfile, removePhoto, setCover, setPhoto, updateProfile } from "./profile";
 
 freshDb();
 beforeEach(truncateAll);
@@ -167,4 +168,24 @@ test("preferences change what is named, and a false zone is refused", async () =
   await expect(updatePreferences(viewer, { timeZone: "Mars/Olympus" })).rejects.toMatchObject({
     fields: { timeZone: "time-zone" },
   });
+});
+
+test("what a picture shows is said in the member's words, changed alone, and goes with the picture", async () => {
+  const anna = await makeAnna();
+  const viewer = await asMember(anna);
+  await setPhoto(viewer, { file: await picture(), alt: "  Anna at the\nloom " });
+  expect((await getOwnProfile(viewer)).photoAlt).toBe("Anna at the loom");
+  await updateProfile(viewer, { photoAlt: "Anna, laughing" });
+  expect((await getMember(viewer, "anna")).photoAlt).toBe("Anna, laughing");
+  await expect(updateProfile(viewer, { photoAlt: "x".repeat(251) })).rejects.toMatchObject({
+    fields: { photoAlt: "text-long" },
+  });
+  await updateProfile(viewer, { photoAlt: "" });
+  expect((await getOwnProfile(viewer)).photoAlt).toBeNull();
+  await setCover(viewer, { file: await picture(), alt: "The harbour" });
+  await setCover(viewer, { file: await picture("#b22") });
+  expect((await getOwnProfile(viewer)).coverAlt).toBeNull();
+  await updateProfile(viewer, { photoAlt: "Anna again" });
+  await removePhoto(viewer, {});
+  expect((await getOwnProfile(viewer)).photoAlt).toBeNull();
 });

@@ -19,9 +19,9 @@ import { changeSlug } from "./slug";
 /** One's own profile, as its form shows it. Throws Forbidden for a visitor. */
 export async function getOwnProfile(viewer: Viewer) {
   ensure(can.useAccount(viewer));
-  const { id, nickname, slug, title, about, picture, photo, cover, privacyStatus } = members;
+  const { id, nickname, slug, title, about, picture, photo, cover, photoAlt, coverAlt, privacyStatus } = members;
   const [own] = await db
-    .select({ id, nickname, slug, title, about, picture, photo, cover, privacyStatus })
+    .select({ id, nickname, slug, title, about, picture, photo, cover, photoAlt, coverAlt, privacyStatus })
     .from(members)
     .where(eq(members.id, viewer.memberId!));
   if (!own) throw new NotFound("member");
@@ -43,13 +43,13 @@ export const updateProfile = command(UpdateProfileInput, async ({ slug, ...patch
 /** Shows a photo instead of initials or tile; what was shown before is let go of. */
 export const setPhoto = command(ImageInput, {
   before: (input, viewer) => keepFor(viewer, "photo", input),
-  work: (_input, scope) => replaceImage(scope, "photo", scope.before),
+  work: ({ alt }, scope) => replaceImage(scope, "photo", scope.before, alt),
 });
 
 /** Shows a picture above the profile. */
 export const setCover = command(ImageInput, {
   before: (input, viewer) => keepFor(viewer, "cover", input),
-  work: (_input, scope) => replaceImage(scope, "cover", scope.before),
+  work: ({ alt }, scope) => replaceImage(scope, "cover", scope.before, alt),
 });
 
 /** Takes the photo away; the initials come back. Without a photo nothing happens. */
@@ -65,14 +65,19 @@ async function keepFor(viewer: Viewer, kind: "photo" | "cover", { file, part }: 
   return keepImage(kind, file, part);
 }
 
-async function replaceImage(scope: Scope<unknown>, kind: "photo" | "cover", key: string | null) {
+async function replaceImage(
+  scope: Scope<unknown>,
+  kind: "photo" | "cover",
+  key: string | null,
+  alt: string | null = null,
+) {
   const member = await lockSelf(scope);
   if (key) await takeIntoUse(scope.tx, imageFiles(key));
   const old = member[kind];
   if (old) await letGo(scope.tx, imageFiles(old));
   const isShown = member.picture === "photo";
   const picture = kind === "cover" ? undefined : key ? "photo" : isShown ? "initials" : undefined;
-  await save(scope, member, { [kind]: key, picture });
+  await save(scope, member, { [kind]: key, [`${kind}Alt`]: alt, picture });
 }
 
 async function lockSelf({ viewer, tx }: Scope<unknown>): Promise<Member> {
@@ -80,7 +85,9 @@ async function lockSelf({ viewer, tx }: Scope<unknown>): Promise<Member> {
   return lockMember(tx, viewer.memberId!);
 }
 
-type Patch = Partial<Pick<Member, "nickname" | "title" | "about" | "picture" | "photo" | "cover">>;
+type Patch = Partial<
+  Pick<Member, "nickname" | "title" | "about" | "picture" | "photo" | "cover" | "photoAlt" | "coverAlt">
+>;
 
 /** Writes what differs and says which fields those are (M156); nothing happens when nothing differs. */
 async function save(

@@ -126,6 +126,18 @@ export async function countMembersForStaff(viewer: Viewer, input: StaffList): Pr
   return row!.n;
 }
 
+/** Ids of those who match and a further condition, in a fixed order, for acts on all of them; at most `limit`. */
+export async function matchingIds(viewer: Viewer, input: StaffList, also: SQL | undefined, limit: number) {
+  ensure(can.seeDesk(viewer));
+  const rows = await db
+    .select({ id: members.id })
+    .from(members)
+    .where(and(onDesk(viewer), matching(viewer, input), also))
+    .orderBy(members.id)
+    .limit(limit);
+  return rows.map((row) => row.id);
+}
+
 /** How many stand in each tab, before any other filter. */
 export async function countTabs(viewer: Viewer): Promise<Record<Tab, number>> {
   ensure(can.seeDesk(viewer));

@@ -70,6 +70,16 @@ export async function getMemberForStaff(viewer: Viewer, memberId: string) {
   return { ...row, contact, earlier: earlier.get(row.contactId) ?? [], history, sessionCount };
 }
 
+/** The name alone, for a title; nothing where the viewer may not see the member. Throws Forbidden. */
+export async function nameForStaff(viewer: Viewer, memberId: string): Promise<string | undefined> {
+  ensure(can.seeDesk(viewer));
+  const [row] = await db
+    .select({ nickname: members.nickname })
+    .from(members)
+    .where(and(eq(members.id, memberId), onDesk(viewer)));
+  return row?.nickname;
+}
+
 export type StaffRecord = Awaited<ReturnType<typeof getMemberForStaff>>;
 
 const contactOf = async (contactId: string) =>

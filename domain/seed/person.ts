@@ -101,6 +101,8 @@ export function personRows(
     picture: wish.picture ?? (dice.chance(0.45) ? "tile" : "initials"),
     photo: null,
     cover: null,
+    photoAlt: null,
+    coverAlt: null,
     followerCount: 0,
     followingCount: 0,
     language: null,

@@ -1,6 +1,6 @@
 "use server";
 import { muteMember, unmuteMember } from "@/domain/members/activity-status";
-import { actOnMembers } from "@/domain/members/bulk";
+import { actOnSelection } from "@/domain/members/bulk-matching";
 import { deleteMember } from "@/domain/members/deletion";
 import { sendPasswordLink } from "@/domain/members/password";
 import { blockMember, unblockMember } from "@/domain/members/status";
@@ -12,7 +12,7 @@ import { offerUndo, roleGiven, tellResults } from "./results";
 
 const LIST = "/admin/members";
 
-export const bulk = action(actOnMembers, tellResults);
+export const bulk = action(actOnSelection, tellResults);
 export const block = action(blockMember, offerUndo("unblock"), { done: "blocked" });
 export const mute = action(muteMember, offerUndo("unmute"), { done: "muted" });
 export const unblock = action(unblockMember, onward(LIST), { done: "unblocked" });

@@ -5,15 +5,26 @@ import { bulk } from "./actions";
 
 export type BulkButton = { act: "approve" | "decline" | "block" | "unblock" | "mute" | "unmute"; icon: IconName };
 
-type Props = { buttons: BulkButton[]; reasons: string[]; next: string; t: Translate };
+type Props = {
+  /** Where the table has more pages: how many match in all, and the list as the form tells it. */
+  all?: { count: number; list: Record<string, string | undefined> };
+  buttons: BulkButton[];
+  reasons: string[];
+  next: string;
+  t: Translate;
+};
 
 /** What can be done to all that are ticked; shows once one is (the count is drawn by the style sheet). Blocking and muting want a reason. */
-export function BulkBar({ buttons, reasons, next, t }: Props) {
+export function BulkBar({ buttons, reasons, next, all, t }: Props) {
   const wantsReason = buttons.some(({ act }) => act === "block" || act === "mute" || act === "decline");
   return (
     <form action={bulk} id="bulk" className="bulk" aria-label={t("admin.bulk.label")}>
       <input type="hidden" name="next" value={next} />
+      {Object.entries(all?.list ?? {}).map(
+        ([key, value]) => value && <input key={key} type="hidden" name={`list.${key}`} value={value} />,
+      )}
       <b className="b num nowrap bulk-count">{t("admin.bulk.selected")}</b>
+      {all && <b className="b num nowrap bulk-all">{t("admin.bulk.all", { count: all.count })}</b>}
       <span className="sep" />
       {wantsReason && (
         <select className="select select-sm" name="reason" aria-label={t("admin.bulk.why")}>

@@ -8,11 +8,13 @@ import { Pager } from "@/components/ui/pager";
 import { Tabs } from "@/components/ui/tabs";
 import { can } from "@/domain/can";
 import { namesOf } from "@/domain/members/bulk";
+import { MOST_AT_ONCE } from "@/domain/members/bulk-matching";
 import { countRequests, listRequests } from "@/domain/members/requests";
 import {
   countMembersForStaff,
   countTabs,
   listMembersForStaff,
+  type StaffList,
   StaffListInput,
   TABS,
 } from "@/domain/members/staff-list";
@@ -23,6 +25,7 @@ import { doneWords, formWords, getWords } from "@/entry/words";
 import { isUuid } from "@/lib/id";
 import { hrefWith, one, openDesk, pagerWords, type Query, single } from "../desk";
 import { QueueTop } from "../requests/queue-top";
+import { AllMatching } from "./all-matching";
 import { BulkBar } from "./bulk-bar";
 import { BulkNote } from "./bulk-note";
 import { bulkButtons, filterChips } from "./choices";
@@ -35,6 +38,11 @@ import { roleName } from "./pills";
 import { readResults, readUndo } from "./results";
 import { sanctionReasons } from "./sanction-words";
 import { Undo } from "./undo";
+
+/** The part of what the table was asked that says who is in it. */
+const listed = ({ status, q, role, privacy, joinedFrom, joinedTo, timeZone }: StaffList) => ({
+  ...{ status, q, role, privacy, joinedFrom, joinedTo, timeZone },
+});
 
 const PATH = "/admin/members";
 const TOP = 3;
@@ -74,6 +82,7 @@ export default async function MembersPage({ searchParams }: PageProps<"/admin/me
     const row = at < 0 ? undefined : page.rows[at + step];
     return row && to({ open: row.id });
   };
+  const hasMore = count > page.rows.length;
   const chips = filterChips(t, input, roles, (key) => to({ [key]: undefined, ...afresh }));
 
   return (
@@ -129,6 +138,7 @@ export default async function MembersPage({ searchParams }: PageProps<"/admin/me
             </Empty>
           ) : (
             <>
+              {hasMore && <AllMatching count={count} most={MOST_AT_ONCE} t={t} />}
               <MembersTable
                 {...desk}
                 rows={page.rows}
@@ -142,6 +152,7 @@ export default async function MembersPage({ searchParams }: PageProps<"/admin/me
                 buttons={bulkButtons(viewer, input.status)}
                 reasons={sanctionReasons(t)}
                 next={to({ open: undefined })}
+                all={hasMore ? { count, list: listed(input) } : undefined}
                 t={t}
               />
               <Pager

@@ -1,4 +1,5 @@
-import type { BulkAct, BulkRow } from "@/domain/members/bulk";
+import type { BulkAct } from "@/domain/members/bulk";
+import type { Outcome } from "@/domain/members/bulk-matching";
 import { onward, withNote, withParam } from "@/entry/path";
 import { isUuid } from "@/lib/id";
 import { one, type Query } from "../desk";
@@ -23,19 +24,28 @@ export function roleGiven({ isAsleep }: { isAsleep: boolean }, input: unknown): 
 }
 
 /** The result of a bulk act travels in the address, row by row, so that it needs no scripts and survives a reload. */
-export function tellResults(rows: BulkRow[], input: { act: BulkAct }): string {
+export function tellResults({ rows, more }: Outcome, input: { act: BulkAct }): string {
   const next = onward(LIST)(rows, input);
   const done = rows.filter((row) => !row.reason);
-  const left = rows.filter((row) => row.reason).map((row) => `${row.memberId}.${row.reason}`);
+  const left = rows
+    .filter((row) => row.reason)
+    .slice(0, MOST_TOLD)
+    .map((row) => `${row.memberId}.${row.reason}`);
   const undo = done.filter((row) => row.mayUndo).map((row) => row.memberId);
   const said = SAID[input.act];
   // One taken back from a toast is said like one done by its own button; a member's page tells no rows.
   if (said && rows.length === 1 && done.length === 1) return withNote(next, "done", said);
   let path = withParam(withParam(next, "did", input.act), "ok", String(done.length));
   if (left.length > 0) path = withParam(path, "not", left.join("~"));
+  if (more > 0) path = withParam(path, "more", String(more));
   const back = UNDO[input.act];
+  if (undo.length > MOST_UNDONE) return path;
   return back && undo.length > 0 ? withParam(path, "undo", [back, ...undo].join(".")) : path;
 }
+
+/** An address holds so many ids, and no browser or proxy cuts it. */
+const MOST_UNDONE = 100;
+const MOST_TOLD = 40;
 
 const SAID: Partial<Record<BulkAct, string>> = { unblock: "unblocked", unmute: "unmuted" };
 
@@ -51,7 +61,7 @@ export function readUndo(query: Query): Undoing | undefined {
 /** Reads what a bulk act came to: how many are done, and why others were left. */
 export function readResults(
   query: Query,
-): { did: string; ok: number; left: { memberId: string; reason: string }[] } | undefined {
+): { did: string; ok: number; more: number; left: { memberId: string; reason: string }[] } | undefined {
   const did = one(query.did);
   if (!did) return undefined;
   const left = (one(query.not) ?? "")
@@ -60,5 +70,5 @@ export function readResults(
     .filter(([memberId, reason]) => memberId && reason && isUuid(memberId) && /^[a-z-]+$/.test(reason))
     .slice(0, 100)
     .map(([memberId, reason]) => ({ memberId: memberId!, reason: reason! }));
-  return { did, ok: Number(one(query.ok)) || 0, left };
+  return { did, ok: Number(one(query.ok)) || 0, more: Number(one(query.more)) || 0, left };
 }

@@ -9,7 +9,7 @@ import { getWords } from "@/entry/words";
 import { clear } from "../actions";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getWords())("account.title") };
+  return { title: (await getWords())("account.clear.title") };
 }
 
 const ASK = { emails: "askEmails", phones: "askPhones", addresses: "askAddresses" } as const;

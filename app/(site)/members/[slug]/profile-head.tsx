@@ -31,7 +31,12 @@ export function ProfileHead({ member, tab, stance, isMe, isStaff, isPublic, acts
     <>
       <Cover member={member} />
       <header className="phead">
-        <Avatar member={member} size={124} eager />
+        <Avatar
+          member={member}
+          size={124}
+          alt={member.photo && member.picture === "photo" ? (member.photoAlt ?? "") : ""}
+          eager
+        />
         <div className="who">
           <div className="row wrap who-name">
             <h1 dir="auto">{member.nickname}</h1>

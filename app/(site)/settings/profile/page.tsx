@@ -6,7 +6,7 @@ import { getOwnProfile } from "@/domain/members/profile";
 import { requireMember } from "@/entry/viewer";
 import { doneWords, formWords, getWords } from "@/entry/words";
 import { renderMarkdown } from "@/lib/markdown";
-import { takeCoverAway, takePhotoAway } from "./actions";
+import { describe, takeCoverAway, takePhotoAway } from "./actions";
 import { PictureSection } from "./picture-section";
 import { ProfileForm } from "./profile-form";
 
@@ -38,6 +38,10 @@ export default async function ProfileSettingsPage({ searchParams }: PageProps<"/
     remove: profile[`${kind}Remove`],
     part: profile.part,
     parts: profile.parts,
+    alt: profile.alt,
+    altHint: profile.altHint,
+    altNow: profile[`${kind}AltNow`],
+    altSave: profile.altSave,
   });
   return (
     <>
@@ -47,6 +51,7 @@ export default async function ProfileSettingsPage({ searchParams }: PageProps<"/
           words={pictureWords("photo")}
           error={errorOf("photo")}
           remove={own.photo ? takePhotoAway : undefined}
+          describe={own.photo ? { action: describe, alt: own.photoAlt } : undefined}
         >
           <Avatar member={own} size={72} />
         </PictureSection>
@@ -55,6 +60,7 @@ export default async function ProfileSettingsPage({ searchParams }: PageProps<"/
           words={pictureWords("cover")}
           error={errorOf("cover")}
           remove={own.cover ? takeCoverAway : undefined}
+          describe={own.cover ? { action: describe, alt: own.coverAlt } : undefined}
         >
           <Cover member={own} />
           {!own.cover && <p className="hint">{profile.coverNone}</p>}

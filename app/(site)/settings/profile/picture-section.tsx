@@ -2,9 +2,13 @@ import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Section } from "@/components/ui/section";
+import { ALT_MAX } from "@/domain/members/input";
 import { IMAGE_PARTS, type ImagePart } from "@/lib/image-sizes";
 
-type Words = Record<"title" | "hint" | "limits" | "field" | "upload" | "remove" | "part", string> & {
+type Words = Record<
+  "title" | "hint" | "limits" | "field" | "upload" | "remove" | "part" | "alt" | "altHint" | "altNow" | "altSave",
+  string
+> & {
   parts: Record<ImagePart, string>;
 };
 type Props = {
@@ -14,11 +18,13 @@ type Props = {
   error?: string;
   /** The way to take it away, if there is one. */
   remove?: (form: FormData) => Promise<void>;
+  /** Changes what the picture that is up says it shows; absent without one. */
+  describe?: { action: (form: FormData) => Promise<void>; alt: string | null };
   children: ReactNode;
 };
 
 /** A picture with its limits told before choosing; a plain form, as an upload goes past the server actions. */
-export function PictureSection({ kind, words, error, remove, children }: Props) {
+export function PictureSection({ kind, words, error, remove, describe, children }: Props) {
   return (
     <Section id={kind} title={words.title} hint={words.hint}>
       <div className={kind === "photo" ? "row wrap upload" : "rest"}>
@@ -65,10 +71,25 @@ export function PictureSection({ kind, words, error, remove, children }: Props) 
                 <Icon name="chevron-down" />
               </span>
             </div>
+            <AltField id={`${kind}-alt`} name="alt" label={words.alt} hint={words.altHint} />
             <Button type="submit" icon="image-up">
               {words.upload}
             </Button>
           </form>
+          {describe && (
+            <form action={describe.action} className="upload-form">
+              <AltField
+                id={`${kind}-alt-now`}
+                name={`${kind}Alt`}
+                label={words.altNow}
+                hint={words.altHint}
+                value={describe.alt}
+              />
+              <Button type="submit" size="sm">
+                {words.altSave}
+              </Button>
+            </form>
+          )}
           {remove && (
             <form action={remove}>
               <Button type="submit" look="ghost" size="sm" icon="trash-2">
@@ -79,5 +100,30 @@ export function PictureSection({ kind, words, error, remove, children }: Props) 
         </div>
       </div>
     </Section>
+  );
+}
+
+type AltProps = { id: string; name: string; label: string; hint: string; value?: string | null };
+
+function AltField({ id, name, label, hint, value }: AltProps) {
+  return (
+    <div className="field">
+      <label className="label" htmlFor={id}>
+        {label}
+      </label>
+      <input
+        className="input"
+        type="text"
+        id={id}
+        name={name}
+        defaultValue={value ?? ""}
+        maxLength={ALT_MAX}
+        aria-describedby={`${id}-help`}
+        dir="auto"
+      />
+      <p className="hint" id={`${id}-help`}>
+        {hint}
+      </p>
+    </div>
   );
 }

@@ -10,7 +10,7 @@ import { can } from "@/domain/can";
 import { getMemberForStaff } from "@/domain/members/staff-record";
 import { listRoles } from "@/domain/roles/roles";
 import { orNotFound } from "@/entry/viewer";
-import { doneWords, formWords, getWords } from "@/entry/words";
+import { doneWords, formWords } from "@/entry/words";
 import { isUuid } from "@/lib/id";
 import { openDesk, type Query } from "../../desk";
 import { Earlier } from "../../requests/earlier";
@@ -25,9 +25,10 @@ import { readUndo } from "../results";
 import { Undo } from "../undo";
 import { ContactFacts } from "./contact-facts";
 import { RoleActs } from "./role-acts";
+import { titleOf } from "./title";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getWords())("admin.members.title") };
+export async function generateMetadata({ params }: PageProps<"/admin/members/[id]">): Promise<Metadata> {
+  return titleOf(await params, "admin.member.title");
 }
 
 export default async function MemberPage({ params, searchParams }: PageProps<"/admin/members/[id]">) {

@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Card } from "@/components/ui/card";
 import { AdminHead } from "@/components/ui/page-head";
@@ -6,7 +7,12 @@ import { orNotFound } from "@/entry/viewer";
 import { formWords } from "@/entry/words";
 import { isUuid } from "@/lib/id";
 import { openDesk } from "../../../desk";
+import { titleOf } from "../title";
 import { DeleteForm } from "./delete-form";
+
+export async function generateMetadata({ params }: PageProps<"/admin/members/[id]/delete">): Promise<Metadata> {
+  return titleOf(await params, "admin.delete.title");
+}
 
 export default async function DeletePage({ params }: PageProps<"/admin/members/[id]/delete">) {
   const { id } = await params;

@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Card } from "@/components/ui/card";
 import { AdminHead } from "@/components/ui/page-head";
@@ -9,6 +10,11 @@ import { isUuid } from "@/lib/id";
 import { one, openDesk } from "../../../desk";
 import { SanctionForm } from "../../sanction-form";
 import { sanctionWords } from "../../sanction-words";
+import { titleOf } from "../title";
+
+export async function generateMetadata({ params }: PageProps<"/admin/members/[id]/mute">): Promise<Metadata> {
+  return titleOf(await params, "admin.sanction.mute.title");
+}
 
 export default async function MutePage({ params, searchParams }: PageProps<"/admin/members/[id]/mute">) {
   const { id } = await params;
