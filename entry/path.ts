@@ -15,9 +15,9 @@ export function withNote(path: string, key: "done" | "failed", value: string): s
   return url.pathname + url.search + url.hash;
 }
 
-/** One value of a page's `searchParams`; a repeated one counts as none. */
-export const stringOf = (param: unknown): string | undefined =>
-  typeof param === "string" && param ? param : undefined;
+/** One value of a page's `searchParams`, trimmed; a repeated one counts as its first, an empty one as none. */
+export const one = (param: string | string[] | undefined): string | undefined =>
+  (Array.isArray(param) ? param[0] : param)?.trim() || undefined;
 
 /** For actions: on to the path that the form names as `next`, or the fallback. */
 export const onward = (fallback: string) => (_result: unknown, input: unknown) =>

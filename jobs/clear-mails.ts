@@ -1,8 +1,8 @@
-import { clearMails, KEPT_DAYS } from "@/domain/mails/outbox";
-import { forgetKept } from "@/lib/mail";
+import { clearMails, listGone } from "@/domain/mails/outbox";
+import { forgetKept, listKept } from "@/lib/mail";
 
-/** Forgets letters that are long done, in the table and in the folder of kept ones. */
+/** Forgets letters that are long done, and from the folder of kept ones those that no row stands for: an erasure took it, or time. */
 export async function forgetMails(): Promise<void> {
   await clearMails();
-  forgetKept(KEPT_DAYS);
+  for (const id of await listGone(listKept())) forgetKept(id);
 }

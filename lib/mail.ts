@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import nodemailer from "nodemailer";
 import PostalMime from "postal-mime";
@@ -79,14 +79,13 @@ function envelopeOf({ id, fromName, to, subject, text, html, unsubscribeUrl }: M
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
 const oneLine = (text: string) => text.replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, " ").trim();
 
-/** Takes away the messages in DATA_DIR/mail that were kept longer than so many days. */
-export function forgetKept(days: number): void {
-  const before = Date.now() - days * 86_400_000;
-  for (const name of existsSync(keptFolder()) ? readdirSync(keptFolder()) : []) {
-    const file = path.join(keptFolder(), name);
-    const stats = statSync(file, { throwIfNoEntry: false });
-    if (stats && stats.mtimeMs < before) rmSync(file, { force: true });
-  }
+/** The ids of the messages in DATA_DIR/mail. */
+export const listKept = (): string[] =>
+  existsSync(keptFolder()) ? readdirSync(keptFolder()).map((name) => name.replace(/\.eml(\.part)?$/, "")) : [];
+
+/** Takes a message out of DATA_DIR/mail. */
+export function forgetKept(id: string): void {
+  for (const ending of [".eml", ".eml.part"]) rmSync(path.join(keptFolder(), id + ending), { force: true });
 }
 
 const keptFolder = () => path.join(/* turbopackIgnore: true */ env().DATA_DIR, "mail");

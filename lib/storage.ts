@@ -35,11 +35,8 @@ const made: { url?: string; storage?: Storage } = {};
 /** Segments of letters, digits, - and _, and at most one ending: such a key cannot leave its root, whatever joins it. */
 const KEY = /^[\w-]{1,120}(\/[\w-]{1,120}){0,5}(\.[a-z0-9]{1,8})?$/;
 
-/** Is this a key that storage would take? For doors that get keys from strangers. */
-const isStorageKey = (key: string): boolean => KEY.test(key);
-
 function checked(key: string): string {
-  if (!isStorageKey(key)) throw new Error("not a storage key");
+  if (!KEY.test(key)) throw new Error("not a storage key");
   return key;
 }
 

@@ -1,4 +1,5 @@
 import type { Permission } from "@/domain/permissions";
+import { one } from "@/entry/path";
 import { getMe, getSite, requireStaff } from "@/entry/viewer";
 import { getLanguage, getWords } from "@/entry/words";
 
@@ -15,10 +16,6 @@ export type Desk = Awaited<ReturnType<typeof openDesk>>;
 export type Reading = Pick<Desk, "t" | "locale" | "zone" | "now">;
 
 export type Query = Record<string, string | string[] | undefined>;
-
-/** One value of a query string; a repeated one counts as its first. */
-export const one = (value: string | string[] | undefined): string | undefined =>
-  Array.isArray(value) ? value[0] : value;
 
 /** Every parameter with one value, as a schema reads them. */
 export const single = (query: Query) =>

@@ -1,8 +1,9 @@
 // Owns the letters on their way: claimed by one process at a time, tried again with growing waits, given up with a reason.
 import { and, asc, eq, inArray, isNull, lt, lte, or, sql } from "drizzle-orm";
 import type { PgUpdateSetSource } from "drizzle-orm/pg-core";
-import { db } from "@/db/client";
+import { db, rows } from "@/db/client";
 import { mails } from "@/db/schema/events";
+import { isUuid } from "@/lib/id";
 
 export type Mail = typeof mails.$inferSelect;
 
@@ -10,7 +11,7 @@ export type Mail = typeof mails.$inferSelect;
 const WAITS = [30, 120, 600, 3600, 4 * 3600, 12 * 3600, 24 * 3600];
 /** Longer than any try can last: a letter whose process died on the way is taken up again after it. */
 const LEASE_SECONDS = 300;
-export const KEPT_DAYS = 30;
+const KEPT_DAYS = 30;
 
 /** What became of a try. `dropped`: nobody needs it any more (its link was replaced, its member is gone). */
 export type Outcome = { sent: true; kept?: string } | { retry: string } | { failed: string } | { dropped: string };
@@ -50,6 +51,15 @@ export const clearMails = () => {
   const before = sql`now() - make_interval(days => ${KEPT_DAYS})`;
   return db.delete(mails).where(or(lt(mails.sentAt, before), lt(mails.failedAt, before)));
 };
+
+/** Those of these letters that there is no row for any more. */
+export async function listGone(ids: string[]): Promise<string[]> {
+  const asked = JSON.stringify(ids.filter(isUuid));
+  const gone = await db.execute(sql`
+    select id from jsonb_array_elements_text(${asked}::jsonb) as asked(id)
+    where not exists (select 1 from ${mails} where ${mails.id} = asked.id::uuid)`);
+  return rows<{ id: string }>(gone).map(({ id }) => id);
+}
 
 function changeFor(attempts: number, outcome: Outcome): PgUpdateSetSource<typeof mails> {
   if ("sent" in outcome) return { sentAt: sql`now()`, kept: outcome.kept ?? null, lastError: null };

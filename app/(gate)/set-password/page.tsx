@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { Button } from "@/components/ui/button";
 import { getPasswordLink } from "@/domain/members/password";
-import { stringOf } from "@/entry/path";
+import { one } from "@/entry/path";
 import { getSite, orNull } from "@/entry/viewer";
 import { formWords, getWords, passwordWords } from "@/entry/words";
 import { SetPasswordForm } from "./set-password-form";
@@ -12,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SetPasswordPage({ searchParams }: PageProps<"/set-password">) {
   const [params, site, t] = await Promise.all([searchParams, getSite(), getWords()]);
-  const token = stringOf(params.token) ?? "";
+  const token = one(params.token) ?? "";
   const link = await orNull(getPasswordLink(token));
   if (!link)
     return (

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { checkSetupLink } from "@/domain/members/setup";
-import { stringOf } from "@/entry/path";
+import { one } from "@/entry/path";
 import { getSite, orNotFound } from "@/entry/viewer";
 import { formWords, getWords, passwordWords } from "@/entry/words";
 import { SetUpForm } from "./setup-form";
@@ -11,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SetUpPage({ searchParams }: PageProps<"/setup">) {
   const [params, site, t] = await Promise.all([searchParams, getSite(), getWords()]);
-  const token = stringOf(params.token) ?? "";
+  const token = one(params.token) ?? "";
   await orNotFound(checkSetupLink(token));
   return (
     <>

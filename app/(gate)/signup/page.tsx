@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import { Note } from "@/components/ui/note";
 import { getInvitation } from "@/domain/members/invitations";
 import { identityProviders } from "@/entry/next-auth";
-import { localPath, stringOf } from "@/entry/path";
+import { localPath, one } from "@/entry/path";
 import { getSite, getViewer, orNull } from "@/entry/viewer";
 import { formWords, getWords, passwordWords } from "@/entry/words";
 import { ProviderButtons } from "../login/provider-buttons";
@@ -18,7 +18,7 @@ export default async function SignUpPage({ searchParams }: PageProps<"/signup">)
   const [params, site, viewer, t] = await Promise.all([searchParams, getSite(), getViewer(), getWords()]);
   const next = localPath(params.next, "/");
   if (viewer.kind === "member") redirect(next);
-  const text = stringOf(params.invitation);
+  const text = one(params.invitation);
   const invitation = text ? await orNull(getInvitation(text)) : null;
   const logIn = (
     <p className="t2 gate-foot">

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { Button } from "@/components/ui/button";
 import { readToken } from "@/domain/sessions/tokens";
-import { stringOf } from "@/entry/path";
+import { one } from "@/entry/path";
 import { orNull } from "@/entry/viewer";
 import { formWords, getWords } from "@/entry/words";
 import { TokenForm } from "../token-form";
@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The new mailbox says yes to a changed login address. */
 export default async function VerifyEmailPage({ searchParams }: PageProps<"/verify-email">) {
   const [params, t] = await Promise.all([searchParams, getWords()]);
-  const token = stringOf(params.token) ?? "";
+  const token = one(params.token) ?? "";
   const link = await orNull(readToken("change-email", token));
   if (!link)
     return (

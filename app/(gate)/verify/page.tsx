@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { Note } from "@/components/ui/note";
 import { readToken } from "@/domain/sessions/tokens";
-import { stringOf } from "@/entry/path";
+import { one } from "@/entry/path";
 import { getSite, orNull } from "@/entry/viewer";
 import { formWords, getWords } from "@/entry/words";
 import { env } from "@/lib/env";
@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** With a link: one button that confirms. Without: look into your mailbox, the same for every address (P03). */
 export default async function VerifyPage({ searchParams }: PageProps<"/verify">) {
   const [params, site, t, form] = await Promise.all([searchParams, getSite(), getWords(), formWords("form")]);
-  const token = stringOf(params.token);
+  const token = one(params.token);
   const link = token ? await orNull(readToken("verify-email", token)) : null;
   if (token && link)
     return (

@@ -6,7 +6,7 @@ import { Icon } from "@/components/ui/icon";
 import type { IconName } from "@/components/ui/icon-names";
 import { Time } from "@/components/ui/time";
 import { getApplication } from "@/domain/members/application";
-import { stringOf } from "@/entry/path";
+import { one } from "@/entry/path";
 import { getSite, orNull } from "@/entry/viewer";
 import { doneWords, formWords, getLanguage, getWords } from "@/entry/words";
 import { TokenForm } from "../token-form";
@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function WaitingPage({ searchParams }: PageProps<"/waiting">) {
   const [params, site, t, locale] = await Promise.all([searchParams, getSite(), getWords(), getLanguage()]);
-  const token = stringOf(params.token) ?? "";
+  const token = one(params.token) ?? "";
   const request = await orNull(getApplication(token));
   const time = site.approvalTime || t("signup.someTime");
   if (!request)

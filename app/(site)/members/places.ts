@@ -1,4 +1,3 @@
-import { formatNumber } from "@/components/ui/format";
 import type { Translate } from "@/messages/translate";
 
 type Query = Record<string, string | undefined>;
@@ -10,10 +9,6 @@ export function hrefOf(path: string, query: Query): string {
   const text = params.toString();
   return text ? `${path}?${text}` : path;
 }
-
-/** One value of a page's address; a repeated one counts once. */
-export const one = (value: string | string[] | undefined): string | undefined =>
-  (Array.isArray(value) ? value[0] : value)?.trim() || undefined;
 
 /**
  * Where a keyset page's steps lead and what it shows of how many. `n` travels along as the number of its first row, because
@@ -31,9 +26,10 @@ export function pagerOf(
   const from = !previous ? 1 : isLast ? Math.max(1, total.n - rows.length + 1) : told;
   const to = from + rows.length - 1;
   const step = (more: Query) => hrefOf(path, { ...query, ...more });
-  const all = total && (total.isExact ? formatNumber(Math.max(total.n, to), "en") : `${formatNumber(total.n, "en")}+`);
   return {
-    range: all ? t("members.range", { from, to, total: all }) : t("members.rangeOpen", { from, to }),
+    range: total
+      ? t("members.range", { from, to, total: Math.max(total.n, to), more: total.isExact ? "" : "+" })
+      : t("members.rangeOpen", { from, to }),
     first: previous && step({}),
     previous: previous && step({ before: previous, n: String(Math.max(1, from - size)) }),
     next: next && step({ after: next, n: String(to + 1) }),

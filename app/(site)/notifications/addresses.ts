@@ -1,4 +1,5 @@
 import type { Filter } from "@/domain/notifications/notifications";
+import { one } from "@/entry/path";
 
 export const FILTERS = ["all", "unread", "people", "account", "security", "team"] as const satisfies Filter[];
 
@@ -6,7 +7,6 @@ type Place = { filter?: Filter; after?: string; before?: string };
 
 /** What a URL asks for; anything else means the start of everything. */
 export function placeIn(params: Record<string, string | string[] | undefined>): Place & { filter: Filter } {
-  const one = (value: string | string[] | undefined) => (typeof value === "string" ? value : undefined);
   const filter = FILTERS.find((known) => known === params.filter) ?? "all";
   return { filter, after: one(params.after), before: one(params.before) };
 }

@@ -6,7 +6,7 @@ import { AdminHead } from "@/components/ui/page-head";
 import { Pager } from "@/components/ui/pager";
 import { Table, Th } from "@/components/ui/table";
 import { listInvitations } from "@/domain/members/invitations";
-import { stringOf } from "@/entry/path";
+import { one } from "@/entry/path";
 import { getMe, getSite, requireStaff } from "@/entry/viewer";
 import { doneWords, formWords, getLanguage, getWords } from "@/entry/words";
 import { env } from "@/lib/env";
@@ -27,7 +27,7 @@ export default async function InvitationsPage({ searchParams }: PageProps<"/admi
     formWords("form"),
     getLanguage(),
   ]);
-  const list = await listInvitations(viewer, { after: stringOf(params.after), before: stringOf(params.before) });
+  const list = await listInvitations(viewer, { after: one(params.after), before: one(params.before) });
   const when = { now: new Date(), locale, zone: me?.timeZone ?? site.timeZone };
   const note = { note: t("invitations.note"), noteHint: t("invitations.noteHint") };
   const to = (key: string, place: string | undefined) =>

@@ -9,6 +9,7 @@ import { Table, Th } from "@/components/ui/table";
 import { Tabs } from "@/components/ui/tabs";
 import { Time } from "@/components/ui/time";
 import { countMails, listMails, MAIL_STATES } from "@/domain/mails/mailbox";
+import { one } from "@/entry/path";
 import { getMe, getSite, requireStaff } from "@/entry/viewer";
 import { doneWords, getLanguage, getWords } from "@/entry/words";
 import { env } from "@/lib/env";
@@ -109,8 +110,6 @@ export default async function MailPage({ searchParams }: PageProps<"/admin/mail"
     </>
   );
 }
-
-const one = (value: string | string[] | undefined) => (typeof value === "string" ? value : undefined);
 
 function addressOf(parts: { state?: string; after?: string; before?: string }): string {
   const query = new URLSearchParams(Object.entries(parts).filter((part): part is [string, string] => !!part[1]));

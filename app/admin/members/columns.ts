@@ -1,5 +1,6 @@
+import { one } from "@/entry/path";
 import type { Translate } from "@/messages/translate";
-import { one, type Query } from "../desk";
+import type { Query } from "../desk";
 
 /** What the table can show beside the member; the choice stands in the address. */
 export const COLUMNS = ["status", "role", "privacy", "joined", "login"] as const;

@@ -20,10 +20,11 @@ import {
 } from "@/domain/members/staff-list";
 import { getMemberForStaff } from "@/domain/members/staff-record";
 import { listRoles } from "@/domain/roles/roles";
+import { one } from "@/entry/path";
 import { orNotFound } from "@/entry/viewer";
 import { doneWords, formWords, getWords } from "@/entry/words";
 import { isUuid } from "@/lib/id";
-import { hrefWith, one, openDesk, pagerWords, type Query, single } from "../desk";
+import { hrefWith, openDesk, pagerWords, type Query, single } from "../desk";
 import { QueueTop } from "../requests/queue-top";
 import { AllMatching } from "./all-matching";
 import { BulkBar } from "./bulk-bar";

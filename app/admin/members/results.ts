@@ -1,8 +1,8 @@
 import type { BulkAct } from "@/domain/members/bulk";
 import type { Outcome } from "@/domain/members/bulk-matching";
-import { onward, withNote, withParam } from "@/entry/path";
+import { one, onward, withNote, withParam } from "@/entry/path";
 import { isUuid } from "@/lib/id";
-import { one, type Query } from "../desk";
+import type { Query } from "../desk";
 
 const LIST = "/admin/members";
 

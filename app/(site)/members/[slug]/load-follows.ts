@@ -2,9 +2,10 @@ import type { Metadata } from "next";
 import { can } from "@/domain/can";
 import { findRemovedFollower } from "@/domain/follows/follow";
 import { listFollowers, listFollowing } from "@/domain/follows/lists";
+import { one } from "@/entry/path";
 import { getViewer } from "@/entry/viewer";
 import { doneWords, getLanguage, getWords } from "@/entry/words";
-import { hrefOf, one, pagerOf } from "../places";
+import { hrefOf, pagerOf } from "../places";
 import { stanceOf } from "../stance";
 import { loadProfile } from "./load";
 

@@ -6,9 +6,10 @@ import { Done } from "@/components/ui/done";
 import { Empty } from "@/components/ui/empty";
 import { Pager } from "@/components/ui/pager";
 import { listMemberBlocks } from "@/domain/members/member-blocks";
+import { one } from "@/entry/path";
 import { requireMember } from "@/entry/viewer";
 import { doneWords, getWords } from "@/entry/words";
-import { one, pagerOf } from "../../members/places";
+import { pagerOf } from "../../members/places";
 import { unblock } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
