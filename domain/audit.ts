@@ -11,6 +11,7 @@ import { can } from "./can";
 import { ensure } from "./errors";
 import type { Happening } from "./events";
 import { onDesk } from "./members/privacy-status";
+import { day } from "./members/staff-list";
 import { numberedPageOf } from "./numbered-pages";
 import { containing, nameKey } from "./text-keys";
 import type { Viewer } from "./viewer";
@@ -74,7 +75,6 @@ export const EVENT_TYPES = Object.keys(GROUP_OF) as Happening["type"][];
 const typesOf = (group: EventGroup) => EVENT_TYPES.filter((type) => GROUP_OF[type] === group);
 
 const text = z.string().trim().max(100).optional().catch(undefined);
-const day = z.iso.date().optional().catch(undefined);
 
 /** What the trail can be asked, as the URL has it. `by` and `about` are a name, or a part of it, or an id. */
 export const AuditInput = z.object({

@@ -55,10 +55,19 @@ export function command<S extends Schema, R, B = undefined>(
 
 function parse<S extends Schema>(input: S, raw: unknown): z.output<S> {
   const parsed = input.safeParse(raw);
-  if (parsed.success) return parsed.data;
   const fields: Record<string, string> = {};
-  for (const issue of parsed.error.issues) fields[issue.path.join(".")] ??= issue.message;
+  if (parsed.success) {
+    for (const path of unstorable(parsed.data)) fields[path] = "invalid";
+    if (Object.keys(fields).length === 0) return parsed.data;
+  } else for (const issue of parsed.error.issues) fields[issue.path.join(".")] ??= issue.message;
   throw new Invalid(fields);
+}
+
+/** Where there is text that no column takes: with a NUL, or with half of a surrogate pair. */
+function unstorable(value: unknown, path: string[] = []): string[] {
+  if (typeof value === "string") return /[\0\p{Cs}]/u.test(value) ? [path.join(".")] : [];
+  if (!value || typeof value !== "object" || ArrayBuffer.isView(value)) return [];
+  return Object.entries(value).flatMap(([key, part]) => unstorable(part, [...path, key]));
 }
 
 async function inTransaction<R>(viewer: Viewer, work: (scope: Omit<Scope, "before">) => Promise<R>) {

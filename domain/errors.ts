@@ -38,8 +38,11 @@ export class Conflict extends DomainError {
 /** Too often. `retryAfter` in seconds. */
 export class TooMany extends DomainError {
   readonly kind = "too-many";
-  constructor(readonly retryAfter: number) {
-    super("too-many", { minutes: Math.max(1, Math.ceil(retryAfter / 60)) });
+  constructor(
+    readonly retryAfter: number,
+    reason = "too-many",
+  ) {
+    super(reason, { minutes: Math.max(1, Math.ceil(retryAfter / 60)) });
   }
 }
 

@@ -1,13 +1,14 @@
-import { lte, sql } from "drizzle-orm";
-import { db } from "@/db/client";
+import { inArray, lte, sql } from "drizzle-orm";
+import { db, type Tx } from "@/db/client";
 import { limits } from "@/db/schema/sessions";
+import { hashOf } from "@/lib/secret";
 import { TooMany } from "./errors";
 
 type Limit = { times: number; seconds: number };
 
 /**
  * How often, per source (an address) and per subject at a source (an account, say). Never per subject alone where that
- * would let a stranger lock a victim out (ASVS 6.1.1, 6.3.1).
+ * would let a stranger lock a victim out (ASVS 6.1.1, 6.3.1); wrong passwords in a row are sessions/password-tries.ts.
  */
 const LIMITS = {
   "log-in": { source: { times: 25, seconds: 600 }, subject: { times: 10, seconds: 600 } },
@@ -22,11 +23,11 @@ const LIMITS = {
 
 export type LimitName = keyof typeof LIMITS;
 
-/** Counts one try. Throws TooMany, with the seconds to wait, once a window is full. */
+/** Counts one try. The subject is whatever was typed: only its hash is kept, which is short and tells nobody's address. Throws TooMany, with the seconds to wait, once a window is full. */
 export async function takeOne(name: LimitName, by: { source: string; subject?: string }): Promise<void> {
   const rule: { source?: Limit; subject?: Limit } = LIMITS[name];
   if (rule.source) await count(`${name}:${by.source}`, rule.source);
-  if (rule.subject && by.subject) await count(`${name}:${by.source}:${by.subject}`, rule.subject);
+  if (rule.subject && by.subject) await count(`${name}:${by.source}:${hashOf(by.subject)}`, rule.subject);
 }
 
 async function count(key: string, limit: Limit) {
@@ -45,6 +46,23 @@ async function count(key: string, limit: Limit) {
   if (row && row.count > limit.times)
     throw new TooMany(Math.max(1, Math.ceil((row.endsAt.getTime() - Date.now()) / 1000)));
 }
+
+/** Counts one more in a row: each begins the time anew. Answers the count, and how long until it would be forgotten. */
+export async function countInARow(key: string, seconds: number): Promise<{ count: number; secondsLeft: number }> {
+  const endsAt = sql`now() + make_interval(secs => ${seconds})`;
+  const [row] = await db
+    .insert(limits)
+    .values({ key, count: 1, endsAt })
+    .onConflictDoUpdate({
+      target: limits.key,
+      set: { count: sql`case when ${limits.endsAt} <= now() then 1 else ${limits.count} + 1 end`, endsAt },
+    })
+    .returning({ count: limits.count });
+  return { count: row!.count, secondsLeft: seconds };
+}
+
+/** Begins these counts anew. */
+export const forgetCounts = (tx: Tx | typeof db, keys: string[]) => tx.delete(limits).where(inArray(limits.key, keys));
 
 /** Forgets windows that are over; a job calls it. */
 export const clearLimits = () => db.delete(limits).where(lte(limits.endsAt, sql`now()`));

@@ -73,7 +73,7 @@ function readPlace(text: string | undefined): Place | undefined {
   try {
     const place = JSON.parse(Buffer.from(text ?? "", "base64url").toString()) as Place;
     const [value, id, number] = place;
-    const isPlace = typeof value === "string" && value.length <= 300 && isUuid(id);
+    const isPlace = typeof value === "string" && value.length <= 300 && !value.includes("\0") && isUuid(id);
     return isPlace && Number.isSafeInteger(number) && number > 0 ? [value, id, number] : undefined;
   } catch {
     return undefined;

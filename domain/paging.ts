@@ -1,7 +1,7 @@
 // Keyset pages, the same everywhere: a page is found by the last row of the one before, so every page costs the same.
 import { asc, desc, type SQL, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
-import { isUuid } from "@/lib/id";
+import { conceal, reveal } from "@/lib/secret";
 
 /** Which way rows are sorted: by a column, and by an id where that is equal. */
 export type Sorting = { key: PgColumn; id: PgColumn; isUp: boolean };
@@ -14,6 +14,7 @@ export type Page<Row> = { rows: Row[]; previous?: string; next?: string };
 type Fetch<Row> = (keyset: { where: SQL | undefined; orderBy: SQL[]; limit: number }) => Promise<Row[]>;
 
 type Keyed = { cursorKey: Date | string; id: string };
+type Cursor = [key: string, id: string];
 
 /**
  * One page of `limit` rows. `fetch` runs the query with the given condition, order and limit; its rows carry `cursorKey`, the
@@ -42,8 +43,8 @@ export async function pageOf<Row extends Keyed>(
   const [first, last] = [rows[0], rows.at(-1)];
   return {
     rows: rows.map(({ cursorKey: _, ...row }) => row),
-    previous: first && (isBackwards ? isMore : start) ? writeCursor(first) : undefined,
-    next: last && (isBackwards ? end : isMore) ? writeCursor(last) : undefined,
+    previous: first && (isBackwards ? isMore : start) ? writeCursor(sorting, first) : undefined,
+    next: last && (isBackwards ? end : isMore) ? writeCursor(sorting, last) : undefined,
   };
 }
 
@@ -51,19 +52,19 @@ const from = ({ key, id }: Sorting, isUp: boolean, cursor: { key: string; id: st
   cursor &&
   sql`(${key}, ${id}) ${sql.raw(isUp ? ">" : "<")} (${cursor.key}::${sql.raw(key.getSQLType())}, ${cursor.id}::uuid)`;
 
-const writeCursor = ({ cursorKey, id }: Keyed) =>
-  Buffer.from(JSON.stringify([cursorKey instanceof Date ? cursorKey.toISOString() : cursorKey, id])).toString(
-    "base64url",
+// Concealed, because what is sorted by may be more than what is shown: the moment of joining, where people see the month.
+const purposeOf = ({ name }: PgColumn) => `cursor:${name}`;
+
+const writeCursor = ({ key }: Sorting, { cursorKey, id }: Keyed) =>
+  conceal(
+    purposeOf(key),
+    JSON.stringify([cursorKey instanceof Date ? cursorKey.toISOString() : cursorKey, id] satisfies Cursor),
   );
 
 function readCursor(text: string | undefined, column: PgColumn): { key: string; id: string } | undefined {
   if (!text || text === "end" || text.length > 1000) return undefined;
-  try {
-    const [key, id] = JSON.parse(Buffer.from(text, "base64url").toString("utf8")) as unknown[];
-    if (typeof key !== "string" || key.includes("\0") || !isUuid(id)) return undefined;
-    if (column.getSQLType() === "uuid" && !isUuid(key)) return undefined;
-    return column.dataType === "date" && Number.isNaN(Date.parse(key)) ? undefined : { key, id };
-  } catch {
-    return undefined;
-  }
+  const written = reveal(purposeOf(column), text);
+  if (!written) return undefined;
+  const [key, id] = JSON.parse(written) as Cursor;
+  return { key, id };
 }

@@ -3,7 +3,8 @@ import { createServer, type Server } from "node:http";
 import type { Page } from "@playwright/test";
 import Provider from "oidc-provider";
 import { freePort } from "../bin/postgres.mjs";
-import { aSite, emailOf, expect, PASSWORD, test } from "./fixtures";
+import { askerOf } from "./asking";
+import { aSite, emailOf, expect, logIn, PASSWORD, test } from "./fixtures";
 import { joinBy } from "./joining";
 
 const env: Record<string, string> = {};
@@ -136,6 +137,17 @@ test("the last way in stays", async ({ as }) => {
   await page.goto("/settings/security");
   await page.getByRole("button", { name: "Unlink Club" }).click();
   await expect(page.locator(".toasts")).toContainText("your only way in");
+});
+
+test("a blocked person hears the same as after the right password", async ({ as }) => {
+  const staff = askerOf(site, await logIn(site, "owner"));
+  const { whole } = await staff.open(`/admin/members?q=${encodeURIComponent(emailOf("wim"))}`);
+  const memberId = /open=([0-9a-f-]{36})/.exec(whole)![1]!;
+  await staff.act("admin/members:block", { memberId, reason: "a test", message: "Come and talk to us." });
+  const page = await as.visitor();
+  await by(page, "wim");
+  await expect(page.locator(".toasts")).toContainText("This account is blocked. The team writes: Come and talk to us.");
+  expect(await ourCookies(page)).toEqual([]);
 });
 
 test("a forged way back signs nobody in", async () => {

@@ -100,6 +100,9 @@ test("strange requests are refused before anything reads them", async () => {
     headers: { allow: expect.stringContaining("GET") },
   });
   expect(await ask(`/${"x".repeat(9_000)}`)).toMatchObject({ status: 414 });
+  for (const path of ["/members/%", "/members/%C0%AF", "/members/%ED%A0%80", "/members/a%00", "/members?q=%00"])
+    expect(await ask(path), path).toMatchObject({ status: 400 });
+  expect(await ask("/members?q=%E9"), "only the path need be readable").toMatchObject({ status: 200 });
   expect(await ask("/", { host: "a b" })).toMatchObject({ status: 400 });
   expect(await ask("http://evil.example/")).toMatchObject({ status: 400 });
   const raw = await new Promise<string>((resolve) => {
@@ -107,6 +110,26 @@ test("strange requests are refused before anything reads them", async () => {
     socket.once("data", (data) => resolve(String(data)));
   });
   expect(raw).toMatch(/^HTTP\/1\.1 400/);
+});
+
+test("of two Hosts none is believed", async () => {
+  const { port } = await site();
+  const raw = await new Promise<string>((resolve) => {
+    const socket = connect(port, "127.0.0.1", () =>
+      socket.write("GET / HTTP/1.1\r\nHost: one.example\r\nHost: two.example\r\n\r\n"),
+    );
+    socket.once("data", (data) => resolve(String(data)));
+  });
+  expect(raw).toMatch(/^HTTP\/1\.1 400/);
+});
+
+test("a form that Next could not read is refused in front of it", async () => {
+  const { ask } = await site();
+  const form = { "content-type": "multipart/form-data; boundary=x" };
+  expect((await ask("/login", { ...form, "content-length": "1048577" }, "POST")).status).toBe(413);
+  expect((await ask("/media/upload/photo", { ...form, "content-length": "1048577" }, "POST")).status).toBe(200);
+  expect((await ask("/login", { ...form, "content-type": "multipart/form-data" }, "POST")).status).toBe(400);
+  expect((await ask("/login", form, "POST")).status).toBe(200);
 });
 
 test("a bug inside is a 500 without details, and is told to us", async () => {

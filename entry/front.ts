@@ -19,6 +19,9 @@ type Front = {
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 const LONGEST_URL = 8_192;
 const PATIENCE = 2_000;
+/** What Next takes of a form or an action, and answers with a 500 beyond; uploads have doors of their own. */
+const LONGEST_FORM = 2 ** 20;
+const OWN_DOORS = /^\/(api|media|unsubscribe)\b/;
 /** Words between our own parts, and what only a proxy that we know may say. A client that sends them is not heard. */
 const INTERNAL =
   /^(x-guildhall-|x-middleware-|x-invoke-|x-forwarded-|x-now-|x-matched-path$|x-nonce$|x-real-ip$|x-prerender-revalidate|forwarded$|content-security-policy)/;
@@ -41,9 +44,10 @@ export function front({ next, notReady, files, kept, onError, siteUrl, proxyHops
       if (files?.(request, response)) return;
       if (await kept?.(request, response)) return;
       response.setHeader("Content-Security-Policy", NO_PAGE_POLICY);
-      if (isForeignForm(request, siteUrl)) {
+      const wrong = wrongForm(request, siteUrl);
+      if (wrong) {
         await readToEnd(request);
-        return say(response, 403, { error: "origin" });
+        return say(response, ...wrong);
       }
       await withReply(response, () => {
         gatherAnswer(request, response);
@@ -63,12 +67,36 @@ export const starting: RequestListener = (request, response) => {
   else say(response, 503, { status: "unavailable", reason: "starting" });
 };
 
-function refuse({ method, url, headers }: IncomingMessage): [number, string] | null {
+function refuse({ method, url, headers, headersDistinct }: IncomingMessage): [number, string] | null {
   if (!METHODS.includes(method!)) return [405, "method-not-allowed"];
   if (url!.length > LONGEST_URL) return [414, "address-too-long"];
-  if (!url!.startsWith("/") || !/^[\w.-]+(:\d+)?$|^\[[\da-f:.]+\](:\d+)?$/i.test(headers.host ?? ""))
+  // Of two Hosts a proxy may believe the one and we the other.
+  if (headersDistinct.host?.length !== 1) return [400, "bad-request"];
+  if (!isReadable(url!) || !/^[\w.-]+(:\d+)?$|^\[[\da-f:.]+\](:\d+)?$/i.test(headers.host ?? ""))
     return [400, "bad-request"];
   return null;
+}
+
+/** A form or action that Next would refuse with a 500: too long, cut off at the start, or of another origin. */
+function wrongForm(request: IncomingMessage, siteUrl: URL | null): [number, object] | null {
+  const { method, headers, url } = request;
+  if (method !== "POST") return null;
+  const type = headers["content-type"] ?? "";
+  if (!OWN_DOORS.test(url!) && Number(headers["content-length"] ?? 0) > LONGEST_FORM)
+    return [413, { error: "too-long" }];
+  if (type.startsWith("multipart/form-data") && !/;\s*boundary=\S/.test(type)) return [400, { error: "bad-request" }];
+  return isForeignForm(request, siteUrl) ? [403, { error: "origin" }] : null;
+}
+
+/** A path whose signs can be decoded, and no NUL anywhere: neither Next nor the database takes what is not. */
+function isReadable(url: string): boolean {
+  if (!url.startsWith("/") || /%00/.test(url)) return false;
+  try {
+    decodeURIComponent(url.split("?", 1)[0]!);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Lets the sender finish, for a while, or it would see a broken connection instead of the answer. */

@@ -2,16 +2,20 @@ import { cookies, headers } from "next/headers";
 import NextAuth, { AuthError, type NextAuthConfig, type Profile, type User } from "next-auth";
 import type { OIDCConfig } from "next-auth/providers";
 import Credentials from "next-auth/providers/credentials";
+import type { z } from "zod";
 import { DomainError, Forbidden, NotFound } from "@/domain/errors";
 import { enter } from "@/domain/sessions/enter";
 import { signInWithIdentity } from "@/domain/sessions/identity";
+import { LogInInput } from "@/domain/sessions/input";
 import { isConfirmed } from "@/domain/sessions/own-sessions";
 import type { In } from "@/domain/sessions/pass";
+import { signInWithPassword } from "@/domain/sessions/sign-in";
 import type { Viewer } from "@/domain/viewer";
 import { env, type OidcProvider } from "@/lib/env";
 import { log } from "@/lib/log";
 import { secret } from "@/lib/secret";
-import { localPath, withNote } from "./path";
+import { withRefusal } from "./carried";
+import { localPath } from "./path";
 import { isHttps, SESSION_COOKIE } from "./session-cookie";
 import { originOf } from "./source";
 import { getSession, getViewer } from "./viewer";
@@ -41,6 +45,13 @@ export async function goIn(answer: Way, form: unknown): Promise<string> {
   if ("applicationToken" in answer) return `/waiting?token=${answer.applicationToken}`;
   return "isConfirmed" in answer ? "/login?done=email-confirmed" : "/verify";
 }
+
+/** Signs in by the form, which may not say itself where it comes from. */
+export const logInFromHere = Object.assign(
+  async (viewer: Viewer, input: z.input<typeof LogInInput>) =>
+    signInWithPassword(viewer, { ...input, place: originOf(await headers()).place }),
+  { input: LogInInput },
+);
 
 /** For clients of the API: the pass they were given becomes the session's cookie (M35). Throws NotFound when it is over. */
 export const exchange = (sessionToken: string) => begin({ sessionToken, isKept: true });
@@ -173,7 +184,7 @@ async function signInFrom(
     return true;
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    return withNote(viewer.memberId ? "/settings/security" : "/login", "failed", error.reason);
+    return withRefusal(viewer.memberId ? "/settings/security" : "/login", error);
   }
 }
 

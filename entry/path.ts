@@ -3,8 +3,11 @@ export function localPath(path: unknown, fallback: string): string {
   if (typeof path !== "string" || path.length > 1000 || !/^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(path))
     return fallback;
   const url = new URL(path, "http://here.invalid");
-  return url.host === "here.invalid" ? url.pathname + url.search + url.hash : fallback;
+  // "/..//evil.example" is a path of ours only until its dots are resolved.
+  return url.host === "here.invalid" && !url.pathname.startsWith("//") ? pathIn(url) : fallback;
 }
+
+const pathIn = ({ pathname, search, hash }: URL) => pathname + search + hash;
 
 /** The same path with a done-message or failure for the next page to say. */
 export function withNote(path: string, key: "done" | "failed", value: string): string {
@@ -12,7 +15,7 @@ export function withNote(path: string, key: "done" | "failed", value: string): s
   url.searchParams.delete("done");
   url.searchParams.delete("failed");
   url.searchParams.set(key, value);
-  return url.pathname + url.search + url.hash;
+  return pathIn(url);
 }
 
 /** One value of a page's `searchParams`, trimmed; a repeated one counts as its first, an empty one as none. */
@@ -27,5 +30,5 @@ export const onward = (fallback: string) => (_result: unknown, input: unknown) =
 export function withParam(path: string, key: string, value: string): string {
   const url = new URL(path, "http://here.invalid");
   url.searchParams.set(key, value);
-  return url.pathname + url.search + url.hash;
+  return pathIn(url);
 }

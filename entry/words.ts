@@ -1,6 +1,7 @@
 import { cache } from "react";
 import { mutedValues } from "@/domain/viewer";
 import { DEFAULT_LANGUAGE, section, translator } from "@/messages/translate";
+import { readRefusal } from "./carried";
 import { getMe, getSite } from "./viewer";
 
 /** The language of this request: the member's own, or the site's. */
@@ -21,10 +22,15 @@ export async function formWords<K extends Parameters<typeof section>[1]>(key: K)
 /** What the password fields say; plain sentences whose gaps the browser fills. */
 export const passwordWords = async () => section(await getLanguage(), "newPassword");
 
-/** All that `<Done>` may say after a redirect. A refusal whose sentence wants values that the address does not carry is said in general. */
-export async function doneWords() {
+/** All that `<Done>` may say after a redirect. A refusal whose sentence wants values is said in general, unless the address carries them (`with`). */
+export async function doneWords(carried?: unknown) {
   const [language, me, t] = await Promise.all([getLanguage(), getMe(), getWords()]);
   const words = sayable(language, t("shell.failed"), t("shell.close"));
+  const refusal = readRefusal(carried);
+  if (refusal) {
+    const said = t(`errors.${refusal.reason}` as "errors.blocked", refusal.values as never);
+    return { ...words, failed: { ...words.failed, [refusal.reason]: said } };
+  }
   if (me?.activityStatus !== "MUTED") return words;
   return { ...words, failed: { ...words.failed, muted: t("errors.muted", mutedValues(me)) } };
 }

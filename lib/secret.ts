@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { env } from "./env";
@@ -31,6 +31,33 @@ export const isSealed = (purpose: string, text: string, given: string): boolean 
   const other = Buffer.from(given);
   return right.length === other.length && timingSafeEqual(right, other);
 };
+
+const keyFor = (use: string, purpose: string) => createHmac("sha256", secret()).update(`${use}\0${purpose}`).digest();
+const NONCE = 12;
+const TAG = 16;
+
+/** A text that this site alone can read again. The same text always becomes the same, so that an address made of it stays. */
+export function conceal(purpose: string, text: string): string {
+  const nonce = createHmac("sha256", keyFor("nonce", purpose)).update(text).digest().subarray(0, NONCE);
+  const cipher = createCipheriv("aes-256-gcm", keyFor("conceal", purpose), nonce);
+  const hidden = Buffer.concat([cipher.update(text, "utf8"), cipher.final()]);
+  return Buffer.concat([nonce, hidden, cipher.getAuthTag()]).toString("base64url");
+}
+
+/** Reads it again; null if it was altered, or made elsewhere or for another purpose. */
+export function reveal(purpose: string, concealed: string): string | null {
+  const bytes = Buffer.from(concealed, "base64url");
+  if (bytes.length < NONCE + TAG) return null;
+  const cipher = createDecipheriv("aes-256-gcm", keyFor("conceal", purpose), bytes.subarray(0, NONCE), {
+    authTagLength: TAG,
+  });
+  try {
+    cipher.setAuthTag(bytes.subarray(-TAG));
+    return cipher.update(bytes.subarray(NONCE, -TAG), undefined, "utf8") + cipher.final("utf8");
+  } catch {
+    return null;
+  }
+}
 
 /** 256 random bits for a cookie. */
 export const randomToken = (): string => randomBytes(32).toString("base64url");

@@ -99,7 +99,7 @@ const listed = (viewer: Viewer, { q, isFollowed }: DirectoryFilter): SQL =>
 
 /** Part of a name; fewer than three letters find only beginnings of words, which is what the trigram index can do. */
 export function named(q: string): SQL {
-  const key = nameKey(q.slice(0, 100)).replaceAll("\0", "");
+  const key = nameKey(q.slice(0, 100));
   if (key.length >= 3) return sql`${members.nameKey} like ${containing(key)}`;
   const beginning = containing(key).slice(1);
   return or(sql`${members.nameKey} like ${beginning}`, sql`${members.nameKey} like ${`% ${beginning}`}`)!;

@@ -4,7 +4,6 @@ import { db, type Tx } from "@/db/client";
 import { identities, type Member, members } from "@/db/schema/members";
 import { tokens } from "@/db/schema/sessions";
 import { inEvenTime } from "@/lib/even-time";
-import { isPassword } from "@/lib/password";
 import { can } from "../can";
 import { command, type Scope } from "../command";
 import { Conflict, ensure, Invalid, NotFound } from "../errors";
@@ -18,7 +17,7 @@ import { hasOpenApplication } from "./application";
 import { NothingInput } from "./input";
 import { lockMember } from "./member";
 import { findByEmail } from "./new-member";
-import { passwordHashOf } from "./password";
+import { isOwnPassword } from "./password";
 import { goOn, type Joined, noteProof, type Wish } from "./proof";
 import { claimSlug } from "./slug";
 
@@ -71,7 +70,7 @@ async function takeOver({ tx, now }: Scope<unknown>, member: Member, wish: Wish)
 export const askEmailChange = inEvenTime(
   command(ChangeEmailInput, {
     before: async ({ currentPassword }, viewer) => ({
-      isRight: await isPassword(await passwordHashOf(viewer), currentPassword),
+      isRight: await isOwnPassword(viewer, currentPassword),
       settings: await getSettings(),
     }),
     work: async ({ email }, scope): Promise<void> => {

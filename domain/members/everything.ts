@@ -1,5 +1,5 @@
 // Owns what "everything held about a member" is. A new table that knows of members adds its lines here.
-import { and, asc, eq, or, type SQL } from "drizzle-orm";
+import { and, asc, eq, notInArray, or, type SQL } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import { db } from "@/db/client";
 import { contacts } from "@/db/schema/contacts";
@@ -19,6 +19,7 @@ import { sessions } from "@/db/schema/sessions";
 import { env } from "@/lib/env";
 import { imageFiles } from "@/lib/image-sizes";
 import { NotFound } from "../errors";
+import type { Happening } from "../events";
 import { getSettings } from "../settings/settings";
 import { viewerFor } from "../viewer";
 import { mayHoldMore, NOTHING } from "./account";
@@ -152,7 +153,7 @@ async function traceOf(memberId: string) {
     db
       .select()
       .from(events)
-      .where(or(own(events), eq(events.actorId, memberId)))
+      .where(or(and(own(events), notInArray(events.type, UNHEARD)), eq(events.actorId, memberId)))
       .orderBy(asc(events.id)),
   ]);
   const [devices, connected, held, sent, told, letters, copies, trail] = list;
@@ -168,11 +169,14 @@ async function traceOf(memberId: string) {
       type: event.type,
       at: event.createdAt,
       by: event.actorId === memberId ? "you" : event.actorKind,
-      // About somebody else it is their data; reasons and notes are staff's among themselves.
-      facts: event.memberId === memberId ? without(event.data, "reason", "note", "tokenId") : undefined,
+      // About somebody else it is their data; reasons and notes are staff's among themselves; who follows stands above, as far as seen.
+      facts: event.memberId === memberId ? without(event.data, "reason", "note", "tokenId", "followerId") : undefined,
     })),
   };
 }
+
+/** What others do about a member who must not learn of it: hiding them. */
+const UNHEARD = ["member.hidden", "member.unhidden"] satisfies Happening["type"][];
 
 function without<T extends object, K extends string>(row: T, ...keys: K[]): Omit<T, K> {
   return Object.fromEntries(Object.entries(row).filter(([key]) => !keys.includes(key as K))) as Omit<T, K>;

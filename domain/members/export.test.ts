@@ -9,10 +9,12 @@ import { freshDb, truncateAll } from "@/db/testing";
 import { newId } from "@/lib/id";
 import { storage } from "@/lib/storage";
 import { clearStrayFiles } from "../files/strays";
+import { followMember } from "../follows/follow";
 import { openSession } from "../sessions/session";
 import { asMember, asVisitor, eventTypes, makeMember } from "../testing";
 import { everythingAbout } from "./everything";
 import { clearExports, getLatestExport, makeExports, openExport, requestExport } from "./export";
+import { createMemberBlock } from "./member-blocks";
 
 freshDb();
 beforeEach(truncateAll);
@@ -93,15 +95,23 @@ test("it holds everything about the member, no secret, and nobody whom they may 
   const { token } = await db.transaction((tx) => openSession(tx, id, { device: "Firefox" }));
   const blocked = { type: "member.blocked", memberId: id, actorId: ben, actorKind: "member" as const };
   await db.insert(events).values({ ...blocked, id: newId(), data: { reason: "odd", message: "Sorry." } });
+  await createMemberBlock(await asMember(await makeMember("carl")), { memberId: id });
+  await followMember(await asMember(ben), { memberId: id });
+  await followMember(await asMember(await makeMember("dora")), { memberId: id });
   const exportId = await requestExport(await asMember(id), {});
   await makeExports();
   const copy = await read(id, exportId);
+  expect(copy.events.map((event: { type: string }) => event.type)).toEqual([
+    "member.blocked",
+    "member.followed",
+    "export.asked",
+  ]);
   expect(copy).toMatchObject({
     profile: { about: "<script>1</script>", formerAddresses: ["anna-before"] },
     contact: { firstName: "Anna" },
     requestsToJoin: [{ answer: "I plane." }],
     following: [{ nickname: "ben" }],
-    followers: [{ nickname: "ben" }],
+    followers: [{ nickname: "ben" }, { nickname: "dora" }],
     blocked: [{ nickname: "bob", note: "calls at night" }],
     sessions: [{ device: "Firefox" }],
   });

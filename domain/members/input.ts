@@ -66,7 +66,7 @@ const until = z
   .string()
   .optional()
   .transform((text) => (text ? new Date(text) : undefined))
-  .refine((date) => !date || !Number.isNaN(date.getTime()), "until-date")
+  .refine((date) => !date || date.getUTCFullYear() < 9000, "until-date")
   .refine((date) => !date || date.getTime() > Date.now(), "until-past");
 
 export const reasonText = z.string().trim().min(1, "reason-missing").max(500, "reason-long");

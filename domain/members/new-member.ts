@@ -1,9 +1,9 @@
 // Owns how a member's row comes to be, whichever door they came through.
+import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import type { Contact } from "@/db/schema/contacts";
 import { type Member, members, type PrivacyStatus, type Status } from "@/db/schema/members";
-import { newId } from "@/lib/id";
 import { contactFor } from "../contacts/contact";
 import { emailKey, nameKey } from "../text-keys";
 import type { ChosenPassword } from "./password-policy";
@@ -35,7 +35,8 @@ export async function findByEmail(tx: Pick<Tx, "select">, email: string): Promis
  */
 export async function insertMember(tx: Tx, newcomer: Newcomer): Promise<Member | null> {
   const { email, nickname, password, status, privacyStatus, isOwner = false, source = "signup" } = newcomer;
-  const id = newId();
+  // Random throughout: others meet it in forms, and newId() tells the very moment.
+  const id = randomUUID();
   const now = new Date();
   const [made] = await tx
     .insert(members)

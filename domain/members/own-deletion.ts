@@ -1,5 +1,4 @@
 // Owns leaving by one's own will.
-import { isPassword } from "@/lib/password";
 import { can } from "../can";
 import { command } from "../command";
 import { ensure, Invalid } from "../errors";
@@ -7,7 +6,7 @@ import { ensureConfirmed } from "../sessions/own-sessions";
 import { removeMember } from "./deletion";
 import { DeleteAccountInput } from "./input";
 import { lockMember } from "./member";
-import { passwordHashOf } from "./password";
+import { isOwnPassword, passwordHashOf } from "./password";
 
 /**
  * Deletes one's own account at once, with the password again and one's own address typed; whoever signs in without a password
@@ -16,9 +15,10 @@ import { passwordHashOf } from "./password";
 export const deleteMyAccount = command(DeleteAccountInput, {
   before: async ({ currentPassword }, viewer) => {
     ensure(can.useAccount(viewer));
-    const hash = await passwordHashOf(viewer);
-    if (hash && !(await isPassword(hash, currentPassword))) throw new Invalid({ currentPassword: "password-wrong" });
-    return { hasPassword: hash !== null };
+    const hasPassword = (await passwordHashOf(viewer)) !== null;
+    if (hasPassword && !(await isOwnPassword(viewer, currentPassword)))
+      throw new Invalid({ currentPassword: "password-wrong" });
+    return { hasPassword };
   },
   work: async ({ content, erase, confirmation }, scope) => {
     const member = await lockMember(scope.tx, scope.viewer.memberId!);

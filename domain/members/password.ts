@@ -4,13 +4,13 @@ import { db, type Tx } from "@/db/client";
 import { type Member, memberRoles, members } from "@/db/schema/members";
 import { env } from "@/lib/env";
 import { inEvenTime } from "@/lib/even-time";
-import { isPassword } from "@/lib/password";
 import { can } from "../can";
 import { command, type Scope } from "../command";
 import { Conflict, ensure, Invalid, NotFound } from "../errors";
 import { hasEnough } from "../sessions/asked";
 import { AskInput, ChangePasswordInput, SetPasswordInput } from "../sessions/input";
 import { passFor } from "../sessions/pass";
+import { forgetTries, tryPassword } from "../sessions/password-tries";
 import { endSessions } from "../sessions/session";
 import { makeToken, readToken, spendToken, voidTokens } from "../sessions/tokens";
 import { getSettings } from "../settings/settings";
@@ -108,8 +108,7 @@ export const setPassword = command(SetPasswordInput, {
 export const changePassword = command(ChangePasswordInput, {
   before: async ({ currentPassword, newPassword }, viewer) => {
     ensure(can.useAccount(viewer));
-    if (!(await isPassword(await passwordHashOf(viewer), currentPassword)))
-      throw new Invalid({ currentPassword: "password-wrong" });
+    if (!(await isOwnPassword(viewer, currentPassword))) throw new Invalid({ currentPassword: "password-wrong" });
     return choose(await memberById(viewer.memberId!), newPassword);
   },
   work: async (_input, scope): Promise<void> => {
@@ -118,7 +117,14 @@ export const changePassword = command(ChangePasswordInput, {
   },
 });
 
-/** The hash to check the viewer's own password against; null when there is none. */
+/** Is it the viewer's own password? A wrong one counts, also with a session at hand. Throws TooMany after many in a row. */
+export async function isOwnPassword({ memberId }: Viewer, password: string): Promise<boolean> {
+  if (!memberId) return false;
+  const { loginEmail: email, passwordHash } = await memberById(memberId);
+  return tryPassword({ email, passwordHash, where: "known" }, password);
+}
+
+/** The hash of the viewer's own password; null when there is none. */
 export async function passwordHashOf({ memberId }: Viewer): Promise<string | null> {
   return memberId ? (await memberById(memberId)).passwordHash : null;
 }
@@ -145,6 +151,7 @@ async function store(
     .update(members)
     .set({ passwordHash: password.hash, isPasswordStaffGrade: password.isStaffGrade, passwordSetAt: now })
     .where(eq(members.id, member.id));
+  await forgetTries(tx, member.loginEmail);
   await voidTokens(tx, member.id, "set-password");
   await voidTokens(tx, member.id, "session");
   await endSessions(tx, member.id, keptSession);

@@ -39,6 +39,7 @@ test("on an open site a signup makes one approved member and one contact, and si
   expect(member).toMatchObject({ status: "APPROVED", privacyStatus: "PUBLIC", nickname: "Ewa Lis", slug: "ewa-lis" });
   expect(member).toMatchObject({ isPasswordStaffGrade: true, loginEmailVerifiedAt: null });
   expect(await isPassword(member!.passwordHash, ewa.password)).toBe(true);
+  expect(member!.id, "no UUIDv7, whose first half is the moment of joining").toMatch(/^.{14}4/);
   expect(await db.select().from(contacts)).toMatchObject([
     { id: member!.contactId, emailKey: "ewa.lis@harbour.example" },
   ]);

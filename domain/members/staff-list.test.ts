@@ -120,6 +120,13 @@ test("filters, orders and pages", async () => {
   const before = await listMembersForStaff(viewer, ask({ sort: "name", before: last.previous }), 4);
   expect(before.first).toBe(5);
   expect(before.rows).toHaveLength(4);
+  const forged = Buffer.from(JSON.stringify(["a\0", olga, 1])).toString("base64url");
+  for (const query of [
+    { q: "\0" },
+    { joinedFrom: "0001-01-01", joinedTo: "9999-12-31" },
+    { sort: "name", after: forged },
+  ])
+    expect(await names(query), JSON.stringify(query)).toHaveLength(9);
   expect(await listMembersForStaff(viewer, ask({ after: "rubbish", sort: "; drop table", q: "_" }))).toMatchObject({
     rows: [],
   });

@@ -15,7 +15,12 @@ import { onDesk } from "./privacy-status";
 export const TABS = ["ALL", "PENDING", "APPROVED", "BLOCKED", "MUTED", "OFFLINE"] as const;
 export type Tab = (typeof TABS)[number];
 
-const day = z.iso.date().optional().catch(undefined);
+/** A day as the URL has it; the last years of the calendar are left out, as the day after must be one, too. */
+export const day = z.iso
+  .date()
+  .refine((text) => text < "9000")
+  .optional()
+  .catch(undefined);
 
 /** What the table can be asked, as the URL has it; what does not read is left out. */
 export const StaffListInput = z.object({

@@ -2,12 +2,11 @@
 import { eq } from "drizzle-orm";
 import { sessions } from "@/db/schema/sessions";
 import { NO_ID } from "@/lib/id";
-import { isPassword } from "@/lib/password";
 import { can } from "../can";
 import { command, type Scope } from "../command";
 import { ensure, Forbidden, Invalid, NotFound } from "../errors";
 import { NothingInput } from "../members/input";
-import { passwordHashOf } from "../members/password";
+import { isOwnPassword } from "../members/password";
 import { ConfirmInput, SessionIdInput } from "./input";
 import { endSession, endSessions } from "./session";
 
@@ -30,7 +29,7 @@ export const revokeOtherSessions = command(NothingInput, async (_input, { viewer
 
 /** Types the password again, for what is sensitive. Throws Invalid when it is wrong. */
 export const confirmPassword = command(ConfirmInput, {
-  before: async ({ currentPassword }, viewer) => isPassword(await passwordHashOf(viewer), currentPassword),
+  before: ({ currentPassword }, viewer) => isOwnPassword(viewer, currentPassword),
   work: async (_input, { viewer, tx, now, before: isRight }): Promise<void> => {
     ensure(can.useAccount(viewer));
     if (!isRight) throw new Invalid({ currentPassword: "password-wrong" });

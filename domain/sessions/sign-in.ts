@@ -1,9 +1,9 @@
 // Owns signing in by password and by link, and out again (M15, M18, M39, M40; P04).
 import { eq } from "drizzle-orm";
+import { z } from "zod";
 import { db } from "@/db/client";
 import { members } from "@/db/schema/members";
 import { inEvenTime } from "@/lib/even-time";
-import { isPassword } from "@/lib/password";
 import { command, type Scope } from "../command";
 import { Forbidden } from "../errors";
 import { applicationPass, hasOpenApplication } from "../members/application";
@@ -17,6 +17,7 @@ import { isIn } from "../viewer";
 import { hasEnough } from "./asked";
 import { AskInput, LogInInput, TokenInput } from "./input";
 import { passFor, type Way } from "./pass";
+import { forgetTries, tryPassword, whereFrom } from "./password-tries";
 import { endSession } from "./session";
 import { makeToken, spendToken } from "./tokens";
 
@@ -25,15 +26,16 @@ export type SignedIn = Joined | { isMailSent: true };
 
 /**
  * Signs in by email and password. Every wrong pair fails with the same words after the same work, whether the account exists,
- * waits, is blocked or is offline; only the right password hears more. Throws Forbidden.
+ * waits, is blocked or is offline; only the right password hears more. Throws Forbidden, and TooMany after many in a row.
  */
-export const signInWithPassword = command(LogInInput, {
-  before: async ({ email, password }) => {
+export const signInWithPassword = command(LogInInput.extend({ place: z.string().optional() }), {
+  before: async ({ email, password, place }) => {
     const [member] = await db
       .select({ id: members.id, status: members.status, passwordHash: members.passwordHash })
       .from(members)
       .where(eq(members.loginEmailKey, emailKey(email)));
-    const isRight = await isPassword(member?.passwordHash, password);
+    const where = await whereFrom(email, place);
+    const isRight = await tryPassword({ email, passwordHash: member?.passwordHash, where }, password);
     return isRight && member?.status !== "OFFLINE" ? member?.id : undefined;
   },
   work: async ({ keep }, scope): Promise<SignedIn> => {
@@ -58,7 +60,9 @@ export const askLoginLink = inEvenTime(
 export const signInWithLink = command(TokenInput, async ({ token }, scope): Promise<SignedIn> => {
   const { memberId } = await spendToken(scope.tx, "log-in", token);
   const answer = await letIn(scope, memberId!, "link", true);
-  await noteProof(scope, await lockMember(scope.tx, memberId!));
+  const member = await lockMember(scope.tx, memberId!);
+  await noteProof(scope, member);
+  await forgetTries(scope.tx, member.loginEmail);
   return answer;
 });
 

@@ -64,7 +64,7 @@ export default async function LogInPage({ searchParams }: PageProps<"/login">) {
           </a>
         </p>
       )}
-      <Done params={params} words={await doneWords()} />
+      <Done params={params} words={await doneWords(params.with)} />
     </>
   );
 }
