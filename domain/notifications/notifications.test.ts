@@ -53,7 +53,8 @@ test("filters part the personal from the team's, and the unread", async () => {
 test("one marks only one's own, some or all, and back", async () => {
   const [anna, bert] = [await makeMember("Anna"), await makeMember("Bert")];
   const [one, two] = [await tell(anna, "newFollower"), await tell(anna, "newFollower")];
-  await markRead(await asMember(bert), { ids: one });
+  for (const act of [markRead, markUnread])
+    await expect(act(await asMember(bert), { ids: one })).rejects.toMatchObject({ kind: "not-found" });
   await markRead(await asMember(bert), {});
   expect((await countUnread(anna)).all).toBe(2);
   await markRead(await asMember(anna), { ids: `${one},${newId()}` });

@@ -5,7 +5,7 @@ import { notifications } from "@/db/schema/events";
 import { members } from "@/db/schema/members";
 import { can } from "../can";
 import { command, type Scope } from "../command";
-import { ensure } from "../errors";
+import { ensure, NotFound } from "../errors";
 import { isFollowedBy } from "../members/directory";
 import { visibleTo } from "../members/privacy-status";
 import { type Place, pageOf } from "../paging";
@@ -57,10 +57,10 @@ export async function countUnread(memberId: string): Promise<{ all: number } & R
   return counts;
 }
 
-/** Marks those named, or all, as read. */
+/** Marks those named, or all, as read. Throws NotFound when none of those named is there, or all are others'. */
 export const markRead = command(MarkInput, ({ ids }, scope) => mark(scope, ids, new Date()));
 
-/** Marks those named as unread again. */
+/** Marks those named as unread again. Throws likewise. */
 export const markUnread = command(MarkInput, ({ ids }, scope) => mark(scope, ids ?? [], null));
 
 /** Forgets what is older than the told period; a job calls it. */
@@ -70,6 +70,7 @@ export const clearNotifications = () =>
 async function mark({ viewer, tx }: Scope, ids: string[] | undefined, readAt: Date | null) {
   ensure(can.useAccount(viewer));
   if (ids?.length === 0) return;
+  if (ids && !(await hasAny(tx, viewer, ids))) throw new NotFound("not-found");
   const changed = await tx
     .update(notifications)
     .set({ readAt })
@@ -82,6 +83,11 @@ async function mark({ viewer, tx }: Scope, ids: string[] | undefined, readAt: Da
     )
     .returning({ id: notifications.id });
   if (changed.length > 0) await newsFor(tx, viewer.memberId!, "notifications");
+}
+
+async function hasAny(tx: Scope["tx"], { memberId }: Viewer, ids: string[]): Promise<boolean> {
+  const own = and(eq(notifications.memberId, memberId!), inArray(notifications.id, ids));
+  return (await tx.select({ id: notifications.id }).from(notifications).where(own).limit(1)).length > 0;
 }
 
 /** The actor is joined only as far as the viewer may see: what is hidden by now leaves the row with the flag alone. */

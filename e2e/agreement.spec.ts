@@ -1,0 +1,152 @@
+// P19: the same question through page, action and API, by ids guessed and ids leaked, and one answer (e2e/matrix.ts).
+import { randomUUID } from "node:crypto";
+import sharp from "sharp";
+import { type Asker, askerOf, type Said } from "./asking";
+import { aSite, emailOf, expect, logIn, PASSWORD, test } from "./fixtures";
+import { postForm } from "./forms";
+import { joinBy } from "./joining";
+import { type Ask, type Held, tableOf } from "./matrix";
+import { fingerprints } from "./rows";
+
+const site = aSite();
+
+const VIEWERS = ["visitor", "other", "self", "muted", "moderator", "owner"] as const;
+const REFUSALS = ["401", "403", "404"];
+/** What moves by itself, or by asking at all. */
+const RESTLESS = ["limits", "sessions", "tokens", "events", "mails", "schedule", "notifications", "stray_files"];
+
+const held: Record<string, Held> = {};
+const cookies: Record<string, string> = {};
+const ids = ["id", "session", "notification", "copy", "letter", "invitation", "role"] as const;
+const NOBODY = {
+  ...Object.fromEntries(ids.map((key) => [key, randomUUID()])),
+  slug: "no-such-member",
+  name: "Nosuch",
+  email: "nosuch@harbour.example",
+} as Held;
+
+let picture: Uint8Array<ArrayBuffer>;
+const TABLE = tableOf(() => {
+  const form = new FormData();
+  form.set("file", new Blob([picture]), "logo.png");
+  return form;
+});
+
+const html = async (path: string, name = "owner") =>
+  (await fetch(site.url + path, { headers: { cookie: cookies[name]! } })).text();
+
+test.beforeAll(async () => {
+  test.setTimeout(180_000);
+  const grey = { width: 300, height: 300, channels: 3, background: "#888" } as const;
+  picture = new Uint8Array(await sharp({ create: grey }).png().toBuffer());
+  await joinBy(site, { joining: "open" });
+  for (const name of ["owner", "steward", "alice", "bob", "mia"]) cookies[name] = await logIn(site, name);
+  await join("otto", "Otto Brandt");
+  await join("vera", "Vera Lind");
+  await askerOf(site, cookies.owner!).act("admin/invitations:makeLink", {});
+  const invitation = /name="invitationId" value="([^"]+)"/.exec(await html("/admin/invitations"))![1]!;
+  for (const name of ["owner", "alice", "bob", "mia", "nora", "vera"]) {
+    const table = await html(`/admin/members?q=${encodeURIComponent(emailOf(name))}`);
+    const id = /open=([0-9a-f-]{36})/.exec(table)![1]!;
+    held[name] = {
+      ...NOBODY,
+      id,
+      slug: name,
+      name: name === "vera" ? "Vera Lind" : name,
+      email: emailOf(name),
+      invitation,
+    };
+  }
+  const role = /name="roleId" value="([^"]+)"/.exec(await html(`/admin/members/${held.alice!.id}`))![1]!;
+  for (const name of ["bob", "mia"]) await fillIn(name);
+  const letter = await until("/admin/mail?state=sent", "owner", /\/admin\/mail\/([0-9a-f-]{36})/);
+  for (const one of Object.values(held)) Object.assign(one, { role, letter });
+});
+
+async function join(name: string, nickname: string) {
+  const answer = await postForm(site.url, "/signup", { email: emailOf(name), nickname, password: PASSWORD });
+  cookies[name] = answer.cookies.find((line) => line.startsWith("guildhall="))!.split(";")[0]!;
+}
+
+/** Another device, the news of it, and a copy of the data, each with its id. */
+async function fillIn(name: string) {
+  const headers = { "user-agent": "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Safari/605.1" };
+  await postForm(site.url, "/login", { email: emailOf(name), password: PASSWORD }, { headers });
+  await askerOf(site, cookies[name]!).act("settings/data:askForCopy", {});
+  Object.assign(held[name]!, {
+    session: await until("/settings/security", name, /name="sessionId" value="([^"]+)"/),
+    notification: await until("/notifications", name, /name="ids" value="([0-9a-f-]{36})/),
+    copy: await until("/settings/data", name, /\/settings\/data\/export\/([0-9a-f-]{36})/),
+  });
+}
+
+async function until(path: string, name: string, mark: RegExp): Promise<string> {
+  let found: string | undefined;
+  await expect(async () => {
+    found = mark.exec(await html(path, name))?.[1];
+    expect(found, `${mark} at ${path}`).toBeDefined();
+  }).toPass({ timeout: 30_000 });
+  return found!;
+}
+
+type Cell = { ask: Ask; asker: Asker; of: Held; answer: Said };
+
+/** Asks the cells of the table that are wanted; says in words where an answer is another, or `more` finds fault with it. */
+async function faults(isWanted: (expected: string) => boolean, more?: (cell: Cell) => Promise<string | undefined>) {
+  const found: string[] = [];
+  for (const [object, whose, ask, line] of TABLE) {
+    const [self = "", own] = whose.split(" ");
+    const names = ["", "otto", self, "mia", "steward", "owner"];
+    const expected = line.split(" ");
+    expect(expected, object).toHaveLength(VIEWERS.length);
+    for (const [at, viewer] of VIEWERS.entries()) {
+      if (expected[at] === "-" || !isWanted(expected[at]!)) continue;
+      const asker = askerOf(site, cookies[names[at]!] ?? "");
+      const of = held[viewer === "muted" && own ? "mia" : self]!;
+      const answer = await ask(asker, of);
+      if (answer.said !== expected[at]) found.push(`${object}, ${viewer}: ${answer.said}, not ${expected[at]}`);
+      const worse = await more?.({ ask, asker, of, answer });
+      if (worse) found.push(`${object}, ${viewer}: ${worse}`);
+    }
+  }
+  return found;
+}
+
+/** Hidden and absent must answer alike, letter by letter, but for what was asked. */
+async function tellsApart({ ask, asker, of, answer }: Cell): Promise<string | undefined> {
+  const names = [...Object.values(of), ...Object.values(NOBODY)]
+    .flatMap((value) => [value, encodeURIComponent(value)])
+    .sort((a, b) => b.length - a.length);
+  const [there, absent] = [answer, await ask(asker, NOBODY)].map(({ whole }) =>
+    names.reduce((rest, name) => rest.replaceAll(name, "§"), whole),
+  ) as [string, string];
+  if (there === absent) return undefined;
+  const at = [...there].findIndex((sign, index) => sign !== absent[index]);
+  const around = (text: string) => text.slice(Math.max(0, at - 80), at + 80);
+  return `what is there and what is not are told apart: ${around(there)} | ${around(absent)}`;
+}
+
+/** Everything that could have moved: on PostgreSQL all rows, on both what the pages of those concerned show. */
+async function state() {
+  const pages = ["/account", "/settings/profile", "/settings/privacy", "/settings/blocked", "/members/bob/followers"];
+  const { open } = askerOf(site, cookies.bob!);
+  const desk = askerOf(site, cookies.owner!);
+  return {
+    bob: await Promise.all(pages.map(async (path) => (await open(path)).whole)),
+    vera: (await desk.open(`/admin/members/${held.vera!.id}`)).whole,
+    settings: (await desk.open("/admin/settings")).whole,
+    rows: site.sql && (await fingerprints(site.sql, RESTLESS)),
+  };
+}
+
+test("P19: who may not is refused, moves nothing, and cannot tell the hidden from the absent", async () => {
+  test.setTimeout(300_000);
+  const before = await state();
+  expect(await faults((expected) => REFUSALS.includes(expected), tellsApart)).toEqual([]);
+  expect(await state()).toEqual(before);
+});
+
+test("P19: who may is let, or hears another reason than that it is forbidden", async () => {
+  test.setTimeout(180_000);
+  expect(await faults((expected) => !REFUSALS.includes(expected))).toEqual([]);
+});

@@ -1,0 +1,101 @@
+import { readFileSync } from "node:fs";
+import type { Site } from "./site";
+
+/** What came of asking: "yes", "401", "403", "404" or another reason, and the whole answer but for what differs every time. */
+export type Said = { said: string; whole: string };
+
+type Manifest = { node: Record<string, { workers: Record<string, unknown>; filename: string; exportedName: string }> };
+
+/** Read when it is needed: a site that is started may have been built first. */
+const actions = () =>
+  Object.entries((JSON.parse(readFileSync(".next/server/server-reference-manifest.json", "utf8")) as Manifest).node);
+
+/** The reasons of the domain, as the status that says the same. */
+const REASONS: Record<string, string> = {
+  "log-in-first": "401",
+  forbidden: "403",
+  ...Object.fromEntries(
+    ["not-found", "member", "session", "token", "mail", "role", "invitation"].map((key) => [key, "404"]),
+  ),
+};
+
+/** Asks one site as one viewer, over plain HTTP. */
+export function askerOf(site: Site, cookie: string) {
+  const send = (path: string, init: RequestInit = {}) =>
+    fetch(site.url + path, {
+      redirect: "manual",
+      ...init,
+      headers: { cookie, origin: site.origin, referer: `${site.origin}/`, ...init.headers },
+    });
+
+  /** Opens a page, or an address of the API. With `text`, "yes" means that it stands there, and "hidden" that it does not. */
+  const open = async (path: string, text?: string): Promise<Said> => {
+    const answer = await send(path);
+    const type = answer.headers.get("content-type") ?? "";
+    const body = type.startsWith("text/event-stream") ? "" : await answer.text();
+    if (type.startsWith("text/event-stream")) await answer.body?.cancel();
+    const location = answer.headers.get("location") ?? "";
+    const isIn = answer.status === 200 && (text === undefined || body.includes(text));
+    return {
+      said: isIn ? "yes" : answer.status === 200 ? "hidden" : /^\/login\?/.test(location) ? "401" : `${answer.status}`,
+      whole: `${answer.status} ${location} ${bare(body)}`,
+    };
+  };
+
+  /** Posts to a handler: JSON, or a form. */
+  const post = async (path: string, body: object | FormData | URLSearchParams): Promise<Said> => {
+    const isJson = !(body instanceof FormData) && !(body instanceof URLSearchParams);
+    return outcome(
+      await send(path, {
+        method: "POST",
+        body: isJson ? JSON.stringify(body) : body,
+        ...(isJson && { headers: { "content-type": "application/json" } }),
+      }),
+    );
+  };
+
+  /** Calls a server action by its file and name, as a form without scripts would: whether or not any page offers it to this viewer. */
+  const act = async (action: string, fields: Record<string, string>): Promise<Said> => {
+    const body = new FormData();
+    const { id, page } = addressOf(action);
+    body.set(`$ACTION_ID_${id}`, "");
+    for (const [name, value] of Object.entries(fields)) body.set(name, value);
+    return outcome(await send(page, { method: "POST", body }));
+  };
+
+  return { open, post, act };
+}
+
+export type Asker = ReturnType<typeof askerOf>;
+
+async function outcome(answer: Response): Promise<Said> {
+  const location = answer.headers.get("location") ?? "";
+  const failed = new URL(location || "/", "http://x").searchParams.get("failed");
+  const isLeft = answer.status === 303 || answer.status === 200;
+  const said = /^\/login\?next=/.test(location) ? "401" : failed ? (REASONS[failed] ?? failed) : undefined;
+  return {
+    said: said ?? (isLeft ? "yes" : `${answer.status}`),
+    whole: `${answer.status} ${location} ${bare(await answer.text())}`,
+  };
+}
+
+function addressOf(action: string): { id: string; page: string } {
+  const [file, name] = action.split(":");
+  const found = actions().find(
+    ([, { filename, exportedName }]) =>
+      exportedName === name && filename.replace(/\([^)]+\)\//g, "") === `app/${file}/actions.ts`,
+  );
+  if (!found) throw new Error(`There is no action ${action}.`);
+  const pages = Object.keys(found[1].workers).sort((a, b) => Number(a.includes("[")) - Number(b.includes("[")));
+  const page = pages[0]!
+    .replace(/^app|\/page$/g, "")
+    .replace(/\/\([^)]+\)/g, "")
+    .replace(/\[[^\]]+\]/g, "x");
+  return { id: found[0], page: page || "/" };
+}
+
+/** Without what differs for every answer: nonces, ids of actions, the build's marks. */
+const bare = (text: string) =>
+  text
+    .replace(/nonce="[^"]*"|nonce&quot;[^,]*|\\"nonce\\":\\"[^"]*"|"nonce":"[^"]*"/g, "")
+    .replace(/\b[0-9a-f]{40,}\b/g, "");
