@@ -65,7 +65,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       </head>
       <body>
         <WrongPlaceProvider words={wrongPlace}>{children}</WrongPlaceProvider>
-        <Manners />
+        <Manners isIn={me !== null} />
       </body>
     </html>
   );

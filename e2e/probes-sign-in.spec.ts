@@ -1,5 +1,6 @@
 // The probes of security.md on passwords, sign-in and sessions, over HTTP: P01-P14 and P25.
 import { createHash } from "node:crypto";
+import { askerOf } from "./asking";
 import { aSite, emailOf, expect, logIn, PASSWORD, test } from "./fixtures";
 import { type Answer, postForm } from "./forms";
 import { joinBy, NEW_PASSWORD, someone } from "./joining";
@@ -150,13 +151,37 @@ test("P10: one cookie, HttpOnly, Lax, small", async () => {
   expect(lasting[0]!.length).toBeLessThan(4096);
 });
 
-test("P11: after logging out the cookie is dead on a page and the API", async () => {
+test("P11: after logging out the cookie is dead on a page, an action and the API", async () => {
   const cookie = await logIn(site, "alice");
-  expect((await get("/account", cookie)).status).toBe(200);
+  const { open, act, post: send } = askerOf(site, cookie);
+  const ask = async () => [
+    (await open("/account")).said,
+    (await act("settings/preferences:savePreferences", { theme: "system" })).said,
+    (await open("/api/guildhall/v1/notifications/stream")).said,
+    (await send("/api/guildhall/v1/notifications/read", {})).said,
+    (await send("/media/upload/photo", new FormData())).said,
+  ];
+  expect(await ask()).toEqual(["yes", "yes", "yes", "yes", "image-missing"]);
   await post("/", {}, { cookie, form: "Log out" });
-  const page = await get("/account", cookie);
-  expect([page.status, page.headers.get("location")]).toEqual([307, "/login?next=%2Faccount"]);
+  expect(await ask()).toEqual(["401", "401", "401", "401", "401"]);
 });
+
+for (const scripts of [true, false])
+  test(`P11: after logging out Back shows nothing private, ${scripts ? "with" : "without"} scripts`, async ({ as }) => {
+    const page = await as.member("alice", { scripts });
+    for (const path of ["/settings/security", "/account"]) {
+      await page.goto(path);
+      await expect(page.getByText(emailOf("alice")).first()).toBeVisible();
+    }
+    await page.locator("summary.me").first().click();
+    await page.locator("main, header").getByRole("button", { name: "Log out" }).first().click();
+    await expect(page.getByRole("link", { name: "Log in" }).first()).toBeVisible();
+    for (let step = 0; step < 2; step++) {
+      await page.goBack();
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      expect(await page.content()).not.toContain(emailOf("alice"));
+    }
+  });
 
 test("P13: changing the password ends the other sessions and tells by mail", async () => {
   const [one, two, three] = [await logIn(site, "mia"), await logIn(site, "mia"), await logIn(site, "mia")];
@@ -222,7 +247,7 @@ test("M35: a pass becomes a cookie once, by JSON", async () => {
 });
 
 test.describe("with the limits on", () => {
-  const limited = aLimitedSite();
+  const limited = anotherSite({ RATE_LIMITS: "on", TRUSTED_PROXY_HOPS: "1" });
 
   test("P06: too many tries are slowed per source and account, across a restart, and nobody is locked out", async () => {
     test.setTimeout(180_000);
@@ -246,14 +271,43 @@ test.describe("with the limits on", () => {
   });
 });
 
-function aLimitedSite() {
-  const limited = new Site({
-    env: { RATE_LIMITS: "on", TRUSTED_PROXY_HOPS: "1" },
+test.describe("under https, behind a proxy", () => {
+  const secure = anotherSite({ SITE_URL: "https://members.example.org", TRUSTED_PROXY_HOPS: "1" });
+
+  test("P10: the cookie is __Host-, Secure, HttpOnly, Lax and small, and the only one that says who it is", async () => {
+    const headers = { origin: secure.origin, "x-forwarded-proto": "https", "x-forwarded-for": "203.0.113.5" };
+    const send = (path: string, fields: Record<string, string>, options = {}) =>
+      postForm(secure.url, path, fields, { headers, ...options });
+    const { cookies } = await send("/login", { email: emailOf("alice"), password: PASSWORD });
+    const lasting = cookies.filter((cookie) => !/=;|Expires=Thu, 01 Jan 1970/i.test(cookie));
+    expect(lasting).toHaveLength(1);
+    const [pair, ...attributes] = lasting[0]!.split("; ");
+    expect(pair).toMatch(/^__Host-guildhall=[\w-]{43}$/);
+    const said = attributes.map((one) => one.toLowerCase());
+    expect(said).toEqual(expect.arrayContaining(["path=/", "secure", "httponly", "samesite=lax"]));
+    expect(said.join()).not.toContain("domain");
+    expect(cookies.join("\n").length).toBeLessThan(4096);
+
+    const account = (cookie: string) =>
+      fetch(`${secure.url}/account`, { headers: { ...headers, cookie }, redirect: "manual" });
+    const page = await account(pair!);
+    expect([page.status, page.headers.get("strict-transport-security")]).toEqual([200, "max-age=31536000"]);
+    for (const name of ["guildhall", "__Secure-guildhall", "authjs.session-token", "__Secure-authjs.session-token"])
+      expect((await account(pair!.replace("__Host-guildhall", name))).status, name).toBe(307);
+
+    const out = await send("/account", {}, { cookie: pair, form: "Log out" });
+    const gone = out.cookies.find((cookie) => cookie.startsWith("__Host-guildhall=;"))!;
+    expect(gone, "browsers take the cookie away only if its prefix's promises are kept").toMatch(/Path=\/.*Secure/i);
+    expect((await account(pair!)).status).toBe(307);
   });
+});
+
+function anotherSite(env: Record<string, string>) {
+  const other = new Site({ env });
   test.beforeAll(async () => {
     test.setTimeout(120_000);
-    await limited.open();
+    await other.open();
   });
-  test.afterAll(async () => limited.close());
-  return limited;
+  test.afterAll(async () => other.close());
+  return other;
 }

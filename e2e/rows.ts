@@ -1,4 +1,8 @@
+import path from "node:path";
+import { PGlite } from "@electric-sql/pglite";
 import type postgres from "postgres";
+import { EXTENSIONS } from "../db/store";
+import type { Site } from "./site";
 
 /** A fingerprint of each table's rows; `except` leaves tables or columns out ("sessions", "members.last_login_at"). */
 export async function fingerprints(sql: postgres.Sql, except: string[] = []): Promise<Record<string, string>> {
@@ -16,4 +20,15 @@ export async function fingerprints(sql: postgres.Sql, except: string[] = []): Pr
     found[table] = row!.mark as string;
   }
   return found;
+}
+
+/** Rows of a site that stands still: the embedded database belongs to the site's process, which must be stopped. */
+export async function readRows<Row>(site: Site, query: string): Promise<Row[]> {
+  if (site.sql) return (await site.sql.unsafe(query)) as unknown as Row[];
+  const client = await PGlite.create(path.join(site.dataDir, "db"), { extensions: EXTENSIONS });
+  try {
+    return (await client.query<Row>(query)).rows;
+  } finally {
+    await client.close();
+  }
 }

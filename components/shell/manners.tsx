@@ -1,11 +1,17 @@
 "use client";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 
 /**
  * Menus are plain `<details>`; this closes an open one on Esc (giving the focus back) and on a press elsewhere.
- * A button with `data-copy` copies that address of the site and says so. Renders nothing.
+ * A button with `data-copy` copies that address of the site and says so. Whoever has left finds nothing of theirs behind Back:
+ * the router keeps pages in memory, and only a new document lets go of them (P11). Renders nothing.
  */
-export function Manners() {
+export function Manners({ isIn }: { isIn: boolean }) {
+  const [wasIn] = useState(isIn);
+  useEffect(() => {
+    if (wasIn && !isIn) location.reload();
+  }, [wasIn, isIn]);
+
   useEffect(() => {
     const open = () => document.querySelectorAll<HTMLDetailsElement>("details.drop[open]");
     const press = (event: Event) => {

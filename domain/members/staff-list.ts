@@ -15,10 +15,10 @@ import { onDesk } from "./privacy-status";
 export const TABS = ["ALL", "PENDING", "APPROVED", "BLOCKED", "MUTED", "OFFLINE"] as const;
 export type Tab = (typeof TABS)[number];
 
-/** A day as the URL has it; the last years of the calendar are left out, as the day after must be one, too. */
+/** A day as the URL has it; the ends of the calendar are left out, where clocks and databases do not follow. */
 export const day = z.iso
   .date()
-  .refine((text) => text < "9000")
+  .refine((text) => text > "1900" && text < "9000")
   .optional()
   .catch(undefined);
 
