@@ -5,7 +5,7 @@ import { z } from "zod";
 import { db } from "@/db/client";
 import { events } from "@/db/schema/events";
 import { members } from "@/db/schema/members";
-import { dayIn } from "@/lib/days";
+import { dayIn, isTimeZone } from "@/lib/days";
 import { isUuid, NO_ID } from "@/lib/id";
 import { can } from "./can";
 import { ensure } from "./errors";
@@ -87,7 +87,7 @@ export const AuditInput = z.object({
   from: day,
   to: day,
   /** Whose days `from` and `to` are. */
-  timeZone: z.string().default("UTC"),
+  timeZone: z.string().refine(isTimeZone).catch("UTC"),
   after: z.string().optional().catch(undefined),
   before: z.string().optional().catch(undefined),
 });

@@ -1,5 +1,15 @@
 const DAY_MS = 86_400_000;
 
+/** Is this the name of a time zone, such as Europe/Lisbon? A mere offset is not: it knows no summer. */
+export function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return !/^[+-]/.test(name);
+  } catch {
+    return false;
+  }
+}
+
 /** The moments at which a calendar day ("2026-11-22") begins and ends in a time zone; a day there may have 23 or 25 hours. */
 export function dayIn(day: string, timeZone: string): { start: Date; end: Date } {
   const midnight = Date.parse(day);

@@ -5,7 +5,7 @@ import { members } from "@/db/schema/members";
 import { Invalid } from "../errors";
 import type { Viewer } from "../viewer";
 import { actOnMembers, BULK_ACTS, type BulkAct, BulkInput, type BulkRow } from "./bulk";
-import { matchingIds, StaffListInput } from "./staff-list";
+import { countMembersForStaff, matchingIds, StaffListInput } from "./staff-list";
 
 /** Each row is a transaction of its own; this many take a few seconds, and nobody waits longer for an answer. */
 export const MOST_AT_ONCE = 500;
@@ -44,7 +44,10 @@ async function actOn(viewer: Viewer, raw: z.input<typeof SelectionInput>, most =
   for (let at = 0; at < ids.length; at += AT_A_TIME)
     rows.push(...(await actOnMembers(viewer, { act, reason, memberIds: ids.slice(at, at + AT_A_TIME) })));
   if (rows.length === 0) throw new Invalid({ memberIds: "nobody-selected" });
-  return { rows, more: found.length > most ? await countLeft(viewer, act, list) : 0 };
+  return {
+    rows,
+    more: found.length > most ? await countMembersForStaff(viewer, list, and(TO_DO[act], notShielded(viewer))) : 0,
+  };
 }
 
 /** Who is not yet as the act would make them; without it a second batch would meet the first again. */
@@ -59,7 +62,3 @@ const TO_DO: Record<BulkAct, SQL | undefined> = {
 
 const notShielded = (viewer: Viewer) => and(eq(members.isOwner, false), ne(members.id, viewer.memberId!));
 const isShielded = (viewer: Viewer) => or(eq(members.isOwner, true), eq(members.id, viewer.memberId!));
-
-async function countLeft(viewer: Viewer, act: BulkAct, list: z.output<typeof StaffListInput>): Promise<number> {
-  return (await matchingIds(viewer, list, and(TO_DO[act], notShielded(viewer)), 100_000)).length;
-}

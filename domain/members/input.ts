@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isTimeZone } from "@/lib/days";
 import { IMAGE_PARTS } from "@/lib/image-sizes";
 import { oneLine, severalLines } from "@/lib/plain-text";
 import { email, newPassword, tokenText } from "../sessions/input";
@@ -171,12 +172,3 @@ export const DeleteAccountInput = z.object({
 });
 
 export const ExportIdInput = z.object({ exportId: z.uuid("invalid") });
-
-function isTimeZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: zone });
-    return !/^[+-]/.test(zone);
-  } catch {
-    return false;
-  }
-}

@@ -3,7 +3,7 @@ import { and, count, eq, gt, gte, isNull, like, lt, lte, or, type SQL, sql } fro
 import { z } from "zod";
 import { db } from "@/db/client";
 import { memberRoles, members } from "@/db/schema/members";
-import { dayIn } from "@/lib/days";
+import { dayIn, isTimeZone } from "@/lib/days";
 import { can } from "../can";
 import { ensure } from "../errors";
 import { numberedPageOf, type PageAsked, readMoment } from "../numbered-pages";
@@ -34,7 +34,7 @@ export const StaffListInput = z.object({
   joinedFrom: day,
   joinedTo: day,
   /** Whose days those are. */
-  timeZone: z.string().default("UTC"),
+  timeZone: z.string().refine(isTimeZone).catch("UTC"),
   sort: z.enum(["name", "joined", "login"]).catch("joined"),
   order: z.enum(["asc", "desc"]).optional().catch(undefined),
   after: z.string().optional().catch(undefined),
@@ -121,13 +121,13 @@ export async function listMembersForStaff(viewer: Viewer, input: StaffList, size
 
 export type StaffRow = Awaited<ReturnType<typeof listMembersForStaff>>["rows"][number];
 
-/** How many match in all. */
-export async function countMembersForStaff(viewer: Viewer, input: StaffList): Promise<number> {
+/** How many match in all, or with a further condition. */
+export async function countMembersForStaff(viewer: Viewer, input: StaffList, also?: SQL): Promise<number> {
   ensure(can.seeDesk(viewer));
   const [row] = await db
     .select({ n: count() })
     .from(members)
-    .where(and(onDesk(viewer), matching(viewer, input)));
+    .where(and(onDesk(viewer), matching(viewer, input), also));
   return row!.n;
 }
 

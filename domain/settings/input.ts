@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { readColour, writeColour } from "@/lib/colour";
+import { isTimeZone } from "@/lib/days";
 
 /** The floors below which no owner can go (mission.md 15.11). */
 export const MEMBER_PASSWORD_FLOOR = 10;
@@ -16,14 +17,6 @@ const flag = z
   .union([z.boolean(), z.literal("on"), z.literal("")])
   .optional()
   .transform((value) => value === true || value === "on");
-
-const isTimeZone = (name: string) => {
-  try {
-    return !!new Intl.DateTimeFormat("en", { timeZone: name });
-  } catch {
-    return false;
-  }
-};
 
 export const IdentityInput = z.object({
   name: line(60).pipe(z.string().min(1, "site-name-missing")),
