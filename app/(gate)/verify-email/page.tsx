@@ -8,7 +8,7 @@ import { TokenForm } from "../token-form";
 import { confirmChange } from "../verify/actions";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getWords())("verify.title") };
+  return { title: (await getWords())("verify.changeTitle") };
 }
 
 /** The new mailbox says yes to a changed login address. */

@@ -10,7 +10,7 @@ import { logInByLink } from "../actions";
 import { LinkForm } from "../link-form";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getWords())("login.title") };
+  return { title: (await getWords())("login.linkTitle") };
 }
 
 /** With a link: opening it spends nothing, the button does. Without: the form that asks for one. */

@@ -1,0 +1,158 @@
+// What ux-checklist asks of the keyboard (G5): a way past the frame, a focus that is seen, menus and dialogs that give it back.
+import type { Page } from "@playwright/test";
+import { aSite, expect, test } from "./fixtures";
+import { OWN_PAGES, STAFF_PAGES, VISITOR_PAGES } from "./pages";
+
+aSite();
+
+const focused = (page: Page) => page.locator(":focus");
+
+test("the first Tab is the way past the frame", async ({ as }) => {
+  for (const [page, path] of [
+    [await as.member("alice"), "/members"],
+    [await as.owner(), "/admin/members"],
+    [await as.visitor(), "/members/alice"],
+  ] as const) {
+    await page.goto(path);
+    await page.evaluate(() => window.getSelection()?.setPosition(document.body, 0));
+    await page.keyboard.press("Tab");
+    await expect(focused(page), path).toHaveText("Skip to content");
+    await expect(focused(page)).toBeInViewport();
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate(() => !!document.activeElement?.closest("#main")), path).toBe(true);
+  }
+});
+
+test("a menu opens by Enter, closes by Esc and by leaving, and gives the focus back", async ({ as }) => {
+  const page = await as.member("alice");
+  await page.goto("/members");
+  const menu = page.locator("summary.me");
+  await menu.focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("link", { name: "My account" })).toBeVisible();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Escape");
+  await expect(menu).toBeFocused();
+  await expect(page.locator("details.drop[open]")).toHaveCount(0);
+  await page.keyboard.press("Enter");
+  for (let step = 0; step < 8; step++) await page.keyboard.press("Tab");
+  await expect(page.locator("details.drop[open]")).toHaveCount(0);
+});
+
+test("the bell opens the latest, and Esc gives the focus back; all are marked read in place", async ({ as }) => {
+  const page = await as.member("alice");
+  await page.goto("/members");
+  const bell = page.getByRole("button", { name: /^Notifications, / });
+  await bell.focus();
+  await page.keyboard.press("Enter");
+  const list = page.locator(".bell-list");
+  await expect(list.getByRole("heading", { name: "Notifications" })).toBeVisible();
+  await expect(bell).toHaveAttribute("aria-expanded", "true");
+  expect(await page.evaluate(() => !!document.activeElement?.closest(".bell-list"))).toBe(true);
+  expect(await list.getByRole("listitem").count()).toBeLessThanOrEqual(6);
+  await expect(list.getByRole("link", { name: "See all notifications" })).toHaveAttribute("href", "/notifications");
+  await page.keyboard.press("Escape");
+  await expect(list).toHaveCount(0);
+  await expect(bell).toBeFocused();
+  await bell.click();
+  const all = list.getByRole("button", { name: "Mark all read" });
+  if ((await all.count()) > 0) {
+    await all.click();
+    await expect(list.locator(".is-new")).toHaveCount(0);
+    await expect(page.locator(".bell .dot")).toHaveCount(0);
+  }
+  await page.mouse.click(300, 600);
+  await expect(list).toHaveCount(0);
+});
+
+test("without scripts the bell is a link to the page", async ({ as }) => {
+  const page = await as.member("alice", { scripts: false });
+  await page.goto("/members");
+  await page.getByRole("link", { name: /^Notifications, / }).click();
+  await expect(page).toHaveURL(/\/notifications$/);
+});
+
+test("the command menu opens by Ctrl K, keeps the focus, and Esc gives it back", async ({ as }) => {
+  const page = await as.member("alice");
+  await page.goto("/members");
+  const field = page.getByRole("main").getByRole("searchbox");
+  await field.focus();
+  await page.keyboard.press("Control+k");
+  const box = page.getByRole("combobox");
+  await expect(box).toBeFocused();
+  await box.fill("set");
+  await expect(page.getByRole("option").first()).toBeVisible();
+  for (let step = 0; step < 6; step++) {
+    await page.keyboard.press("Tab");
+    const place = await page.evaluate(() => {
+      const at = document.activeElement;
+      return at === document.body || !!at?.closest("dialog");
+    });
+    expect(place, `after ${step + 1} tabs`).toBe(true);
+  }
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(field).toBeFocused();
+});
+
+test("a dialog takes the focus, keeps it, and gives it back to its opener", async ({ as }) => {
+  const page = await as.owner();
+  await page.goto("/admin/members?q=alice");
+  await page.locator("td .who a").first().click();
+  const opener = page.locator(".drawer-foot").getByRole("button", { name: "Block member" });
+  await opener.focus();
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog");
+  await expect(dialog).toBeVisible();
+  for (let step = 0; step < 12; step++) {
+    const isInside = await page.evaluate(() => {
+      const at = document.activeElement;
+      return at === document.body || !!at?.closest("dialog[open]");
+    });
+    expect(isInside, `after ${step} tabs`).toBe(true);
+    await page.keyboard.press("Tab");
+  }
+  await page.keyboard.press("Escape");
+  await expect(dialog).toHaveCount(0);
+  await expect(opener).toBeFocused();
+});
+
+test("whatever has the focus shows it, on every page", async ({ as }) => {
+  test.setTimeout(300_000);
+  const unseen: string[] = [];
+  for (const [page, paths] of [
+    [await as.visitor(), VISITOR_PAGES],
+    [await as.member("alice"), OWN_PAGES],
+    [await as.owner(), STAFF_PAGES],
+  ] as const) {
+    for (const path of paths) {
+      await page.goto(path);
+      for (const element of await unseenFocus(page)) unseen.push(`${path}: ${element}`);
+    }
+  }
+  expect([...new Set(unseen)]).toEqual([]);
+});
+
+/** Walks by Tab, a good part of the page, and names what has the focus without a mark on itself or around it. */
+async function unseenFocus(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (let step = 0; step < 40; step++) {
+    await page.keyboard.press("Tab");
+    const said = await page.evaluate(() => {
+      const at = document.activeElement;
+      if (!at || at === document.body) return "end";
+      const isMarked = (element: Element | null) => {
+        if (!element) return false;
+        const { outlineStyle, outlineWidth } = getComputedStyle(element);
+        return outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 2;
+      };
+      let around: Element | null = at;
+      for (let up = 0; up < 5 && around; up++, around = around.parentElement) if (isMarked(around)) return "";
+      return at.outerHTML.slice(0, 120);
+    });
+    if (said === "end") break;
+    if (said) found.push(said);
+  }
+  return found;
+}
