@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { db, listen } from "./client";
 import { store } from "./store";
 
+/** The server of DATABASE_URL does not answer; its message is one sentence for the operator. */
 export class DatabaseUnreachable extends Error {
   override name = "DatabaseUnreachable";
 }

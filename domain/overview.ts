@@ -1,13 +1,14 @@
 // Owns the numbers of the staff's first page: a fixed number of queries, whatever the size of the site.
-import { and, desc, eq, gte, inArray, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, gte, inArray, sql } from "drizzle-orm";
 import { db, rows } from "@/db/client";
-import { events, mails, schedule } from "@/db/schema/events";
-import { applications, memberRoles, members } from "@/db/schema/members";
+import { events } from "@/db/schema/events";
+import { applications, members } from "@/db/schema/members";
 import type { Settings } from "@/db/schema/settings";
 import { can } from "./can";
 import { ensure } from "./errors";
 import { onDesk } from "./members/privacy-status";
 import { countTabs } from "./members/staff-list";
+import { needsOf } from "./needs";
 import type { Viewer } from "./viewer";
 
 export const DAYS = 30;
@@ -135,57 +136,6 @@ async function activeBy(now: Date) {
     recent: whole?.recent ?? 0,
     before: whole?.before ?? 0,
     steps: Array.from({ length: 10 }, (_, i) => at.get(9 - i) ?? 0),
-  };
-}
-
-/** What waits for a person, or stands still. Each is told only to whom it concerns. */
-async function needsOf(viewer: Viewer) {
-  const n = (query: unknown) => sql<number>`(${query})`;
-  const count = sql<number>`count(*)::int`;
-  const [row] = await db
-    .select({
-      failedMails: n(db.select({ n: count }).from(mails).where(isNotNull(mails.failedAt))),
-      lateMails: n(
-        db
-          .select({ n: count })
-          .from(mails)
-          .where(
-            and(isNull(mails.sentAt), isNull(mails.failedAt), sql`${mails.createdAt} < now() - interval '15 minutes'`),
-          ),
-      ),
-      lateEvents: n(
-        db
-          .select({ n: count })
-          .from(events)
-          .where(and(isNull(events.relayedAt), sql`${events.createdAt} < now() - interval '5 minutes'`)),
-      ),
-      failedJobs: n(db.select({ n: count }).from(schedule).where(isNotNull(schedule.lastError))),
-      sleepers: n(
-        db
-          .select({ n: count })
-          .from(members)
-          .where(
-            and(
-              eq(members.isOwner, false),
-              eq(members.isPasswordStaffGrade, false),
-              sql`exists (select 1 from ${memberRoles} where ${memberRoles.memberId} = ${members.id})`,
-            ),
-          ),
-      ),
-      oldestAt: sql<string | null>`(${db
-        .select({ at: sql`min(${members.createdAt})` })
-        .from(members)
-        .where(and(eq(members.status, "PENDING"), onDesk(viewer)))})`,
-    })
-    .from(sql`(select 1) as one`);
-  const { failedMails, lateMails, lateEvents, failedJobs, sleepers, oldestAt } = row!;
-  return {
-    oldestAt: oldestAt ? new Date(oldestAt) : null,
-    failedMails: can.readMail(viewer) ? failedMails : 0,
-    lateMails: can.readMail(viewer) ? lateMails : 0,
-    lateEvents: viewer.isOwner ? lateEvents : 0,
-    failedJobs: viewer.isOwner ? failedJobs : 0,
-    sleepers: can.manageRoles(viewer) ? sleepers : 0,
   };
 }
 

@@ -9,6 +9,7 @@ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW`.split(/\s+/);
 
 const KNOWN = new Set(CODES);
 
+/** Is this the code of a country? */
 export const isCountry = (code: string): boolean => KNOWN.has(code);
 
 /** Every country with its name in a language, in that language's order. */

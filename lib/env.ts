@@ -8,6 +8,7 @@ import { z } from "zod";
  */
 type Env = Readonly<ReturnType<typeof readEnv>>;
 
+/** A mistake of the operator; its message is one sentence that names the variable. */
 export class BadConfiguration extends Error {
   override name = "BadConfiguration";
 }

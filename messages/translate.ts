@@ -11,7 +11,9 @@ const LANGUAGES: Record<string, Language<Messages>> = {
 };
 
 export const DEFAULT_LANGUAGE = "en";
+/** The languages there are, each by its own name. */
 export const languages = () => Object.entries(LANGUAGES).map(([code, { name }]) => ({ code, name }));
+/** Which way a language is written; an unknown one as the default. */
 export const direction = (language: string) => (LANGUAGES[language] ?? LANGUAGES[DEFAULT_LANGUAGE]!).direction;
 
 const made = new Map<string, ReturnType<typeof make>>();

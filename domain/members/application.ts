@@ -34,6 +34,7 @@ export async function applicationPass(tx: Tx, memberId: string): Promise<Pass> {
   return { applicationToken: tokenText("application", id) };
 }
 
+/** Does this member wait in the team's queue? */
 export async function hasOpenApplication(tx: Tx, memberId: string): Promise<boolean> {
   return (await tx.select({ id: applications.id }).from(applications).where(isOpen(memberId))).length > 0;
 }

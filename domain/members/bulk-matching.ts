@@ -13,7 +13,7 @@ const AT_A_TIME = 100;
 /** Those left out are named, as far as a page can hold them. */
 const MOST_NAMED = 20;
 
-export const SelectionInput = z.union([
+const SelectionInput = z.union([
   z.object({
     isAll: z.literal("on"),
     act: z.enum(BULK_ACTS),

@@ -5,6 +5,7 @@ import { members } from "@/db/schema/members";
 
 const AT_ONCE = 100;
 
+/** Some of those whose block is over but still stands in the row. */
 export const listLapsedBlocks = () =>
   db
     .select({ id: members.id })
@@ -12,6 +13,7 @@ export const listLapsedBlocks = () =>
     .where(and(eq(members.status, "BLOCKED"), lte(members.blockedUntil, sql`now()`)))
     .limit(AT_ONCE);
 
+/** The same for mutes. An owner's is left: nobody could have given it (can.muteMember), so no command lifts it. */
 export const listLapsedMutes = () =>
   db
     .select({ id: members.id })

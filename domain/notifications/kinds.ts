@@ -34,7 +34,9 @@ export const KINDS = {
 export type Kind = keyof typeof KINDS;
 
 export const KIND_NAMES = Object.keys(KINDS) as Kind[];
+/** Is this the name of a kind? Letters that answer a request are none. */
 export const isKind = (name: string): name is Kind => Object.hasOwn(KINDS, name);
+/** How a kind reaches people until they choose otherwise. */
 export const ruleOf = (kind: Kind): KindRule => KINDS[kind];
 
 /** Can this be switched at all? */

@@ -34,6 +34,7 @@ export async function settle(tx: Tx, kind: Kind, actorId: string): Promise<void>
   for (const { memberId } of settled) await newsFor(tx, memberId, "notifications");
 }
 
+/** The pen for one event, in the transaction that settles it. */
 export const tellerOf = (tx: Tx, event: Event): Teller => ({
   tx,
   event,

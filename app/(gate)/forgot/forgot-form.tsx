@@ -6,6 +6,7 @@ import { Submit } from "@/components/ui/submit";
 import { AskInput } from "@/domain/sessions/input";
 import { ask } from "./actions";
 
+/** Asks for the address that the link to set a password goes to. */
 export function ForgotForm({ form, words }: { form: FormWords; words: { email: string; submit: string } }) {
   return (
     <Form action={ask} input={AskInput} words={form}>

@@ -6,6 +6,7 @@ import { Submit } from "@/components/ui/submit";
 import { AskInput } from "@/domain/sessions/input";
 import { askLink } from "./actions";
 
+/** Asks for the address that a link to log in goes to. */
 export function LinkForm({ form, words }: { form: FormWords; words: { email: string; submit: string } }) {
   return (
     <Form action={askLink} input={AskInput} words={form}>

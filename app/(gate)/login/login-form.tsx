@@ -18,6 +18,7 @@ type Words = {
   hide: string;
 };
 
+/** Email and password; `next` is where to go afterwards. */
 export function LogInForm({ form, words, next }: { form: FormWords; words: Words; next: string }) {
   return (
     <Form action={logIn} input={LogInInput} words={form}>

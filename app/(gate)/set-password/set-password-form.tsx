@@ -9,6 +9,7 @@ import { set } from "./actions";
 
 type Words = { email: string; newPassword: string; hint: string; min: number; submit: string } & NewPasswordWords;
 
+/** Sets the password of the account that the link belongs to. */
 export function SetPasswordForm({ form, words, token }: { form: FormWords; words: Words; token: string }) {
   return (
     <Form action={set} input={SetPasswordInput} words={form}>

@@ -18,6 +18,7 @@ type Words = {
   min: number;
 } & NewPasswordWords;
 
+/** Names the site and makes its first owner. */
 export function SetUpForm({ form, words, token }: { form: FormWords; words: Words; token: string }) {
   return (
     <Form action={setUp} input={SetUpInput} words={form}>

@@ -28,6 +28,7 @@ type Props = {
   next?: string;
 };
 
+/** Joining: with the question why where requests are approved, with the address fixed where an invitation was sent to it. */
 export function SignUpForm({ form, words, isByApproval, invitation, next }: Props) {
   const sentTo = invitation?.email;
   return (

@@ -6,6 +6,7 @@ import { Submit } from "@/components/ui/submit";
 import { EmailInput } from "@/domain/sessions/input";
 import { resend } from "./actions";
 
+/** Asks for the confirming link once more. */
 export function ResendForm({ form, words }: { form: FormWords; words: { email: string; submit: string } }) {
   return (
     <Form action={resend} input={EmailInput} words={form}>

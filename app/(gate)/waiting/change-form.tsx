@@ -8,6 +8,7 @@ import { change } from "./actions";
 
 type Props = { form: FormWords; words: { reason: string; submit: string }; token: string; answer: string | null };
 
+/** Lets an applicant put the request in other words. */
 export function ChangeForm({ form, words, token, answer }: Props) {
   return (
     <Form action={change} input={ChangeApplicationInput} words={form}>

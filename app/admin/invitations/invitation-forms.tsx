@@ -9,6 +9,7 @@ import { makeLink, send } from "./actions";
 type Words = { note: string; noteHint: string; submit: string };
 type Props<W> = { form: FormWords; words: Words & W };
 
+/** Invites one address by mail. */
 export function ByMailForm({ form, words }: Props<{ email: string }>) {
   return (
     <Form action={send} input={SendInvitationInput} words={form}>
@@ -21,6 +22,7 @@ export function ByMailForm({ form, words }: Props<{ email: string }>) {
   );
 }
 
+/** Makes a link for whoever holds it. */
 export function ByLinkForm({ form, words }: Props<{ maxUses: string; maxUsesHint: string }>) {
   return (
     <Form action={makeLink} input={CreateInvitationInput} words={form}>

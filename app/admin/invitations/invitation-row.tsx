@@ -11,6 +11,7 @@ type Props = {
 
 const LOOK = { open: "pill pill-ok", used: "pill", revoked: "pill pill-offline", expired: "pill pill-offline" };
 
+/** One invitation: what became of it, and what can be done with it. */
 export function InvitationRow({ invitation, words, when }: Props) {
   return (
     <tr>

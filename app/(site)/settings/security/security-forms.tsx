@@ -10,6 +10,7 @@ import { askChange, change, confirm } from "./actions";
 type Show = { show: string; hide: string; current: string; submit: string };
 type Props<W> = { form: FormWords; words: Show & W };
 
+/** Changes the password, the current one first. */
 export function PasswordForm({
   form,
   words,
@@ -25,6 +26,7 @@ export function PasswordForm({
   );
 }
 
+/** Asks for another login address, with the password. */
 export function EmailForm({ form, words }: Props<{ email: string }>) {
   return (
     <Form action={askChange} input={ChangeEmailInput} words={form}>
@@ -37,6 +39,7 @@ export function EmailForm({ form, words }: Props<{ email: string }>) {
   );
 }
 
+/** Asks for the password once more, before what is sensitive. */
 export function ConfirmForm({ form, words }: Props<object>) {
   return (
     <Form action={confirm} input={ConfirmInput} words={form}>
