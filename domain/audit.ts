@@ -6,7 +6,7 @@ import { db } from "@/db/client";
 import { events } from "@/db/schema/events";
 import { members } from "@/db/schema/members";
 import { dayIn, isTimeZone } from "@/lib/days";
-import { isUuid, NO_ID } from "@/lib/id";
+import { idSince, isUuid, NO_ID } from "@/lib/id";
 import { can } from "./can";
 import { ensure } from "./errors";
 import type { Happening } from "./events";
@@ -150,10 +150,13 @@ function matching(viewer: Viewer, { by, about, what, from, to, timeZone }: Audit
     by ? oneOf(viewer, sql`${events.actorId}`, by) : undefined,
     about ? oneOf(viewer, sql`${events.memberId}`, about) : undefined,
     types ? inArray(events.type, types) : undefined,
-    from ? gte(events.createdAt, dayIn(from, timeZone).start) : undefined,
+    from ? since(dayIn(from, timeZone).start) : undefined,
     to ? lt(events.createdAt, dayIn(to, timeZone).end) : undefined,
   );
 }
+
+/** By the key as well, or a day with little in it would be looked for in the whole trail. */
+const since = (at: Date) => and(gte(events.id, idSince(at)), gte(events.createdAt, at));
 
 function oneOf(viewer: Viewer, column: SQL, asked: string): SQL {
   if (isUuid(asked)) return sql`${column} = ${asked}::uuid`;

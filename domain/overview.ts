@@ -4,6 +4,7 @@ import { db, rows } from "@/db/client";
 import { events } from "@/db/schema/events";
 import { applications, members } from "@/db/schema/members";
 import type { Settings } from "@/db/schema/settings";
+import { idSince } from "@/lib/id";
 import { can } from "./can";
 import { ensure } from "./errors";
 import { onDesk } from "./members/privacy-status";
@@ -119,11 +120,12 @@ const seconds = (value: unknown) => (value === null || value === undefined ? nul
 /** Members who logged in within the last 30 days, and within the 30 before; and by day, for the line. */
 async function activeBy(now: Date) {
   const end = now.toISOString();
+  const since = idSince(new Date(now.getTime() - 2 * DAYS * DAY_MS));
   const found = rows<{ step: number | null; recent: number; before: number; all: number }>(
     await db.execute(sql`
       with logged as (
         select member_id, floor(extract(epoch from ${end}::timestamptz - created_at) / 259200)::int as step
-        from ${events} where type = 'member.logged_in' and created_at > ${end}::timestamptz - interval '60 days'
+        from ${events} where type = 'member.logged_in' and id > ${since}::uuid and created_at > ${end}::timestamptz - interval '60 days'
       )
       select step, count(distinct member_id)::int as all,
              (count(distinct member_id) filter (where step < 10))::int as recent,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { newId } from "./id";
+import { idSince, isUuid, newId } from "./id";
 
 test("ids are UUIDv7 and sort in the order they were made", () => {
   const ids = Array.from({ length: 20_000 }, newId);
@@ -9,4 +9,12 @@ test("ids are UUIDv7 and sort in the order they were made", () => {
   expect([...ids].sort()).toEqual(ids);
   expect(new Set(ids).size).toBe(ids.length);
   expect(Math.abs(Number.parseInt(newId().replace("-", "").slice(0, 12), 16) - Date.now())).toBeLessThan(1000);
+});
+
+test("by its time an id is found from the minute before on", () => {
+  const now = Date.now();
+  const id = newId();
+  expect(isUuid(idSince(new Date(now)))).toBe(true);
+  expect(idSince(new Date(now)) < id).toBe(true);
+  expect(idSince(new Date(now + 120_000)) > id).toBe(true);
 });
