@@ -91,6 +91,8 @@ export const tableOf = (logo: () => FormData): Line[] => [
   ["unblock",                   "vera",    act("admin/members:unblock", member),                   "401 403 403 403 yes yes"],
   ["mute a selection",          "vera",    act("admin/members:bulk", ({ id }) => ({ act: "mute", reason: "x", "memberIds[]": id })), "401 403 403 403 yes yes"],
   ["unmute a selection",        "vera",    act("admin/members:bulk", ({ id }) => ({ act: "unmute", "memberIds[]": id })), "401 403 403 403 yes yes"],
+  ["mute all who match",        "vera",    act("admin/members:bulk", ({ name }) => ({ act: "mute", reason: "x", isAll: "on", "list.q": name })), "401 403 403 403 yes nobody-selected"],
+  ["unmute all who match",      "vera",    act("admin/members:bulk", ({ name }) => ({ act: "unmute", isAll: "on", "list.q": name })), "401 403 403 403 yes nobody-selected"],
   ["mail to set a password",    "vera",    act("admin/members:sendPassword", member),              "401 403 403 403 yes yes"],
   ["all sessions of a member",  "vera",    act("admin/members:endSessions", member),               "401 403 403 403 403 yes"],
   ["give a role",               "vera",    act("admin/members:give", roleOf),                      "401 403 403 403 403 yes"],

@@ -45,6 +45,9 @@ test.describe("P15: headers and spellings do not open a page", () => {
         expect(answer.text, JSON.stringify(headers)).not.toMatch(secrets);
         expect([200, 303, 307, 308, 401, 403, 404], JSON.stringify(headers)).toContain(answer.status);
       }
+      const json = await get(path, { accept: "application/json" });
+      expect(json.status, "M1: asked for JSON").toBe(path === "/members/bob" ? 404 : 401);
+      expect(json.text).not.toMatch(secrets);
       for (const spelling of [
         `${path}?_rsc=x`,
         `${path}.rsc`,

@@ -112,6 +112,24 @@ test("strange requests are refused before anything reads them", async () => {
   expect(raw).toMatch(/^HTTP\/1\.1 400/);
 });
 
+test("a program that asks for JSON hears 401 where a browser is led to the login page (M1)", async () => {
+  const { ask } = await site({
+    next: (request, response) => {
+      response.statusCode = request.url === "/account" ? 307 : 200;
+      if (request.url === "/account") response.setHeader("Location", "/login?next=%2Faccount");
+      response.end("private words");
+    },
+  });
+  for (const accept of ["application/json", "application/json, text/plain, */*"]) {
+    const answer = await ask("/account", { accept });
+    expect(answer).toMatchObject({ status: 401, json: { details: { applicationError: { code: "LOG_IN_FIRST" } } } });
+    expect(answer.headers.location).toBeUndefined();
+    expect((await ask("/members", { accept })).status).toBe(200);
+  }
+  for (const accept of ["text/html,application/json", "*/*", ""])
+    expect(await ask("/account", { accept }), accept).toMatchObject({ status: 307 });
+});
+
 test("of two Hosts none is believed", async () => {
   const { port } = await site();
   const raw = await new Promise<string>((resolve) => {

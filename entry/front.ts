@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import { NO_PAGE_POLICY, securityHeaders } from "./csp";
+import { refuseInJson } from "./json-refusals";
 import { withReply } from "./reply";
 import { gatherAnswer } from "./whole-answers";
 
@@ -51,6 +52,7 @@ export function front({ next, notReady, files, kept, onError, siteUrl, proxyHops
       }
       await withReply(response, () => {
         gatherAnswer(request, response);
+        refuseInJson(request, response);
         return next(request, response);
       });
     } catch (error) {

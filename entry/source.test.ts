@@ -15,6 +15,10 @@ test("an IPv4 address is a source by itself, of IPv6 the whole network is", () =
   expect(sourceOf(new Headers())).toBe("unknown");
 });
 
+test("a browser's words are kept to a line", () => {
+  expect(originOf(new Headers({ "user-agent": "x".repeat(9_000) })).device).toHaveLength(300);
+});
+
 test("the place that a list of sessions shows is coarse", () => {
   expect(originOf(from("192.0.2.7")).place).toBe("192.0.2.0");
   expect(originOf(from("2001:db8::7")).place).toBe("2001:db8:0::");

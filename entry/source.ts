@@ -9,9 +9,11 @@ export function sourceOf(headers: Headers): string {
   return address.includes(":") ? `${groupsOf(address).slice(0, 4).join(":")}::` : address;
 }
 
+const LONGEST_DEVICE = 300;
+
 /** What a session list shows of a request: the browser's own words, and a place no finer than a network. */
 export const originOf = (headers: Headers): Origin => ({
-  device: headers.get("user-agent") ?? undefined,
+  device: headers.get("user-agent")?.slice(0, LONGEST_DEVICE),
   place: coarse(sourceOf(headers)),
 });
 

@@ -28,7 +28,7 @@ export async function openSession(
     id: sessionId,
     memberId,
     tokenHash: hashOf(token),
-    device: origin.device?.slice(0, 300),
+    device: origin.device,
     place: origin.place,
     expiresAt: new Date(Date.now() + seconds * 1000),
   });
