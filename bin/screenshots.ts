@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { type Browser, chromium } from "@playwright/test";
+import { type Browser, chromium, type Page } from "@playwright/test";
 import { SEED_PASSWORD } from "@/domain/seed/seed";
 import { type Server, startSite } from "./bench/children";
 
@@ -12,7 +12,7 @@ const WIDTHS = [1280, 390];
 const SCHEMES = ["light", "dark"] as const;
 
 const PAGES: Record<string, string[]> = {
-  visitor: ["/", "/members", "/members/alice", "/login", "/signup", "/forgot", "/nowhere"],
+  visitor: ["/", "/members", "/members/alice", "/login", "/signup", "/forgot", "/verify", "/set-password", "/nowhere"],
   alice: [
     "/",
     "/members",
@@ -20,7 +20,9 @@ const PAGES: Record<string, string[]> = {
     "/members/steward",
     "/members/alice",
     "/members/alice/followers",
+    "/members/steward/block",
     "/account",
+    "/account/clear?list=phones",
     "/settings/profile",
     "/settings/privacy",
     "/settings/notifications",
@@ -83,12 +85,24 @@ async function shoot(browser: Browser, site: Server, { name, pages, width, schem
     await page.getByRole("button", { name: "Log in", exact: true }).click();
     await page.waitForURL((url) => url.pathname !== "/login");
   }
-  for (const address of pages) {
+  const addresses = name === "owner" ? [...pages, ...(await aboutAlice(page))] : pages;
+  for (const address of addresses) {
     await page.goto(address);
     await page.waitForTimeout(300);
-    const file = `${name}${address.replace(/\W+/g, "-")}.${scheme}-${width}.png`;
+    const place = address.replace(UUID, "alice").replace(/\W+/g, "-");
+    const file = `${name}${place}.${scheme}-${width}.png`;
     await page.screenshot({ path: path.join(FOLDER, file), fullPage: true });
     console.log(file);
   }
   await context.close();
+}
+
+const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
+
+/** The pages of the staff about one member, whose address only the table knows. */
+async function aboutAlice(page: Page): Promise<string[]> {
+  await page.goto("/admin/members?q=alice");
+  const href = await page.locator("td .who a").first().getAttribute("href");
+  const own = `/admin/members/${UUID.exec(href ?? "")?.[0]}`;
+  return [own, `${own}/block`, `${own}/mute`, `${own}/delete`];
 }

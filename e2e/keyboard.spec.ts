@@ -1,4 +1,5 @@
 // What ux-checklist asks of the keyboard (G5): a way past the frame, a focus that is seen, menus and dialogs that give it back.
+import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { aSite, expect, test } from "./fixtures";
 import { OWN_PAGES, STAFF_PAGES, VISITOR_PAGES } from "./pages";
@@ -50,6 +51,7 @@ test("the bell opens the latest, and Esc gives the focus back; all are marked re
   await expect(list.getByRole("heading", { name: "Notifications" })).toBeVisible();
   await expect(bell).toHaveAttribute("aria-expanded", "true");
   expect(await page.evaluate(() => !!document.activeElement?.closest(".bell-list"))).toBe(true);
+  expect((await new AxeBuilder({ page }).include(".bell-list").analyze()).violations).toEqual([]);
   expect(await list.getByRole("listitem").count()).toBeLessThanOrEqual(6);
   await expect(list.getByRole("link", { name: "See all notifications" })).toHaveAttribute("href", "/notifications");
   await page.keyboard.press("Escape");

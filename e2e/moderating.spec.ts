@@ -182,3 +182,30 @@ test("a moderator finds the queue and the table, and nothing that is the owner's
   const member = await as.member("mia");
   expect((await member.goto("/admin/members"))?.status()).toBe(403);
 });
+
+test("all who match are acted on at once, beyond the page, with scripts and without; owners are named and left", async ({
+  as,
+}) => {
+  const page = await as.owner();
+  await page.goto("/admin/members?status=APPROVED");
+  await expect(page.locator("[name=isAll]")).toBeHidden();
+  await page.getByLabel("Select all on this page").check();
+  await page.locator("[name=isAll]").check();
+  const bar = page.locator("#bulk");
+  await expect(bar).toContainText(/All \d+ that match/);
+  const count = Number(/All (\d+) that match/.exec((await bar.textContent()) ?? "")![1]);
+  expect(count).toBeGreaterThan(25);
+  await bar.getByRole("combobox").selectOption("Spam");
+  await bar.getByRole("button", { name: "Mute" }).click();
+  const told = page.getByRole("status").filter({ hasText: "members are muted" });
+  await expect(told).toContainText("owners and yourself are left out", { timeout: 30_000 });
+
+  const plain = await as.member("owner", { scripts: false });
+  await plain.goto("/admin/members?status=MUTED");
+  for (const box of await plain.locator(".cell-check .check").all()) await box.check();
+  await plain.locator("[name=isAll]").check();
+  await plain.locator("#bulk").getByRole("button", { name: "Unmute" }).click();
+  await expect(plain.getByRole("status").filter({ hasText: "members are unmuted" })).toBeVisible({ timeout: 30_000 });
+  await plain.goto("/admin/members?status=MUTED");
+  await expect(plain.locator(".cell-check .check")).toHaveCount(0);
+});

@@ -14,6 +14,8 @@ export async function toggleBellList(bell: HTMLAnchorElement): Promise<void> {
   panel = document.createElement("div");
   panel.className = "bell-list";
   panel.popover = "auto";
+  panel.role = "dialog";
+  panel.setAttribute("aria-labelledby", "latest-title");
   panel.append(part);
   document.body.append(panel);
   panel.addEventListener("toggle", (event) => {
