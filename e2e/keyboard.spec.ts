@@ -58,6 +58,7 @@ test("the bell opens the latest, and Esc gives the focus back; all are marked re
   await expect(list).toHaveCount(0);
   await expect(bell).toBeFocused();
   await bell.click();
+  await expect(list.getByRole("heading", { name: "Notifications" })).toBeVisible();
   const all = list.getByRole("button", { name: "Mark all read" });
   if ((await all.count()) > 0) {
     await all.click();
