@@ -1,4 +1,4 @@
-import { inArray, lte, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, lte, sql } from "drizzle-orm";
 import { db, type Tx } from "@/db/client";
 import { limits } from "@/db/schema/sessions";
 import { hashOf } from "@/lib/secret";
@@ -47,8 +47,8 @@ async function count(key: string, limit: Limit) {
     throw new TooMany(Math.max(1, Math.ceil((row.endsAt.getTime() - Date.now()) / 1000)));
 }
 
-/** Counts one more in a row: each begins the time anew. Answers the count, and how long until it would be forgotten. */
-export async function countInARow(key: string, seconds: number): Promise<{ count: number; secondsLeft: number }> {
+/** Counts one more in a row: each begins the time anew. Answers the count. */
+export async function countInARow(key: string, seconds: number): Promise<number> {
   const endsAt = sql`now() + make_interval(secs => ${seconds})`;
   const [row] = await db
     .insert(limits)
@@ -58,7 +58,13 @@ export async function countInARow(key: string, seconds: number): Promise<{ count
       set: { count: sql`case when ${limits.endsAt} <= now() then 1 else ${limits.count} + 1 end`, endsAt },
     })
     .returning({ count: limits.count });
-  return { count: row!.count, secondsLeft: seconds };
+  return row!.count;
+}
+
+/** Was anything counted under this key, and its time is not over? */
+export async function isCounted(key: string): Promise<boolean> {
+  const counted = and(eq(limits.key, key), gt(limits.endsAt, sql`now()`));
+  return (await db.select({ key: limits.key }).from(limits).where(counted)).length > 0;
 }
 
 /** Begins these counts anew. */

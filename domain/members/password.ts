@@ -121,7 +121,7 @@ export const changePassword = command(ChangePasswordInput, {
 export async function isOwnPassword({ memberId }: Viewer, password: string): Promise<boolean> {
   if (!memberId) return false;
   const { loginEmail: email, passwordHash } = await memberById(memberId);
-  return tryPassword({ email, passwordHash, where: "known" }, password);
+  return tryPassword({ email, passwordHash }, password);
 }
 
 /** The hash of the viewer's own password; null when there is none. */

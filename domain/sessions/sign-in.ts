@@ -17,7 +17,7 @@ import { isIn } from "../viewer";
 import { hasEnough } from "./asked";
 import { AskInput, LogInInput, TokenInput } from "./input";
 import { passFor, type Way } from "./pass";
-import { forgetTries, tryPassword, whereFrom } from "./password-tries";
+import { forgetTries, tryPassword } from "./password-tries";
 import { endSession } from "./session";
 import { makeToken, spendToken } from "./tokens";
 
@@ -34,8 +34,7 @@ export const signInWithPassword = command(LogInInput.extend({ place: z.string().
       .select({ id: members.id, status: members.status, passwordHash: members.passwordHash })
       .from(members)
       .where(eq(members.loginEmailKey, emailKey(email)));
-    const where = await whereFrom(email, place);
-    const isRight = await tryPassword({ email, passwordHash: member?.passwordHash, where }, password);
+    const isRight = await tryPassword({ email, passwordHash: member?.passwordHash, from: { place } }, password);
     return isRight && member?.status !== "OFFLINE" ? member?.id : undefined;
   },
   work: async ({ keep }, scope): Promise<SignedIn> => {
