@@ -5,6 +5,7 @@ import { env } from "@/lib/env";
 /** Gives each page the nonce of its inline scripts. Decides nothing: who may see what is asked in pages, actions and handlers. */
 export function proxy(request: NextRequest) {
   const headers = new Headers(request.headers);
+  headers.set("x-guildhall-path", request.nextUrl.pathname);
   const go = () => onwards(request, headers);
   // A copy kept for all visitors cannot carry a nonce; the front server gives it hashes when it is finished.
   if (headers.has("x-guildhall-kept")) return go();

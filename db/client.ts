@@ -44,6 +44,23 @@ export function on(open: Store): Db {
   return real;
 }
 
+/**
+ * A query that runs on nearly every request, written out once for each open database instead of each time:
+ * `const findIt = once((db) => db.select()…where(eq(t.id, sql.placeholder("id"))).prepare("find_it"))`, `await findIt().execute({ id })`.
+ */
+export function once<Query>(make: (db: Db) => Query): () => Query {
+  const written = new WeakMap<object, Query>();
+  return () => {
+    const real = on(store());
+    let query = written.get(real);
+    if (!query) {
+      query = make(real);
+      written.set(real, query);
+    }
+    return query;
+  };
+}
+
 /** The rows of `db.execute()`: an array on PostgreSQL, an object that holds one on the embedded database. */
 export function rows<Row>(result: unknown): Row[] {
   return Array.isArray(result) ? (result as Row[]) : ((result as { rows: Row[] }).rows ?? []);

@@ -44,9 +44,30 @@ export function serverStore(url: string, max = env().DATABASE_POOL): Store {
     max,
     onnotice: () => {},
     idle_timeout: 300,
-    connection: { application_name: "guildhall" },
+    // Planned for the values at hand: a plan for any value would search a rare name like a common one.
+    connection: { application_name: "guildhall", plan_cache_mode: "force_custom_plan" },
   });
+  prepared(client);
+  const { begin } = client;
+  client.begin = ((...args: unknown[]) => {
+    const work = args.pop() as (sql: postgres.TransactionSql) => unknown;
+    return Reflect.apply(begin, client, [...args, (sql: postgres.TransactionSql) => work(prepared(sql))]);
+  }) as typeof begin;
   return { kind: "server", client, url, listeners: new Map(), close: () => client.end({ timeout: 5 }) };
+}
+
+/** Statements with more values than this come in too many lengths to be worth a name in the server. */
+const MOST_VALUES = 40;
+
+/** Makes drizzle's queries named statements: one packet and one answer each, where the driver would ask for the types first. */
+function prepared<S extends postgres.Sql | postgres.TransactionSql>(sql: S): S {
+  const { unsafe } = sql;
+  sql.unsafe = ((text: string, values: never[] = [], options?: object) =>
+    unsafe(text, values, {
+      ...options,
+      prepare: values.length > 0 && values.length <= MOST_VALUES,
+    })) as typeof unsafe;
+  return sql;
 }
 
 /** A store on an embedded database that somebody made. */

@@ -31,13 +31,18 @@ export async function postForm(
   };
 }
 
-/** The fields of the first form whose HTML contains `mark`, as they stand in the page; null if there is none. */
+/**
+ * The fields of the first form whose HTML contains `mark`, as they stand in the page; null if there is none. A button outside
+ * any form brings the form that it names, and itself.
+ */
 export function formIn(html: string, mark: string): FormData | null {
-  const form = [...html.matchAll(/<form[^>]*>[\s\S]*?<\/form>/g)]
-    .map(([text]) => text)
-    .find((text) => text.includes(mark));
+  const forms = [...html.matchAll(/<form[^>]*>[\s\S]*?<\/form>/g)].map(([text]) => text);
+  const [button] = [...html.matchAll(/<button[^>]*>/g)].map(([tag]) => tag).filter((tag) => tag.includes(mark));
+  const elsewhere = button && /\bform="([^"]*)"/.exec(button)?.[1];
+  const form = forms.find((text) => text.includes(elsewhere ? `id="${elsewhere}"` : mark));
   if (!form) return null;
   const data = new FormData();
+  if (elsewhere) data.append(attribute(button, "name"), attribute(button, "value"));
   for (const [, attributes = ""] of form.matchAll(/<input([^>]*)>/g)) {
     const name = /\bname="([^"]*)"/.exec(attributes)?.[1];
     const isOff = /type="(checkbox|radio)"/.test(attributes) && !/\bchecked/.test(attributes);
@@ -46,6 +51,8 @@ export function formIn(html: string, mark: string): FormData | null {
   }
   return data;
 }
+
+const attribute = (tag: string, name: string) => decoded(new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1] ?? "");
 
 const decoded = (text: string) =>
   text

@@ -116,7 +116,7 @@ test.describe("P17: an action comes from our own pages or not at all", () => {
     const cookie = await logIn(site, "alice");
     const page = async () => (await get("/members/steward", { cookie })).text;
     const press = async (headers: Record<string, string>) => {
-      const body = formIn(await page(), 'class="follow"')!;
+      const body = formIn(await page(), "follow-btn")!;
       return (
         await fetch(`${site.url}/members/steward`, {
           method: "POST",

@@ -61,8 +61,8 @@ if (!process.env.E2E_POSTGRES) {
     await expect(() => expect(heard).toContain("data:")).toPass({ timeout: 5000 });
     const before = heard.length;
     const follower = await logIn(site, "owner");
-    await press(site, "/members/steward", 'class="follow"', follower);
-    await press(site, "/members/steward", 'class="follow"', follower);
+    await press(site, "/members/steward", "follow-btn", follower);
+    await press(site, "/members/steward", "follow-btn", follower);
     await expect(() => expect(heard.slice(before)).toContain("data:")).toPass({ timeout: 15_000 });
     stop.abort();
     await listening;

@@ -1,6 +1,5 @@
 import { countUnread } from "@/domain/notifications/notifications";
 import { findSession } from "@/domain/sessions/session";
-import { getSettings } from "@/domain/settings/settings";
 import { viewerFor } from "@/domain/viewer";
 import { log } from "@/lib/log";
 import { join } from "./live";
@@ -83,6 +82,6 @@ export async function openStream(
 }
 
 async function memberBehind(token: string): Promise<string | null> {
-  const [session, settings] = await Promise.all([findSession(token), getSettings()]);
-  return viewerFor(session, settings).memberId;
+  const session = await findSession(token);
+  return session && viewerFor(session, session.site).memberId;
 }

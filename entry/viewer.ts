@@ -9,18 +9,18 @@ import { getSettings } from "@/domain/settings/settings";
 import { type Viewer, viewerFor } from "@/domain/viewer";
 import { SESSION_COOKIE } from "./session-cookie";
 
-/** The site's settings, once per request. */
-export const getSite = cache(async () => {
-  await connection();
-  return getSettings();
-});
-
 /** The session behind the cookie, once per request; null for a visitor without one, who costs no query. */
 export const getSession = cache(async () => {
   const token = (await cookies()).get(SESSION_COOKIE())?.value;
   const session = token ? await findSession(token) : null;
   if (session) await touchSession(session);
   return session;
+});
+
+/** The site's settings, once per request; they come with the session where there is one. */
+export const getSite = cache(async () => {
+  await connection();
+  return (await getSession())?.site ?? getSettings();
 });
 
 /** Who is asking, once per request. Whoever is not in is a visitor (domain/viewer.ts). */
@@ -71,3 +71,6 @@ export async function orNull<T>(query: Promise<T>): Promise<T | null> {
 
 /** The nonce for inline scripts and styles; absent on pages that are kept for all visitors. */
 export const getNonce = async () => (await headers()).get("x-nonce") ?? undefined;
+
+/** The path of the page that was asked for (proxy.ts), also on the pages that refuse it. */
+export const getPath = async () => (await headers()).get("x-guildhall-path") ?? "/";

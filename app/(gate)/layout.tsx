@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Avatar } from "@/components/members/avatar";
 import { GateShell } from "@/components/shell/gate-shell";
+import { Still } from "@/components/ui/still";
 import { can } from "@/domain/can";
 import { countListed, listNewest } from "@/domain/members/home";
 import { getSite, getViewer } from "@/entry/viewer";
@@ -9,9 +10,11 @@ import { getWords } from "@/entry/words";
 export default async function GateLayout({ children }: { children: ReactNode }) {
   const [site, viewer, t] = await Promise.all([getSite(), getViewer(), getWords()]);
   return (
-    <GateShell site={site} skip={t("shell.skip")} aside={can.seeProfiles(viewer) && <Faces />}>
-      {children}
-    </GateShell>
+    <Still>
+      <GateShell site={site} skip={t("shell.skip")} aside={can.seeProfiles(viewer) && <Faces />}>
+        {children}
+      </GateShell>
+    </Still>
   );
 }
 

@@ -1,14 +1,23 @@
 import type { ReactNode } from "react";
 import { MemberShell } from "@/components/shell/member-shell";
-import { getMe, getSite, getViewer } from "@/entry/viewer";
+import { Still } from "@/components/ui/still";
+import { getMe, getPath, getSite, getViewer } from "@/entry/viewer";
 import { getWords } from "@/entry/words";
 import { leave } from "../(gate)/login/actions";
 
 export default async function SiteLayout({ children }: { children: ReactNode }) {
-  const [site, viewer, me, t] = await Promise.all([getSite(), getViewer(), getMe(), getWords()]);
+  const [site, viewer, me, path, t] = await Promise.all([getSite(), getViewer(), getMe(), getPath(), getWords()]);
   return (
-    <MemberShell site={site} me={me && { ...me, isStaff: viewer.permissions.size > 0 }} t={t} logOut={leave}>
-      {children}
-    </MemberShell>
+    <Still>
+      <MemberShell
+        site={site}
+        path={path}
+        me={me && { ...me, isStaff: viewer.permissions.size > 0 }}
+        t={t}
+        logOut={leave}
+      >
+        {children}
+      </MemberShell>
+    </Still>
   );
 }

@@ -1,4 +1,5 @@
-import { FollowAct, type FollowActs, type Stance } from "@/components/members/follow-act";
+import { FollowAct, type Stance } from "@/components/members/follow-act";
+import { type FollowActs, FollowForms } from "@/components/members/follow-button";
 import { JoinedBand } from "@/components/members/joined-band";
 import { type CardMember, MemberCard } from "@/components/members/member-card";
 import { MemberRow } from "@/components/members/member-row";
@@ -25,7 +26,8 @@ type Props = {
   };
   news: { joined: number; newest: Face[]; followers: (Face & { followedAt: Date })[]; suggestions: Face[] };
   /** How the viewer may follow, and the actions for it. */
-  acts: FollowActs & { stance: Stance };
+  acts: FollowActs;
+  stance: Stance;
   t: Translate;
   locale: string;
   zone: string;
@@ -33,10 +35,11 @@ type Props = {
 };
 
 /** What is new for a member: who joined, who followed them, whom they may know. */
-export function MemberHome({ me, news, acts, t, locale, zone, now }: Props) {
-  const followAct = (member: Face) => <FollowAct member={member} t={t} back="/" {...acts} />;
+export function MemberHome({ me, news, acts, stance, t, locale, zone, now }: Props) {
+  const followAct = (member: Face) => <FollowAct member={member} stance={stance} t={t} />;
   return (
     <>
+      <FollowForms {...acts} back="/" />
       <PageHead title={t("home.member.hello", { name: me.nickname })} />
       {me.isMuted && (
         <div className="lead-note">

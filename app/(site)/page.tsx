@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { Done } from "@/components/ui/done";
+import { Still } from "@/components/ui/still";
 import { can } from "@/domain/can";
 import { countJoinedThisWeek, countListed, listNewest, listNewFollowers, listSuggestions } from "@/domain/members/home";
 import { getMe, getSite, getViewer } from "@/entry/viewer";
@@ -34,7 +35,7 @@ export default async function HomePage({ searchParams }: PageProps<"/">) {
     listSuggestions(viewer, 5),
   ]);
   return (
-    <>
+    <Still>
       <MemberHome
         me={{
           ...me,
@@ -43,13 +44,14 @@ export default async function HomePage({ searchParams }: PageProps<"/">) {
           mayJoin: can.joinCommunity(viewer),
         }}
         news={{ joined, newest, followers, suggestions }}
-        acts={{ follow, unfollow, stance: stanceOf(viewer) }}
+        acts={{ follow, unfollow }}
+        stance={stanceOf(viewer)}
         t={t}
         locale={locale}
         zone={me.timeZone ?? site.timeZone}
         now={now}
       />
       {done}
-    </>
+    </Still>
   );
 }

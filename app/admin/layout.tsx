@@ -1,13 +1,20 @@
 import type { ReactNode } from "react";
 import { ADMIN_SECTIONS } from "@/components/shell/admin-sections";
 import { AdminShell } from "@/components/shell/admin-shell";
+import { Still } from "@/components/ui/still";
 import { can } from "@/domain/can";
 import { countRequests } from "@/domain/members/requests";
-import { getMe, getSite, requireStaff } from "@/entry/viewer";
+import { getMe, getPath, getSite, requireStaff } from "@/entry/viewer";
 import { getWords } from "@/entry/words";
 
 export default async function AdminLayout({ children }: { children: ReactNode }) {
-  const [viewer, site, me, t] = await Promise.all([requireStaff("/admin"), getSite(), getMe(), getWords()]);
+  const [viewer, site, me, path, t] = await Promise.all([
+    requireStaff("/admin"),
+    getSite(),
+    getMe(),
+    getPath(),
+    getWords(),
+  ]);
   const waiting = can.approveMembers(viewer) ? (await countRequests(viewer)).count : 0;
   const mine = ADMIN_SECTIONS.filter(({ permission }) => !permission || viewer.permissions.has(permission));
   const group = (name: string) =>
@@ -21,23 +28,26 @@ export default async function AdminLayout({ children }: { children: ReactNode })
         ...(word === "requests" && { count: waiting, hot: true }),
       }));
   return (
-    <AdminShell
-      site={site}
-      me={{ ...me!, roleName: t(viewer.isOwner ? "shell.owner" : "shell.moderator") }}
-      groups={[
-        { entries: group("top") },
-        { label: t("shell.people"), entries: group("people") },
-        { label: t("shell.system"), entries: group("system") },
-      ]}
-      words={{
-        skip: t("shell.skip"),
-        area: t("shell.adminArea"),
-        menu: t("shell.staffMenu"),
-        openSite: t("shell.openSite"),
-        nav: t("shell.adminArea"),
-      }}
-    >
-      {children}
-    </AdminShell>
+    <Still>
+      <AdminShell
+        site={site}
+        path={path}
+        me={{ ...me!, roleName: t(viewer.isOwner ? "shell.owner" : "shell.moderator") }}
+        groups={[
+          { entries: group("top") },
+          { label: t("shell.people"), entries: group("people") },
+          { label: t("shell.system"), entries: group("system") },
+        ]}
+        words={{
+          skip: t("shell.skip"),
+          area: t("shell.adminArea"),
+          menu: t("shell.staffMenu"),
+          openSite: t("shell.openSite"),
+          nav: t("shell.adminArea"),
+        }}
+      >
+        {children}
+      </AdminShell>
+    </Still>
   );
 }

@@ -4,6 +4,7 @@ import { Card } from "@/components/ui/card";
 import { Chart } from "@/components/ui/chart";
 import { formatDate } from "@/components/ui/format";
 import { AdminHead } from "@/components/ui/page-head";
+import { Still } from "@/components/ui/still";
 import { Time } from "@/components/ui/time";
 import { AuditInput, listEvents } from "@/domain/audit";
 import { can } from "@/domain/can";
@@ -34,7 +35,7 @@ export default async function OverviewPage() {
   const count = (step: { joined: number; waiting: number; gone: number }) => step.joined + step.waiting + step.gone;
 
   return (
-    <>
+    <Still>
       <AdminHead title={t(`admin.overview.${part}`, { name: me.nickname })}>
         {t("admin.overview.needing", { count: needs.length })}
       </AdminHead>
@@ -103,6 +104,6 @@ export default async function OverviewPage() {
           </ul>
         </Card>
       </div>
-    </>
+    </Still>
   );
 }

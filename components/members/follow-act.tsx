@@ -4,29 +4,22 @@ import { FollowButton } from "./follow-button";
 
 /** How the one who looks may follow: at once, after joining the community, or after logging in. */
 export type Stance = { as: "member" | "private" | "visitor"; id: string | null };
-export type FollowActs = Pick<Parameters<typeof FollowButton>[0], "follow" | "unfollow">;
 
-type Props = FollowActs & {
+type Props = {
   member: { id: string; nickname: string; slug: string; isFollowing: boolean };
   stance: Stance;
   t: Translate;
-  back: string;
   primary?: boolean;
   size?: "sm" | "md";
 };
 
-/** The one button for following somebody else, or the way to where it becomes possible. Nothing on oneself. */
+/** The one button for following somebody else, or the way to where it becomes possible; the page has FollowForms. Nothing on oneself. */
 export function FollowAct({ member, stance, t, ...rest }: Props) {
   if (member.id === stance.id) return null;
   const name = t(member.isFollowing ? "follows.unfollowName" : "follows.followName", { name: member.nickname });
   if (member.isFollowing || stance.as === "member") {
-    const words = {
-      follow: t("follows.follow"),
-      following: t("follows.following"),
-      followName: name,
-      unfollowName: name,
-    };
-    return <FollowButton member={member} isFollowing={member.isFollowing} words={words} {...rest} />;
+    const label = t(member.isFollowing ? "follows.following" : "follows.follow");
+    return <FollowButton member={member} isFollowing={member.isFollowing} label={label} name={name} {...rest} />;
   }
   const href =
     stance.as === "private"

@@ -22,11 +22,13 @@ type Props = {
   me: Pictured & { roleName: string };
   groups: AdminGroup[];
   words: { skip: string; area: string; menu: string; openSite: string; nav: string };
+  /** The path of the page that is open. */
+  path: string;
   children: ReactNode;
 };
 
 /** The frame of staff pages: the site and the sections at the side, on phones a bar with a menu. Lists only what the viewer may open. */
-export function AdminShell({ site, me, groups, words, children }: Props) {
+export function AdminShell({ site, me, groups, words, path, children }: Props) {
   const shown = groups.filter((group) => group.entries.length > 0);
   return (
     <>
@@ -45,14 +47,14 @@ export function AdminShell({ site, me, groups, words, children }: Props) {
             </span>
           </a>
           <nav aria-label={words.nav}>
-            <Groups groups={shown} />
+            <Groups groups={shown} path={path} />
           </nav>
           <details className="drop side-more">
             <summary className="btn btn-ghost btn-icon" aria-label={words.menu} title={words.menu}>
               <Icon name="menu" size={18} />
             </summary>
             <nav className="menu" aria-label={words.nav}>
-              <Groups groups={shown} />
+              <Groups groups={shown} path={path} />
               <hr className="menu-sep" />
               <a className="nav" href="/">
                 <Icon name="arrow-up-right" flip />
@@ -79,12 +81,12 @@ export function AdminShell({ site, me, groups, words, children }: Props) {
   );
 }
 
-function Groups({ groups }: { groups: AdminGroup[] }) {
+function Groups({ groups, path }: Pick<Props, "groups" | "path">) {
   return groups.map((group) => (
     <div className="side-group" key={group.entries[0]?.href}>
       {group.label && <div className="grp">{group.label}</div>}
       {group.entries.map((entry) => (
-        <NavLink key={entry.href} href={entry.href} className="nav" exact={entry.exact}>
+        <NavLink key={entry.href} href={entry.href} path={path} className="nav" exact={entry.exact}>
           <Icon name={entry.icon} />
           {entry.label}
           {entry.count ? <Count value={entry.count} look={entry.hot ? "hot" : "chip"} /> : null}

@@ -1,10 +1,11 @@
 "use client";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 
 /**
  * Menus are plain `<details>`; this closes an open one on Esc (giving the focus back) and on a press elsewhere.
- * A button with `data-copy` copies that address of the site and says so. Whoever has left finds nothing of theirs behind Back:
- * the router keeps pages in memory, and only a new document lets go of them (P11). Renders nothing.
+ * A button with `data-copy` copies that address of the site and says so. A button that stood in a still part (ui/still.tsx)
+ * is a new one when the page comes back from its act: the focus goes to it. Whoever has left finds nothing of theirs behind
+ * Back: the router keeps pages in memory, and only a new document lets go of them (P11). Renders nothing.
  */
 export function Manners({ isIn }: { isIn: boolean }) {
   const [wasIn] = useState(isIn);
@@ -12,8 +13,18 @@ export function Manners({ isIn }: { isIn: boolean }) {
     if (wasIn && !isIn) location.reload();
   }, [wasIn, isIn]);
 
+  const pressed = useRef<HTMLButtonElement>(null);
+  // Runs whenever the page has come back: the layout above is fetched anew with it.
+  useEffect(() => {
+    const { name, value } = pressed.current ?? {};
+    if (!name || document.activeElement !== document.body) return;
+    document.querySelector<HTMLElement>(`button[name="${name}"][value="${CSS.escape(value ?? "")}"]`)?.focus();
+  });
   useEffect(() => {
     const open = () => document.querySelectorAll<HTMLDetailsElement>("details.drop[open]");
+    const submit = ({ submitter }: SubmitEvent) => {
+      pressed.current = submitter instanceof HTMLButtonElement ? submitter : null;
+    };
     const press = (event: Event) => {
       for (const menu of open()) if (!menu.contains(event.target as Node)) menu.open = false;
     };
@@ -32,11 +43,13 @@ export function Manners({ isIn }: { isIn: boolean }) {
       label.textContent = button.dataset.copied ?? label.textContent;
       label.setAttribute("role", "status");
     };
+    document.addEventListener("submit", submit);
     document.addEventListener("click", copy);
     document.addEventListener("pointerdown", press);
     document.addEventListener("focusin", press);
     document.addEventListener("keydown", key);
     return () => {
+      document.removeEventListener("submit", submit);
       document.removeEventListener("click", copy);
       document.removeEventListener("pointerdown", press);
       document.removeEventListener("focusin", press);

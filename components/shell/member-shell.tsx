@@ -15,13 +15,15 @@ export type ShellMember = Pictured & { slug: string; unread: number; isStaff: bo
 type Props = {
   site: { name: string; logo: string | null };
   me: ShellMember | null;
+  /** The path of the page that is open. */
+  path: string;
   t: Translate;
   logOut?: (form: FormData) => Promise<void>;
   children: ReactNode;
 };
 
 /** The frame of every member page: header, the page, foot, and on phones a bar at the bottom. */
-export function MemberShell({ site, me, t, logOut, children }: Props) {
+export function MemberShell({ site, me, path, t, logOut, children }: Props) {
   return (
     <>
       <a className="skip" href="#main">
@@ -31,7 +33,9 @@ export function MemberShell({ site, me, t, logOut, children }: Props) {
         <div className="top-in">
           <Brandmark name={site.name} logo={site.logo} />
           <nav aria-label={t("shell.main")}>
-            <NavLink href="/members">{t("shell.members")}</NavLink>
+            <NavLink href="/members" path={path}>
+              {t("shell.members")}
+            </NavLink>
           </nav>
           <div className="row end">
             <Jump
@@ -51,7 +55,7 @@ export function MemberShell({ site, me, t, logOut, children }: Props) {
         <a href="/">{site.name}</a>
         <span className="end">{t("shell.by")}</span>
       </footer>
-      <BottomBar me={me} t={t} />
+      <BottomBar me={me} path={path} t={t} />
     </>
   );
 }
@@ -108,36 +112,36 @@ function Own({ me, t, logOut }: { me: ShellMember; t: Translate; logOut: Props["
   );
 }
 
-function BottomBar({ me, t }: { me: ShellMember | null; t: Translate }) {
+function BottomBar({ me, path, t }: Pick<Props, "me" | "path" | "t">) {
   return (
     <nav className="botnav" aria-label={t("shell.main")}>
-      <NavLink href="/" exact>
+      <NavLink href="/" path={path} exact>
         <Icon name="house" size={20} />
         {t("shell.home")}
       </NavLink>
-      <NavLink href="/members">
+      <NavLink href="/members" path={path}>
         <Icon name="users-round" size={20} />
         {t("shell.members")}
       </NavLink>
       {me ? (
         <>
-          <NavLink href="/notifications">
+          <NavLink href="/notifications" path={path}>
             <Icon name="bell" size={20} />
             {t("shell.alerts")}
             <LiveDot unread={me.unread} />
           </NavLink>
-          <NavLink href="/account">
+          <NavLink href="/account" path={path}>
             <Icon name="circle-user-round" size={20} />
             {t("shell.you")}
           </NavLink>
         </>
       ) : (
         <>
-          <NavLink href="/login">
+          <NavLink href="/login" path={path}>
             <Icon name="log-in" size={20} />
             {t("shell.logIn")}
           </NavLink>
-          <NavLink href="/signup">
+          <NavLink href="/signup" path={path}>
             <Icon name="user-plus" size={20} />
             {t("shell.signUp")}
           </NavLink>

@@ -29,10 +29,10 @@ export function Menu({ label, summary, className, start, up, children }: Props) 
 
 type ItemProps = { icon?: IconName; children: ReactNode; bad?: boolean } & (
   | { href: string }
-  | { href?: undefined; name?: string; value?: string }
+  | { href?: undefined; form?: string; name?: string; value?: string }
 );
 
-/** One act in a menu: a link, or the submit button of the form around it. Destructive ones come last, after a `MenuLine`. */
+/** One act in a menu: a link, or the submit button of the form around it or of the one that `form` names. Destructive ones come last, after a `MenuLine`. */
 export function MenuItem(props: ItemProps) {
   const className = props.bad ? "menu-item is-bad" : "menu-item";
   const inside = (
@@ -49,7 +49,7 @@ export function MenuItem(props: ItemProps) {
     );
   }
   return (
-    <button className={className} type="submit" name={props.name} value={props.value}>
+    <button className={className} type="submit" form={props.form} name={props.name} value={props.value}>
       {inside}
     </button>
   );

@@ -4,8 +4,10 @@ import type { IconName } from "./icon-names";
 
 type Entry = { href: string; label: string; icon: IconName; exact?: boolean };
 
+type Props = { label: string; path: string; groups: { label?: string; entries: Entry[] }[] };
+
 /** The navigation beside settings pages; scrolls sideways on phones. */
-export function SideNav({ label, groups }: { label: string; groups: { label?: string; entries: Entry[] }[] }) {
+export function SideNav({ label, path, groups }: Props) {
   return (
     <nav className="snav" aria-label={label}>
       {groups.map((group) => [
@@ -15,7 +17,7 @@ export function SideNav({ label, groups }: { label: string; groups: { label?: st
           </div>
         ),
         ...group.entries.map((entry) => (
-          <NavLink key={entry.href} href={entry.href} exact={entry.exact}>
+          <NavLink key={entry.href} href={entry.href} path={path} exact={entry.exact}>
             <Icon name={entry.icon} />
             {entry.label}
           </NavLink>

@@ -1,9 +1,10 @@
 // Owns sessions: made at sign-in, read on every request, ended at once by whoever may.
 import { and, desc, eq, gt, lt, ne, sql } from "drizzle-orm";
-import { db, type Tx } from "@/db/client";
+import { db, once, type Tx } from "@/db/client";
 import { notifications } from "@/db/schema/events";
 import { memberRoles, members, roles } from "@/db/schema/members";
 import { sessions } from "@/db/schema/sessions";
+import { settings } from "@/db/schema/settings";
 import { env } from "@/lib/env";
 import { newId } from "@/lib/id";
 import { hashOf, randomToken } from "@/lib/secret";
@@ -43,9 +44,8 @@ const unreadOf = sql<number>`(
   select count(*)::int from (select 1 from ${notifications}
   where ${notifications.memberId} = ${members.id} and ${notifications.readAt} is null limit 100) as unread)`;
 
-/** The session behind a cookie's token, with everything the viewer and the page's frame need: one query. Null if there is none. */
-export async function findSession(token: string) {
-  const [row] = await db
+const sessionOf = once((db) =>
+  db
     .select({
       sessionId: sessions.id,
       confirmedAt: sessions.confirmedAt,
@@ -69,16 +69,24 @@ export async function findSession(token: string) {
       mayUseShortcuts: members.mayUseShortcuts,
       permissionSets: permissionsOf,
       unread: unreadOf,
+      site: settings,
     })
     .from(sessions)
     .innerJoin(members, eq(members.id, sessions.memberId))
+    .innerJoin(settings, eq(settings.id, 1))
     .where(
       and(
-        eq(sessions.tokenHash, hashOf(token)),
+        eq(sessions.tokenHash, sql.placeholder("hash")),
         gt(sessions.expiresAt, sql`now()`),
-        gt(sessions.lastUsedAt, idleSince()),
+        gt(sessions.lastUsedAt, sql`now() - make_interval(secs => ${sql.placeholder("idle")})`),
       ),
-    );
+    )
+    .prepare("session_of"),
+);
+
+/** The session behind a cookie's token, with all that the viewer and the page's frame need, the site's settings among it: one query. Null if there is none. */
+export async function findSession(token: string) {
+  const [row] = await sessionOf().execute({ hash: hashOf(token), idle: idleSeconds() });
   if (!row) return null;
   const { permissionSets, ...session } = row;
   return { ...session, permissions: permissionSets.flat() };
@@ -132,4 +140,5 @@ export async function endSession(tx: Tx, memberId: string, sessionId: string): P
 /** Forgets sessions that are over; a job calls it. */
 export const clearSessions = () => db.delete(sessions).where(lt(sessions.expiresAt, sql`now()`));
 
-const idleSince = () => new Date(Date.now() - env().SESSION_SECONDS * IDLE_SHARE * 1000);
+const idleSeconds = () => env().SESSION_SECONDS * IDLE_SHARE;
+const idleSince = () => new Date(Date.now() - idleSeconds() * 1000);

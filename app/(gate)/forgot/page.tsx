@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { Note } from "@/components/ui/note";
+import { Still } from "@/components/ui/still";
 import { formWords, getWords } from "@/entry/words";
 import { env } from "@/lib/env";
 import { ForgotForm } from "./forgot-form";
@@ -12,7 +13,7 @@ export default async function ForgotPage({ searchParams }: PageProps<"/forgot">)
   const [params, t] = await Promise.all([searchParams, getWords()]);
   const minutes = Math.round(env().RESET_SECONDS / 60);
   return (
-    <>
+    <Still>
       <h1>{t("forgot.title")}</h1>
       <p className="intro">{t("forgot.intro", { minutes })}</p>
       <div className="stack">
@@ -31,6 +32,6 @@ export default async function ForgotPage({ searchParams }: PageProps<"/forgot">)
           {t("forgot.back")}
         </a>
       </p>
-    </>
+    </Still>
   );
 }

@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { Button } from "@/components/ui/button";
 import { Done } from "@/components/ui/done";
 import { Note } from "@/components/ui/note";
+import { Still } from "@/components/ui/still";
 import { identityProviders } from "@/entry/next-auth";
 import { localPath } from "@/entry/path";
 import { getSite, getViewer } from "@/entry/viewer";
@@ -27,7 +28,7 @@ export default async function LogInPage({ searchParams }: PageProps<"/login">) {
   if (viewer.kind === "member") redirect(next);
   const days = Math.max(1, Math.round(env().SESSION_SECONDS / 86_400));
   return (
-    <>
+    <Still>
       <h1>{t("login.heading")}</h1>
       <p className="intro">{t("login.intro", { site: site.name })}</p>
       <div className="stack">
@@ -65,6 +66,6 @@ export default async function LogInPage({ searchParams }: PageProps<"/login">) {
         </p>
       )}
       <Done params={params} words={await doneWords(params.with)} />
-    </>
+    </Still>
   );
 }

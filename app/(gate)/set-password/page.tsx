@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { Button } from "@/components/ui/button";
+import { Still } from "@/components/ui/still";
 import { getPasswordLink } from "@/domain/members/password";
 import { one } from "@/entry/path";
 import { getSite, orNull } from "@/entry/viewer";
@@ -25,7 +26,7 @@ export default async function SetPasswordPage({ searchParams }: PageProps<"/set-
       </>
     );
   return (
-    <>
+    <Still>
       <h1>{t(link.isFirst ? "setPassword.welcome" : "setPassword.title", { site: site.name })}</h1>
       <p className="intro">{t(link.isFirst ? "setPassword.introFirst" : "setPassword.intro")}</p>
       <SetPasswordForm
@@ -40,6 +41,6 @@ export default async function SetPasswordPage({ searchParams }: PageProps<"/set-
         }}
         token={token}
       />
-    </>
+    </Still>
   );
 }

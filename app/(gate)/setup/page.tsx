@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { Still } from "@/components/ui/still";
 import { checkSetupLink } from "@/domain/members/setup";
 import { one } from "@/entry/path";
 import { getSite, orNotFound } from "@/entry/viewer";
@@ -14,7 +15,7 @@ export default async function SetUpPage({ searchParams }: PageProps<"/setup">) {
   const token = one(params.token) ?? "";
   await orNotFound(checkSetupLink(token));
   return (
-    <>
+    <Still>
       <h1>{t("setup.title")}</h1>
       <p className="intro">{t("setup.intro")}</p>
       <SetUpForm
@@ -32,6 +33,6 @@ export default async function SetUpPage({ searchParams }: PageProps<"/setup">) {
         }}
         token={token}
       />
-    </>
+    </Still>
   );
 }

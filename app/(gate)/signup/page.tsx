@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { Button } from "@/components/ui/button";
 import { Note } from "@/components/ui/note";
+import { Still } from "@/components/ui/still";
 import { getInvitation } from "@/domain/members/invitations";
 import { identityProviders } from "@/entry/next-auth";
 import { localPath, one } from "@/entry/path";
@@ -42,7 +43,7 @@ export default async function SignUpPage({ searchParams }: PageProps<"/signup">)
   const isByApproval = site.joining === "approval" && !invitation;
   const time = site.approvalTime || t("signup.someTime");
   return (
-    <>
+    <Still>
       <h1>{t(isByApproval ? "signup.askTitle" : "signup.heading", { site: site.name })}</h1>
       <p className="intro">{isByApproval ? t("signup.askIntro", { time }) : t("signup.intro", { site: site.name })}</p>
       <div className="stack">
@@ -81,6 +82,6 @@ export default async function SignUpPage({ searchParams }: PageProps<"/signup">)
         )}
       </div>
       {logIn}
-    </>
+    </Still>
   );
 }

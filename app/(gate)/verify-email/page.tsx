@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { Button } from "@/components/ui/button";
+import { Still } from "@/components/ui/still";
 import { readToken } from "@/domain/sessions/tokens";
 import { one } from "@/entry/path";
 import { orNull } from "@/entry/viewer";
@@ -27,7 +28,7 @@ export default async function VerifyEmailPage({ searchParams }: PageProps<"/veri
       </>
     );
   return (
-    <>
+    <Still>
       <h1>{t("verify.changeTitle")}</h1>
       <p className="intro">{t("verify.changeIntro", { email: link.data.email ?? "" })}</p>
       <TokenForm
@@ -36,6 +37,6 @@ export default async function VerifyEmailPage({ searchParams }: PageProps<"/veri
         token={token}
         submit={t("verify.changeSubmit")}
       />
-    </>
+    </Still>
   );
 }

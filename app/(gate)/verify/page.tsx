@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { Note } from "@/components/ui/note";
+import { Still } from "@/components/ui/still";
 import { readToken } from "@/domain/sessions/tokens";
 import { one } from "@/entry/path";
 import { getSite, orNull } from "@/entry/viewer";
@@ -28,7 +29,7 @@ export default async function VerifyPage({ searchParams }: PageProps<"/verify">)
     );
   const hours = Math.max(1, Math.round(env().VERIFICATION_SECONDS / 3600));
   return (
-    <>
+    <Still>
       <h1>{t(token ? "verify.overTitle" : "verify.checkTitle")}</h1>
       <p className="intro">{t(token ? "verify.over" : "verify.check", { hours })}</p>
       <div className="stack">
@@ -46,6 +47,6 @@ export default async function VerifyPage({ searchParams }: PageProps<"/verify">)
           {t("verify.back")}
         </a>
       </p>
-    </>
+    </Still>
   );
 }

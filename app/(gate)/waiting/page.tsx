@@ -4,6 +4,7 @@ import { Button } from "@/components/ui/button";
 import { Done } from "@/components/ui/done";
 import { Icon } from "@/components/ui/icon";
 import type { IconName } from "@/components/ui/icon-names";
+import { Still } from "@/components/ui/still";
 import { Time } from "@/components/ui/time";
 import { getApplication } from "@/domain/members/application";
 import { one } from "@/entry/path";
@@ -34,7 +35,7 @@ export default async function WaitingPage({ searchParams }: PageProps<"/waiting"
     );
   const form = await formWords("form");
   return (
-    <>
+    <Still>
       <span className="gate-tile" aria-hidden="true">
         <GuildTile seed="waiting" look="brand" />
       </span>
@@ -96,7 +97,7 @@ export default async function WaitingPage({ searchParams }: PageProps<"/waiting"
         </details>
       </div>
       <Done params={params} words={await doneWords()} />
-    </>
+    </Still>
   );
 }
 

@@ -6,6 +6,7 @@ import { formatDate } from "@/components/ui/format";
 import { Icon } from "@/components/ui/icon";
 import { Note } from "@/components/ui/note";
 import { Section } from "@/components/ui/section";
+import { Still } from "@/components/ui/still";
 import { ADDRESS_TAGS, EMAIL_TAGS, PHONE_TAGS } from "@/domain/contacts/input";
 import { type Account, getAccount } from "@/domain/members/account";
 import { getMe, getSite, requireMember } from "@/entry/viewer";
@@ -59,7 +60,7 @@ export default async function AccountPage({ searchParams }: PageProps<"/account"
   const zone = me?.timeZone ?? site.timeZone;
   const loginEmail = <LoginEmail account={account} t={t} locale={locale} zone={zone} />;
   return (
-    <>
+    <Still>
       {account.isContactHidden && (
         <Note
           look="warn"
@@ -98,7 +99,7 @@ export default async function AccountPage({ searchParams }: PageProps<"/account"
         </form>
       ))}
       <Done params={await searchParams} words={await doneWords()} />
-    </>
+    </Still>
   );
 }
 

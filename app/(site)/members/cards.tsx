@@ -1,4 +1,4 @@
-import { FollowAct, type FollowActs, type Stance } from "@/components/members/follow-act";
+import { FollowAct, type Stance } from "@/components/members/follow-act";
 import { type CardMember, MemberCard } from "@/components/members/member-card";
 import type { Circle } from "@/domain/members/directory";
 import type { Translate } from "@/messages/translate";
@@ -7,12 +7,11 @@ type Props = {
   members: (CardMember & { isFollowing: boolean; joinedMonth: string })[];
   circles: Map<string, Circle>;
   stance: Stance;
-  acts: FollowActs & { back: string };
   t: Translate;
 };
 
 /** The people of one page. Visitors get the faces alone: a button that leads to the login page on every card says nothing. */
-export function Cards({ members, circles, stance, acts, t }: Props) {
+export function Cards({ members, circles, stance, t }: Props) {
   const isVisitor = stance.as === "visitor";
   return (
     <ul className="mgrid">
@@ -22,7 +21,7 @@ export function Cards({ members, circles, stance, acts, t }: Props) {
           member={member}
           since={t("members.since", { year: member.joinedMonth.slice(0, 4) })}
           common={isVisitor ? undefined : commonOf(member, circles.get(member.id), stance, t)}
-          action={isVisitor ? undefined : <FollowAct member={member} stance={stance} t={t} {...acts} />}
+          action={isVisitor ? undefined : <FollowAct member={member} stance={stance} t={t} />}
           eager={at < 6}
         />
       ))}

@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { FollowForms } from "@/components/members/follow-button";
 import { JoinedBand } from "@/components/members/joined-band";
 import { Done } from "@/components/ui/done";
 import { FilterChips } from "@/components/ui/filter-chips";
 import { PageHead } from "@/components/ui/page-head";
 import { Pager } from "@/components/ui/pager";
+import { Still } from "@/components/ui/still";
 import { can } from "@/domain/can";
 import { countMembers, listCircles, listMembers } from "@/domain/members/directory";
 import { listJoinedThisWeek } from "@/domain/members/home";
@@ -47,7 +49,7 @@ export default async function DirectoryPage({ searchParams }: PageProps<"/member
 
   const query = { q, sort: sort === "newest" ? sort : undefined, show: isFollowed ? "followed" : undefined };
   const stance = stanceOf(viewer);
-  const acts = { follow, unfollow, back: hrefOf("/members", { ...query, ...place, n: one(params.n) }) };
+  const here = hrefOf("/members", { ...query, ...place, n: one(params.n) });
   const without = (key: "q" | "show") => hrefOf("/members", { ...query, [key]: undefined });
   const chips = [
     q && {
@@ -63,7 +65,7 @@ export default async function DirectoryPage({ searchParams }: PageProps<"/member
   ].filter((chip) => !!chip);
   const summary = `members.${chips.length > 0 ? "countFound" : "count"}${total.isExact ? "" : "More"}` as const;
   return (
-    <>
+    <Still>
       <PageHead title={t("members.title")} actions={<SortNav query={query} sort={sort} t={t} />}>
         {site.tagline || t("members.lead", { site: site.name })}
       </PageHead>
@@ -94,13 +96,14 @@ export default async function DirectoryPage({ searchParams }: PageProps<"/member
             <DirectoryEmpty q={q} isFollowed={isFollowed} isClosed={!viewer.mayBePublic} stance={stance} t={t} />
           ) : (
             <>
-              <Cards members={page.rows} circles={circles} stance={stance} acts={acts} t={t} />
+              <FollowForms follow={follow} unfollow={unfollow} back={here} />
+              <Cards members={page.rows} circles={circles} stance={stance} t={t} />
               <Pager {...pagerOf(t, "/members", query, page, { n: one(params.n), total })} />
             </>
           )}
         </section>
       </div>
       <Done params={params} words={await doneWords()} />
-    </>
+    </Still>
   );
 }

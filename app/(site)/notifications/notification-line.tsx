@@ -13,10 +13,9 @@ export type Setting = Reader & {
   locale: string;
   zone: string;
   /** This page's own address, to come back to. */
-  here: string;
   mayFollow: boolean;
   mayApprove: boolean;
-  acts: { read: Act; unread: Act; follow: Act; approve: Act };
+  approve: Act;
 };
 type Props = Setting & { line: Line };
 
@@ -58,7 +57,7 @@ export function NotificationLine(props: Props) {
 /** The ids of all that one line stands for, as marking reads them. */
 export const idsOf = (line: Line) => line.items.map(({ id }) => id).join(",");
 
-function FollowBack({ line, t, mayFollow, here, acts }: Props) {
+function FollowBack({ line, t, mayFollow }: Props) {
   const [{ kind, actor, isFollowing }] = line.items;
   const isOffered = kind === "newFollower" && line.items.length === 1 && mayFollow && !isFollowing;
   if (!isOffered || actor?.privacyStatus !== "PUBLIC") return null;
@@ -67,22 +66,15 @@ function FollowBack({ line, t, mayFollow, here, acts }: Props) {
       <FollowButton
         member={actor}
         isFollowing={false}
-        follow={acts.follow}
-        unfollow={acts.follow}
-        back={here}
         primary={line.isNew}
-        words={{
-          follow: t("notifications.followBack"),
-          following: "",
-          followName: t("notifications.followName", { nickname: actor.nickname }),
-          unfollowName: "",
-        }}
+        label={t("notifications.followBack")}
+        name={t("notifications.followName", { nickname: actor.nickname })}
       />
     </div>
   );
 }
 
-function Decision({ line, t, mayApprove, acts }: Props) {
+function Decision({ line, t, mayApprove, approve }: Props) {
   const [{ kind, actor }] = line.items;
   if (kind !== "newApplicant" || !actor) return null;
   if (actor.status !== "PENDING") return <p className="sm t3">{t("notifications.decided")}</p>;
@@ -90,7 +82,7 @@ function Decision({ line, t, mayApprove, acts }: Props) {
   return (
     <div className="acts">
       {mayApprove && (
-        <form action={acts.approve}>
+        <form action={approve}>
           <input type="hidden" name="memberId" value={id} />
           <Button type="submit" size="sm" look="primary" aria-label={t("notifications.approveName", { nickname })}>
             {t("notifications.approve")}
@@ -104,16 +96,17 @@ function Decision({ line, t, mayApprove, acts }: Props) {
   );
 }
 
-function More({ line, t, here, acts }: Props) {
+function More({ line, t }: Props) {
   return (
     <Menu label={t("notifications.more")} className="btn btn-ghost btn-sm btn-icon">
-      <form action={line.isNew ? acts.read : acts.unread}>
-        <input type="hidden" name="ids" value={idsOf(line)} />
-        <input type="hidden" name="back" value={here} />
-        <MenuItem icon={line.isNew ? "check" : "mail"}>
-          {t(line.isNew ? "notifications.read" : "notifications.unread")}
-        </MenuItem>
-      </form>
+      <MenuItem
+        icon={line.isNew ? "check" : "mail"}
+        form={line.isNew ? "mark-read" : "mark-unread"}
+        name="ids"
+        value={idsOf(line)}
+      >
+        {t(line.isNew ? "notifications.read" : "notifications.unread")}
+      </MenuItem>
       <MenuItem href={`/settings/notifications#${line.items[0].kind}`} icon="bell-off">
         {t("notifications.fewer")}
       </MenuItem>

@@ -3,7 +3,9 @@ import { Button } from "@/components/ui/button";
 import { Done } from "@/components/ui/done";
 import { Icon } from "@/components/ui/icon";
 import { Note } from "@/components/ui/note";
+import { PageForm } from "@/components/ui/page-form";
 import { PageHead } from "@/components/ui/page-head";
+import { Still } from "@/components/ui/still";
 import { Tabs } from "@/components/ui/tabs";
 import { can } from "@/domain/can";
 import { countUnread, type Filter, listNotifications } from "@/domain/notifications/notifications";
@@ -43,51 +45,55 @@ export default async function NotificationsPage({ searchParams }: PageProps<"/no
   const isTeam = viewer.permissions.size > 0;
   const counted: Partial<Record<Filter, number>> = { ...counts, all: counts.all - counts.team };
   return (
-    <div className="cols ntf-cols">
-      <div>
-        <Head t={t} here={here} hasUnread={counts.all > 0} />
-        <Tabs
-          label={t("notifications.filters")}
-          locale={locale}
-          tabs={FILTERS.filter((filter) => filter !== "team" || isTeam).map((filter) => ({
-            href: addressOf({ filter }),
-            label: t(`notifications.filter.${filter}`),
-            current: filter === place.filter,
-            hot: filter === "all" || filter === "team",
-            count: counted[filter] || undefined,
-          }))}
-        />
-        <Fresh
-          unread={counts.all}
-          here={here}
-          words={{
-            one: t("notifications.freshOne"),
-            many: t.raw("notifications.freshMany"),
-            show: t("notifications.show"),
-          }}
-        >
-          {isTeam && place.filter === "all" && counts.team > 0 && <TeamNote t={t} count={counts.team} />}
-          <NotificationList
-            page={page}
-            filter={place.filter}
-            t={t}
-            me={{ id: viewer.memberId, slug: me!.slug }}
-            moment={momentIn(locale, zone)}
-            device={(agent) => deviceName(agent, t)}
-            now={new Date()}
+    <Still>
+      <div className="cols ntf-cols">
+        <div>
+          <Head t={t} here={here} hasUnread={counts.all > 0} />
+          <Tabs
+            label={t("notifications.filters")}
             locale={locale}
-            zone={zone}
-            here={here}
-            mayFollow={can.follow(viewer, { id: "", status: "APPROVED", privacyStatus: "PUBLIC" })}
-            mayApprove={can.approveMembers(viewer)}
-            acts={{ read, unread, follow, approve }}
+            tabs={FILTERS.filter((filter) => filter !== "team" || isTeam).map((filter) => ({
+              href: addressOf({ filter }),
+              label: t(`notifications.filter.${filter}`),
+              current: filter === place.filter,
+              hot: filter === "all" || filter === "team",
+              count: counted[filter] || undefined,
+            }))}
           />
-        </Fresh>
-        <p className="sm t3 ntf-kept">{t("notifications.kept")}</p>
+          <Fresh
+            unread={counts.all}
+            here={here}
+            words={{
+              one: t("notifications.freshOne"),
+              many: t.raw("notifications.freshMany"),
+              show: t("notifications.show"),
+            }}
+          >
+            {isTeam && place.filter === "all" && counts.team > 0 && <TeamNote t={t} count={counts.team} />}
+            <NotificationList
+              page={page}
+              filter={place.filter}
+              t={t}
+              me={{ id: viewer.memberId, slug: me!.slug }}
+              moment={momentIn(locale, zone)}
+              device={(agent) => deviceName(agent, t)}
+              now={new Date()}
+              locale={locale}
+              zone={zone}
+              mayFollow={can.follow(viewer, { id: "", status: "APPROVED", privacyStatus: "PUBLIC" })}
+              mayApprove={can.approveMembers(viewer)}
+              approve={approve}
+            />
+          </Fresh>
+          <PageForm id="follow" action={follow} back={here} />
+          <PageForm id="mark-read" action={read} back={here} />
+          <PageForm id="mark-unread" action={unread} back={here} />
+          <p className="sm t3 ntf-kept">{t("notifications.kept")}</p>
+        </div>
+        <HowYouHear preferences={preferences} pause={pause} back={here} t={t} />
+        <Done params={params} words={await doneWords()} />
       </div>
-      <HowYouHear preferences={preferences} pause={pause} back={here} t={t} />
-      <Done params={params} words={await doneWords()} />
-    </div>
+    </Still>
   );
 }
 

@@ -2,14 +2,15 @@ import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { PageHead } from "@/components/ui/page-head";
 import { SideNav } from "@/components/ui/side-nav";
+import { Still } from "@/components/ui/still";
 import type { Translate } from "@/messages/translate";
 
-type Props = { title: string; lead: string; slug: string; t: Translate; children: ReactNode };
+type Props = { title: string; lead: string; slug: string; path: string; t: Translate; children: ReactNode };
 
 /** The frame of every page about oneself: the one h1, the way to the other pages, and room for cards. */
-export function OwnFrame({ title, lead, slug, t, children }: Props) {
+export function OwnFrame({ title, lead, slug, path, t, children }: Props) {
   return (
-    <>
+    <Still>
       <PageHead
         title={title}
         actions={
@@ -21,10 +22,10 @@ export function OwnFrame({ title, lead, slug, t, children }: Props) {
         {lead}
       </PageHead>
       <div className="split">
-        <SideNav label={t("settings.nav.label")} groups={groups(t)} />
+        <SideNav label={t("settings.nav.label")} path={path} groups={groups(t)} />
         <div className="rest">{children}</div>
       </div>
-    </>
+    </Still>
   );
 }
 

@@ -3,6 +3,7 @@ import { Button, buttonClass } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
 import { AdminHead } from "@/components/ui/page-head";
 import { Pager } from "@/components/ui/pager";
+import { Still } from "@/components/ui/still";
 import { Table, Th } from "@/components/ui/table";
 import { AuditInput, EVENT_GROUPS, EVENT_TYPES, GROUP_OF, listEvents } from "@/domain/audit";
 import { getWords } from "@/entry/words";
@@ -26,7 +27,7 @@ export default async function AuditPage({ searchParams }: PageProps<"/admin/audi
   const last = page.first + page.rows.length - 1;
 
   return (
-    <>
+    <Still>
       <AdminHead title={t("audit.title")}>{t("audit.intro")}</AdminHead>
       <form action={PATH} className="audit-filter card card-body">
         {(["by", "about"] as const).map((name) => (
@@ -104,6 +105,6 @@ export default async function AuditPage({ searchParams }: PageProps<"/admin/audi
           />
         </>
       )}
-    </>
+    </Still>
   );
 }

@@ -4,6 +4,7 @@ import { Done } from "@/components/ui/done";
 import { Empty } from "@/components/ui/empty";
 import { AdminHead } from "@/components/ui/page-head";
 import { Pager } from "@/components/ui/pager";
+import { Still } from "@/components/ui/still";
 import { Table, Th } from "@/components/ui/table";
 import { listInvitations } from "@/domain/members/invitations";
 import { one } from "@/entry/path";
@@ -33,7 +34,7 @@ export default async function InvitationsPage({ searchParams }: PageProps<"/admi
   const to = (key: string, place: string | undefined) =>
     place && `/admin/invitations?${key}=${encodeURIComponent(place)}`;
   return (
-    <>
+    <Still>
       <AdminHead title={t("invitations.title")}>{t("invitations.intro")}</AdminHead>
       <div className="invite-cards">
         <Card title={t("invitations.byMail")}>
@@ -118,6 +119,6 @@ export default async function InvitationsPage({ searchParams }: PageProps<"/admi
         </>
       )}
       <Done params={params} words={await doneWords()} />
-    </>
+    </Still>
   );
 }

@@ -5,6 +5,7 @@ import { Done } from "@/components/ui/done";
 import { Empty } from "@/components/ui/empty";
 import { Note } from "@/components/ui/note";
 import { AdminHead } from "@/components/ui/page-head";
+import { Still } from "@/components/ui/still";
 import { Table, Th } from "@/components/ui/table";
 import { Tabs } from "@/components/ui/tabs";
 import { Time } from "@/components/ui/time";
@@ -38,7 +39,7 @@ export default async function MailPage({ searchParams }: PageProps<"/admin/mail"
   const now = new Date();
   const zone = me!.timeZone ?? site.timeZone;
   return (
-    <>
+    <Still>
       <AdminHead title={t("adminMail.title")}>{t("adminMail.about")}</AdminHead>
       {!env().SMTP_URL && (
         <Note look="warn" title={t("adminMail.keptTitle")}>
@@ -107,7 +108,7 @@ export default async function MailPage({ searchParams }: PageProps<"/admin/mail"
         </nav>
       )}
       <Done params={params} words={await doneWords()} />
-    </>
+    </Still>
   );
 }
 

@@ -5,6 +5,7 @@ import { Empty } from "@/components/ui/empty";
 import { FilterChips } from "@/components/ui/filter-chips";
 import { AdminHead } from "@/components/ui/page-head";
 import { Pager } from "@/components/ui/pager";
+import { Still } from "@/components/ui/still";
 import { Tabs } from "@/components/ui/tabs";
 import { can } from "@/domain/can";
 import { namesOf } from "@/domain/members/bulk";
@@ -87,103 +88,105 @@ export default async function MembersPage({ searchParams }: PageProps<"/admin/me
   const chips = filterChips(t, input, roles, (key) => to({ [key]: undefined, ...afresh }));
 
   return (
-    <div className={record ? "desk has-drawer" : "desk"} data-open={record ? true : undefined}>
-      <div className="desk-list">
-        <AdminHead
-          title={t("admin.members.title")}
-          actions={
-            can.inviteMembers(viewer) && (
-              <Button href="/admin/invitations" look="primary" icon="mail-plus">
-                {t("admin.members.invite")}
-              </Button>
-            )
-          }
-        />
-        {waiting && waiting[1].count > 0 && !isFiltered(query) && input.status === "ALL" && (
-          <QueueTop {...desk} requests={waiting[0].rows} {...waiting[1]} words={words} next={to({})} />
-        )}
-        <section aria-label={t("admin.members.caption")}>
-          <Tabs
-            label={t("admin.members.tabs")}
-            locale={locale}
-            tabs={TABS.map((tab) => ({
-              href: to({ status: tab === "ALL" ? undefined : tab, ...afresh }),
-              label: tab === "ALL" ? t("admin.members.all") : t(`admin.pills.${tab}`),
-              count: tabs[tab],
-              hot: tab === "PENDING",
-              current: input.status === tab,
-            }))}
+    <Still>
+      <div className={record ? "desk has-drawer" : "desk"} data-open={record ? true : undefined}>
+        <div className="desk-list">
+          <AdminHead
+            title={t("admin.members.title")}
+            actions={
+              can.inviteMembers(viewer) && (
+                <Button href="/admin/invitations" look="primary" icon="mail-plus">
+                  {t("admin.members.invite")}
+                </Button>
+              )
+            }
           />
-          <FilterForm
-            input={input}
-            columns={columns}
-            roles={roles.map((role) => ({ id: role.id, label: roleName(t, role) }))}
-            searchLabel={t(can.seeContacts(viewer) ? "admin.members.searchEmail" : "admin.members.search")}
-            t={t}
-          />
-          {chips.length > 0 && (
-            <FilterChips
-              summary={t("admin.members.found", { count })}
-              chips={chips}
-              clearHref={hrefWith(PATH, {}, { status: input.status === "ALL" ? undefined : input.status })}
-              clearLabel={t("admin.filter.clear")}
+          {waiting && waiting[1].count > 0 && !isFiltered(query) && input.status === "ALL" && (
+            <QueueTop {...desk} requests={waiting[0].rows} {...waiting[1]} words={words} next={to({})} />
+          )}
+          <section aria-label={t("admin.members.caption")}>
+            <Tabs
+              label={t("admin.members.tabs")}
+              locale={locale}
+              tabs={TABS.map((tab) => ({
+                href: to({ status: tab === "ALL" ? undefined : tab, ...afresh }),
+                label: tab === "ALL" ? t("admin.members.all") : t(`admin.pills.${tab}`),
+                count: tabs[tab],
+                hot: tab === "PENDING",
+                current: input.status === tab,
+              }))}
             />
-          )}
-          {results && <BulkNote results={results} names={names} undo={undo} next={to({})} t={t} />}
-          {page.rows.length === 0 ? (
-            <Empty
-              title={t(chips.length > 0 ? "admin.members.none" : "admin.members.emptyTab")}
-              action={chips.length > 0 && <Button href={PATH}>{t("admin.filter.clear")}</Button>}
-            >
-              {chips.length > 0 && t("admin.members.noneText")}
-            </Empty>
-          ) : (
-            <>
-              {hasMore && <AllMatching count={count} most={MOST_AT_ONCE} t={t} />}
-              <MembersTable
-                {...desk}
-                rows={page.rows}
-                columns={columns}
-                input={input}
-                openId={openId}
-                openHref={(id) => to({ open: id })}
-                sortHref={(sort, order) => to({ sort, order, ...afresh })}
+            <FilterForm
+              input={input}
+              columns={columns}
+              roles={roles.map((role) => ({ id: role.id, label: roleName(t, role) }))}
+              searchLabel={t(can.seeContacts(viewer) ? "admin.members.searchEmail" : "admin.members.search")}
+              t={t}
+            />
+            {chips.length > 0 && (
+              <FilterChips
+                summary={t("admin.members.found", { count })}
+                chips={chips}
+                clearHref={hrefWith(PATH, {}, { status: input.status === "ALL" ? undefined : input.status })}
+                clearLabel={t("admin.filter.clear")}
               />
-              <BulkBar
-                buttons={bulkButtons(viewer, input.status)}
-                reasons={sanctionReasons(t)}
-                next={to({ open: undefined })}
-                all={hasMore ? { count, list: listed(input) } : undefined}
-                t={t}
-              />
-              <Pager
-                range={t("admin.range", { first: page.first, last: page.first + page.rows.length - 1, count })}
-                first={page.previous && to(afresh)}
-                previous={page.previous && to({ ...afresh, before: page.previous })}
-                next={page.next && to({ ...afresh, after: page.next })}
-                last={page.next && to({ ...afresh, at: "last" })}
-                words={pagerWords(t)}
-              />
-            </>
-          )}
-        </section>
-      </div>
-      {record && (
-        <MemberDrawer
-          {...desk}
-          member={record}
-          place={at < 0 ? "" : t("admin.drawer.place", { at: page.first + at, count })}
-          previous={sibling(-1)}
-          next={sibling(1)}
-          close={to({ open: undefined })}
-          foot={<MemberActs {...desk} member={record} words={words} next={to({ open: record.id })} />}
+            )}
+            {results && <BulkNote results={results} names={names} undo={undo} next={to({})} t={t} />}
+            {page.rows.length === 0 ? (
+              <Empty
+                title={t(chips.length > 0 ? "admin.members.none" : "admin.members.emptyTab")}
+                action={chips.length > 0 && <Button href={PATH}>{t("admin.filter.clear")}</Button>}
+              >
+                {chips.length > 0 && t("admin.members.noneText")}
+              </Empty>
+            ) : (
+              <>
+                {hasMore && <AllMatching count={count} most={MOST_AT_ONCE} t={t} />}
+                <MembersTable
+                  {...desk}
+                  rows={page.rows}
+                  columns={columns}
+                  input={input}
+                  openId={openId}
+                  openHref={(id) => to({ open: id })}
+                  sortHref={(sort, order) => to({ sort, order, ...afresh })}
+                />
+                <BulkBar
+                  buttons={bulkButtons(viewer, input.status)}
+                  reasons={sanctionReasons(t)}
+                  next={to({ open: undefined })}
+                  all={hasMore ? { count, list: listed(input) } : undefined}
+                  t={t}
+                />
+                <Pager
+                  range={t("admin.range", { first: page.first, last: page.first + page.rows.length - 1, count })}
+                  first={page.previous && to(afresh)}
+                  previous={page.previous && to({ ...afresh, before: page.previous })}
+                  next={page.next && to({ ...afresh, after: page.next })}
+                  last={page.next && to({ ...afresh, at: "last" })}
+                  words={pagerWords(t)}
+                />
+              </>
+            )}
+          </section>
+        </div>
+        {record && (
+          <MemberDrawer
+            {...desk}
+            member={record}
+            place={at < 0 ? "" : t("admin.drawer.place", { at: page.first + at, count })}
+            previous={sibling(-1)}
+            next={sibling(1)}
+            close={to({ open: undefined })}
+            foot={<MemberActs {...desk} member={record} words={words} next={to({ open: record.id })} />}
+          />
+        )}
+        <Done
+          params={query}
+          words={await doneWords()}
+          undo={undo && !results && <Undo undo={undo} next={to({})} t={t} />}
         />
-      )}
-      <Done
-        params={query}
-        words={await doneWords()}
-        undo={undo && !results && <Undo undo={undo} next={to({})} t={t} />}
-      />
-    </div>
+      </div>
+    </Still>
   );
 }

@@ -3,6 +3,7 @@ import { Done } from "@/components/ui/done";
 import { Empty } from "@/components/ui/empty";
 import { AdminHead } from "@/components/ui/page-head";
 import { Pager } from "@/components/ui/pager";
+import { Still } from "@/components/ui/still";
 import { namesOf } from "@/domain/members/bulk";
 import { countRequests, listRequests } from "@/domain/members/requests";
 import { getMemberForStaff } from "@/domain/members/staff-record";
@@ -53,79 +54,81 @@ export default async function RequestsPage({ searchParams }: PageProps<"/admin/r
   const isDeclining = one(query.decline) === "1";
 
   return (
-    <div className={open ? "desk has-drawer" : "desk"} data-open={asked >= 0 || undefined}>
-      <div className="desk-list">
-        <AdminHead title={t("requests.title")}>{t("requests.intro", { count })}</AdminHead>
-        {results && <BulkNote results={results} names={names} next={to({})} t={t} />}
-        {page.rows.length === 0 ? (
-          <Empty title={t("requests.empty")}>{t("requests.emptyText")}</Empty>
-        ) : (
-          <section aria-labelledby="waiting">
-            <div className="sectionhead">
-              <h2 id="waiting">{t("requests.waiting")}</h2>
-              <span className="count count-hot">{count}</span>
-              <QueueKeys words={keyWords(t)} isWanted={me.mayUseShortcuts} />
-            </div>
-            <ul className="card queue">
-              {page.rows.map((request, index) => (
-                <RequestRow
-                  key={request.id}
-                  {...desk}
-                  request={request}
-                  isOpen={index === at}
-                  tick="bulk"
-                  words={words}
-                  hrefs={{
-                    open: hrefOf(request),
-                    decline: { ...place, open: request.id },
-                    next: following(index),
-                  }}
-                />
-              ))}
-            </ul>
-            <BulkDecide t={t} next={to({ open: undefined })} />
-            <Pager
-              range={t("admin.range", { first: page.first, last: page.first + page.rows.length - 1, count })}
-              first={page.previous && to({ after: undefined, before: undefined, at: undefined, open: undefined })}
-              previous={
-                page.previous && to({ before: page.previous, after: undefined, at: undefined, open: undefined })
-              }
-              next={page.next && to({ after: page.next, before: undefined, at: undefined, open: undefined })}
-              last={page.next && to({ at: "last", after: undefined, before: undefined, open: undefined })}
-              words={pagerWords(t)}
-            />
-          </section>
-        )}
-      </div>
-      {record && open && (
-        <MemberDrawer
-          {...desk}
-          member={record}
-          place={t("requests.place", { at: page.first + at, count })}
-          previous={page.rows[at - 1] && hrefOf(page.rows[at - 1])}
-          next={page.rows[at + 1] && hrefOf(page.rows[at + 1])}
-          close={asked >= 0 ? to({ open: undefined, decline: undefined }) : undefined}
-          foot={
-            isDeclining ? undefined : (
-              <>
-                <ApproveForm
-                  memberId={open.id}
-                  next={following(at)}
-                  words={words}
-                  label={t("requests.approve")}
-                  look="primary"
-                />
-                <DeclineStep of={{ ...place, open: open.id }} label={t("requests.declineMore")} />
-              </>
-            )
-          }
-        >
-          {isDeclining && (
-            <DeclineForm memberId={open.id} next={following(at)} words={words} say={declineWords(t, open.nickname)} />
+    <Still>
+      <div className={open ? "desk has-drawer" : "desk"} data-open={asked >= 0 || undefined}>
+        <div className="desk-list">
+          <AdminHead title={t("requests.title")}>{t("requests.intro", { count })}</AdminHead>
+          {results && <BulkNote results={results} names={names} next={to({})} t={t} />}
+          {page.rows.length === 0 ? (
+            <Empty title={t("requests.empty")}>{t("requests.emptyText")}</Empty>
+          ) : (
+            <section aria-labelledby="waiting">
+              <div className="sectionhead">
+                <h2 id="waiting">{t("requests.waiting")}</h2>
+                <span className="count count-hot">{count}</span>
+                <QueueKeys words={keyWords(t)} isWanted={me.mayUseShortcuts} />
+              </div>
+              <ul className="card queue">
+                {page.rows.map((request, index) => (
+                  <RequestRow
+                    key={request.id}
+                    {...desk}
+                    request={request}
+                    isOpen={index === at}
+                    tick="bulk"
+                    words={words}
+                    hrefs={{
+                      open: hrefOf(request),
+                      decline: { ...place, open: request.id },
+                      next: following(index),
+                    }}
+                  />
+                ))}
+              </ul>
+              <BulkDecide t={t} next={to({ open: undefined })} />
+              <Pager
+                range={t("admin.range", { first: page.first, last: page.first + page.rows.length - 1, count })}
+                first={page.previous && to({ after: undefined, before: undefined, at: undefined, open: undefined })}
+                previous={
+                  page.previous && to({ before: page.previous, after: undefined, at: undefined, open: undefined })
+                }
+                next={page.next && to({ after: page.next, before: undefined, at: undefined, open: undefined })}
+                last={page.next && to({ at: "last", after: undefined, before: undefined, open: undefined })}
+                words={pagerWords(t)}
+              />
+            </section>
           )}
-        </MemberDrawer>
-      )}
-      <Done params={query} words={await doneWords()} />
-    </div>
+        </div>
+        {record && open && (
+          <MemberDrawer
+            {...desk}
+            member={record}
+            place={t("requests.place", { at: page.first + at, count })}
+            previous={page.rows[at - 1] && hrefOf(page.rows[at - 1])}
+            next={page.rows[at + 1] && hrefOf(page.rows[at + 1])}
+            close={asked >= 0 ? to({ open: undefined, decline: undefined }) : undefined}
+            foot={
+              isDeclining ? undefined : (
+                <>
+                  <ApproveForm
+                    memberId={open.id}
+                    next={following(at)}
+                    words={words}
+                    label={t("requests.approve")}
+                    look="primary"
+                  />
+                  <DeclineStep of={{ ...place, open: open.id }} label={t("requests.declineMore")} />
+                </>
+              )
+            }
+          >
+            {isDeclining && (
+              <DeclineForm memberId={open.id} next={following(at)} words={words} say={declineWords(t, open.nickname)} />
+            )}
+          </MemberDrawer>
+        )}
+        <Done params={query} words={await doneWords()} />
+      </div>
+    </Still>
   );
 }

@@ -3,6 +3,7 @@ import { Card } from "@/components/ui/card";
 import { Done } from "@/components/ui/done";
 import { AdminHead } from "@/components/ui/page-head";
 import { Section } from "@/components/ui/section";
+import { Still } from "@/components/ui/still";
 import { countPublic } from "@/domain/settings/update";
 import { doneWords, formWords, getWords } from "@/entry/words";
 import { languages } from "@/messages/translate";
@@ -25,7 +26,7 @@ export default async function SettingsPage({ searchParams }: PageProps<"/admin/s
   const [query, counts, words] = [await searchParams, await countPublic(viewer), await formWords("form")];
   const zones = [...new Set(["UTC", site.timeZone, ...Intl.supportedValuesOf("timeZone")])];
   return (
-    <>
+    <Still>
       <AdminHead title={t("siteSettings.title")}>{t("siteSettings.intro")}</AdminHead>
       <Card flush className="settings-card">
         <Section id="identity" title={t("siteSettings.identity")} hint={t("siteSettings.identityHint")}>
@@ -88,7 +89,7 @@ export default async function SettingsPage({ searchParams }: PageProps<"/admin/s
         </Section>
       </Card>
       <Done params={query} words={await doneWords()} />
-    </>
+    </Still>
   );
 }
 

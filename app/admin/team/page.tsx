@@ -6,6 +6,7 @@ import { Done } from "@/components/ui/done";
 import { Note } from "@/components/ui/note";
 import { AdminHead } from "@/components/ui/page-head";
 import { SearchField } from "@/components/ui/search-field";
+import { Still } from "@/components/ui/still";
 import { can } from "@/domain/can";
 import { listMembersForStaff, StaffListInput } from "@/domain/members/staff-list";
 import { listRoles, listTeam } from "@/domain/roles/roles";
@@ -34,7 +35,7 @@ export default async function TeamPage({ searchParams }: PageProps<"/admin/team"
   const owns = can.manageOwners(viewer);
   const owners = team.filter((member) => member.isOwner).length;
   return (
-    <>
+    <Still>
       <AdminHead title={t("team.title")}>{t("team.intro")}</AdminHead>
       <div className="grid2">
         <div className="stack gap-lg">
@@ -112,6 +113,6 @@ export default async function TeamPage({ searchParams }: PageProps<"/admin/team"
         </div>
       </div>
       <Done params={query} words={await doneWords()} />
-    </>
+    </Still>
   );
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { Note } from "@/components/ui/note";
+import { Still } from "@/components/ui/still";
 import { readToken } from "@/domain/sessions/tokens";
 import { one } from "@/entry/path";
 import { getSite, orNull } from "@/entry/viewer";
@@ -27,7 +28,7 @@ export default async function LogInByLinkPage({ searchParams }: PageProps<"/logi
     );
   const minutes = Math.round(env().RESET_SECONDS / 60);
   return (
-    <>
+    <Still>
       <h1>{t(token ? "login.linkOverTitle" : "login.linkTitle")}</h1>
       <p className="intro">{token ? t("login.linkOver") : t("login.linkAsk", { minutes })}</p>
       <div className="stack">
@@ -43,6 +44,6 @@ export default async function LogInByLinkPage({ searchParams }: PageProps<"/logi
           {t("login.byPassword")}
         </a>
       </p>
-    </>
+    </Still>
   );
 }

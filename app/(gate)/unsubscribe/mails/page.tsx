@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { Button } from "@/components/ui/button";
 import { Done } from "@/components/ui/done";
+import { Still } from "@/components/ui/still";
 import { readUnsubscribe } from "@/domain/notifications/preferences";
 import { getSite, orNotFound } from "@/entry/viewer";
 import { doneWords, getWords } from "@/entry/words";
@@ -17,7 +18,7 @@ export default async function UnsubscribePage({ searchParams }: PageProps<"/unsu
   const [{ kind, isOn }, site, t] = await Promise.all([orNotFound(readUnsubscribe(token)), getSite(), getWords()]);
   const name = t(`notifications.kind.${kind}.name`);
   return (
-    <>
+    <Still>
       <h1>{t(isOn ? "unsubscribe.ask" : "unsubscribe.stopped")}</h1>
       <p className="intro">{t(isOn ? "unsubscribe.about" : "unsubscribe.none", { site: site.name, kind: name })}</p>
       <form className="form" method="post" action={`/unsubscribe?${new URLSearchParams({ token })}`}>
@@ -33,6 +34,6 @@ export default async function UnsubscribePage({ searchParams }: PageProps<"/unsu
         </a>
       </p>
       <Done params={params} words={await doneWords()} />
-    </>
+    </Still>
   );
 }

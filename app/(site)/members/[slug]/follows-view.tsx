@@ -1,4 +1,5 @@
-import { FollowAct, type FollowActs } from "@/components/members/follow-act";
+import { FollowAct } from "@/components/members/follow-act";
+import type { FollowActs } from "@/components/members/follow-button";
 import { MemberRow } from "@/components/members/member-row";
 import { Button } from "@/components/ui/button";
 import { Done } from "@/components/ui/done";
@@ -6,6 +7,7 @@ import { Empty } from "@/components/ui/empty";
 import { Note } from "@/components/ui/note";
 import { Pager } from "@/components/ui/pager";
 import { SearchField } from "@/components/ui/search-field";
+import { Still } from "@/components/ui/still";
 import type { FollowsPage } from "./load-follows";
 import { ProfileHead } from "./profile-head";
 
@@ -14,20 +16,19 @@ type Props = FollowsPage & { acts: FollowActs & { remove: Act; restore: Act } };
 
 /** Followers, or whom a member follows, under the profile's head. */
 export function FollowsView({ acts: { remove, restore, ...acts }, ...page }: Props) {
-  const follow = { ...acts, back: page.here };
   return (
-    <>
-      <ProfileHead {...page.head} acts={follow} />
-      <People {...page} {...{ follow, remove, restore }} />
+    <Still>
+      <ProfileHead {...page.head} acts={{ ...acts, back: page.here }} />
+      <People {...page} {...{ remove, restore }} />
       <Done {...page.done} />
-    </>
+    </Still>
   );
 }
 
-type PeopleProps = FollowsPage & { follow: FollowActs & { back: string }; remove: Act; restore: Act };
+type PeopleProps = FollowsPage & { remove: Act; restore: Act };
 
 /** People with what stands between them and the viewer. */
-function People({ follow, remove, restore, ...page }: PeopleProps) {
+function People({ remove, restore, ...page }: PeopleProps) {
   const { tab, people, removed, isMe, isShared, q, path, pager, t } = page;
   return (
     <div className="follows">
@@ -70,12 +71,12 @@ function People({ follow, remove, restore, ...page }: PeopleProps) {
                 line={lineOf(person, t)}
                 action={
                   <div className="row">
-                    <FollowAct member={person} stance={page.stance} t={t} {...follow} />
+                    <FollowAct member={person} stance={page.stance} t={t} />
                     {isMe && tab === "followers" && (
                       <OneButton
                         act={remove}
                         memberId={person.id}
-                        back={follow.back}
+                        back={page.here}
                         label={t("follows.remove")}
                         name={t("follows.removeName", { name: person.nickname })}
                       />

@@ -2,6 +2,7 @@ import { redirect } from "next/navigation";
 import { cache } from "react";
 import { can } from "@/domain/can";
 import { getMember } from "@/domain/members/directory";
+import { findMemberBlock } from "@/domain/members/member-blocks";
 import { visitor } from "@/domain/viewer";
 import { getSite, getViewer, orNotFound } from "@/entry/viewer";
 
@@ -16,6 +17,9 @@ export const loadProfile = cache(async (slug: string, tab = "") => {
   if (member.slug !== slug) redirect(`/members/${member.slug}${tab}`);
   return member;
 });
+
+/** One's own block of this member, once per request; null when there is none. */
+export const loadBlock = cache(async (slug: string) => findMemberBlock(await getViewer(), slug));
 
 export type Eyes = "visitor" | "member";
 

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { Done } from "@/components/ui/done";
+import { Still } from "@/components/ui/still";
 import { can } from "@/domain/can";
 import { listShared } from "@/domain/follows/lists";
-import { findMemberBlock } from "@/domain/members/member-blocks";
 import { one } from "@/entry/path";
 import { getSite, getViewer } from "@/entry/viewer";
 import { doneWords, getLanguage, getWords } from "@/entry/words";
@@ -12,7 +12,7 @@ import { follow, unblock, unfollow } from "../actions";
 import { stanceOf } from "../stance";
 import { About } from "./about";
 import { BlockedByMe } from "./blocked-by-me";
-import { type Eyes, loadAs, loadProfile } from "./load";
+import { type Eyes, loadAs, loadBlock, loadProfile } from "./load";
 import { ProfileHead } from "./profile-head";
 import { ProfileNotes } from "./profile-notes";
 import { Seen } from "./seen";
@@ -21,7 +21,7 @@ type Props = PageProps<"/members/[slug]">;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const [{ slug }, viewer, site, t] = await Promise.all([params, getViewer(), getSite(), getWords()]);
-  const block = await findMemberBlock(viewer, slug);
+  const block = await loadBlock(slug);
   if (block) return { title: block.nickname };
   const member = await loadProfile(slug);
   const title = member.nickname;
@@ -53,7 +53,7 @@ export default async function ProfilePage({ params, searchParams }: Props) {
     getLanguage(),
   ]);
   const done = <Done params={search} words={await doneWords()} />;
-  const block = await findMemberBlock(viewer, slug);
+  const block = await loadBlock(slug);
   if (block)
     return (
       <>
@@ -70,7 +70,7 @@ export default async function ProfilePage({ params, searchParams }: Props) {
   const shared = await listShared(viewer, member.id);
   const acts = { follow, unfollow, back: `/members/${member.slug}` };
   return (
-    <>
+    <Still>
       {eyes && <Seen eyes={eyes} slug={own.slug} t={t} />}
       {/* Seen with other eyes it is a picture: nothing on it can be pressed. */}
       <div inert={!!eyes}>
@@ -97,7 +97,7 @@ export default async function ProfilePage({ params, searchParams }: Props) {
         locale={locale}
       />
       {done}
-    </>
+    </Still>
   );
 }
 

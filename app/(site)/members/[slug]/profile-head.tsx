@@ -1,6 +1,7 @@
 import { Avatar } from "@/components/members/avatar";
 import { Cover } from "@/components/members/cover";
-import { FollowAct, type FollowActs, type Stance } from "@/components/members/follow-act";
+import { FollowAct, type Stance } from "@/components/members/follow-act";
+import { type FollowActs, FollowForms } from "@/components/members/follow-button";
 import { StatusPill } from "@/components/members/status-pill";
 import { Button } from "@/components/ui/button";
 import { Count } from "@/components/ui/count";
@@ -29,6 +30,7 @@ export function ProfileHead({ member, tab, stance, isMe, isStaff, isPublic, acts
   const { followerCount, followingCount } = member;
   return (
     <>
+      <FollowForms {...acts} />
       <Cover member={member} />
       <header className="phead">
         <Avatar
@@ -61,7 +63,7 @@ export function ProfileHead({ member, tab, stance, isMe, isStaff, isPublic, acts
             </Button>
           ) : (
             (member.isInCommunity || member.isFollowing) && (
-              <FollowAct member={member} stance={stance} t={t} size="md" primary {...acts} />
+              <FollowAct member={member} stance={stance} t={t} size="md" primary />
             )
           )}
           <More member={member} base={base} isMe={isMe} isStaff={isStaff} isMember={stance.id !== null} t={t} />

@@ -5,6 +5,7 @@ import { Card } from "@/components/ui/card";
 import { Done } from "@/components/ui/done";
 import { Empty } from "@/components/ui/empty";
 import { Pager } from "@/components/ui/pager";
+import { Still } from "@/components/ui/still";
 import { listMemberBlocks } from "@/domain/members/member-blocks";
 import { one } from "@/entry/path";
 import { requireMember } from "@/entry/viewer";
@@ -20,7 +21,7 @@ export default async function BlockedPage({ searchParams }: PageProps<"/settings
   const [params, viewer, t] = await Promise.all([searchParams, requireMember("/settings/blocked"), getWords()]);
   const page = await listMemberBlocks(viewer, { after: one(params.after), before: one(params.before) });
   return (
-    <>
+    <Still>
       <Card title={t("blocked.title")} flush>
         <p className="card-body t2">{t("blocked.lead")}</p>
         {page.rows.length === 0 ? (
@@ -57,6 +58,6 @@ export default async function BlockedPage({ searchParams }: PageProps<"/settings
         <Pager {...pagerOf(t, "/settings/blocked", {}, page, { size: 50, n: one(params.n) })} />
       )}
       <Done params={params} words={await doneWords()} />
-    </>
+    </Still>
   );
 }

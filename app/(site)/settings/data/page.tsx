@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { Done } from "@/components/ui/done";
+import { Still } from "@/components/ui/still";
 import { getLatestExport } from "@/domain/members/export";
 import { passwordHashOf } from "@/domain/members/password";
 import { getMe, getSite, requireMember } from "@/entry/viewer";
@@ -26,7 +27,7 @@ export default async function DataPage({ searchParams }: PageProps<"/settings/da
     formWords("form"),
   ]);
   return (
-    <>
+    <Still>
       <div className="card">
         <CopySection latest={latest} ask={askForCopy} t={t} locale={locale} zone={me?.timeZone ?? site.timeZone} />
         <DeleteForm
@@ -37,6 +38,6 @@ export default async function DataPage({ searchParams }: PageProps<"/settings/da
         />
       </div>
       <Done params={await searchParams} words={await doneWords()} />
-    </>
+    </Still>
   );
 }

@@ -3,6 +3,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Done } from "@/components/ui/done";
 import { Note } from "@/components/ui/note";
+import { Still } from "@/components/ui/still";
 import { getPreferences } from "@/domain/notifications/preferences";
 import { requireMember } from "@/entry/viewer";
 import { doneWords, getWords } from "@/entry/words";
@@ -27,7 +28,7 @@ export default async function NotificationSettingsPage({ searchParams }: PagePro
     />
   );
   return (
-    <>
+    <Still>
       {isPaused && (
         <Note look="warn" icon="bell-off" title={t("notifications.settingsPage.paused")} action={pauseButton}>
           {t("notifications.settingsPage.pausedHint")}
@@ -45,6 +46,6 @@ export default async function NotificationSettingsPage({ searchParams }: PagePro
         </form>
       </Card>
       <Done params={await searchParams} words={await doneWords()} />
-    </>
+    </Still>
   );
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { Done } from "@/components/ui/done";
+import { Still } from "@/components/ui/still";
 import { getPreferences } from "@/domain/members/preferences";
 import { getSite, requireMember } from "@/entry/viewer";
 import { doneWords, formWords, getWords } from "@/entry/words";
@@ -25,7 +26,7 @@ export default async function PreferencesPage({ searchParams }: PageProps<"/sett
   const zones = Intl.supportedValuesOf("timeZone");
   const readable = (zone: string) => zone.replaceAll("_", " ");
   return (
-    <>
+    <Still>
       <div className="card">
         <PreferencesForm
           own={{ ...own, language: own.language ?? "", timeZone: own.timeZone ?? "" }}
@@ -46,6 +47,6 @@ export default async function PreferencesPage({ searchParams }: PageProps<"/sett
         />
       </div>
       <Done params={await searchParams} words={await doneWords()} />
-    </>
+    </Still>
   );
 }

@@ -5,6 +5,7 @@ import { Icon } from "@/components/ui/icon";
 import type { IconName } from "@/components/ui/icon-names";
 import { Note } from "@/components/ui/note";
 import { Section } from "@/components/ui/section";
+import { Still } from "@/components/ui/still";
 import { can } from "@/domain/can";
 import { getOwnProfile } from "@/domain/members/profile";
 import { getSite, requireMember } from "@/entry/viewer";
@@ -22,7 +23,7 @@ export default async function PrivacyPage({ searchParams }: PageProps<"/settings
   const isPublic = own.privacyStatus === "PUBLIC";
   const seenBy = site.profilesSeenBy === "anyone" ? "publicAnyone" : "publicMembers";
   return (
-    <>
+    <Still>
       {!viewer.mayBePublic && (
         <Note look="warn" icon="lock" title={t("settings.privacy.nobody")}>
           {t("settings.privacy.nobodyHint")}
@@ -60,7 +61,7 @@ export default async function PrivacyPage({ searchParams }: PageProps<"/settings
         </Section>
       </div>
       <Done params={await searchParams} words={await doneWords()} />
-    </>
+    </Still>
   );
 }
 

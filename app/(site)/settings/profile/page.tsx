@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { Avatar } from "@/components/members/avatar";
 import { Cover } from "@/components/members/cover";
 import { Done } from "@/components/ui/done";
+import { Still } from "@/components/ui/still";
 import { getOwnProfile } from "@/domain/members/profile";
 import { requireMember } from "@/entry/viewer";
 import { doneWords, formWords, getWords } from "@/entry/words";
@@ -44,7 +45,7 @@ export default async function ProfileSettingsPage({ searchParams }: PageProps<"/
     altSave: profile.altSave,
   });
   return (
-    <>
+    <Still>
       <div className="card">
         <PictureSection
           kind="photo"
@@ -75,6 +76,6 @@ export default async function ProfileSettingsPage({ searchParams }: PageProps<"/
         />
       </div>
       <Done params={params} words={await doneWords()} />
-    </>
+    </Still>
   );
 }

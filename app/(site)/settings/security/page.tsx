@@ -4,6 +4,7 @@ import { Done } from "@/components/ui/done";
 import { Icon } from "@/components/ui/icon";
 import { Note } from "@/components/ui/note";
 import { Section } from "@/components/ui/section";
+import { Still } from "@/components/ui/still";
 import { getSignIn } from "@/domain/members/account-security";
 import { getEmailChange } from "@/domain/members/email";
 import { deviceOf } from "@/domain/notifications/device";
@@ -46,7 +47,7 @@ export default async function SecurityPage({ searchParams }: PageProps<"/setting
   const mayLink = isConfirmed(me!.confirmedAt);
   const min = viewer.permissions.size > 0 || signIn.isStaff ? site.staffPasswordMin : site.memberPasswordMin;
   return (
-    <>
+    <Still>
       <div className="card">
         <Section id="password" title={t("security.passwordTitle")} hint={t("security.passwordHint")}>
           {signIn.hasPassword ? (
@@ -169,7 +170,7 @@ export default async function SecurityPage({ searchParams }: PageProps<"/setting
         )}
       </div>
       <Done params={params} words={await doneWords()} />
-    </>
+    </Still>
   );
 }
 

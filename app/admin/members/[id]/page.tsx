@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Done } from "@/components/ui/done";
 import { Section } from "@/components/ui/section";
+import { Still } from "@/components/ui/still";
 import { can } from "@/domain/can";
 import { getMemberForStaff } from "@/domain/members/staff-record";
 import { listRoles } from "@/domain/roles/roles";
@@ -50,7 +51,7 @@ export default async function MemberPage({ params, searchParams }: PageProps<"/a
   const isShielded = member.isOwner || id === viewer.memberId;
 
   return (
-    <>
+    <Still>
       <a className="link sm" href="/admin/members">
         {t("admin.member.back")}
       </a>
@@ -128,6 +129,6 @@ export default async function MemberPage({ params, searchParams }: PageProps<"/a
         </Card>
       </div>
       <Done params={query} words={await doneWords()} undo={undo && <Undo undo={undo} next={path} t={t} />} />
-    </>
+    </Still>
   );
 }

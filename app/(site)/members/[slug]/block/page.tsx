@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { Avatar } from "@/components/members/avatar";
+import { Still } from "@/components/ui/still";
 import { getViewer, requireMember } from "@/entry/viewer";
 import { formWords, getWords } from "@/entry/words";
 import { loadProfile } from "../load";
@@ -22,21 +23,23 @@ export default async function BlockPage({ params }: Props) {
   if (member.id === viewer.memberId) redirect(`/members/${member.slug}`);
   const { nickname: name } = member;
   return (
-    <div className="place">
-      <Avatar member={member} size={84} eager />
-      <h1 dir="auto">{t("blocked.askTitle", { name })}</h1>
-      <p className="lede">{t("blocked.askText", { name })}</p>
-      <BlockForm
-        memberId={member.id}
-        words={words}
-        labels={{
-          note: t("blocked.note"),
-          hint: t("blocked.noteHint"),
-          confirm: t("blocked.confirm", { name }),
-          cancel: t("blocked.cancel"),
-        }}
-        cancel={`/members/${member.slug}`}
-      />
-    </div>
+    <Still>
+      <div className="place">
+        <Avatar member={member} size={84} eager />
+        <h1 dir="auto">{t("blocked.askTitle", { name })}</h1>
+        <p className="lede">{t("blocked.askText", { name })}</p>
+        <BlockForm
+          memberId={member.id}
+          words={words}
+          labels={{
+            note: t("blocked.note"),
+            hint: t("blocked.noteHint"),
+            confirm: t("blocked.confirm", { name }),
+            cancel: t("blocked.cancel"),
+          }}
+          cancel={`/members/${member.slug}`}
+        />
+      </div>
+    </Still>
   );
 }

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Card } from "@/components/ui/card";
 import { AdminHead } from "@/components/ui/page-head";
+import { Still } from "@/components/ui/still";
 import { getMemberForStaff } from "@/domain/members/staff-record";
 import { orNotFound } from "@/entry/viewer";
 import { formWords } from "@/entry/words";
@@ -21,7 +22,7 @@ export default async function DeletePage({ params }: PageProps<"/admin/members/[
   const member = await orNotFound(getMemberForStaff(viewer, id));
   const name = member.nickname;
   return (
-    <>
+    <Still>
       <AdminHead title={t("admin.delete.title", { name })}>{t("admin.delete.effect", { name })}</AdminHead>
       <Card className="narrow">
         <DeleteForm
@@ -41,6 +42,6 @@ export default async function DeletePage({ params }: PageProps<"/admin/members/[
           }}
         />
       </Card>
-    </>
+    </Still>
   );
 }

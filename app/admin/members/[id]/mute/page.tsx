@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Card } from "@/components/ui/card";
 import { AdminHead } from "@/components/ui/page-head";
+import { Still } from "@/components/ui/still";
 import { getMemberForStaff } from "@/domain/members/staff-record";
 import { localPath, one } from "@/entry/path";
 import { orNotFound } from "@/entry/viewer";
@@ -25,7 +26,7 @@ export default async function MutePage({ params, searchParams }: PageProps<"/adm
   const next = localPath(one((await searchParams).next), page);
   const say = sanctionWords(t, "mute", member.nickname);
   return (
-    <>
+    <Still>
       <AdminHead title={t("admin.sanction.mute.title", { name: member.nickname })} />
       <Card className="narrow">
         <SanctionForm
@@ -37,6 +38,6 @@ export default async function MutePage({ params, searchParams }: PageProps<"/adm
           cancel={t("admin.cancel")}
         />
       </Card>
-    </>
+    </Still>
   );
 }
