@@ -16,7 +16,7 @@ import { Still } from "./still";
 import { Tabs } from "./tabs";
 
 const HOSTILE = `"><script>alert('1')</script>&amp;<!--`;
-const member = {
+const member: CardMember = {
   id: "0189ef6c-6a89-72b5-baaa-275eee3dd016",
   slug: "alice",
   nickname: "Alice",
