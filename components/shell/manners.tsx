@@ -1,5 +1,5 @@
 "use client";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 
 /**
  * Menus are plain `<details>`; this closes an open one on Esc (giving the focus back) and on a press elsewhere.
@@ -9,8 +9,9 @@ import { useEffect, useRef, useState } from "react";
  */
 export function Manners({ isIn }: { isIn: boolean }) {
   const [wasIn] = useState(isIn);
-  useEffect(() => {
-    if (wasIn && !isIn) location.reload();
+  // Before any other effect: a message of the new page forgets its place in the address.
+  useLayoutEffect(() => {
+    if (wasIn && !isIn) location.replace(location.href);
   }, [wasIn, isIn]);
 
   const pressed = useRef<HTMLButtonElement>(null);
