@@ -174,7 +174,9 @@ for (const scripts of [true, false])
       await expect(page.getByText(emailOf("alice")).first()).toBeVisible();
     }
     await page.locator("summary.me").first().click();
+    const anew = page.waitForEvent("load");
     await page.locator("main, header").getByRole("button", { name: "Log out" }).first().click();
+    await anew;
     await expect(page.getByRole("link", { name: "Log in" }).first()).toBeVisible();
     for (let step = 0; step < 2; step++) {
       await page.goBack();
