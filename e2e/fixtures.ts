@@ -66,6 +66,14 @@ export const test = base.extend<{ as: As }>({
   },
 });
 
+/** Logs out by the menu, and waits for the new document: whoever leaves gets one, with scripts too (P11). */
+export async function logOut(page: Page): Promise<void> {
+  await page.locator("summary.me").first().click();
+  const anew = page.waitForEvent("load");
+  await page.getByRole("button", { name: "Log out" }).first().click();
+  await anew;
+}
+
 /** Logs in by the real form; answers the session cookie, "name=value". */
 export async function logIn(site: Site, name: string, password = PASSWORD): Promise<string> {
   const answer = await postForm(

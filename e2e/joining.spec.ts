@@ -1,6 +1,6 @@
 // People join and come in, with scripts and without (M14-M17, M29, M39-M41, M105).
 import type { Page } from "@playwright/test";
-import { aSite, emailOf, expect, logIn, PASSWORD, test } from "./fixtures";
+import { aSite, emailOf, expect, logIn, logOut, PASSWORD, test } from "./fixtures";
 import { joinBy, NEW_PASSWORD, someone } from "./joining";
 import { linkIn, Site } from "./site";
 
@@ -44,9 +44,8 @@ for (const scripts of [true, false])
       await isIn(page);
       await page.goto("/settings/security");
       await expect(page.getByText("This device")).toBeVisible();
-      await page.locator("summary.me").click();
-      await page.getByRole("button", { name: "Log out" }).click();
-      await page.waitForURL(/\/\?done=logged-out/);
+      await logOut(page);
+      await expect(page.getByText("You are logged out")).toBeVisible();
       await page.goto("/settings/security");
       await expect(page).toHaveURL(/\/login\?next=%2Fsettings%2Fsecurity/);
       await page.getByLabel("Email").fill(email.toUpperCase());

@@ -1,7 +1,7 @@
 // The probes of security.md on passwords, sign-in and sessions, over HTTP: P01-P14 and P25.
 import { createHash } from "node:crypto";
 import { askerOf } from "./asking";
-import { aSite, emailOf, expect, logIn, PASSWORD, test } from "./fixtures";
+import { aSite, emailOf, expect, logIn, logOut, PASSWORD, test } from "./fixtures";
 import { type Answer, postForm } from "./forms";
 import { joinBy, NEW_PASSWORD, someone } from "./joining";
 import { linkIn, Site } from "./site";
@@ -173,10 +173,7 @@ for (const scripts of [true, false])
       await page.goto(path);
       await expect(page.getByText(emailOf("alice")).first()).toBeVisible();
     }
-    await page.locator("summary.me").first().click();
-    const anew = page.waitForEvent("load");
-    await page.locator("main, header").getByRole("button", { name: "Log out" }).first().click();
-    await anew;
+    await logOut(page);
     await expect(page.getByRole("link", { name: "Log in" }).first()).toBeVisible();
     for (let step = 0; step < 2; step++) {
       await page.goBack();
