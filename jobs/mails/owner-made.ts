@@ -18,7 +18,7 @@ async function about({ t, site, recipient, data }: Desk, letter: "ownerMade" | "
     body: [t(`mails.${letter}.${isSelf ? "you" : "other"}.body`, values)],
     button: {
       label: t(`mails.${letter}.button`),
-      url: link(isSelf && letter === "ownerUnmade" ? "/" : "/admin/roles"),
+      url: link(isSelf && letter === "ownerUnmade" ? "/" : "/admin/team"),
     },
   };
 }

@@ -104,6 +104,16 @@ async function everything() {
   return { anna, bert, facts };
 }
 
+/** Every path that a page or a route of ours answers; the one that catches the rest answers 404. */
+const PLACES = new RegExp(
+  `^(${readdirSync("app", { recursive: true, encoding: "utf8" })
+    .filter((file) => /(^|\/)(page\.tsx|route\.ts)$/.test(file) && !file.includes("[...rest]"))
+    .map((file) => `/${file}`.replace(/\/\([^)]*\)/g, "").replace(/\/[^/]*$/, ""))
+    .map((path) => path.replace(/\[\.\.\.[^\]]*\]/g, ".+").replace(/\[[^\]]*\]/g, "[^/]+"))
+    .map((path) => path || "/")
+    .join("|")})$`,
+);
+
 test.each(Object.keys(LETTERS))("the letter %s is whole in HTML and in text", async (letter) => {
   const { anna, bert, facts } = await everything();
   const { data, change, actor } = facts[letter] ?? {};
@@ -120,6 +130,7 @@ test.each(Object.keys(LETTERS))("the letter %s is whole in HTML and in text", as
     expect(part).toContain("http://localhost:3000/");
     expect(part).not.toMatch(/undefined|\[object|mails\./);
   }
+  for (const [, path = ""] of mail.text!.matchAll(/http:\/\/localhost:3000(\/[^\s?#]*)/g)) expect(path).toMatch(PLACES);
   expect(mail.html).not.toMatch(/<(script|link|form)/);
 });
 
