@@ -39,6 +39,33 @@ test("settings hold at the very next request: the colour, and who can join", asy
   for (const name of ["Ada Quill", "Ben Rowe", "Cleo Marsh", "Dora Lane"]) await askToJoin(name);
 });
 
+test("a letter's link to a staff page comes back there after the log-in", async ({ as }) => {
+  const visitor = await as.visitor();
+  await visitor.goto("/admin/requests");
+  await expect(visitor).toHaveURL(/\/login\?next=%2Fadmin%2Frequests$/);
+});
+
+test("a logo that is not a picture is refused in words", async ({ as }) => {
+  const owner = await as.owner();
+  await owner.goto("/admin/settings");
+  const file = { name: "logo.png", mimeType: "image/png", buffer: Buffer.from("not a picture") };
+  await owner.locator('input[type="file"]').setInputFiles(file);
+  await owner.getByRole("button", { name: "Upload logo" }).click();
+  await expect(owner.locator("#look [role=alert]")).toContainText("That is not a picture we can read.");
+});
+
+test("an invitation's link stands under its name and hides nothing", async ({ as }) => {
+  const owner = await as.owner();
+  await owner.goto("/admin/invitations");
+  await owner.getByRole("button", { name: "Make link" }).click();
+  const row = owner.getByRole("row", { name: /Anybody with the link/ });
+  const [link, cell] = [
+    await row.getByRole("textbox").boundingBox(),
+    await row.getByRole("cell").first().boundingBox(),
+  ];
+  expect(link!.x + link!.width).toBeLessThanOrEqual(cell!.x + cell!.width);
+});
+
 test("the owner goes through the queue by keyboard, and each applicant hears", async ({ as }) => {
   const owner = await as.owner();
   await owner.goto("/admin/requests");

@@ -8,13 +8,8 @@ import { getMe, getPath, getSite, requireStaff } from "@/entry/viewer";
 import { getWords } from "@/entry/words";
 
 export default async function AdminLayout({ children }: { children: ReactNode }) {
-  const [viewer, site, me, path, t] = await Promise.all([
-    requireStaff("/admin"),
-    getSite(),
-    getMe(),
-    getPath(),
-    getWords(),
-  ]);
+  const path = await getPath();
+  const [viewer, site, me, t] = await Promise.all([requireStaff(path), getSite(), getMe(), getWords()]);
   const waiting = can.approveMembers(viewer) ? (await countRequests(viewer)).count : 0;
   const mine = ADMIN_SECTIONS.filter(({ permission }) => !permission || viewer.permissions.has(permission));
   const group = (name: string) =>

@@ -16,9 +16,11 @@ export function InvitationRow({ invitation, words, when }: Props) {
   return (
     <tr>
       <td>
-        <b className="m" dir="auto">
-          {words.whom}
-        </b>
+        <p>
+          <b className="m" dir="auto">
+            {words.whom}
+          </b>
+        </p>
         {invitation.note && (
           <p className="sm t3" dir="auto">
             {invitation.note}

@@ -1,12 +1,20 @@
 import { imageUrl } from "@/components/members/picture";
 import { buttonClass } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import type { Translate } from "@/messages/translate";
 import { dropLogo } from "./actions";
 
+type Props = {
+  logo: string | null;
+  /** Why the last one was not taken. */
+  error?: string;
+  t: Translate;
+};
+
 /** The site's own mark: a picture of this device, or back to the arch. Real form posts, so both work without scripts. */
-export function Logo({ logo, t }: { logo: string | null; t: Translate }) {
+export function Logo({ logo, error, t }: Props) {
   return (
-    <div className="field">
+    <div className={error ? "field is-bad" : "field"}>
       <span className="label">{t("siteSettings.logo")}</span>
       <div className="row wrap">
         {logo && <img className="logo-now" src={imageUrl(logo, 256)} alt={t("siteSettings.logoNow")} />}
@@ -17,6 +25,8 @@ export function Logo({ logo, t }: { logo: string | null; t: Translate }) {
             name="file"
             accept="image/png,image/jpeg,image/webp,image/gif"
             aria-label={t("siteSettings.logo")}
+            aria-describedby="logo-help"
+            aria-invalid={error ? true : undefined}
             required
           />
           <button type="submit" className={buttonClass({})}>
@@ -31,7 +41,16 @@ export function Logo({ logo, t }: { logo: string | null; t: Translate }) {
           </form>
         )}
       </div>
-      <p className="hint">{t("siteSettings.logoHint")}</p>
+      {error ? (
+        <p className="error" id="logo-help" role="alert">
+          <Icon name="circle-alert" size={14} />
+          <span>{error}</span>
+        </p>
+      ) : (
+        <p className="hint" id="logo-help">
+          {t("siteSettings.logoHint")}
+        </p>
+      )}
     </div>
   );
 }

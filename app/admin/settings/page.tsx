@@ -24,6 +24,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SettingsPage({ searchParams }: PageProps<"/admin/settings">) {
   const { viewer, site, t } = await openDesk("/admin/settings", "settings.manage");
   const [query, counts, words] = [await searchParams, await countPublic(viewer), await formWords("form")];
+  const logoError =
+    query.of === "look" && typeof query.failed === "string" && Object.hasOwn(words.issues, query.failed)
+      ? words.issues[query.failed as keyof typeof words.issues]
+      : undefined;
   const zones = [...new Set(["UTC", site.timeZone, ...Intl.supportedValuesOf("timeZone")])];
   return (
     <Still>
@@ -40,7 +44,7 @@ export default async function SettingsPage({ searchParams }: PageProps<"/admin/s
         </Section>
         <Section id="look" title={t("siteSettings.look")} hint={t("siteSettings.lookHint")}>
           <div className="stack gap-lg">
-            <Logo logo={site.logo} t={t} />
+            <Logo logo={site.logo} error={logoError} t={t} />
             <LookForm
               brand={site.brand}
               names={Object.fromEntries(PRESETS.map(({ key }) => [key, t(`siteSettings.presets.${key}`)])) as never}

@@ -20,6 +20,7 @@ export function RoleActs({ member, roles, may, next, t }: Props) {
       {may.roles &&
         roles.map((role) => {
           const isHeld = member.roles.some((held) => held.id === role.id);
+          if (member.isOwner && !isHeld) return null; // an owner may do all of it already
           const label = t(isHeld ? "admin.acts.take" : "admin.acts.give", { role: roleName(t, role) });
           return <ActButton key={role.id} {...of} roleId={role.id} action={isHeld ? take : give} label={label} />;
         })}
