@@ -126,6 +126,9 @@ for (const scripts of [true, false])
       const page = await as.visitor({ scripts });
       await page.goto("/signup");
       await expect(page.getByRole("heading", { level: 1 })).toHaveText("Sign-ups are closed");
+      await page.goto("/members");
+      await expect(page.getByRole("link", { name: "Log in" }).first()).toBeVisible();
+      await expect(page.locator('a[href^="/signup"]')).toHaveCount(0);
       const owner = await as.owner({ scripts });
       const email = someone();
       await owner.goto("/admin/invitations");

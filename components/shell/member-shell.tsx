@@ -13,7 +13,7 @@ import { NavLink } from "./nav-link";
 
 export type ShellMember = Pictured & { slug: string; unread: number; isStaff: boolean; mayUseShortcuts: boolean };
 type Props = {
-  site: { name: string; logo: string | null };
+  site: { name: string; logo: string | null; joining: string };
   me: ShellMember | null;
   /** The path of the page that is open. */
   path: string;
@@ -24,6 +24,7 @@ type Props = {
 
 /** The frame of every member page: header, the page, foot, and on phones a bar at the bottom. */
 export function MemberShell({ site, me, path, t, logOut, children }: Props) {
+  const mayJoin = site.joining !== "closed";
   return (
     <>
       <a className="skip" href="#main">
@@ -41,10 +42,10 @@ export function MemberShell({ site, me, path, t, logOut, children }: Props) {
             <Jump
               words={jumpWords(t)}
               places={placesFor(me, t)}
-              acts={actsFor(me, t)}
+              acts={actsFor(me, t, mayJoin)}
               mayUseShortcuts={me?.mayUseShortcuts ?? true}
             />
-            {me ? <Own me={me} t={t} logOut={logOut} /> : <LoginBar t={t} />}
+            {me ? <Own me={me} t={t} logOut={logOut} /> : <LoginBar t={t} mayJoin={mayJoin} />}
           </div>
         </div>
       </header>
@@ -55,20 +56,22 @@ export function MemberShell({ site, me, path, t, logOut, children }: Props) {
         <a href="/">{site.name}</a>
         <span className="end">{t("shell.by")}</span>
       </footer>
-      <BottomBar me={me} path={path} t={t} />
+      <BottomBar me={me} path={path} t={t} mayJoin={mayJoin} />
     </>
   );
 }
 
-function LoginBar({ t }: { t: Translate }) {
+function LoginBar({ t, mayJoin }: { t: Translate; mayJoin: boolean }) {
   return (
     <div className="loginbar">
-      <Button href="/login" look="ghost">
+      <Button href="/login" look={mayJoin ? "ghost" : "primary"}>
         {t("shell.logIn")}
       </Button>
-      <Button href="/signup" look="primary">
-        {t("shell.signUp")}
-      </Button>
+      {mayJoin && (
+        <Button href="/signup" look="primary">
+          {t("shell.signUp")}
+        </Button>
+      )}
     </div>
   );
 }
@@ -112,7 +115,7 @@ function Own({ me, t, logOut }: { me: ShellMember; t: Translate; logOut: Props["
   );
 }
 
-function BottomBar({ me, path, t }: Pick<Props, "me" | "path" | "t">) {
+function BottomBar({ me, path, t, mayJoin }: Pick<Props, "me" | "path" | "t"> & { mayJoin: boolean }) {
   return (
     <nav className="botnav" aria-label={t("shell.main")}>
       <NavLink href="/" path={path} exact>
@@ -141,10 +144,12 @@ function BottomBar({ me, path, t }: Pick<Props, "me" | "path" | "t">) {
             <Icon name="log-in" size={20} />
             {t("shell.logIn")}
           </NavLink>
-          <NavLink href="/signup" path={path}>
-            <Icon name="user-plus" size={20} />
-            {t("shell.signUp")}
-          </NavLink>
+          {mayJoin && (
+            <NavLink href="/signup" path={path}>
+              <Icon name="user-plus" size={20} />
+              {t("shell.signUp")}
+            </NavLink>
+          )}
         </>
       )}
     </nav>
@@ -170,10 +175,8 @@ const placesFor = (me: ShellMember | null, t: Translate) =>
     me?.isStaff && { label: t("shell.admin"), href: "/admin", icon: "shield" as const },
   ].filter((place) => !!place);
 
-const actsFor = (me: ShellMember | null, t: Translate) =>
-  me
-    ? []
-    : [
-        { label: t("shell.logIn"), href: "/login", icon: "log-in" as const },
-        { label: t("shell.signUp"), href: "/signup", icon: "user-plus" as const },
-      ];
+const actsFor = (me: ShellMember | null, t: Translate, mayJoin: boolean) =>
+  [
+    !me && { label: t("shell.logIn"), href: "/login", icon: "log-in" as const },
+    !me && mayJoin && { label: t("shell.signUp"), href: "/signup", icon: "user-plus" as const },
+  ].filter((act) => !!act);
