@@ -58,3 +58,10 @@ test("a language that an owner adds is spoken, and where it is silent English is
   expect(added.he!.messages.shell.members).toBe(en.shell.members);
   expect(addedLanguages(en)).toEqual({});
 });
+
+test("a folder that cannot be read adds nothing: the start says the sentence about it", () => {
+  process.env.LANGUAGES_DIR = "/nowhere/at/all";
+  const added = addedLanguages(en);
+  delete process.env.LANGUAGES_DIR;
+  expect(added).toEqual({});
+});
