@@ -47,17 +47,14 @@ const COMMANDS: Record<string, (words: string[], options: Options) => Promise<An
 
 /** Runs one command for an operator or a script; answers the exit code. */
 export default async function guildhall(args: string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: { name: { type: "string" }, "dry-run": { type: "boolean" }, json: { type: "boolean" } },
-  });
-  const [name = "", ...words] = positionals;
+  const typed = read(args);
+  const [name = "", ...words] = typed?.positionals ?? [];
   const run = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (!run) {
+  if (!typed || !run) {
     console.log(HELP);
-    return name && name !== "help" ? 2 : 0;
+    return typed && (!name || name === "help") ? 0 : 2;
   }
+  const { values } = typed;
   try {
     await databaseAnswers();
     await migrateStore();
@@ -71,9 +68,20 @@ export default async function guildhall(args: string[]): Promise<number> {
   }
 }
 
+/** The words and options that were typed; null when there is one that no command knows. */
+function read(args: string[]) {
+  const options = { name: { type: "string" }, "dry-run": { type: "boolean" }, json: { type: "boolean" } } as const;
+  try {
+    return parseArgs({ args, allowPositionals: true, options });
+  } catch {
+    return null;
+  }
+}
+
 function sentenceOf(error: DomainError): string {
   const t = translator("en");
   if (!(error instanceof Invalid)) return t(`errors.${error.reason}` as "errors.invalid", error.values);
   const [field, issue] = Object.entries(error.fields)[0] ?? ["", "invalid"];
+  if (issue === "nickname-missing") return "No member has that address: add --name NAME to make a new owner.";
   return `${field}: ${t(`issues.${issue}` as "issues.invalid")}`;
 }
