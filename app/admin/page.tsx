@@ -88,7 +88,7 @@ export default async function OverviewPage() {
                 </tbody>
               </table>
             ) : (
-              <p className="t3 card-body">{t("audit.emptyText")}</p>
+              <p className="t3 card-body">{t("audit.emptyModeration")}</p>
             )}
           </Card>
         )}
