@@ -2,17 +2,30 @@ import type { ExtractTablesWithRelations } from "drizzle-orm";
 import type { PgDatabase, PgQueryResultHKT, PgTransaction } from "drizzle-orm/pg-core";
 import { drizzle as drizzleEmbedded } from "drizzle-orm/pglite";
 import { drizzle as drizzleServer } from "drizzle-orm/postgres-js";
+import * as blog from "./schema/blog";
 import * as contacts from "./schema/contacts";
 import * as events from "./schema/events";
 import * as files from "./schema/files";
+import * as forum from "./schema/forum";
 import * as members from "./schema/members";
 import * as sessions from "./schema/sessions";
 import * as settings from "./schema/settings";
+import * as writings from "./schema/writings";
 import { type Store, store } from "./store";
 
 export { closeStore, listen } from "./store";
 
-const schema = { ...contacts, ...events, ...files, ...members, ...sessions, ...settings };
+const schema = {
+  ...blog,
+  ...contacts,
+  ...events,
+  ...files,
+  ...forum,
+  ...members,
+  ...sessions,
+  ...settings,
+  ...writings,
+};
 
 type Schema = typeof schema;
 

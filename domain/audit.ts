@@ -16,7 +16,7 @@ import { numberedPageOf } from "./numbered-pages";
 import { containing, nameKey } from "./text-keys";
 import type { Viewer } from "./viewer";
 
-export const EVENT_GROUPS = ["joining", "access", "being", "moderation", "team", "site"] as const;
+export const EVENT_GROUPS = ["joining", "access", "being", "community", "moderation", "team", "site"] as const;
 type EventGroup = (typeof EVENT_GROUPS)[number];
 
 /** Every type has its group here, or this does not compile; its words are under `audit.events`. */
@@ -66,6 +66,31 @@ export const GROUP_OF: Record<Happening["type"], EventGroup> = {
   "role.taken": "team",
   "owner.made": "team",
   "owner.unmade": "team",
+  "topic.created": "community",
+  "topic.edited": "community",
+  "topic.deleted": "community",
+  "topic.restored": "community",
+  "topic.hidden": "community",
+  "topic.unhidden": "community",
+  "topic.pinned": "community",
+  "topic.unpinned": "community",
+  "topic.locked": "community",
+  "topic.unlocked": "community",
+  "topic.unanswered": "community",
+  "topic.moved": "community",
+  "topic.answered": "community",
+  "comment.created": "community",
+  "comment.edited": "community",
+  "comment.deleted": "community",
+  "comment.restored": "community",
+  "comment.hidden": "community",
+  "comment.unhidden": "community",
+  "writing.liked": "community",
+  "writing.unliked": "community",
+  "counter.changed": "community",
+  "category.created": "site",
+  "category.changed": "site",
+  "category.deleted": "site",
   "mail.retried": "site",
   "settings.changed": "site",
 };

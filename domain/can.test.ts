@@ -10,6 +10,8 @@ const MODERATOR: Permission[] = [
   "members.block",
   "members.mute",
   "members.invite",
+  "community.moderate",
+  "reports.manage",
 ];
 
 const row = {
@@ -42,6 +44,7 @@ const VIEWERS = {
   "once blocked": as({ status: "BLOCKED", blockedUntil: past }),
   moderator: as({ permissions: MODERATOR }),
   "moderator with a short password": as({ permissions: MODERATOR, isPasswordStaffGrade: false }),
+  writer: as({ permissions: ["blog.write"] }),
   owner: as({ isOwner: true, isPasswordStaffGrade: false }),
   system: SYSTEM,
 } satisfies Record<string, Viewer>;
@@ -50,6 +53,8 @@ type Kind = keyof typeof VIEWERS;
 const other = { id: "other", isOwner: false, status: "APPROVED", privacyStatus: "PUBLIC" } as const;
 const anOwner = { ...other, isOwner: true };
 const oneself = { ...other, id: "self" };
+const byOther = { authorId: "other" };
+const byOneself = { authorId: "self" };
 
 const IN: Kind[] = [
   "member",
@@ -59,9 +64,18 @@ const IN: Kind[] = [
   "once blocked",
   "moderator",
   "moderator with a short password",
+  "writer",
   "owner",
 ];
-const PART: Kind[] = ["member", "once muted", "once blocked", "moderator", "moderator with a short password", "owner"];
+const PART: Kind[] = [
+  "member",
+  "once muted",
+  "once blocked",
+  "moderator",
+  "moderator with a short password",
+  "writer",
+  "owner",
+];
 const STAFF: Kind[] = ["moderator", "owner", "system"];
 const OWNER: Kind[] = ["owner", "system"];
 
@@ -78,6 +92,24 @@ const YES: [name: string, ask: (viewer: Viewer) => boolean, who: Kind[]][] = [
   ["post", can.post, PART],
   ["comment", can.comment, PART],
   ["like", can.like, PART],
+  ["beginTopic", (viewer) => can.beginTopic(viewer, { writers: "members" }), PART],
+  ["begin a topic where staff do", (viewer) => can.beginTopic(viewer, { writers: "staff" }), ["moderator", "owner"]],
+  ["editWriting", (viewer) => can.editWriting(viewer, byOther), ["moderator", "owner"]],
+  ["edit one's own", (viewer) => can.editWriting(viewer, byOneself), PART],
+  ["deleteWriting", (viewer) => can.deleteWriting(viewer, byOther), STAFF],
+  ["delete one's own", (viewer) => can.deleteWriting(viewer, byOneself), [...IN, "system"]],
+  ["restoreWriting", (viewer) => can.restoreWriting(viewer, { ...byOneself, deletedBy: "other" }), STAFF],
+  [
+    "restore what one deleted",
+    (viewer) => can.restoreWriting(viewer, { ...byOneself, deletedBy: "self" }),
+    [...PART, "system"],
+  ],
+  ["acceptAnswer", (viewer) => can.acceptAnswer(viewer, byOther), STAFF],
+  ["accept an answer to one's own question", (viewer) => can.acceptAnswer(viewer, byOneself), [...PART, "system"]],
+  ["moderateCommunity", can.moderateCommunity, STAFF],
+  ["manageReports", can.manageReports, STAFF],
+  ["manageForum", can.manageForum, OWNER],
+  ["writeBlog", can.writeBlog, ["writer", "owner"]],
   ["enterAdmin", can.enterAdmin, STAFF],
   ["seeDesk", can.seeDesk, STAFF],
   ["manageMembers", can.manageMembers, STAFF],

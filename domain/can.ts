@@ -5,6 +5,8 @@ import type { Viewer } from "./viewer";
 type Target = Pick<Member, "id" | "isOwner">;
 type Person = Pick<Member, "id" | "status" | "privacyStatus">;
 
+type Written = { authorId: string | null };
+
 const holds = (permission: Permission) => (viewer: Viewer) => viewer.permissions.has(permission);
 const onOthers = (permission: Permission) => (viewer: Viewer, member: Target) =>
   viewer.permissions.has(permission) && !member.isOwner && member.id !== viewer.memberId;
@@ -12,6 +14,8 @@ const onOthers = (permission: Permission) => (viewer: Viewer, member: Target) =>
 /** In the community: signed in, public and not muted. The social acts stand on it (M26, M27, M32). */
 const takesPart = (viewer: Viewer) =>
   viewer.kind === "member" && viewer.privacyStatus === "PUBLIC" && viewer.activityStatus === "ACTIVE";
+
+const isOwn = (viewer: Viewer, { authorId }: Written) => viewer.memberId !== null && viewer.memberId === authorId;
 
 /** Who may do what: pure questions on loaded rows. Commands insist on them, pages ask which buttons to show. */
 export const can = {
@@ -31,8 +35,27 @@ export const can = {
   post: takesPart,
   comment: takesPart,
   like: takesPart,
+  /** One's own words, or anybody's as a moderator, who takes part like everybody else. */
+  editWriting: (viewer: Viewer, writing: Written) =>
+    takesPart(viewer) && (isOwn(viewer, writing) || viewer.permissions.has("community.moderate")),
+  /** The muted may take their own words away (mission.md 15.21). */
+  deleteWriting: (viewer: Viewer, writing: Written) =>
+    isOwn(viewer, writing) || viewer.permissions.has("community.moderate"),
+  /** Only as far as nobody else took it away. */
+  restoreWriting: (viewer: Viewer, writing: Written & { deletedBy: string | null }) =>
+    viewer.permissions.has("community.moderate") ||
+    (isOwn(viewer, writing) && writing.deletedBy === viewer.memberId && takesPart(viewer)),
+  moderateCommunity: holds("community.moderate"),
+  manageForum: holds("forum.manage"),
+  manageReports: holds("reports.manage"),
+  beginTopic: (viewer: Viewer, category: { writers: "members" | "staff" }) =>
+    takesPart(viewer) && (category.writers === "members" || viewer.permissions.has("community.moderate")),
+  acceptAnswer: (viewer: Viewer, topic: Written) =>
+    (isOwn(viewer, topic) && takesPart(viewer)) || viewer.permissions.has("community.moderate"),
+  writeBlog: (viewer: Viewer) => takesPart(viewer) && viewer.permissions.has("blog.write"),
 
-  enterAdmin: (viewer: Viewer) => viewer.permissions.size > 0,
+  /** Whoever looks after the site in some way; writing for its blog alone is not that. */
+  enterAdmin: (viewer: Viewer) => [...viewer.permissions].some((permission) => permission !== "blog.write"),
   manageMembers: holds("members.manage"),
   approveMembers: holds("members.approve"),
   inviteMembers: holds("members.invite"),

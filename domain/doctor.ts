@@ -6,6 +6,7 @@ import { applications, members, slugs } from "@/db/schema/members";
 import { sessions } from "@/db/schema/sessions";
 import { findFollowDrift, recountFollows } from "./follows/recount";
 import { emailKey, nameKey } from "./text-keys";
+import { findCountDrift, recountWritings } from "./writing/recount";
 
 /** One thing that does not hold: which rule, whom it is about, what stands there and what should. */
 export type Finding = { rule: string; about: string; was: string; is: string };
@@ -173,4 +174,25 @@ const outbox: Check = {
   },
 };
 
-const CHECKS: Check[] = [followCounts, profileAddresses, strayArrivals, openRequests, keys, owner, outbox];
+/** Counts of comments, likes, topics, and of what each member did, equal their rows (M116, M119). */
+const writingCounts: Check = {
+  find: async (on) =>
+    (await findCountDrift(on)).map(({ table, column, id, was, is }) => ({
+      rule: `${table}.${column}`,
+      about: id,
+      was: String(was),
+      is: String(is),
+    })),
+  repair: async (tx) => recountWritings(tx, await findCountDrift(tx)),
+};
+
+const CHECKS: Check[] = [
+  followCounts,
+  writingCounts,
+  profileAddresses,
+  strayArrivals,
+  openRequests,
+  keys,
+  owner,
+  outbox,
+];

@@ -2,10 +2,12 @@ import { and, asc, inArray, isNull, notInArray, sql } from "drizzle-orm";
 import { db, listen, type Tx } from "@/db/client";
 import { type Event, events } from "@/db/schema/events";
 import type { PrivacyStatus, Status } from "@/db/schema/members";
+import type { HostKind, WritingKind } from "@/db/schema/writings";
 import { newId } from "@/lib/id";
 import type { Viewer } from "./viewer";
 
 type About = { memberId: string };
+type Written = { memberId: string | null };
 
 /** What lets somebody in without a decision: the address's domain, an invitation, or the confirmed address on an open site. */
 export type Rule = "domain" | "invitation" | "verified";
@@ -82,6 +84,49 @@ export type Happening =
   | (About & { type: "owner.made" })
   | (About & { type: "owner.unmade" })
   | (About & { type: "member.private_seen" })
+  // writing: about whose words they are; nobody's once the author is gone
+  | (Written & { type: "topic.created" | "topic.edited"; topicId: string; mentioned?: string[] })
+  | (Written & {
+      type:
+        | "topic.deleted"
+        | "topic.restored"
+        | "topic.hidden"
+        | "topic.unhidden"
+        | "topic.pinned"
+        | "topic.unpinned"
+        | "topic.locked"
+        | "topic.unlocked"
+        | "topic.unanswered";
+      topicId: string;
+    })
+  | (Written & { type: "topic.moved"; topicId: string; from: string; to: string })
+  | (Written & { type: "topic.answered"; topicId: string; commentId: string })
+  | (Written & {
+      type: "comment.created" | "comment.edited";
+      commentId: string;
+      hostKind: HostKind;
+      hostId: string;
+      mentioned?: string[];
+    })
+  | (Written & {
+      type: "comment.deleted" | "comment.restored" | "comment.hidden" | "comment.unhidden";
+      commentId: string;
+      hostKind: HostKind;
+      hostId: string;
+    })
+  | (Written & {
+      type: "writing.liked" | "writing.unliked";
+      targetKind: WritingKind;
+      targetId: string;
+      likerId: string;
+    })
+  | (About & { type: "counter.changed"; counter: string; from: number; to: number })
+  | {
+      type: "category.created" | "category.changed" | "category.deleted";
+      memberId: null;
+      categoryId: string;
+      name: string;
+    }
   | { type: "mail.retried"; memberId: null; mailId: string }
   | { type: "settings.changed"; memberId: null; fields: string[] };
 
@@ -112,6 +157,7 @@ const QUIET: ReadonlySet<string> = new Set<Happening["type"]>([
   "export.ready",
   "mail.retried",
   "member.private_seen",
+  "counter.changed",
 ]);
 
 /** Does this change what a visitor may see? */

@@ -13,6 +13,10 @@ export const PERMISSIONS = [
   "settings.manage",
   "audit.read",
   "mail.read",
+  "community.moderate",
+  "forum.manage",
+  "blog.write",
+  "reports.manage",
 ] as const;
 
 export type Permission = (typeof PERMISSIONS)[number];

@@ -62,9 +62,10 @@ export const isIn = (member: Pick<Member, "status" | "blockedUntil">, now: Date)
 export const isMuted = (member: Pick<Member, "activityStatus" | "mutedUntil">, now: Date): boolean =>
   member.activityStatus === "MUTED" && !(member.mutedUntil && member.mutedUntil <= now);
 
-/** What the refusal `muted` says beside itself: until when, if that is known. */
-export const mutedValues = ({ mutedUntil }: Pick<Member, "mutedUntil">) => ({
+/** What the refusal `muted` says beside itself: until when, and why, as far as that is known and told. */
+export const mutedValues = ({ mutedUntil, muteMessage }: Pick<Member, "mutedUntil" | "muteMessage">) => ({
   until: mutedUntil ? `${mutedUntil.toISOString().slice(0, 16).replace("T", " ")} UTC` : "none",
+  why: muteMessage ?? "none",
 });
 
 /**

@@ -2,6 +2,7 @@ import { cookies, headers } from "next/headers";
 import { forbidden, notFound, redirect } from "next/navigation";
 import { connection } from "next/server";
 import { cache } from "react";
+import { can } from "@/domain/can";
 import { NotFound } from "@/domain/errors";
 import type { Permission } from "@/domain/permissions";
 import { findSession, touchSession } from "@/domain/sessions/session";
@@ -45,7 +46,7 @@ export async function requireMember(path: string): Promise<Viewer & { memberId: 
 /** For staff pages: login for a visitor, 403 for a member without the permission. */
 export async function requireStaff(path: string, permission?: Permission): Promise<Viewer & { memberId: string }> {
   const viewer = await requireMember(path);
-  if (permission ? !viewer.permissions.has(permission) : viewer.permissions.size === 0) forbidden();
+  if (permission ? !viewer.permissions.has(permission) : !can.enterAdmin(viewer)) forbidden();
   return viewer;
 }
 

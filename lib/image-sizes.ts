@@ -9,6 +9,11 @@ export const IMAGE_SIZES = {
     { width: 1280, height: 320 },
   ],
   logo: [{ width: 256, height: 256 }],
+  /** In a text, in its own shape. */
+  picture: [
+    { width: 640, height: 2560 },
+    { width: 1280, height: 5120 },
+  ],
 } as const;
 
 export type ImageKind = keyof typeof IMAGE_SIZES;
@@ -30,4 +35,5 @@ export const imageFiles = (key: string): string[] =>
   (IMAGE_SIZES[key.split("/")[0] as ImageKind] ?? []).map((size) => `${key}/${size.width}.webp`);
 
 /** Is this the name of such a file? */
-export const isImageFile = (key: string): boolean => /^(photo|cover|logo)\/[0-9a-f]{32}\/\d{2,4}\.webp$/.test(key);
+export const isImageFile = (key: string): boolean =>
+  /^(photo|cover|logo|picture)\/[0-9a-f]{32}\/\d{2,4}\.webp$/.test(key);

@@ -17,7 +17,7 @@ process.on("message", async ({ bytes, sizes, fit, part }) => {
 });
 process.on("disconnect", () => process.exit());
 
-/** Re-encodes the first frame as WebP in each size, upright and without any metadata. */
+/** Re-encodes the first frame as WebP in each size, upright and without any metadata; answers with the shape of the largest. */
 async function encode(bytes, sizes, fit, part) {
   const options = { failOn: "error", limitInputPixels: MOST_PIXELS, sequentialRead: true };
   const {
@@ -50,5 +50,5 @@ async function encode(bytes, sizes, fit, part) {
         .webp({ quality: 82 })
         .toBuffer(),
     );
-  return { files };
+  return { files, width: info.width, height: info.height };
 }

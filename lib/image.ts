@@ -16,7 +16,7 @@ export type Refused =
   | "image-slow"
   | "image-busy";
 
-type Answer = { files: Uint8Array[] } | { refused: Refused };
+type Answer = { files: Uint8Array[]; width: number; height: number } | { refused: Refused };
 
 const SECONDS = 10;
 const IDLE_SECONDS = 30;
@@ -32,7 +32,7 @@ export async function encodeImage(kind: ImageKind, bytes: Uint8Array, part: Imag
   if (!isRaster(Buffer.from(bytes.subarray(0, 16)).toString("latin1"))) return { refused: "image-type" };
   if (state.waiting >= MOST_WAITING) return { refused: "image-busy" };
   state.waiting += 1;
-  const fit = kind === "logo" ? "inside" : "cover";
+  const fit = kind === "logo" || kind === "picture" ? "inside" : "cover";
   const turn = state.last.then(() => ask({ bytes, sizes: IMAGE_SIZES[kind], fit, part }));
   state.last = turn.then(
     () => undefined,

@@ -10,7 +10,7 @@ const MOST_MARKS = 1000;
 /** Characters that turn the direction of what follows, and could make a text or an address read as another (P26). */
 const TURNING = /[\u202a-\u202e\u2066-\u2069]/g;
 
-const escaped = (text: string) => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
+export const escaped = (text: string) => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 
 // What is not Markdown is text: raw HTML is shown as it was typed, a picture as its description.
 const marked = new Marked({
@@ -22,7 +22,7 @@ const marked = new Marked({
   },
 });
 
-const RULES: sanitizeHtml.IOptions = {
+export const RULES: sanitizeHtml.IOptions = {
   allowedTags: [
     ..."p br strong em del code pre blockquote ul ol li h3 h4 h5 h6 a hr".split(" "),
     ..."table thead tbody tr th td".split(" "),
@@ -72,17 +72,24 @@ export function plainText(source: string, most = 200): string {
 
 const NAMED = { lt: "<", gt: ">", amp: "&", quot: '"' };
 
-function render(text: string): string {
+const render = (text: string) => safeHtml(text, (tamed) => marked.parse(tamed, { async: false }), RULES);
+
+/** What `parse` makes of a text, as HTML that keeps the rules; a text that is too much for it, or beyond it, comes back as plain text. */
+export function safeHtml(text: string, parse: (tamed: string) => string, rules: sanitizeHtml.IOptions): string {
   if ((text.match(/[*_~]+/g)?.length ?? 0) > MOST_MARKS) return plain(text);
   try {
-    return sanitizeHtml(marked.parse(tamed(text), { async: false }), RULES).replace(TURNING, "");
+    return sanitizeHtml(parse(tamed(text)), rules).replace(TURNING, "");
   } catch {
     // Nested thousandfold, say.
     return plain(text);
   }
 }
 
-/** Long runs of blanks take marked the square of their length, too. */
-const tamed = (text: string) => text.replace(TURNING, "").replace(/[^\S\n]{100,}/g, " ");
+/** Long runs of blanks take marked the square of their length, too, and so do quotes within quotes. */
+const tamed = (text: string) =>
+  text
+    .replace(TURNING, "")
+    .replace(/[^\S\n]{100,}/g, " ")
+    .replace(/(?:>[ \t]?){20,}/g, ">>>> ");
 
 const plain = (text: string) => `<p>${escaped(text.replace(TURNING, ""))}</p>`;

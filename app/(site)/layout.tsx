@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { MemberShell } from "@/components/shell/member-shell";
 import { Still } from "@/components/ui/still";
+import { can } from "@/domain/can";
 import { getMe, getPath, getSite, getViewer } from "@/entry/viewer";
 import { getWords } from "@/entry/words";
 import { leave } from "../(gate)/login/actions";
@@ -12,7 +13,7 @@ export default async function SiteLayout({ children }: { children: ReactNode }) 
       <MemberShell
         site={site}
         path={path}
-        me={me && { ...me, isStaff: viewer.permissions.size > 0 }}
+        me={me && { ...me, isStaff: can.enterAdmin(viewer) }}
         t={t}
         logOut={leave}
       >

@@ -30,6 +30,8 @@ export const settings = pgTable("settings", {
     .default("anyone"),
   memberPasswordMin: integer().notNull().default(10),
   staffPasswordMin: integer().notNull().default(15),
+  /** How many different members must report something before it is hidden until staff have looked; 0 is never. */
+  reportsToHide: integer().notNull().default(3),
   updatedAt: moment().notNull().defaultNow(),
 });
 

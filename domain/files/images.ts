@@ -10,7 +10,13 @@ import { putStray } from "./strays";
  * To be called before the transaction. Throws Invalid on `file` with the reason.
  * The key is random: nobody can guess it, or learn from it that two people chose the same picture.
  */
-export async function keepImage(kind: ImageKind, bytes: Uint8Array, part?: ImagePart): Promise<string> {
+export const keepImage = async (kind: ImageKind, bytes: Uint8Array, part?: ImagePart): Promise<string> =>
+  (await keep(kind, bytes, part)).key;
+
+/** The same for a picture in a text, whose shape matters. */
+export const keepPicture = (bytes: Uint8Array) => keep("picture", bytes);
+
+async function keep(kind: ImageKind, bytes: Uint8Array, part?: ImagePart) {
   const encoded = await encodeImage(kind, bytes, part);
   if ("refused" in encoded) throw new Invalid({ file: encoded.refused });
   const key = `${kind}/${randomBytes(16).toString("hex")}`;
@@ -21,5 +27,5 @@ export async function keepImage(kind: ImageKind, bytes: Uint8Array, part?: Image
       type: "image/webp",
     })),
   );
-  return key;
+  return { key, width: encoded.width, height: encoded.height };
 }

@@ -5,10 +5,11 @@ import { events } from "@/db/schema/events";
 import { follows, type Member, members } from "@/db/schema/members";
 import { can } from "../can";
 import { command } from "../command";
-import { ensure, Forbidden, Invalid, NotFound } from "../errors";
+import { ensure, Invalid, NotFound } from "../errors";
 import { MemberIdInput } from "../members/input";
 import { inCommunity, visibleTo } from "../members/privacy-status";
-import { isMuted, mutedValues, type Viewer } from "../viewer";
+import { ensureTakesPart } from "../members/taking-part";
+import type { Viewer } from "../viewer";
 
 /**
  * Follow a member; the same again is silent (M108). Refuses oneself (Invalid), whoever is muted (`muted`) or private
@@ -141,11 +142,4 @@ async function isSeen(tx: Tx, viewer: Viewer, memberId: string): Promise<boolean
     .from(members)
     .where(and(eq(members.id, memberId), inCommunity, visibleTo(viewer)));
   return !!seen;
-}
-
-/** By the row as it is now: the viewer may have been muted, or gone private, since this request began. */
-function ensureTakesPart(viewer: Viewer, me: Member, now: Date) {
-  if (isMuted(me, now)) throw new Forbidden("muted", mutedValues(me));
-  ensure(viewer.mayBePublic, "nobody-public");
-  ensure(me.privacyStatus === "PUBLIC", "join-first");
 }

@@ -12,6 +12,7 @@ import { letGo } from "../files/strays";
 import { moveInGraph } from "../follows/counts";
 import { endSessions } from "../sessions/session";
 import { voidTokens } from "../sessions/tokens";
+import { leaveWritings, removeWords } from "../writing/removal";
 import { DeleteMemberInput } from "./input";
 import { lockMember } from "./member";
 
@@ -51,6 +52,7 @@ export async function removeMember(scope: Scope<unknown>, member: Member, remova
   await closeApplications(scope, member);
   await letGo(tx, await filesOf(tx, member));
   await dropMails(tx, member, removal.isErasure);
+  await leaveWritings(tx, member.id);
   if (removal.content === "remove") await removeWritings(tx, member);
   if (removal.isErasure) await eraseTraces(tx, member);
   await tx.delete(members).where(eq(members.id, member.id));
@@ -88,6 +90,7 @@ async function dropMails(tx: Tx, { id, loginEmail }: Member, isErasure: boolean)
 async function removeWritings(tx: Tx, member: Member) {
   await tx.update(applications).set({ answer: null }).where(eq(applications.contactId, member.contactId));
   await tx.update(invitations).set({ note: null }).where(eq(invitations.createdBy, member.id));
+  await removeWords(tx, member.id);
 }
 
 /** What an erasure empties beyond the member: the contact, its requests, and words about the person in the trail, whose facts stay. */

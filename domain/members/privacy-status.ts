@@ -1,6 +1,6 @@
 // Owns privacyStatus and who sees whom.
-import { and, eq, ne, or, type SQL, sql } from "drizzle-orm";
-import { unionAll } from "drizzle-orm/pg-core";
+import { and, eq, isNull, ne, or, type SQL, sql } from "drizzle-orm";
+import { type PgColumn, unionAll } from "drizzle-orm/pg-core";
 import { db } from "@/db/client";
 import { memberBlocks, members, type PrivacyStatus } from "@/db/schema/members";
 import { can } from "../can";
@@ -42,7 +42,7 @@ export function listedFor(viewer: Viewer): SQL {
 }
 
 /** No member block either way between this member and the row: each is invisible to the other. */
-function noBlockBetween(memberId: string): SQL {
+function noBlockBetween(memberId: string, other: PgColumn = members.id): SQL {
   const hidden = db
     .select({ id: memberBlocks.blockedId })
     .from(memberBlocks)
@@ -52,8 +52,17 @@ function noBlockBetween(memberId: string): SQL {
     .from(memberBlocks)
     .where(eq(memberBlocks.blockedId, memberId));
   // Asked once a query and hashed; a correlated `exists` would be asked again for every row that is counted.
-  return sql`${members.id} not in (${unionAll(hidden, hiding)})`;
+  return sql`${other} not in (${unionAll(hidden, hiding)})`;
 }
+
+/**
+ * Nobody's, or by somebody whom no member block hides from the viewer: what people wrote is hidden both ways with them.
+ * From moderators it hides nothing, or whoever misbehaves would hide from every one of them.
+ */
+export const writtenFor = (viewer: Viewer, author: PgColumn): SQL =>
+  viewer.memberId && !can.moderateCommunity(viewer)
+    ? or(isNull(author), noBlockBetween(viewer.memberId, author))!
+    : sql`true`;
 
 /** Join the community: public from now on (M92). */
 export const joinCommunity = command(NothingInput, (_input, scope) => {

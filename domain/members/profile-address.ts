@@ -39,13 +39,17 @@ const SPELLED: Record<string, string> = {
   ħ: "h",
 };
 
-/** A free-looking address made of a name; names in other scripts than Latin become "member". */
-export function slugFrom(name: string): string {
-  const plain = nameKey(name)
+/** A text as part of an address: small Latin letters, digits and single hyphens; nothing is left of other scripts. */
+export const spelled = (text: string, max: number): string =>
+  nameKey(text)
     .replace(/[ßæœøđðłþıħ]/g, (letter) => SPELLED[letter] ?? "")
     .replace(/['’]/g, "")
     .replace(/[^a-z0-9]+/g, "-")
-    .slice(0, 30)
+    .slice(0, max)
     .replace(/^-+|-+$/g, "");
+
+/** A free-looking address made of a name; names in other scripts than Latin become "member". */
+export function slugFrom(name: string): string {
+  const plain = spelled(name, 30);
   return plain.length >= 2 && !isReserved(plain) ? plain : `member${plain && `-${plain}`}`;
 }

@@ -42,7 +42,7 @@ export default async function NotificationsPage({ searchParams }: PageProps<"/no
   ]);
   const zone = me!.timeZone ?? site.timeZone;
   const here = addressOf(place);
-  const isTeam = viewer.permissions.size > 0;
+  const isTeam = can.enterAdmin(viewer);
   const counted: Partial<Record<Filter, number>> = { ...counts, all: counts.all - counts.team };
   return (
     <Still>

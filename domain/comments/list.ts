@@ -1,0 +1,134 @@
+// Owns reading what stands under a topic or a post: keyset pages by number, so that any place opens as fast as the first.
+import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, ne, type SQL, sql } from "drizzle-orm";
+import { db } from "@/db/client";
+import { comments } from "@/db/schema/writings";
+import { can } from "../can";
+import type { Viewer } from "../viewer";
+import { commentsVisibleTo } from "./sight";
+
+/** Where to open: after a number, before one, at one, or at the end. */
+export type CommentPlace = { after?: number; before?: number; at?: number; isEnd?: boolean };
+
+export const COMMENTS_SHOWN = 20;
+
+/** A comment for its readers; the words of a deleted one are for staff and its author alone. */
+const shown = (viewer: Viewer) => {
+  const isMine = viewer.memberId ? sql`${comments.authorId} = ${viewer.memberId}::uuid` : sql`false`;
+  const isReadable = can.moderateCommunity(viewer) ? sql`true` : sql`(${comments.deletedAt} is null or ${isMine})`;
+  return {
+    id: comments.id,
+    hostId: comments.hostId,
+    number: comments.number,
+    parentId: comments.parentId,
+    authorId: comments.authorId,
+    html: sql<string | null>`case when ${isReadable} then ${comments.html} end`,
+    likeCount: comments.likeCount,
+    replyCount: comments.replyCount,
+    createdAt: comments.createdAt,
+    editedAt: comments.editedAt,
+    deletedAt: comments.deletedAt,
+    deletedBy: comments.deletedBy,
+    hiddenAt: comments.hiddenAt,
+  };
+};
+
+export type ShownComment = Awaited<ReturnType<typeof listComments>>["rows"][number];
+
+/**
+ * A page under something the viewer sees. `isTopLevel` leaves answers to comments to `listReplies`. Answers whether more stands before and after.
+ */
+export async function listComments(
+  viewer: Viewer,
+  hostId: string,
+  { after, before, at, isEnd }: CommentPlace = {},
+  { limit = COMMENTS_SHOWN, isTopLevel = false } = {},
+) {
+  const isUp = before === undefined && !isEnd;
+  const from =
+    before !== undefined
+      ? lt(comments.number, before)
+      : isUp
+        ? at !== undefined
+          ? gte(comments.number, at)
+          : gt(comments.number, after ?? 0)
+        : undefined;
+  const under = (more: SQL | undefined) =>
+    and(
+      eq(comments.hostId, hostId),
+      isTopLevel ? isNull(comments.parentId) : undefined,
+      commentsVisibleTo(viewer),
+      more,
+    );
+  const found = await db
+    .select(shown(viewer))
+    .from(comments)
+    .where(under(from))
+    .orderBy(isUp ? asc(comments.number) : desc(comments.number))
+    .limit(limit + 1);
+  const rows = found.slice(0, limit);
+  if (!isUp) rows.reverse();
+  const isMore = found.length > limit;
+  const [first, last] = [rows[0], rows.at(-1)];
+  const isAny = async (more: SQL) =>
+    (await db.select({ id: comments.id }).from(comments).where(under(more)).limit(1)).length > 0;
+  const hasBefore = isUp ? first !== undefined && (await isAny(lt(comments.number, first.number))) : isMore;
+  const hasAfter = isUp ? isMore : last !== undefined && (await isAny(gt(comments.number, last.number)));
+  return { rows, hasBefore, hasAfter };
+}
+
+/** The answers to these comments of a post, in order: at most `limit` each, and the rest is counted by `replyCount`. */
+export async function listReplies(viewer: Viewer, parentIds: string[], limit = 4) {
+  if (parentIds.length === 0) return [];
+  const ranked = db
+    .select({
+      id: comments.id,
+      rank: sql<number>`row_number() over (partition by ${comments.parentId} order by ${comments.number})`.as("rank"),
+    })
+    .from(comments)
+    .where(and(inArray(comments.parentId, parentIds), commentsVisibleTo(viewer)))
+    .as("ranked");
+  return db
+    .select(shown(viewer))
+    .from(comments)
+    .innerJoin(ranked, eq(ranked.id, comments.id))
+    .where(sql`${ranked.rank} <= ${limit}`)
+    .orderBy(asc(comments.number));
+}
+
+/** One comment for its readers, or undefined. Ask only for something under what the viewer sees. */
+export async function findComment(viewer: Viewer, hostId: string, id: string) {
+  const [comment] = await db
+    .select(shown(viewer))
+    .from(comments)
+    .where(and(eq(comments.id, id), eq(comments.hostId, hostId), commentsVisibleTo(viewer)));
+  return comment;
+}
+
+/** The numbers and authors of these comments, for "in reply to". */
+export async function listPlaces(viewer: Viewer, ids: string[]) {
+  if (ids.length === 0) return new Map<string, { number: number; authorId: string | null }>();
+  const rows = await db
+    .select({ id: comments.id, number: comments.number, authorId: comments.authorId })
+    .from(comments)
+    .where(and(inArray(comments.id, ids), isNull(comments.deletedAt), commentsVisibleTo(viewer)));
+  return new Map(rows.map(({ id, ...place }) => [id, place]));
+}
+
+/** How many stand under it that a viewer has not read, and the first of them. */
+export async function findFirstUnread(viewer: Viewer, hostId: string, readNumber: number) {
+  const [first] = await db
+    .select({ number: comments.number })
+    .from(comments)
+    .where(
+      and(
+        eq(comments.hostId, hostId),
+        gt(comments.number, readNumber),
+        isNull(comments.deletedAt),
+        viewer.memberId ? ne(comments.authorId, viewer.memberId) : undefined,
+        commentsVisibleTo(viewer),
+      ),
+    )
+    .orderBy(asc(comments.number))
+    .limit(1);
+  return first?.number;
+}

@@ -1,0 +1,180 @@
+// Owns reading topics: one by its address, and pages of them by what happened last.
+import { and, asc, desc, eq, inArray, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
+import { db } from "@/db/client";
+import { categories, topicMembers, topics } from "@/db/schema/forum";
+import { comments } from "@/db/schema/writings";
+import { NotFound } from "../errors";
+import { type Place, pageOf } from "../paging";
+import type { Viewer } from "../viewer";
+import { unreadBy } from "./reading";
+import { listedTopics, topicsVisibleTo } from "./sight";
+
+export const TOPICS_SHOWN = 30;
+
+const room = { id: categories.id, slug: categories.slug, name: categories.name, hue: categories.hue };
+
+/** A topic in a list. */
+const line = {
+  id: topics.id,
+  slug: topics.slug,
+  title: topics.title,
+  authorId: topics.authorId,
+  commentCount: topics.commentCount,
+  likeCount: topics.likeCount,
+  viewCount: topics.viewCount,
+  lastNumber: topics.lastNumber,
+  lastActivityAt: topics.lastActivityAt,
+  lastCommenterId: topics.lastCommenterId,
+  createdAt: topics.createdAt,
+  pinnedAt: topics.pinnedAt,
+  lockedAt: topics.lockedAt,
+  isAnswered: sql<boolean>`${topics.answerId} is not null`,
+  room,
+};
+
+/** Null where the viewer has not been. */
+const mine = { readNumber: topicMembers.readNumber, isWatching: topicMembers.isWatching };
+
+const ofMine = ({ memberId }: Viewer) =>
+  and(eq(topicMembers.topicId, topics.id), memberId ? eq(topicMembers.memberId, memberId) : sql`false`);
+
+export type TopicFilter = { categoryId?: string; isUnread?: boolean; isUnanswered?: boolean; authorId?: string };
+
+/** A page of topics, what moved last first; the pinned ones of a category stand apart (`listPinned`). */
+export function listTopics(viewer: Viewer, { categoryId, isUnread, isUnanswered, ...place }: TopicFilter & Place) {
+  const latest = { key: topics.lastActivityAt, id: topics.id, isUp: false };
+  return pageOf(latest, place, TOPICS_SHOWN, ({ where, orderBy, limit }) =>
+    db
+      .select({ ...line, mine, cursorKey: topics.lastActivityAt })
+      .from(topics)
+      .innerJoin(categories, eq(categories.id, topics.categoryId))
+      .leftJoin(topicMembers, ofMine(viewer))
+      .where(
+        and(
+          categoryId ? and(eq(topics.categoryId, categoryId), isNull(topics.pinnedAt)) : undefined,
+          isUnanswered ? isNull(topics.answerId) : undefined,
+          isUnread ? unreadBy(viewer) : listedTopics(viewer),
+          where,
+        ),
+      )
+      .orderBy(...orderBy)
+      .limit(limit),
+  );
+}
+
+export type TopicLine = Awaited<ReturnType<typeof listTopics>>["rows"][number];
+
+/** What is pinned in a category, the latest pin first. */
+export const listPinned = (viewer: Viewer, categoryId: string) =>
+  db
+    .select({ ...line, mine })
+    .from(topics)
+    .innerJoin(categories, eq(categories.id, topics.categoryId))
+    .leftJoin(topicMembers, ofMine(viewer))
+    .where(and(eq(topics.categoryId, categoryId), isNotNull(topics.pinnedAt), listedTopics(viewer)))
+    .orderBy(desc(topics.pinnedAt), asc(topics.id))
+    .limit(10);
+
+/** A member's topics, the newest first, as far as the viewer may read them (M143). */
+export function listTopicsOf(viewer: Viewer, authorId: string, place: Place = {}) {
+  const newest = { key: topics.id, id: topics.id, isUp: false };
+  return pageOf(newest, place, TOPICS_SHOWN, ({ where, orderBy, limit }) =>
+    db
+      .select({ ...line, mine, cursorKey: topics.id })
+      .from(topics)
+      .innerJoin(categories, eq(categories.id, topics.categoryId))
+      .leftJoin(topicMembers, ofMine(viewer))
+      .where(and(eq(topics.authorId, authorId), listedTopics(viewer), where))
+      .orderBy(...orderBy)
+      .limit(limit),
+  );
+}
+
+/** A topic with its text, and how the viewer stands to it. Throws NotFound for hidden and absent alike. */
+export async function getTopic(viewer: Viewer, slug: string) {
+  const [topic] = await db
+    .select({
+      ...line,
+      body: topics.body,
+      html: topics.html,
+      answerId: topics.answerId,
+      editedAt: topics.editedAt,
+      deletedAt: topics.deletedAt,
+      deletedBy: topics.deletedBy,
+      hiddenAt: topics.hiddenAt,
+      room: { ...room, readers: categories.readers },
+      mine,
+    })
+    .from(topics)
+    .innerJoin(categories, eq(categories.id, topics.categoryId))
+    .leftJoin(topicMembers, ofMine(viewer))
+    .where(and(eq(topics.slug, slug), topicsVisibleTo(viewer)));
+  if (!topic) throw new NotFound("topic");
+  return topic;
+}
+
+export type ShownTopic = Awaited<ReturnType<typeof getTopic>>;
+
+/** The address of a topic and where in it a comment stands, for links that know only the comment. Throws NotFound. */
+export async function findTopicAddress(viewer: Viewer, topicId: string) {
+  const [topic] = await db
+    .select({ slug: topics.slug, title: topics.title })
+    .from(topics)
+    .where(and(eq(topics.id, topicId), topicsVisibleTo(viewer)));
+  if (!topic) throw new NotFound("topic");
+  return topic;
+}
+
+/** Who wrote here: up to eight, those who wrote most first, and how many in all (to a hundred). */
+export async function listParticipants(topicId: string, authorId: string | null) {
+  const rows = await db
+    .select({ id: topicMembers.memberId })
+    .from(topicMembers)
+    .where(and(eq(topicMembers.topicId, topicId), sql`${topicMembers.commentCount} > 0`))
+    .orderBy(desc(topicMembers.commentCount), asc(topicMembers.memberId))
+    .limit(100);
+  const ids = [...new Set([...(authorId ? [authorId] : []), ...rows.map(({ id }) => id)])];
+  return { ids: ids.slice(0, 8), n: ids.length };
+}
+
+/** Topics like this one, by the words of its title. */
+export async function listRelated(viewer: Viewer, topic: Pick<ShownTopic, "id" | "title">, limit = 3) {
+  const words = sql`(select string_agg(quote_literal(lexeme), ' | ')::tsquery from unnest(to_tsvector('english', ${topic.title})))`;
+  const near = db
+    .select({
+      id: topics.id,
+      slug: topics.slug,
+      title: topics.title,
+      commentCount: topics.commentCount,
+      rank: sql<number>`ts_rank(${topics.search}, ${words})`.as("rank"),
+    })
+    .from(topics)
+    .where(and(sql`${topics.search} @@ ${words}`, sql`${topics.id} <> ${topic.id}::uuid`, listedTopics(viewer)))
+    .orderBy(desc(topics.id))
+    .limit(200)
+    .as("near");
+  return db.select().from(near).orderBy(desc(near.rank), desc(near.id)).limit(limit);
+}
+
+/** The address of a topic under which a comment stands, by the comment. */
+export const listTopicsByIds = async (viewer: Viewer, ids: string[]) => {
+  if (ids.length === 0) return new Map<string, { slug: string; title: string }>();
+  const rows = await db
+    .select({ id: topics.id, slug: topics.slug, title: topics.title })
+    .from(topics)
+    .where(and(inArray(topics.id, ids), topicsVisibleTo(viewer)));
+  return new Map(rows.map(({ id, ...topic }) => [id, topic]));
+};
+
+/** How the numbers of comments of a topic run: for "3 new since yesterday". */
+export const countNew = async (viewer: Viewer, topicId: string, readNumber: number): Promise<number> =>
+  db.$count(
+    comments,
+    and(
+      eq(comments.hostId, topicId),
+      sql`${comments.number} > ${readNumber}`,
+      isNull(comments.deletedAt),
+      isNull(comments.hiddenAt),
+      viewer.memberId ? sql`${comments.authorId} is distinct from ${viewer.memberId}::uuid` : undefined,
+    ) as SQL,
+  );
