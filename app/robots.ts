@@ -16,6 +16,8 @@ export default function robots(): MetadataRoute.Robots {
         "/signup",
         "/set-password",
         "/verify",
+        "/forum/new",
+        "/forum/search",
       ],
     },
   };

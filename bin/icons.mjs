@@ -10,7 +10,8 @@ image-plus inbox info key-round key-square laptop layout-dashboard layout-grid l
 mail mail-check mail-plus mail-warning map-pin medal menu message-circle messages-square monitor moon newspaper palette pencil phone
 play plus power refresh-cw reply rotate-ccw rows-3 save scroll-text search send settings-2 shield shield-alert shield-check
 shield-off slash sliders-horizontal smartphone sprout star sun tag trash-2 triangle-alert undo-2 unlock unplug upload user user-check
-user-minus user-plus user-round-cog user-round-x user-x users-round volume-2 volume-x webhook wifi-off x languages image-up octagon-alert shapes sparkles`.split(
+user-minus user-plus user-round-cog user-round-x user-x users-round volume-2 volume-x webhook wifi-off x languages image-up octagon-alert shapes sparkles
+bold italic list quote code pin pin-off bell-ring folder-input message-square message-square-plus corner-down-right`.split(
     /\s+/,
   );
 

@@ -39,7 +39,7 @@ export function upload<S extends z.ZodType<unknown, { file: Uint8Array }>>(
 }
 
 /** The bytes of the form's one file, beside its other fields. The file's name and claimed type are never looked at. */
-async function readPicture(request: Request): Promise<{ file: Uint8Array }> {
+export async function readPicture(request: Request): Promise<{ file: Uint8Array<ArrayBuffer> }> {
   const type = request.headers.get("content-type") ?? "";
   if (!type.startsWith("multipart/form-data")) throw new Invalid({ file: "image-missing" });
   const body = await readBytes(request, MOST_IMAGE_BYTES + MOST_AROUND);

@@ -87,11 +87,16 @@ export const namesIn = (html: string): string[] =>
   html.includes("data-member") ? [...new Set([...html.matchAll(MARK)].map(([, id]) => id!))] : [];
 
 /** Kept HTML for a reader: who is in `seen` becomes a link by the name of today, anybody else the text as it was typed. */
-export const withNames = (html: string, seen: ReadonlyMap<string, { slug: string; nickname: string }>): string =>
+export const withNames = (
+  html: string,
+  seen: ReadonlyMap<string, { slug: string | null; nickname: string }>,
+): string =>
   html.includes("data-member")
     ? html.replace(MARK, (_, id: string, typed: string) => {
         const member = seen.get(id);
-        return member ? `<a class="mention" href="/members/${member.slug}">@${escaped(member.nickname)}</a>` : typed;
+        return member?.slug
+          ? `<a class="mention" href="/members/${member.slug}">@${escaped(member.nickname)}</a>`
+          : typed;
       })
     : html;
 

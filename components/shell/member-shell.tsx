@@ -37,6 +37,9 @@ export function MemberShell({ site, me, path, t, logOut, children }: Props) {
             <NavLink href="/members" path={path}>
               {t("shell.members")}
             </NavLink>
+            <NavLink href="/forum" path={path}>
+              {t("shell.forum")}
+            </NavLink>
           </nav>
           <div className="row end">
             <Jump
@@ -126,6 +129,10 @@ function BottomBar({ me, path, t, mayJoin }: Pick<Props, "me" | "path" | "t"> & 
         <Icon name="users-round" size={20} />
         {t("shell.members")}
       </NavLink>
+      <NavLink href="/forum" path={path}>
+        <Icon name="messages-square" size={20} />
+        {t("shell.forum")}
+      </NavLink>
       {me ? (
         <>
           <NavLink href="/notifications" path={path}>
@@ -168,6 +175,8 @@ const placesFor = (me: ShellMember | null, t: Translate) =>
   [
     { label: t("shell.home"), href: "/", icon: "house" as const },
     { label: t("shell.members"), href: "/members", icon: "users-round" as const },
+    { label: t("shell.forum"), href: "/forum", icon: "messages-square" as const },
+    me && { label: t("forum.new"), href: "/forum/new", icon: "message-square-plus" as const },
     me && { label: t("shell.notifications"), href: "/notifications", icon: "bell" as const },
     me && { label: t("shell.profile"), href: `/members/${me.slug}`, icon: "circle-user-round" as const },
     me && { label: t("shell.myAccount"), href: "/account", icon: "user-round-cog" as const },

@@ -130,4 +130,16 @@ export type IconName =
   | "image-up"
   | "octagon-alert"
   | "shapes"
-  | "sparkles";
+  | "sparkles"
+  | "bold"
+  | "italic"
+  | "list"
+  | "quote"
+  | "code"
+  | "pin"
+  | "pin-off"
+  | "bell-ring"
+  | "folder-input"
+  | "message-square"
+  | "message-square-plus"
+  | "corner-down-right";

@@ -1,5 +1,5 @@
 // Owns reading what stands under a topic or a post: keyset pages by number, so that any place opens as fast as the first.
-import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, ne, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { comments } from "@/db/schema/writings";
 import { can } from "../can";
@@ -104,6 +104,23 @@ export async function findComment(viewer: Viewer, hostId: string, id: string) {
   return comment;
 }
 
+/** What somebody said, to be answered or quoted: by its number. Nothing of what was taken away. */
+export async function findSaid(viewer: Viewer, hostId: string, number: number) {
+  const [said] = await db
+    .select({ id: comments.id, number: comments.number, authorId: comments.authorId, body: comments.body })
+    .from(comments)
+    .where(
+      and(
+        eq(comments.hostId, hostId),
+        eq(comments.number, number),
+        isNull(comments.deletedAt),
+        isNull(comments.hiddenAt),
+        commentsVisibleTo(viewer),
+      ),
+    );
+  return said;
+}
+
 /** The numbers and authors of these comments, for "in reply to". */
 export async function listPlaces(viewer: Viewer, ids: string[]) {
   if (ids.length === 0) return new Map<string, { number: number; authorId: string | null }>();
@@ -112,23 +129,4 @@ export async function listPlaces(viewer: Viewer, ids: string[]) {
     .from(comments)
     .where(and(inArray(comments.id, ids), isNull(comments.deletedAt), commentsVisibleTo(viewer)));
   return new Map(rows.map(({ id, ...place }) => [id, place]));
-}
-
-/** How many stand under it that a viewer has not read, and the first of them. */
-export async function findFirstUnread(viewer: Viewer, hostId: string, readNumber: number) {
-  const [first] = await db
-    .select({ number: comments.number })
-    .from(comments)
-    .where(
-      and(
-        eq(comments.hostId, hostId),
-        gt(comments.number, readNumber),
-        isNull(comments.deletedAt),
-        viewer.memberId ? ne(comments.authorId, viewer.memberId) : undefined,
-        commentsVisibleTo(viewer),
-      ),
-    )
-    .orderBy(asc(comments.number))
-    .limit(1);
-  return first?.number;
 }

@@ -11,11 +11,11 @@ export const MoveTopicInput = z.object({ topicId: writingId, categoryId });
 export const AnswerInput = z.object({ topicId: writingId, commentId: writingId });
 export const ReadTopicInput = z.object({
   topicId: writingId,
-  number: z.number("writing").int("writing").min(0, "writing"),
+  number: z.coerce.number("writing").int("writing").min(0, "writing"),
 });
 
 /** Names that addresses below /forum are spoken for. */
-const RESERVED = new Set(["t", "new", "drafts", "search", "unread", "feed"]);
+const RESERVED = new Set(["t", "new", "drafts", "search", "unread", "unanswered", "feed"]);
 
 export const CategoryInput = z.object({
   name: z

@@ -33,7 +33,11 @@ const line = {
 };
 
 /** Null where the viewer has not been. */
-const mine = { readNumber: topicMembers.readNumber, isWatching: topicMembers.isWatching };
+const mine = {
+  readNumber: topicMembers.readNumber,
+  readAt: topicMembers.readAt,
+  isWatching: topicMembers.isWatching,
+};
 
 const ofMine = ({ memberId }: Viewer) =>
   and(eq(topicMembers.topicId, topics.id), memberId ? eq(topicMembers.memberId, memberId) : sql`false`);

@@ -1,0 +1,54 @@
+import { can } from "@/domain/can";
+import { listCategories } from "@/domain/forum/categories";
+import { countUnreadTopics } from "@/domain/forum/reading";
+import type { TopicLine } from "@/domain/forum/topics";
+import { listFaces } from "@/domain/members/faces";
+import { mutedValues, type Viewer } from "@/domain/viewer";
+import { getMe, getSite, getViewer } from "@/entry/viewer";
+import { getLanguage, getWords } from "@/entry/words";
+
+/** How this viewer reads words and times. */
+export async function loadReading() {
+  const [site, me, t, locale] = await Promise.all([getSite(), getMe(), getWords(), getLanguage()]);
+  return { t, locale, zone: me?.timeZone ?? site.timeZone, now: new Date(), site };
+}
+
+export type Reading = Awaited<ReturnType<typeof loadReading>>;
+
+/** What stands beside every page of the forum: its rooms, and where the viewer may go and begin. */
+export async function loadForum() {
+  const viewer = await getViewer();
+  const [reading, me, rooms, unread] = await Promise.all([
+    loadReading(),
+    getMe(),
+    listCategories(viewer),
+    countUnreadTopics(viewer),
+  ]);
+  return {
+    ...reading,
+    viewer,
+    rooms,
+    unread,
+    isMember: viewer.kind === "member",
+    mayManage: can.manageForum(viewer),
+    stance: stanceOf(viewer, me),
+  };
+}
+
+export type Forum = Awaited<ReturnType<typeof loadForum>>;
+
+/** Whether this viewer may write here, and otherwise what stands in the way. */
+export type Stance = { as: "writer" | "visitor" | "private" } | { as: "muted"; until: string; why: string };
+
+function stanceOf(viewer: Viewer, me: Awaited<ReturnType<typeof getMe>>): Stance {
+  if (viewer.kind !== "member" || !me) return { as: "visitor" };
+  if (viewer.activityStatus === "MUTED") return { as: "muted", ...mutedValues(me) };
+  return { as: viewer.privacyStatus === "PUBLIC" ? "writer" : "private" };
+}
+
+/** The faces beside a page of topics. */
+export const facesOf = (viewer: Viewer, topics: Pick<TopicLine, "authorId" | "lastCommenterId">[]) =>
+  listFaces(
+    viewer,
+    topics.flatMap(({ authorId, lastCommenterId }) => [authorId, lastCommenterId]),
+  );

@@ -1,0 +1,63 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { Icon } from "@/components/ui/icon";
+import { editorWords } from "@/components/writing/words";
+import { can } from "@/domain/can";
+import { stringOf } from "@/entry/path";
+import { requireMember } from "@/entry/viewer";
+import { formWords, getWords } from "@/entry/words";
+import { loadForum } from "../load";
+import { Rooms } from "../rooms";
+import { MayNot } from "../t/[slug]/may-not";
+import { TopicForm } from "./topic-form";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getWords())("forum.newTitle"), robots: { index: false } };
+}
+
+/** A new topic. */
+export default async function NewTopicPage({ searchParams }: PageProps<"/forum/new">) {
+  const params = await searchParams;
+  const wanted = stringOf(params.category);
+  const viewer = await requireMember(wanted ? `/forum/new?category=${encodeURIComponent(wanted)}` : "/forum/new");
+  const [forum, words] = await Promise.all([loadForum(), formWords("form")]);
+  const { t, rooms, stance } = forum;
+  if (stance.as === "private") redirect("/settings/privacy?failed=join-first");
+  const open = rooms.filter((room) => room.writers === "members" || can.moderateCommunity(viewer));
+  const category = open.find(({ slug }) => slug === wanted) ?? open[0];
+  return (
+    <div className="topic">
+      <Rooms forum={forum} here={category && wanted ? `/forum/${category.slug}` : ""} />
+      <div className="forum-form">
+        <nav className="crumbs" aria-label={t("forum.nav")}>
+          <a href="/forum">{t("forum.title")}</a>
+          {category && wanted && (
+            <>
+              <Icon name="chevron-right" flip />
+              <a href={`/forum/${category.slug}`}>{category.name}</a>
+            </>
+          )}
+        </nav>
+        <h1>{t("forum.newTitle")}</h1>
+        {stance.as === "writer" ? (
+          <TopicForm
+            words={words}
+            editor={editorWords(t)}
+            categories={open.map(({ id, name }) => ({ value: id, label: name }))}
+            values={{ categoryId: category?.id }}
+            labels={{
+              category: t("forum.category"),
+              title: t("forum.topicTitle"),
+              titleHint: t("forum.topicTitleHint"),
+              body: t("forum.body"),
+              watch: t("forum.watch"),
+              submit: t("forum.post"),
+            }}
+          />
+        ) : (
+          <MayNot stance={stance} t={t} next="/forum/new" />
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import type { Metadata } from "next";
+import { Button } from "@/components/ui/button";
+import { Done } from "@/components/ui/done";
+import { Empty } from "@/components/ui/empty";
+import { listTopics } from "@/domain/forum/topics";
+import { stringOf } from "@/entry/path";
+import { getSite } from "@/entry/viewer";
+import { doneWords, getWords } from "@/entry/words";
+import { ForumFrame } from "./frame";
+import { facesOf, loadForum } from "./load";
+import { TopicsPage } from "./topics-page";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const [site, t] = await Promise.all([getSite(), getWords()]);
+  return { title: t("forum.title"), description: t("forum.description", { site: site.name }) };
+}
+
+/** What was talked about last, in every room this viewer may read. */
+export default async function ForumPage({ searchParams }: PageProps<"/forum">) {
+  const [forum, params] = [await loadForum(), await searchParams];
+  const { viewer, t, site } = forum;
+  const page = await listTopics(viewer, { after: stringOf(params.after), before: stringOf(params.before) });
+  const faces = await facesOf(viewer, page.rows);
+  return (
+    <>
+      <ForumFrame
+        forum={forum}
+        here="/forum"
+        title={t("forum.title")}
+        lead={t("forum.lead", { site: site.name })}
+        beginHref="/forum/new"
+      >
+        <TopicsPage
+          forum={forum}
+          path="/forum"
+          page={page}
+          faces={faces}
+          empty={
+            <Empty
+              title={t("forum.empty")}
+              action={
+                forum.stance.as === "writer" && (
+                  <Button href="/forum/new" look="primary">
+                    {t("forum.new")}
+                  </Button>
+                )
+              }
+            >
+              {t(forum.isMember ? "forum.emptyText" : "forum.emptyVisitor")}
+            </Empty>
+          }
+        />
+      </ForumFrame>
+      <Done params={params} words={await doneWords()} />
+    </>
+  );
+}

@@ -1,0 +1,81 @@
+import { Time } from "@/components/ui/time";
+import { FaceAvatar } from "@/components/writing/face";
+import { MarkedText } from "@/components/writing/marked-text";
+import type { FoundReply, FoundTopic } from "@/domain/forum/search";
+import type { Face } from "@/domain/members/faces";
+import type { Reading } from "../load";
+
+type Props = { faces: Map<string, Face>; reading: Pick<Reading, "t" | "locale" | "zone" | "now"> };
+
+/** Topics that hold the words, the hits marked. */
+export function TopicHits({ topics, faces, reading }: Props & { topics: FoundTopic[] }) {
+  const { t, locale, zone, now } = reading;
+  return (
+    <ul className="card">
+      {topics.map((topic) => {
+        const author = topic.authorId ? faces.get(topic.authorId) : undefined;
+        return (
+          <li key={topic.id} className="trow">
+            <FaceAvatar face={author} size={38} />
+            <div className="grow">
+              <h3 dir="auto">
+                <a href={`/forum/t/${topic.slug}`}>
+                  <MarkedText text={topic.title} />
+                </a>
+              </h3>
+              <p className="excerpt" dir="auto">
+                <MarkedText text={topic.excerpt} />
+              </p>
+              <p className="meta">
+                <span className={`tag h${topic.room.hue}`}>{topic.room.name}</span>
+                <span>{t("forum.by", { name: author?.nickname ?? t("forum.former") })}</span>
+                <span>{t("forum.replies", { count: topic.commentCount })}</span>
+              </p>
+            </div>
+            <div className="ends">
+              <Time at={topic.createdAt} now={now} locale={locale} zone={zone} />
+            </div>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** Replies that hold the words, each with its topic. */
+export function ReplyHits({ replies, faces, reading }: Props & { replies: FoundReply[] }) {
+  const { t, locale, zone, now } = reading;
+  return (
+    <ul className="card">
+      {replies.map(({ id, number, authorId, topic, room, excerpt, createdAt }) => {
+        const author = authorId ? faces.get(authorId) : undefined;
+        const title = topic.title || t("forum.removedTitle");
+        return (
+          <li key={id} className="trow">
+            <FaceAvatar face={author} size={38} />
+            <div className="grow">
+              <h3 dir="auto">
+                <a
+                  href={`/forum/t/${topic.slug}?post=${number}#post-${number}`}
+                  aria-label={t("forum.searchReply", { number, title })}
+                >
+                  {title}
+                </a>
+              </h3>
+              <p className="excerpt" dir="auto">
+                <MarkedText text={excerpt} />
+              </p>
+              <p className="meta">
+                <span className={`tag h${room.hue}`}>{room.name}</span>
+                <span>{t("forum.by", { name: author?.nickname ?? t("forum.former") })}</span>
+              </p>
+            </div>
+            <div className="ends">
+              <Time at={createdAt} now={now} locale={locale} zone={zone} />
+            </div>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

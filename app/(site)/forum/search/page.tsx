@@ -1,0 +1,76 @@
+import type { Metadata } from "next";
+import { Empty } from "@/components/ui/empty";
+import { Pager } from "@/components/ui/pager";
+import { searchReplies, searchTopics } from "@/domain/forum/search";
+import { listFaces } from "@/domain/members/faces";
+import { stringOf } from "@/entry/path";
+import { getWords } from "@/entry/words";
+import { ForumFrame } from "../frame";
+import { loadForum } from "../load";
+import { ReplyHits, TopicHits } from "./hits";
+
+export async function generateMetadata({ searchParams }: PageProps<"/forum/search">): Promise<Metadata> {
+  const [t, { q }] = [await getWords(), await searchParams];
+  return {
+    title: stringOf(q) ? t("forum.searchFor", { q: stringOf(q)! }) : t("forum.searchTitle"),
+    robots: { index: false },
+  };
+}
+
+/** Topics and replies by words. */
+export default async function SearchPage({ searchParams }: PageProps<"/forum/search">) {
+  const [forum, params] = [await loadForum(), await searchParams];
+  const { viewer, t } = forum;
+  const q = stringOf(params.q)?.slice(0, 200) ?? "";
+  const place = { after: stringOf(params.after), before: stringOf(params.before) };
+  const isFirst = !place.after && !place.before;
+  const [topics, replies] = await Promise.all([
+    isFirst ? searchTopics(viewer, q) : [],
+    searchReplies(viewer, q, place),
+  ]);
+  const { previous, next } = replies as { previous?: string; next?: string };
+  const faces = await listFaces(
+    viewer,
+    [...topics, ...replies.rows].map(({ authorId }) => authorId),
+  );
+  const at = (key: string, value: string) => `/forum/search?q=${encodeURIComponent(q)}&${key}=${value}`;
+  return (
+    <ForumFrame
+      forum={forum}
+      here="/forum/search"
+      title={q ? t("forum.searchFor", { q }) : t("forum.searchTitle")}
+      lead={q ? undefined : t("forum.searchHint")}
+      q={q}
+    >
+      {topics.length > 0 && (
+        <>
+          <h2>{t("forum.searchTopics")}</h2>
+          <TopicHits topics={topics} faces={faces} reading={forum} />
+        </>
+      )}
+      {replies.rows.length > 0 && (
+        <>
+          <h2>{t("forum.searchReplies")}</h2>
+          <ReplyHits replies={replies.rows} faces={faces} reading={forum} />
+          {(previous || next) && (
+            <Pager
+              range=""
+              previous={previous && at("before", previous)}
+              next={next && at("after", next)}
+              words={{
+                label: t("forum.pages.label"),
+                first: t("forum.pages.first"),
+                previous: t("forum.pages.previous"),
+                next: t("forum.pages.next"),
+                last: t("forum.pages.last"),
+              }}
+            />
+          )}
+        </>
+      )}
+      {q && topics.length + replies.rows.length === 0 && (
+        <Empty title={t("forum.searchNone")}>{t("forum.searchNoneText")}</Empty>
+      )}
+    </ForumFrame>
+  );
+}

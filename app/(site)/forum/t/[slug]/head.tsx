@@ -1,0 +1,88 @@
+import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import { Note } from "@/components/ui/note";
+import { Time } from "@/components/ui/time";
+import type { Setting } from "./posts";
+import { WatchForm } from "./rail";
+
+/** Where the topic stands, its title, and how things are with it. */
+export function TopicHead({ setting, mayRestore }: { setting: Setting; mayRestore: boolean }) {
+  const { facts, reading, acts, isVisitor } = setting;
+  const { topic, people } = facts;
+  const { t, locale, zone, now } = reading;
+  return (
+    <>
+      <nav className="crumbs" aria-label={t("forum.nav")}>
+        <a href="/forum">{t("forum.title")}</a>
+        <Icon name="chevron-right" flip />
+        <a href={`/forum/${topic.room.slug}`}>{topic.room.name}</a>
+      </nav>
+      <header className="topic-head">
+        <h1 dir="auto">{topic.title || t("forum.removedTitle")}</h1>
+        <div className="row wrap t3 sm">
+          {topic.isAnswered && (
+            <span className="pill pill-ok">
+              <Icon name="circle-check" />
+              {t("forum.answered")}
+            </span>
+          )}
+          {topic.pinnedAt && (
+            <span className="pill">
+              <Icon name="pin" />
+              {t("forum.pinned")}
+            </span>
+          )}
+          {topic.lockedAt && (
+            <span className="pill">
+              <Icon name="lock" />
+              {t("forum.locked")}
+            </span>
+          )}
+          <span className={`tag h${topic.room.hue}`}>{topic.room.name}</span>
+          <span>
+            {t("forum.replies", { count: topic.commentCount })}
+            {topic.commentCount > 0 && ` ${t("forum.fromPeople", { count: people.n })}`}
+          </span>
+          <span aria-hidden="true">·</span>
+          <span>
+            {t(topic.commentCount > 0 ? "forum.lastReply" : "forum.began")}{" "}
+            <Time at={topic.lastActivityAt} now={now} locale={locale} zone={zone} />
+          </span>
+          <span aria-hidden="true">·</span>
+          <span>{t("forum.views", { count: topic.viewCount })}</span>
+          {!isVisitor && (
+            <span className="only-md">
+              <WatchForm setting={setting} />
+            </span>
+          )}
+        </div>
+      </header>
+      {topic.deletedAt && (
+        <Note
+          look="warn"
+          icon="trash-2"
+          title={t("forum.deletedNote")}
+          action={
+            mayRestore && (
+              <form action={acts.bringTopicBack}>
+                <input type="hidden" name="topicId" value={topic.id} />
+                <Button type="submit" size="sm">
+                  {t("forum.restore")}
+                </Button>
+              </form>
+            )
+          }
+        >
+          {" "}
+          {t("forum.deletedOwn")}
+        </Note>
+      )}
+      {topic.hiddenAt && (
+        <Note look="warn" icon="eye-off" title={t("forum.hiddenNote")}>
+          {" "}
+          {t("forum.hiddenText")}
+        </Note>
+      )}
+    </>
+  );
+}

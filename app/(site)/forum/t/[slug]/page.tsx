@@ -1,0 +1,183 @@
+import type { Metadata } from "next";
+import { Done } from "@/components/ui/done";
+import { shortTime } from "@/components/ui/format";
+import { Note } from "@/components/ui/note";
+import { Pager } from "@/components/ui/pager";
+import { editorWords } from "@/components/writing/words";
+import { getSite, getViewer } from "@/entry/viewer";
+import { doneWords, formWords, getWords } from "@/entry/words";
+import { env } from "@/lib/env";
+import { plainText } from "@/lib/markdown";
+import * as acts from "../../actions";
+import { loadForum } from "../../load";
+import { Rooms } from "../../rooms";
+import { TopicHead } from "./head";
+import { loadTopic, loadTopicPage, replyActs, topicActs } from "./load";
+import { MayNot } from "./may-not";
+import { Opened } from "./opened";
+import { FirstPost, Reply, type Setting } from "./posts";
+import { quoteOf } from "./quote";
+import { Rail } from "./rail";
+import { ReplyForm } from "./reply-form";
+
+type Props = PageProps<"/forum/t/[slug]">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [{ slug }, viewer, site, t] = await Promise.all([params, getViewer(), getSite(), getWords()]);
+  const topic = await loadTopic(slug);
+  const title = topic.title || t("forum.removedTitle");
+  // Only what a visitor may see is for search engines and cards.
+  if (viewer.kind !== "visitor") return { title, robots: { index: false } };
+  const description = plainText(topic.body);
+  const url = `${env().SITE_URL}/forum/t/${topic.slug}`;
+  return {
+    title,
+    description,
+    alternates: { canonical: url },
+    openGraph: { type: "article", title, description, siteName: site.name, url },
+  };
+}
+
+/** A topic: what began it, its answer, a page of replies, and the place to write one. */
+export default async function TopicPage({ params, searchParams }: Props) {
+  const [{ slug }, search] = await Promise.all([params, searchParams]);
+  const [facts, forum, words] = await Promise.all([loadTopicPage(slug, search), loadForum(), formWords("form")]);
+  const { viewer, topic, page, answer, comments, addressed, faces } = facts;
+  const { t, stance, locale, zone, now } = forum;
+  const path = `/forum/t/${topic.slug}`;
+  const may = topicActs(viewer, topic);
+  const isOpen = (!topic.lockedAt || may.moderate) && !topic.deletedAt && !topic.hiddenAt;
+  const setting: Setting = {
+    facts,
+    reading: forum,
+    path,
+    isVisitor: !forum.isMember,
+    mayReply: isOpen && stance.as === "writer",
+    acts: {
+      like: acts.likeIt,
+      unlike: acts.unlikeIt,
+      takeTopicAway: acts.takeTopicAway,
+      bringTopicBack: acts.bringTopicBack,
+      hideTopic: acts.hideOneTopic,
+      showTopic: acts.showTopic,
+      pin: acts.pin,
+      unpin: acts.unpin,
+      lock: acts.lock,
+      unlock: acts.unlock,
+      accept: acts.accept,
+      unaccept: acts.unaccept,
+      watch: acts.watch,
+      unwatch: acts.unwatch,
+      takeReplyAway: acts.takeReplyAway,
+      bringReplyBack: acts.bringReplyBack,
+      hideReply: acts.hideReply,
+      showReply: acts.showReply,
+    },
+  };
+  const [first, last] = [page.rows[0], page.rows.at(-1)];
+  const to = addressed && ((addressed.authorId && faces.get(addressed.authorId)?.nickname) || t("forum.former"));
+  const quoted =
+    addressed?.quoted !== undefined
+      ? quoteOf(
+          addressed.quoted,
+          addressed.authorId ? faces.get(addressed.authorId) : undefined,
+          t("forum.former"),
+          `${path}?post=${addressed.number}#post-${addressed.number}`,
+          addressed.number,
+        )
+      : undefined;
+  return (
+    <>
+      <div className="topic">
+        <Rooms forum={forum} here={`/forum/${topic.room.slug}`} />
+        <div>
+          <TopicHead setting={setting} mayRestore={may.restore} />
+          {facts.isFirst && <FirstPost setting={setting} may={may} />}
+          {answer && (
+            <Reply setting={setting} comment={answer} may={replyActs(viewer, answer)} isAnswer mayAccept={may.accept} />
+          )}
+          {comments.map((comment) => [
+            comment === facts.firstNew && (
+              <div key="new" className="newline" id="new">
+                <span>
+                  {t("forum.freshSince", {
+                    count: facts.fresh,
+                    when: shortTime(topic.mine!.readAt!, now, locale, zone),
+                  })}
+                </span>
+              </div>
+            ),
+            <Reply
+              key={comment.id}
+              setting={setting}
+              comment={comment}
+              may={replyActs(viewer, comment)}
+              isAnswer={comment.id === topic.answerId}
+              mayAccept={may.accept}
+            />,
+          ])}
+          {first && last && (page.hasBefore || page.hasAfter) && (
+            <Pager
+              range={t("forum.places.range", { first: first.number, last: last.number, total: topic.lastNumber })}
+              first={page.hasBefore ? path : undefined}
+              previous={page.hasBefore ? `${path}?before=${first.number}` : undefined}
+              next={page.hasAfter ? `${path}?post=${last.number + 1}` : undefined}
+              last={page.hasAfter ? `${path}?post=${topic.lastNumber}` : undefined}
+              words={{
+                label: t("forum.places.label"),
+                first: t("forum.places.first"),
+                previous: t("forum.places.previous"),
+                next: t("forum.places.next"),
+                last: t("forum.places.last"),
+              }}
+            />
+          )}
+          <section className="composer" id="reply" aria-label={t("forum.reply")}>
+            {topic.lockedAt && (
+              <Note icon="lock" title={t("forum.lockedNote")}>
+                {" "}
+                {t("forum.lockedText")}
+              </Note>
+            )}
+            {isOpen && stance.as !== "writer" && <MayNot stance={stance} t={t} next={`${path}#reply`} />}
+            {setting.mayReply && (
+              <>
+                {to && <p className="to">{t("forum.replyTo", { name: to })}</p>}
+                <ReplyForm
+                  key={`${addressed?.id ?? ""}${quoted ? "q" : ""}`}
+                  words={words}
+                  editor={editorWords(t)}
+                  hostId={topic.id}
+                  parentId={addressed?.id || undefined}
+                  value={quoted}
+                  isAddressed={addressed !== undefined}
+                  isWatching={topic.mine?.isWatching ?? true}
+                  cancelHref={addressed ? `${path}#reply` : undefined}
+                  labels={{
+                    body: t("forum.replyHere"),
+                    placeholder: to ? t("forum.replyPlaceholder", { name: to }) : t("forum.replyAny"),
+                    watch: t("forum.watch"),
+                    submit: t("forum.postReply"),
+                    cancel: t("forum.cancelReply"),
+                  }}
+                />
+              </>
+            )}
+          </section>
+          {forum.isMember && facts.fresh > 0 && last && (
+            <form action={acts.markTopicRead} className="no-scripts">
+              <input type="hidden" name="topicId" value={topic.id} />
+              <input type="hidden" name="number" value={last.number} />
+              <button className="btn btn-sm" type="submit">
+                {t("forum.markRead")}
+              </button>
+            </form>
+          )}
+        </div>
+        <Rail setting={setting} />
+      </div>
+      <Opened topicId={topic.id} number={last?.number ?? 0} />
+      <Done params={search} words={await doneWords()} />
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import type { ReactNode } from "react";
+import { Pager } from "@/components/ui/pager";
+import type { TopicLine } from "@/domain/forum/topics";
+import type { Face } from "@/domain/members/faces";
+import type { Forum } from "./load";
+import { TopicList } from "./topic-list";
+
+type Line = Omit<TopicLine, "cursorKey">;
+type Props = {
+  forum: Forum;
+  path: string;
+  page: { rows: Line[]; previous?: string; next?: string };
+  pinned?: Line[];
+  faces: Map<string, Face>;
+  isInRoom?: boolean;
+  empty: ReactNode;
+};
+
+/** A keyset page of topics with the ways on, or what stands there while there is none. */
+export function TopicsPage({ forum, path, page, pinned = [], faces, isInRoom, empty }: Props) {
+  const { t } = forum;
+  const topics = [...(page.previous ? [] : pinned), ...page.rows];
+  if (topics.length === 0) return empty;
+  return (
+    <>
+      <TopicList topics={topics} faces={faces} reading={forum} isInRoom={isInRoom} />
+      {(page.previous || page.next) && (
+        <Pager
+          range={t("forum.pages.range", { count: topics.length })}
+          first={page.previous && path}
+          previous={page.previous && `${path}?before=${page.previous}`}
+          next={page.next && `${path}?after=${page.next}`}
+          last={page.next && `${path}?before=end`}
+          words={{
+            label: t("forum.pages.label"),
+            first: t("forum.pages.first"),
+            previous: t("forum.pages.previous"),
+            next: t("forum.pages.next"),
+            last: t("forum.pages.last"),
+          }}
+        />
+      )}
+    </>
+  );
+}

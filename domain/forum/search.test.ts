@@ -1,0 +1,82 @@
+import { beforeEach, expect, test } from "vitest";
+import { freshDb, truncateAll } from "@/db/testing";
+import { createComment, deleteComment } from "../comments/comment";
+import { createMemberBlock } from "../members/member-blocks";
+import { asMember, asVisitor, makeMember, makeModerator } from "../testing";
+import { createCategory, listCategories } from "./categories";
+import { searchReplies, searchTopics } from "./search";
+import { createTopic, hideTopic } from "./topic";
+import { listTopics } from "./topics";
+
+freshDb();
+beforeEach(truncateAll);
+
+const GENERAL = "01930000-0000-7000-8000-000000000010";
+const shown = (text: string) => text.replaceAll("\ue000", "[").replaceAll("\ue001", "]");
+
+test("words find topics and replies by their stems, with the hits marked; a misspelt title is found too", async () => {
+  const anna = await asMember(await makeMember("anna"));
+  const visitor = await asVisitor();
+  const glue = await createTopic(anna, {
+    categoryId: GENERAL,
+    title: "Which glue for a drawer?",
+    body: "The veneers lifted.",
+  });
+  await createTopic(anna, { categoryId: GENERAL, title: "Dyeing with weld", body: "Bright yellow, 100% wool." });
+  await createComment(anna, { hostKind: "topic", hostId: glue.id, body: "Try mending it with **hide glue**." });
+  const [hit] = await searchTopics(visitor, "veneer");
+  expect(shown(hit!.title)).toBe("Which glue for a drawer?");
+  expect(shown(hit!.excerpt)).toContain("[veneers] lifted");
+  expect((await searchTopics(visitor, "glues drawers")).map(({ title }) => shown(title))).toEqual([
+    "Which [glue] for a [drawer]?",
+  ]);
+  expect(await searchTopics(visitor, "dyeing wih weld")).toHaveLength(1);
+  const { rows } = await searchReplies(visitor, "mend");
+  expect(rows).toMatchObject([{ number: 1, topic: { slug: "which-glue-for-a-drawer" } }]);
+  expect(shown(rows[0]!.excerpt)).toContain("[mending]");
+  for (const strange of ["", "%", "' or 1=1 --", "& | ! ( )", "\0", '"unclosed', "a".repeat(5000)]) {
+    await searchTopics(visitor, strange);
+    await searchReplies(visitor, strange);
+  }
+  expect(await searchTopics(visitor, "100% wool")).toHaveLength(1);
+});
+
+test("nobody finds what they may not read: other people's rooms, hidden and deleted words, whom a block hides (M129)", async () => {
+  const [annaId, bobId] = [await makeMember("anna"), await makeMember("bob")];
+  const [anna, bob, moss] = [
+    await asMember(annaId),
+    await asMember(bobId),
+    await asMember(await makeModerator("moss")),
+  ];
+  const owner = await asMember(await makeMember("olga", { isOwner: true }));
+  const visitor = await asVisitor();
+  for (const readers of ["members", "staff"] as const)
+    await createCategory(owner, { name: `For ${readers}`, hue: "3", readers, writers: "members" });
+  const [, forMembers, forStaff] = await listCategories(owner);
+  expect((await listCategories(visitor)).map(({ slug }) => slug)).toEqual(["general"]);
+  expect((await listCategories(anna)).map(({ slug }) => slug)).toEqual(["general", "for-members"]);
+  const inRoom = await createTopic(anna, { categoryId: forMembers!.id, title: "Kiln rota", body: "Who fires?" });
+  await createComment(anna, { hostKind: "topic", hostId: inRoom.id, body: "I fire on Monday." });
+  await createTopic(moss, { categoryId: forStaff!.id, title: "Kiln trouble", body: "Somebody fires too hot." });
+  await expect(createTopic(anna, { categoryId: forStaff!.id, title: "Kiln gossip", body: "x" })).rejects.toMatchObject({
+    kind: "not-found",
+    reason: "category",
+  });
+  const finds = async (viewer: typeof anna) => [
+    (await searchTopics(viewer, "kiln")).length,
+    (await searchReplies(viewer, "fire")).rows.length,
+    (await listTopics(viewer, {})).rows.length,
+  ];
+  expect(await finds(visitor)).toEqual([0, 0, 0]);
+  expect(await finds(bob)).toEqual([1, 1, 1]);
+  expect(await finds(moss)).toEqual([2, 1, 2]);
+  await createMemberBlock(anna, { memberId: bobId });
+  expect(await finds(bob)).toEqual([0, 0, 0]);
+  await hideTopic(moss, { topicId: inRoom.id });
+  expect(await finds(anna)).toEqual([0, 0, 0]);
+  const { id } = await createTopic(anna, { categoryId: GENERAL, title: "Open", body: "x" });
+  const comment = await createComment(anna, { hostKind: "topic", hostId: id, body: "I fire on Tuesday." });
+  expect((await searchReplies(visitor, "tuesday")).rows).toHaveLength(1);
+  await deleteComment(anna, { commentId: comment.id });
+  expect((await searchReplies(visitor, "tuesday")).rows).toHaveLength(0);
+});

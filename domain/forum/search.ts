@@ -1,0 +1,112 @@
+// Owns finding topics and replies by words: full text, and for titles also what is spelled alike.
+import { and, desc, eq, or, type SQL, sql } from "drizzle-orm";
+import type { PgColumn } from "drizzle-orm/pg-core";
+import { db } from "@/db/client";
+import { categories, topics } from "@/db/schema/forum";
+import { comments } from "@/db/schema/writings";
+import { listedComments } from "../comments/sight";
+import { type Place, pageOf } from "../paging";
+import { containing } from "../text-keys";
+import type { Viewer } from "../viewer";
+import { listedTopics } from "./sight";
+
+/** Around a hit in an excerpt; no text that anybody types holds them. */
+export const [HIT, END] = ["\ue000", "\ue001"];
+
+const room = { slug: categories.slug, name: categories.name, hue: categories.hue };
+const MOST_TOPICS = 10;
+
+/** Topics whose title or text answers to the words, the best first; a title may also be meant when it is spelled a little otherwise. */
+export async function searchTopics(viewer: Viewer, text: string, limit = MOST_TOPICS) {
+  const [q, words] = [clean(text), wordsOf(text)];
+  if (!q) return [];
+  const found = db
+    .select({
+      id: topics.id,
+      rank: sql<number>`ts_rank(${topics.search}, ${words}) + similarity(lower(${topics.title}), ${q})`.as("rank"),
+    })
+    .from(topics)
+    .where(
+      and(
+        or(sql`${topics.search} @@ ${words}`, sql`lower(${topics.title}) like ${containing(q)}`, alike(q)),
+        listedTopics(viewer),
+      ),
+    )
+    .limit(2000)
+    .as("found");
+  const best = db.select().from(found).orderBy(desc(found.rank), desc(found.id)).limit(limit).as("best");
+  return db
+    .select({
+      id: topics.id,
+      slug: topics.slug,
+      title: headline(topics.title, words, "HighlightAll=true"),
+      excerpt: headline(topics.body, words, EXCERPT),
+      authorId: topics.authorId,
+      commentCount: topics.commentCount,
+      createdAt: topics.createdAt,
+      isAnswered: sql<boolean>`${topics.answerId} is not null`,
+      room,
+    })
+    .from(best)
+    .innerJoin(topics, eq(topics.id, best.id))
+    .innerJoin(categories, eq(categories.id, topics.categoryId))
+    .orderBy(desc(best.rank), desc(best.id));
+}
+
+/** Replies that hold the words, the newest first, in pages. */
+export async function searchReplies(viewer: Viewer, text: string, place: Place = {}, limit = 20) {
+  if (!clean(text)) return { rows: [] };
+  const words = wordsOf(text);
+  const page = await pageOf(
+    { key: comments.id, id: comments.id, isUp: false },
+    place,
+    limit,
+    ({ where, orderBy, limit }) =>
+      db
+        .select({ id: comments.id, cursorKey: comments.id })
+        .from(comments)
+        .where(and(sql`${comments.search} @@ ${words}`, eq(comments.hostKind, "topic"), listedComments(viewer), where))
+        .orderBy(...orderBy)
+        .limit(limit),
+  );
+  const ids = page.rows.map(({ id }) => id);
+  if (ids.length === 0) return { ...page, rows: [] };
+  // Excerpts cost, so only what is shown gets one.
+  const rows = await db
+    .select({
+      id: comments.id,
+      number: comments.number,
+      authorId: comments.authorId,
+      createdAt: comments.createdAt,
+      excerpt: headline(comments.body, words, EXCERPT),
+      topic: { slug: topics.slug, title: topics.title },
+      room,
+    })
+    .from(comments)
+    .innerJoin(topics, eq(topics.id, comments.hostId))
+    .innerJoin(categories, eq(categories.id, topics.categoryId))
+    .where(
+      sql`${comments.id} in (${sql.join(
+        ids.map((id) => sql`${id}::uuid`),
+        sql`, `,
+      )})`,
+    )
+    .orderBy(desc(comments.id));
+  return { ...page, rows };
+}
+
+export type FoundTopic = Awaited<ReturnType<typeof searchTopics>>[number];
+export type FoundReply = Awaited<ReturnType<typeof searchReplies>>["rows"][number];
+
+const EXCERPT = "MaxFragments=2, MaxWords=26, MinWords=10, FragmentDelimiter= … ";
+
+const clean = (text: string) => text.replaceAll("\0", "").trim().toLowerCase().slice(0, 200);
+
+/** As people type into a search box, in the site's stems and literally: quotes, "or" and minus mean what they do elsewhere. */
+const wordsOf = (text: string): SQL =>
+  sql`(websearch_to_tsquery('english', ${clean(text)}) || websearch_to_tsquery('simple', ${clean(text)}))`;
+
+const alike = (q: string) => (q.length >= 4 ? sql`lower(${topics.title}) % ${q}` : sql`false`);
+
+const headline = (column: PgColumn, words: SQL, options: string) =>
+  sql<string>`ts_headline('english', ${column}, ${words}, ${`StartSel=${HIT}, StopSel=${END}, ${options}`})`;
