@@ -8,6 +8,9 @@ import type { Viewer } from "./viewer";
 
 type About = { memberId: string };
 type Written = { memberId: string | null };
+type UnderHost = Written & { commentId: string; hostKind: HostKind; hostId: string };
+/** The same facts under several names. */
+type Each<Type extends string, Facts> = Type extends string ? Facts & { type: Type } : never;
 
 /** What lets somebody in without a decision: the address's domain, an invitation, or the confirmed address on an open site. */
 export type Rule = "domain" | "invitation" | "verified";
@@ -85,48 +88,29 @@ export type Happening =
   | (About & { type: "owner.unmade" })
   | (About & { type: "member.private_seen" })
   // writing: about whose words they are; nobody's once the author is gone
-  | (Written & { type: "topic.created" | "topic.edited"; topicId: string; mentioned?: string[] })
-  | (Written & {
-      type:
-        | "topic.deleted"
-        | "topic.restored"
-        | "topic.hidden"
-        | "topic.unhidden"
-        | "topic.pinned"
-        | "topic.unpinned"
-        | "topic.locked"
-        | "topic.unlocked"
-        | "topic.unanswered";
-      topicId: string;
-    })
+  | Each<"topic.created" | "topic.edited", Written & { topicId: string; mentioned?: string[] }>
+  | Each<
+      | "topic.deleted"
+      | "topic.restored"
+      | "topic.hidden"
+      | "topic.unhidden"
+      | "topic.pinned"
+      | "topic.unpinned"
+      | "topic.locked"
+      | "topic.unlocked"
+      | "topic.unanswered",
+      Written & { topicId: string }
+    >
   | (Written & { type: "topic.moved"; topicId: string; from: string; to: string })
   | (Written & { type: "topic.answered"; topicId: string; commentId: string })
-  | (Written & {
-      type: "comment.created" | "comment.edited";
-      commentId: string;
-      hostKind: HostKind;
-      hostId: string;
-      mentioned?: string[];
-    })
-  | (Written & {
-      type: "comment.deleted" | "comment.restored" | "comment.hidden" | "comment.unhidden";
-      commentId: string;
-      hostKind: HostKind;
-      hostId: string;
-    })
-  | (Written & {
-      type: "writing.liked" | "writing.unliked";
-      targetKind: WritingKind;
-      targetId: string;
-      likerId: string;
-    })
+  | Each<"comment.created" | "comment.edited", UnderHost & { mentioned?: string[] }>
+  | Each<"comment.deleted" | "comment.restored" | "comment.hidden" | "comment.unhidden", UnderHost>
+  | Each<"writing.liked" | "writing.unliked", Written & { targetKind: WritingKind; targetId: string; likerId: string }>
   | (About & { type: "counter.changed"; counter: string; from: number; to: number })
-  | {
-      type: "category.created" | "category.changed" | "category.deleted";
-      memberId: null;
-      categoryId: string;
-      name: string;
-    }
+  | Each<
+      "category.created" | "category.changed" | "category.deleted",
+      { memberId: null; categoryId: string; name: string }
+    >
   | { type: "mail.retried"; memberId: null; mailId: string }
   | { type: "settings.changed"; memberId: null; fields: string[] };
 

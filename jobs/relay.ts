@@ -1,6 +1,7 @@
 // Owns the table: what happened → who is told.
 import { type Happening, reactToEvents } from "@/domain/events";
 import { isAsleep, isNewDevice, isNewFollow, isWaiting, wasTold } from "@/domain/notifications/occasions";
+import { tellOfAnswer, tellOfComment, tellOfLike, tellOfMentions, tellOfTopic } from "@/domain/notifications/talk";
 import { listHolders, settle, type Teller, tellerOf } from "@/domain/notifications/teller";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
@@ -44,6 +45,12 @@ const TOLD: { [T in Type]?: Telling<T> } = {
     if (!isRestored && (await isNewFollow(tx, event, followerId)))
       await tell(memberId, "newFollower", { actorId: followerId });
   },
+  "topic.created": (teller, { topicId, mentioned }) => tellOfTopic(teller, { topicId, mentioned, isNew: true }),
+  "topic.edited": (teller, { topicId, mentioned }) => tellOfTopic(teller, { topicId, mentioned, isNew: false }),
+  "topic.answered": tellOfAnswer,
+  "comment.created": tellOfComment,
+  "comment.edited": tellOfMentions,
+  "writing.liked": tellOfLike,
   "export.ready": ({ tell }, { memberId, exportId }) => tell(memberId, "exportReady", { data: { exportId } }),
   "member.deleted": ({ mail }, { email, nickname, content }) =>
     email ? mail("accountDeleted", { email }, { nickname, content }) : nothing,

@@ -30,6 +30,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
         me={{ ...me!, roleName: t(viewer.isOwner ? "shell.owner" : "shell.moderator") }}
         groups={[
           { entries: group("top") },
+          { label: t("shell.community"), entries: group("community") },
           { label: t("shell.people"), entries: group("people") },
           { label: t("shell.system"), entries: group("system") },
         ]}

@@ -3,9 +3,9 @@ import type { IconName } from "../ui/icon-names";
 
 export type AdminSection = {
   href: string;
-  word: "overview" | "team" | "members" | "requests" | "invitations" | "mail" | "audit" | "siteSettings";
+  word: "overview" | "team" | "members" | "requests" | "invitations" | "mail" | "audit" | "siteSettings" | "forum";
   icon: IconName;
-  group: "top" | "people" | "system";
+  group: "top" | "community" | "people" | "system";
   permission?: Permission;
 };
 
@@ -14,6 +14,7 @@ export const ADMIN_SECTIONS: AdminSection[] = [
   { href: "/admin", word: "overview", icon: "layout-dashboard", group: "top" },
   { href: "/admin/members", word: "members", icon: "users-round", group: "top", permission: "members.manage" },
   { href: "/admin/requests", word: "requests", icon: "inbox", group: "top", permission: "members.approve" },
+  { href: "/admin/forum", word: "forum", icon: "messages-square", group: "community", permission: "forum.manage" },
   { href: "/admin/team", word: "team", icon: "key-square", group: "people", permission: "roles.manage" },
   { href: "/admin/invitations", word: "invitations", icon: "mail-plus", group: "people", permission: "members.invite" },
   { href: "/admin/mail", word: "mail", icon: "mail", group: "system", permission: "mail.read" },

@@ -6,7 +6,7 @@ export type Channel = (typeof CHANNELS)[number];
 /** "on" and "off" are where a switch begins; "always" and "never" leave nothing to switch. */
 type Rule = "on" | "off" | "always" | "never";
 export type KindRule = {
-  group: "people" | "account" | "security" | "team";
+  group: "people" | "talk" | "account" | "security" | "team";
   site: Rule;
   email: Rule;
   /** Only for those who hold it. */
@@ -16,6 +16,11 @@ export type KindRule = {
 /** Everything a member can be told, and how it reaches them until they choose otherwise. A kind's letter bears its name. */
 export const KINDS = {
   newFollower: { group: "people", site: "on", email: "on" },
+  newReply: { group: "talk", site: "on", email: "on" },
+  mention: { group: "talk", site: "on", email: "on" },
+  answerChosen: { group: "talk", site: "on", email: "off" },
+  newLike: { group: "talk", site: "on", email: "off" },
+  newPost: { group: "talk", site: "on", email: "off" },
   approved: { group: "account", site: "always", email: "always" },
   exportReady: { group: "account", site: "always", email: "on" },
   muted: { group: "account", site: "always", email: "always" },

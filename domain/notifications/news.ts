@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { listen, type Tx } from "@/db/client";
 
 /** The channel that live streams of every process listen to; see the stream route. */
-const LIVE = "live";
+export const LIVE = "live";
 
 export type News = { memberId: string; about: "notifications" | "sessions" };
 

@@ -47,7 +47,7 @@ test("filters part the personal from the team's, and the unread", async () => {
   expect(await ids("unread")).toEqual([follower]);
   expect(await ids("security")).toEqual([device]);
   expect(await ids("team")).toEqual([applicant]);
-  expect(await countUnread(anna)).toEqual({ all: 2, people: 1, account: 0, security: 0, team: 1 });
+  expect(await countUnread(anna)).toEqual({ all: 2, people: 1, talk: 0, account: 0, security: 0, team: 1 });
 });
 
 test("one marks only one's own, some or all, and back", async () => {

@@ -49,7 +49,7 @@ export async function countUnread(memberId: string): Promise<{ all: number } & R
     .from(notifications)
     .where(and(eq(notifications.memberId, memberId), isNull(notifications.readAt)))
     .limit(COUNTED);
-  const counts = { all: 0, people: 0, account: 0, security: 0, team: 0 };
+  const counts = { all: 0, people: 0, talk: 0, account: 0, security: 0, team: 0 };
   for (const { kind } of await unread) {
     counts.all++;
     if (isKind(kind)) counts[ruleOf(kind).group]++;

@@ -21,17 +21,20 @@ test("the kinds of the team are there for those they can reach", async () => {
   await expect(getPreferences(await asVisitor())).rejects.toThrow("forbidden");
 });
 
+const on = { site: "on", email: "on" } as const;
+const onSite = { site: "on", email: "" } as const;
+
 test("only what differs is kept, what is left out is off, and what protects the account cannot be switched", async () => {
   const anna = await makeMember("Anna");
   const viewer = await asMember(anna);
-  await setPreferences(viewer, { kinds: { newFollower: { site: "on", email: "" }, passwordChanged: {} } });
+  const talk = { newReply: on, mention: on, answerChosen: onSite, newLike: onSite, newPost: onSite };
+  await setPreferences(viewer, { kinds: { ...talk, newFollower: { site: "on", email: "" }, passwordChanged: {} } });
   expect(await rows()).toHaveLength(3);
   expect(await emailOf(anna, "newFollower")).toBe(false);
   expect(await emailOf(anna, "passwordChanged")).toBe(true);
-  const on = { site: "on", email: "on" } as const;
-  await setPreferences(viewer, { kinds: { newFollower: on, exportReady: on, newDevice: on } });
+  await setPreferences(viewer, { kinds: { ...talk, newFollower: on, exportReady: on, newDevice: on } });
   expect(await rows()).toEqual([]);
-  await setPreferences(viewer, { kinds: { newFollower: on, exportReady: on, newDevice: on } });
+  await setPreferences(viewer, { kinds: { ...talk, newFollower: on, exportReady: on, newDevice: on } });
   expect(await eventTypes()).toEqual(["member.preferences_changed", "member.preferences_changed"]);
 });
 

@@ -1,5 +1,5 @@
 // Owns how each member wants to be told: what differs from the kinds' defaults, and the pause over all of it.
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { db, type Tx } from "@/db/client";
 import { notificationPreferences } from "@/db/schema/events";
 import { members } from "@/db/schema/members";
@@ -48,6 +48,23 @@ export async function wants(tx: Tx | typeof db, memberId: string, kind: Kind): P
   const set = await rowsOf(tx, memberId);
   const says = (channel: Channel) => isOn(set, kind, channel) && !(isPaused(set) && isChoice(kind, channel));
   return { site: says("site"), email: says("email") };
+}
+
+/** The same for many members, in one query. */
+export async function wantedBy(tx: Tx, memberIds: string[], kind: Kind) {
+  const rows = await tx
+    .select()
+    .from(notificationPreferences)
+    .where(
+      and(inArray(notificationPreferences.memberId, memberIds), inArray(notificationPreferences.kind, [kind, ALL])),
+    );
+  const by = new Map<string, Row[]>();
+  for (const row of rows) by.set(row.memberId, [...(by.get(row.memberId) ?? []), row]);
+  return (memberId: string): Record<Channel, boolean> => {
+    const set = by.get(memberId) ?? [];
+    const says = (channel: Channel) => isOn(set, kind, channel) && !(isPaused(set) && isChoice(kind, channel));
+    return { site: says("site"), email: says("email") };
+  };
 }
 
 /** The whole table at once; what is left out is off, what cannot be switched is left alone. Nothing happens when nothing differs. */

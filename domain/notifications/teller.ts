@@ -12,7 +12,12 @@ import { type Kind, ruleOf } from "./kinds";
 import { newsFor } from "./news";
 import { wants } from "./preferences";
 
-type About = { actorId?: string; data?: Record<string, string | undefined> };
+export type About = {
+  actorId?: string;
+  data?: Record<string, string | undefined>;
+  /** May this recipient read what it is about? Asked now, for whoever they are by now. */
+  sees?: (viewer: Viewer) => Promise<boolean>;
+};
 
 /** The relay's pen for one event. */
 export type Teller = {
@@ -20,6 +25,8 @@ export type Teller = {
   event: Event;
   /** Tells a member in the site and by the kind's letter, as they wish; never about somebody they may not see. */
   tell(memberId: string | null, kind: Kind, about?: About): Promise<void>;
+  /** Would this member be told at all: are they in, and may they see it and whoever did it? */
+  mayTell(memberId: string, about: About): Promise<boolean>;
   /** A letter that is no choice (a link that was asked for): to an address, or to a member's login address. */
   mail(letter: string, to: { email?: string; memberId?: string | null }, data?: About["data"]): Promise<void>;
 };
@@ -39,6 +46,7 @@ export const tellerOf = (tx: Tx, event: Event): Teller => ({
   tx,
   event,
   tell: (memberId, kind, about = {}) => (memberId ? tell(tx, event, memberId, kind, about) : Promise.resolve()),
+  mayTell: async (memberId, about) => !!(await recipientFor(tx, memberId, about)),
   mail: (letter, to, data = {}) => mail(tx, event, letter, to, data),
 });
 
@@ -76,14 +84,22 @@ export async function sees(tx: Tx | typeof db, viewer: Viewer, memberId: string)
   return !!seen;
 }
 
-async function tell(tx: Tx, event: Event, memberId: string, kind: Kind, { actorId, data }: About): Promise<void> {
+async function recipientFor(tx: Tx, memberId: string, about: About) {
   const recipient = await recipientOf(tx, memberId);
-  if (!recipient || !isIn(recipient.member, new Date())) return;
+  if (!recipient || !isIn(recipient.member, new Date())) return null;
+  if (about.actorId && !(await sees(tx, recipient.viewer, about.actorId))) return null;
+  return !about.sees || (await about.sees(recipient.viewer)) ? recipient : null;
+}
+
+async function tell(tx: Tx, event: Event, memberId: string, kind: Kind, about: About): Promise<void> {
+  const { actorId, data } = about;
+  const recipient = await recipientFor(tx, memberId, about);
+  if (!recipient) return;
   const { permission } = ruleOf(kind);
   if (permission && !recipient.viewer.permissions.has(permission)) return;
-  if (actorId && !(await sees(tx, recipient.viewer, actorId))) return;
   const by = await wants(tx, memberId, kind);
   const facts = cleaned(data);
+  const isWaiting = by.email && (await hasUnread(tx, memberId, kind, facts.hostId));
   if (by.site) {
     const [made] = await tx
       .insert(notifications)
@@ -92,7 +108,25 @@ async function tell(tx: Tx, event: Event, memberId: string, kind: Kind, { actorI
       .returning({ id: notifications.id });
     if (made) await newsFor(tx, memberId, "notifications");
   }
-  if (by.email) await mail(tx, event, kind, { memberId }, { ...facts, actorId });
+  // Whoever has not read the last news of a place yet gets no further mail about it.
+  if (by.email && !isWaiting) await mail(tx, event, kind, { memberId }, { ...facts, actorId });
+}
+
+async function hasUnread(tx: Tx, memberId: string, kind: Kind, hostId: string | undefined): Promise<boolean> {
+  if (!hostId) return false;
+  const [unread] = await tx
+    .select({ id: notifications.id })
+    .from(notifications)
+    .where(
+      and(
+        eq(notifications.memberId, memberId),
+        isNull(notifications.readAt),
+        eq(notifications.kind, kind),
+        sql`${notifications.data} ->> 'hostId' = ${hostId}`,
+      ),
+    )
+    .limit(1);
+  return !!unread;
 }
 
 async function mail(

@@ -4,6 +4,7 @@ import { db } from "@/db/client";
 import { applications, follows, members } from "@/db/schema/members";
 import { freshDb, truncateAll } from "@/db/testing";
 import { findFollowDrift } from "../follows/recount";
+import { findCountDrift } from "../writing/recount";
 import { seed } from "./seed";
 
 freshDb();
@@ -21,6 +22,7 @@ test("the same seed makes the same community, another one another, with every co
   const edges = await db.select().from(follows).orderBy(follows.followerId, follows.followingId);
   expect(first).toHaveLength(60);
   expect(await findFollowDrift()).toEqual([]);
+  expect(await findCountDrift()).toEqual([]);
   await truncateAll();
   await seed({ size: 60, seed: 7 });
   expect(await everyone()).toEqual(first);

@@ -12,6 +12,7 @@ import { Dice } from "./dice";
 import { countFollows, diceFollows } from "./follow-graph";
 import { lives } from "./lives";
 import { type ApplicationRow, type ContactRow, type MemberRow, type Person, personRows, type World } from "./person";
+import { seedTalk, type TalkSize, talkOf } from "./talk";
 
 export const SEED_PASSWORD = "lantern rope tidewater bench";
 
@@ -103,10 +104,13 @@ export async function seed({
   size,
   seed = 1,
   isForced = false,
+  talk = talkOf(size),
 }: {
   size: number;
   seed?: number;
   isForced?: boolean;
+  /** How much they have written; as much as suits their number. */
+  talk?: TalkSize;
 }): Promise<Seeded> {
   const start = Date.now();
   const passwordHash = await hash(SEED_PASSWORD);
@@ -131,6 +135,7 @@ export async function seed({
     const told = lives(world, all.members, edges);
     await insertAll(tx, events, told.events, 10_000);
     await insertAll(tx, notifications, told.notifications);
+    await seedTalk(tx, world, all.members, talk);
     if (there?.n === 0) await nameSite(tx);
     await tx.execute(sql`select pg_notify('public', '')`);
     return { members: all.members.length, follows: edges.length };

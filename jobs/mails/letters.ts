@@ -17,6 +17,7 @@ import { passwordChanged } from "./password-changed";
 import { roleGiven } from "./role-given";
 import { blocked, muted, unblocked, unmuted } from "./sanctions";
 import { setPassword } from "./set-password";
+import { answerChosen, mention, newLike, newPost, newReply } from "./talk";
 import { verification } from "./verification";
 import { waiting } from "./waiting";
 
@@ -24,6 +25,7 @@ import { waiting } from "./waiting";
 export const LETTERS: Record<string, Compose> = {
   accountDeleted,
   alreadyMember,
+  answerChosen,
   approved,
   blocked,
   confirmEmail,
@@ -33,10 +35,14 @@ export const LETTERS: Record<string, Compose> = {
   identityLinked,
   invitation,
   loginLink,
+  mention,
   muted,
   newApplicant,
   newDevice,
   newFollower,
+  newLike,
+  newPost,
+  newReply,
   ownerMade,
   ownerUnmade,
   passwordChanged,

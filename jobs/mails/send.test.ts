@@ -4,14 +4,17 @@ import { eq, sql } from "drizzle-orm";
 import PostalMime from "postal-mime";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { mails } from "@/db/schema/events";
+import { mails, notificationPreferences } from "@/db/schema/events";
 import { invitations, type Member, members } from "@/db/schema/members";
 import type { TokenKind } from "@/db/schema/sessions";
 import { settings } from "@/db/schema/settings";
 import { freshDb, truncateAll } from "@/db/testing";
+import { createComment } from "@/domain/comments/comment";
+import { createTopic } from "@/domain/forum/topic";
+import { isKind, ruleOf } from "@/domain/notifications/kinds";
 import { unsubscribe, unsubscribeText } from "@/domain/notifications/preferences";
 import { makeToken, readToken, tokenText } from "@/domain/sessions/tokens";
-import { asVisitor, makeMember } from "@/domain/testing";
+import { asMember, asVisitor, makeMember } from "@/domain/testing";
 import { env, forgetEnv } from "@/lib/env";
 import { newId } from "@/lib/id";
 import { forgetMails } from "../clear-mails";
@@ -74,6 +77,9 @@ test("kept messages are forgotten after a month or with their row, in the table 
   expect(existsSync(file(young))).toBe(false);
 });
 
+/** The room that every new forum has. */
+const GENERAL = "01930000-0000-7000-8000-000000000010";
+
 /** Whatever each letter may need, so that every one of them is written. */
 async function everything() {
   const [anna, bert] = [await makeMember("Anna"), await makeMember("Bert", { title: "Sailmaker" })];
@@ -83,6 +89,10 @@ async function everything() {
     .insert(invitations)
     .values({ id: invitationId, note: "Come & sew", expiresAt: new Date(Date.now() + 86_400_000) });
   const until = new Date(Date.now() + 3_600_000).toISOString();
+  const body = "Warm it <gently>.";
+  const topic = await createTopic(await asMember(bert), { categoryId: GENERAL, title: "Which glue & why?", body });
+  const reply = await createComment(await asMember(bert), { hostKind: "topic", hostId: topic.id, body });
+  const talk = { actorId: bert, hostKind: "topic", hostId: topic.id, commentId: reply.id };
   const facts: Record<string, { data?: Record<string, string>; change?: Partial<Member>; actor?: Partial<Member> }> = {
     verification: { data: { tokenId: await token("verify-email") } },
     setPassword: { data: { tokenId: await token("set-password"), why: "first" } },
@@ -94,6 +104,11 @@ async function everything() {
     muted: { data: { message: "Quiet", until }, change: { activityStatus: "MUTED" } },
     newApplicant: { data: { actorId: bert }, change: { isOwner: true }, actor: { status: "PENDING" } },
     newFollower: { data: { actorId: bert } },
+    newReply: { data: talk },
+    mention: { data: talk },
+    answerChosen: { data: talk },
+    newLike: { data: { actorId: bert, hostKind: "topic", hostId: topic.id, targetId: topic.id } },
+    newPost: { data: { actorId: bert, hostKind: "topic", hostId: topic.id } },
     ownerMade: { data: { actorId: bert } },
     ownerUnmade: { data: { actorId: anna } },
     invitation: { data: { invitationId } },
@@ -119,6 +134,8 @@ test.each(Object.keys(LETTERS))("the letter %s is whole in HTML and in text", as
   const { data, change, actor } = facts[letter] ?? {};
   if (change) await db.update(members).set(change).where(eq(members.id, anna));
   if (actor) await db.update(members).set(actor).where(eq(members.id, bert));
+  if (isKind(letter) && ruleOf(letter).email === "off")
+    await db.insert(notificationPreferences).values({ memberId: anna, kind: letter, channel: "email", isOn: true });
   const id = await post(letter, anna, data);
   await sendMails();
   const row = await rowOf(id);

@@ -1,7 +1,7 @@
 import type { Filter } from "@/domain/notifications/notifications";
 import { one } from "@/entry/path";
 
-export const FILTERS = ["all", "unread", "people", "account", "security", "team"] as const satisfies Filter[];
+export const FILTERS = ["all", "unread", "talk", "people", "account", "security", "team"] as const satisfies Filter[];
 
 type Place = { filter?: Filter; after?: string; before?: string };
 

@@ -4,7 +4,7 @@ import type { Told } from "@/domain/notifications/notifications";
 export type Line = { items: [Told, ...Told[]]; isNew: boolean };
 export type Day = { heading: string; lines: Line[] };
 
-/** Lines under day headings, in the order given. Follows of one day that are all new, or all read, stand in one line. */
+/** Lines under day headings, in the order given. Follows of one day that are all new, or all read, stand in one line, and so do likes of one text and replies in one topic. */
 export function byDay(told: Told[], headingOf: (at: Date) => string): Day[] {
   const days: Day[] = [];
   for (const item of told) {
@@ -21,9 +21,11 @@ export function byDay(told: Told[], headingOf: (at: Date) => string): Day[] {
   return days;
 }
 
-const mayJoin = ({ items, isNew }: Line, item: Told) =>
-  item.kind === "newFollower" &&
-  items[0].kind === "newFollower" &&
-  !!item.actor &&
-  !!items[0].actor &&
-  isNew === !item.readAt;
+/** What several people did to the same thing; follows are all about oneself. */
+const SUBJECT: Partial<Record<Told["kind"], string>> = { newFollower: "", newLike: "targetId", newReply: "hostId" };
+
+function mayJoin({ items, isNew }: Line, item: Told): boolean {
+  const subject = SUBJECT[item.kind];
+  if (subject === undefined || items[0].kind !== item.kind || isNew !== !item.readAt) return false;
+  return !!item.actor && !!items[0].actor && items[0].data[subject] === item.data[subject];
+}

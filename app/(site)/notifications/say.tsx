@@ -38,6 +38,11 @@ const SAYINGS: Record<Kind, Speaker> = {
       href: `/members/${me.slug}/followers`,
     };
   },
+  newReply: (line, { t }) => talk(line, t, "reply", "newReply"),
+  mention: (line, { t }) => talk(line, t, "at-sign", "mention"),
+  answerChosen: (line, { t }) => talk(line, t, "circle-check", "answerChosen"),
+  newLike: (line, { t }) => talk(line, t, "heart", "newLike"),
+  newPost: (line, { t }) => talk(line, t, "messages-square", "newPost"),
   newApplicant: ({ items: [{ actor }] }, { t }) => ({
     icon: "door-open",
     sentence: actor
@@ -109,4 +114,22 @@ function ownership({ items: [{ actor }] }: Line, { t, me }: Reader, kind: "owner
     sentence: t.rich(`notifications.say.${kind}${isMe ? "You" : ""}`, { ...b, nickname: actor.nickname }),
     href: isMe ? undefined : `/members/${actor.slug}`,
   };
+}
+
+type Talk = "newReply" | "mention" | "answerChosen" | "newLike" | "newPost";
+
+/** Something was said or liked in a topic: by whom (and how many others), where, and the way there. */
+function talk({ items }: Line, t: Translate, icon: IconName, kind: Talk): Saying {
+  const [{ actor, data }] = items;
+  const others = new Set(items.flatMap((item) => item.actor?.id ?? [])).size - 1;
+  const title = data.title || t("forum.removedTitle");
+  const number = items.at(-1)?.data.number ?? data.number;
+  const href = data.slug && `/forum/t/${data.slug}${number ? `?post=${number}#post-${number}` : ""}`;
+  const sentence = t.rich(`notifications.say.${kind}`, {
+    ...b,
+    nickname: actor?.nickname ?? t("notifications.somebody"),
+    others: Math.max(0, others),
+    title,
+  });
+  return { icon, sentence, href: href || undefined };
 }

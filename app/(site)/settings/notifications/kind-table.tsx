@@ -2,7 +2,7 @@ import type { Choice, Preferences } from "@/domain/notifications/preferences";
 import type { Translate } from "@/messages/translate";
 
 type Props = { kinds: Preferences["kinds"]; t: Translate };
-const GROUPS = ["people", "account", "security", "team"] as const;
+const GROUPS = ["talk", "people", "account", "security", "team"] as const;
 
 /** Kinds down, channels across; what cannot be switched says so in words. */
 export function KindTable({ kinds, t }: Props) {

@@ -1,0 +1,88 @@
+import type { Metadata } from "next";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { Done } from "@/components/ui/done";
+import { AdminHead } from "@/components/ui/page-head";
+import { listCategories } from "@/domain/forum/categories";
+import { doneWords, formWords, getWords } from "@/entry/words";
+import { one, openDesk } from "../desk";
+import { shiftCategory, takeCategoryAway } from "./actions";
+import { CategoryForm } from "./category-form";
+import { CategoryRow } from "./category-row";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getWords())("categories.title") };
+}
+
+/** The rooms of the forum: their order, and who reads and begins in them. */
+export default async function CategoriesPage({ searchParams }: PageProps<"/admin/forum">) {
+  const [{ viewer, t }, query, words] = [
+    await openDesk("/admin/forum", "forum.manage"),
+    await searchParams,
+    await formWords("form"),
+  ];
+  const all = await listCategories(viewer);
+  const open = all.find(({ id }) => id === one(query.edit));
+  return (
+    <>
+      <AdminHead title={t("categories.title")}>{t("categories.intro")}</AdminHead>
+      <div className="grid2">
+        <Card title={t("categories.list")} flush>
+          <ul>
+            {all.map((category, at) => (
+              <CategoryRow
+                key={category.id}
+                category={category}
+                isFirst={at === 0}
+                isLast={at === all.length - 1}
+                isOpen={category === open}
+                shift={shiftCategory}
+                t={t}
+              />
+            ))}
+          </ul>
+        </Card>
+        <Card title={open ? t("categories.edit", { name: open.name }) : t("categories.add")} id="form">
+          <CategoryForm
+            key={open?.id ?? `new ${all.length}`}
+            words={words}
+            values={
+              open
+                ? { categoryId: open.id, ...open }
+                : { hue: (all.length * 5) % 24, readers: "everyone", writers: "members" }
+            }
+            readers={(["everyone", "members", "staff"] as const).map((value) => ({
+              value,
+              label: t(`categories.${value}`),
+            }))}
+            writers={[
+              { value: "members", label: t("categories.writersMembers") },
+              { value: "staff", label: t("categories.writersStaff") },
+            ]}
+            labels={{
+              name: t("categories.name"),
+              slug: t("categories.slug"),
+              slugHint: t("categories.slugHint"),
+              description: t("categories.description"),
+              hue: t("categories.hue"),
+              hueName: t.raw("categories.hueName"),
+              readers: t("categories.readers"),
+              writers: t("categories.writers"),
+              submit: t(open ? "categories.save" : "categories.create"),
+            }}
+          />
+          {open && (
+            <form action={takeCategoryAway} className="rest">
+              <input type="hidden" name="categoryId" value={open.id} />
+              <p className="sm t3">{t("categories.deleteHint")}</p>
+              <Button type="submit" look="danger-quiet" size="sm" icon="trash-2">
+                {t("categories.delete")}
+              </Button>
+            </form>
+          )}
+        </Card>
+      </div>
+      <Done params={query} words={await doneWords()} />
+    </>
+  );
+}

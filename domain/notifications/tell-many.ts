@@ -1,0 +1,135 @@
+// Telling many of the same in few queries: watchers of a busy topic, followers of somebody well known.
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { mails, notifications } from "@/db/schema/events";
+import { memberBlocks, memberRoles, members } from "@/db/schema/members";
+import { newId } from "@/lib/id";
+import type { Kind } from "./kinds";
+import { LIVE } from "./news";
+import { wantedBy } from "./preferences";
+import type { About, Teller } from "./teller";
+
+/** Up to here each is looked at alone, exactly; beyond it most are, by what they have in common. */
+const FEW = 12;
+const AT_ONCE = 1000;
+
+/**
+ * Tells each of these members, as `tell` would, of something in a place they can open (`about.data.hostId`).
+ * Whoever has not read the last news of that place yet gets no further mail about it.
+ */
+export async function tellMany(teller: Teller, ids: string[], kind: Kind, about: About & { actorId: string }) {
+  if (ids.length <= FEW) {
+    for (const id of ids) await teller.tell(id, kind, about);
+    return;
+  }
+  const plain = await withoutRoles(teller.tx, ids);
+  // What an ordinary member may read, any of them may whom no member block parts from the author; staff may more.
+  const [first] = plain;
+  const isPublic = first && about.sees ? await teller.mayTell(first, about) : true;
+  for (const id of ids) if (!plain.includes(id)) await teller.tell(id, kind, about);
+  if (!isPublic) {
+    for (const id of plain) await teller.tell(id, kind, about);
+    return;
+  }
+  for (let at = 0; at < plain.length; at += AT_ONCE)
+    await tellChunk(teller, plain.slice(at, at + AT_ONCE), kind, about);
+}
+
+async function tellChunk(
+  { tx, event }: Teller,
+  ids: string[],
+  kind: Kind,
+  { actorId, data = {} }: About & { actorId: string },
+) {
+  const apart = sql`not exists (select 1 from ${memberBlocks} where
+    (${memberBlocks.blockerId} = ${actorId}::uuid and ${memberBlocks.blockedId} = ${members.id}) or
+    (${memberBlocks.blockerId} = ${members.id} and ${memberBlocks.blockedId} = ${actorId}::uuid))`;
+  const there = await tx
+    .select({ id: members.id, loginEmail: members.loginEmail })
+    .from(members)
+    .where(and(inArray(members.id, ids), eq(members.status, "APPROVED"), apart))
+    .for("key share");
+  if (there.length === 0) return;
+  const wants = await wantedBy(
+    tx,
+    there.map(({ id }) => id),
+    kind,
+  );
+  const facts = Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined)) as Record<
+    string,
+    string
+  >;
+  const waiting = await withUnread(
+    tx,
+    there.map(({ id }) => id),
+    kind,
+    facts.hostId,
+  );
+  const onSite = there.filter(({ id }) => wants(id).site);
+  if (onSite.length > 0) {
+    const made = await tx
+      .insert(notifications)
+      .values(
+        onSite.map(({ id }) => ({
+          id: newId(),
+          memberId: id,
+          kind,
+          actorId,
+          data: facts,
+          eventId: event.id,
+          createdAt: event.createdAt,
+        })),
+      )
+      .onConflictDoNothing()
+      .returning({ memberId: notifications.memberId });
+    const news = made.map(({ memberId }) => JSON.stringify({ memberId, about: "notifications" }));
+    await tx.execute(
+      sql`select pg_notify(${LIVE}, news) from jsonb_array_elements_text(${JSON.stringify(news)}::text::jsonb) as news`,
+    );
+  }
+  const byMail = there.filter(({ id }) => wants(id).email && !waiting.has(id));
+  if (byMail.length > 0)
+    await tx
+      .insert(mails)
+      .values(
+        byMail.map(({ id, loginEmail }) => ({
+          id: newId(),
+          letter: kind,
+          recipient: loginEmail,
+          memberId: id,
+          data: { ...facts, actorId },
+          eventId: event.id,
+        })),
+      )
+      .onConflictDoNothing();
+}
+
+/** Those who have not read yet what they were told of this place by this kind. */
+async function withUnread(tx: Tx, ids: string[], kind: Kind, hostId: string | undefined): Promise<Set<string>> {
+  if (!hostId || ids.length === 0) return new Set();
+  const rows = await tx
+    .select({ memberId: notifications.memberId })
+    .from(notifications)
+    .where(
+      and(
+        inArray(notifications.memberId, ids),
+        isNull(notifications.readAt),
+        eq(notifications.kind, kind),
+        sql`${notifications.data} ->> 'hostId' = ${hostId}`,
+      ),
+    );
+  return new Set(rows.map(({ memberId }) => memberId));
+}
+
+async function withoutRoles(tx: Tx, ids: string[]): Promise<string[]> {
+  const held = await tx
+    .select({ id: memberRoles.memberId })
+    .from(memberRoles)
+    .where(inArray(memberRoles.memberId, ids));
+  const owners = await tx
+    .select({ id: members.id })
+    .from(members)
+    .where(and(inArray(members.id, ids), eq(members.isOwner, true)));
+  const staff = new Set([...held, ...owners].map(({ id }) => id));
+  return ids.filter((id) => !staff.has(id));
+}

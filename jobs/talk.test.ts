@@ -1,0 +1,132 @@
+import { beforeEach, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { mails, notificationPreferences, notifications } from "@/db/schema/events";
+import { slugs } from "@/db/schema/members";
+import { freshDb, truncateAll } from "@/db/testing";
+import { createComment, deleteComment, editComment } from "@/domain/comments/comment";
+import { followMember } from "@/domain/follows/follow";
+import { createCategory, listCategories } from "@/domain/forum/categories";
+import { readTopic, unwatchTopic, watchTopic } from "@/domain/forum/reading";
+import { acceptAnswer } from "@/domain/forum/stewardship";
+import { createTopic } from "@/domain/forum/topic";
+import { like, unlike } from "@/domain/likes/like";
+import { createMemberBlock } from "@/domain/members/member-blocks";
+import { asMember, makeModerator, makeMember as makeRow } from "@/domain/testing";
+import { relayEvents } from "./relay";
+
+freshDb();
+beforeEach(truncateAll);
+
+/** With the address that mentions go by. */
+async function makeMember(name: string, more = {}) {
+  const memberId = await makeRow(name, more);
+  await db.insert(slugs).values({ slug: name, memberId });
+  return memberId;
+}
+
+const GENERAL = "01930000-0000-7000-8000-000000000010";
+const begin = async (author: string, body = "For a drawer.") =>
+  createTopic(await asMember(author), { categoryId: GENERAL, title: "Which glue?", body, isWatching: true });
+const reply = async (author: string, hostId: string, body = "Hide glue.", parentId = "") =>
+  createComment(await asMember(author), { hostKind: "topic", hostId, body, parentId });
+
+/** What everybody was told since the last look, by name. */
+async function told(people: Record<string, string>) {
+  await relayEvents();
+  const name = (id: string | null) => Object.keys(people).find((key) => people[key] === id) ?? "?";
+  const rows = await db.select().from(notifications).orderBy(notifications.id);
+  const letters = await db.select().from(mails).orderBy(mails.id);
+  return {
+    site: rows.map(({ kind, memberId }) => `${kind} ${name(memberId)}`).sort(),
+    mail: letters.map(({ letter, memberId }) => `${letter} ${name(memberId)}`).sort(),
+  };
+}
+
+test("a reply is told to those it names, those it answers and those who watch, each once, and never to its author", async () => {
+  const people = { anna: await makeMember("anna"), bob: await makeMember("bob"), carl: await makeMember("carl") };
+  const { anna, bob, carl } = people;
+  const { id } = await begin(anna);
+  const first = await reply(bob, id);
+  expect(await told(people)).toEqual({ site: ["newReply anna"], mail: ["newReply anna"] });
+  await readTopic(await asMember(anna), { topicId: id, number: 1 });
+  await reply(carl, id, "@anna and @bob, both of you", first.id);
+  expect((await told(people)).site).toEqual(["mention anna", "mention bob", "newReply anna"]);
+  await unwatchTopic(await asMember(anna), { topicId: id });
+  await watchTopic(await asMember(bob), { topicId: id });
+  await reply(carl, id, "More");
+  expect((await told(people)).site).toEqual(["mention anna", "mention bob", "newReply anna", "newReply bob"]);
+});
+
+test("who has not read the last news of a topic gets no second mail about it", async () => {
+  const people = { anna: await makeMember("anna"), bob: await makeMember("bob") };
+  const { id } = await begin(people.anna);
+  await reply(people.bob, id);
+  await told(people);
+  await reply(people.bob, id);
+  expect(await told(people)).toEqual({ site: ["newReply anna", "newReply anna"], mail: ["newReply anna"] });
+  await readTopic(await asMember(people.anna), { topicId: id, number: 2 });
+  await reply(people.bob, id);
+  expect((await told(people)).mail).toEqual(["newReply anna", "newReply anna"]);
+});
+
+test("many watchers are told together, as their wishes and what they may read allow", async () => {
+  const names = Array.from({ length: 20 }, (_, n) => `w${n}`);
+  const people: Record<string, string> = { anna: await makeMember("anna") };
+  for (const name of names) people[name] = await makeMember(name);
+  const { id } = await begin(people.anna!);
+  for (const name of names) await watchTopic(await asMember(people[name]!), { topicId: id });
+  await createMemberBlock(await asMember(people.w0!), { memberId: people.anna! });
+  await createMemberBlock(await asMember(people.anna!), { memberId: people.w1! });
+  const off = { kind: "newReply", isOn: false };
+  await db.insert(notificationPreferences).values([
+    { ...off, memberId: people.w2!, channel: "email" },
+    { ...off, memberId: people.w3!, channel: "site" },
+  ]);
+  await reply(people.anna!, id);
+  const { site, mail } = await told(people);
+  const all = names.map((name) => `newReply ${name}`).sort();
+  const but = (...gone: string[]) => all.filter((line) => !gone.includes(line.slice(9)));
+  expect(site).toEqual(but("w0", "w1", "w3"));
+  expect(mail).toEqual(but("w0", "w1", "w2"));
+});
+
+test("nobody is told of what they may not read, of deleted words, or by whom they hid", async () => {
+  const people = { anna: await makeMember("anna"), bob: await makeMember("bob"), moss: await makeModerator("moss") };
+  const { anna, bob, moss } = people;
+  const owner = await asMember(await makeMember("olga", { isOwner: true }));
+  await createCategory(owner, { name: "Team", hue: "1", readers: "staff", writers: "staff" });
+  const team = (await listCategories(owner)).find(({ slug }) => slug === "team")!;
+  await createTopic(await asMember(moss), { categoryId: team.id, title: "Secret", body: "@anna is loud" });
+  expect((await told(people)).site).toEqual([]);
+  const { id } = await begin(anna);
+  const gone = await reply(bob, id, "@moss look");
+  await deleteComment(await asMember(bob), { commentId: gone.id });
+  expect((await told(people)).site).toEqual([]);
+  await createMemberBlock(await asMember(anna), { memberId: bob });
+  await expect(reply(bob, id)).rejects.toMatchObject({ reason: "topic" });
+});
+
+test("likes, answers and topics of those one follows; changing one's mind is not told again", async () => {
+  const people = { anna: await makeMember("anna"), bob: await makeMember("bob"), carl: await makeMember("carl") };
+  const { anna, bob, carl } = people;
+  await followMember(await asMember(carl), { memberId: anna });
+  await told(people);
+  await db.delete(notifications);
+  await db.delete(mails);
+  const { id } = await begin(anna);
+  expect((await told(people)).site).toEqual(["newPost carl"]);
+  const answer = await reply(bob, id);
+  for (const _ of [1, 2]) {
+    await like(await asMember(carl), { targetKind: "comment", targetId: answer.id });
+    await told(people);
+    await unlike(await asMember(carl), { targetKind: "comment", targetId: answer.id });
+  }
+  await like(await asMember(bob), { targetKind: "comment", targetId: answer.id });
+  await acceptAnswer(await asMember(anna), { topicId: id, commentId: answer.id });
+  await editComment(await asMember(bob), { commentId: answer.id, body: "Hide glue, @carl and @anna." });
+  await editComment(await asMember(bob), { commentId: answer.id, body: "Hide glue, @carl and @anna!" });
+  expect(await told(people)).toEqual({
+    site: ["answerChosen bob", "mention anna", "mention carl", "newLike bob", "newPost carl", "newReply anna"],
+    mail: ["mention anna", "mention carl", "newReply anna"],
+  });
+});
