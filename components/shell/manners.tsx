@@ -25,6 +25,9 @@ export function Manners({ isIn }: { isIn: boolean }) {
     const open = () => document.querySelectorAll<HTMLDetailsElement>("details.drop[open]");
     const submit = ({ submitter }: SubmitEvent) => {
       pressed.current = submitter instanceof HTMLButtonElement ? submitter : null;
+      // An act of a menu is done in place: the menu has nothing more to offer.
+      const menu = submitter?.closest(".menu-item")?.closest("details");
+      if (menu) menu.open = false;
     };
     const press = (event: Event) => {
       for (const menu of open()) if (!menu.contains(event.target as Node)) menu.open = false;

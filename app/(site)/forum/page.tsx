@@ -3,7 +3,7 @@ import { Button } from "@/components/ui/button";
 import { Done } from "@/components/ui/done";
 import { Empty } from "@/components/ui/empty";
 import { listTopics } from "@/domain/forum/topics";
-import { stringOf } from "@/entry/path";
+import { one } from "@/entry/path";
 import { getSite } from "@/entry/viewer";
 import { doneWords, getWords } from "@/entry/words";
 import { ForumFrame } from "./frame";
@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ForumPage({ searchParams }: PageProps<"/forum">) {
   const [forum, params] = [await loadForum(), await searchParams];
   const { viewer, t, site } = forum;
-  const page = await listTopics(viewer, { after: stringOf(params.after), before: stringOf(params.before) });
+  const page = await listTopics(viewer, { after: one(params.after), before: one(params.before) });
   const faces = await facesOf(viewer, page.rows);
   return (
     <>

@@ -6,7 +6,7 @@ import { Note } from "@/components/ui/note";
 import { can } from "@/domain/can";
 import { getCategory } from "@/domain/forum/categories";
 import { listPinned, listTopics } from "@/domain/forum/topics";
-import { stringOf } from "@/entry/path";
+import { one } from "@/entry/path";
 import { getSite, getViewer, orNotFound } from "@/entry/viewer";
 import { doneWords, getWords } from "@/entry/words";
 import { ForumFrame } from "../frame";
@@ -33,7 +33,7 @@ export default async function CategoryPage({ params, searchParams }: Props) {
   const [room, forum] = await Promise.all([load(category), loadForum()]);
   const { viewer, t } = forum;
   const [page, pinned] = await Promise.all([
-    listTopics(viewer, { categoryId: room.id, after: stringOf(search.after), before: stringOf(search.before) }),
+    listTopics(viewer, { categoryId: room.id, after: one(search.after), before: one(search.before) }),
     listPinned(viewer, room.id),
   ]);
   const faces = await facesOf(viewer, [...pinned, ...page.rows]);

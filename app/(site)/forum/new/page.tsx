@@ -3,7 +3,7 @@ import { redirect } from "next/navigation";
 import { Icon } from "@/components/ui/icon";
 import { editorWords } from "@/components/writing/words";
 import { can } from "@/domain/can";
-import { stringOf } from "@/entry/path";
+import { one } from "@/entry/path";
 import { requireMember } from "@/entry/viewer";
 import { formWords, getWords } from "@/entry/words";
 import { loadForum } from "../load";
@@ -18,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** A new topic. */
 export default async function NewTopicPage({ searchParams }: PageProps<"/forum/new">) {
   const params = await searchParams;
-  const wanted = stringOf(params.category);
+  const wanted = one(params.category);
   const viewer = await requireMember(wanted ? `/forum/new?category=${encodeURIComponent(wanted)}` : "/forum/new");
   const [forum, words] = await Promise.all([loadForum(), formWords("form")]);
   const { t, rooms, stance } = forum;

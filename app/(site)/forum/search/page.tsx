@@ -3,7 +3,7 @@ import { Empty } from "@/components/ui/empty";
 import { Pager } from "@/components/ui/pager";
 import { searchReplies, searchTopics } from "@/domain/forum/search";
 import { listFaces } from "@/domain/members/faces";
-import { stringOf } from "@/entry/path";
+import { one } from "@/entry/path";
 import { getWords } from "@/entry/words";
 import { ForumFrame } from "../frame";
 import { loadForum } from "../load";
@@ -12,7 +12,7 @@ import { ReplyHits, TopicHits } from "./hits";
 export async function generateMetadata({ searchParams }: PageProps<"/forum/search">): Promise<Metadata> {
   const [t, { q }] = [await getWords(), await searchParams];
   return {
-    title: stringOf(q) ? t("forum.searchFor", { q: stringOf(q)! }) : t("forum.searchTitle"),
+    title: one(q) ? t("forum.searchFor", { q: one(q)! }) : t("forum.searchTitle"),
     robots: { index: false },
   };
 }
@@ -21,8 +21,8 @@ export async function generateMetadata({ searchParams }: PageProps<"/forum/searc
 export default async function SearchPage({ searchParams }: PageProps<"/forum/search">) {
   const [forum, params] = [await loadForum(), await searchParams];
   const { viewer, t } = forum;
-  const q = stringOf(params.q)?.slice(0, 200) ?? "";
-  const place = { after: stringOf(params.after), before: stringOf(params.before) };
+  const q = one(params.q)?.slice(0, 200) ?? "";
+  const place = { after: one(params.after), before: one(params.before) };
   const isFirst = !place.after && !place.before;
   const [topics, replies] = await Promise.all([
     isFirst ? searchTopics(viewer, q) : [],

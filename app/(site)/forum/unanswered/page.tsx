@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { Empty } from "@/components/ui/empty";
 import { listTopics } from "@/domain/forum/topics";
-import { stringOf } from "@/entry/path";
+import { one } from "@/entry/path";
 import { getWords } from "@/entry/words";
 import { ForumFrame } from "../frame";
 import { facesOf, loadForum } from "../load";
@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function UnansweredPage({ searchParams }: PageProps<"/forum/unanswered">) {
   const [forum, params] = [await loadForum(), await searchParams];
   const { viewer, t } = forum;
-  const place = { after: stringOf(params.after), before: stringOf(params.before) };
+  const place = { after: one(params.after), before: one(params.before) };
   const page = await listTopics(viewer, { isUnanswered: true, ...place });
   return (
     <ForumFrame forum={forum} here="/forum/unanswered" title={t("forum.unanswered")} beginHref="/forum/new">

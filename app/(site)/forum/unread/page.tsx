@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { Empty } from "@/components/ui/empty";
 import { listTopics } from "@/domain/forum/topics";
-import { stringOf } from "@/entry/path";
+import { one } from "@/entry/path";
 import { requireMember } from "@/entry/viewer";
 import { getWords } from "@/entry/words";
 import { ForumFrame } from "../frame";
@@ -17,7 +17,7 @@ export default async function UnreadPage({ searchParams }: PageProps<"/forum/unr
   const viewer = await requireMember("/forum/unread");
   const [forum, params] = [await loadForum(), await searchParams];
   const { t } = forum;
-  const place = { after: stringOf(params.after), before: stringOf(params.before) };
+  const place = { after: one(params.after), before: one(params.before) };
   const page = await listTopics(viewer, { isUnread: true, ...place });
   return (
     <ForumFrame forum={forum} here="/forum/unread" title={t("forum.unread")} beginHref="/forum/new">

@@ -13,7 +13,7 @@ import { countNew, getTopic, listParticipants, listRelated, type ShownTopic } fr
 import { listOwnLikes } from "@/domain/likes/like";
 import type { Viewer } from "@/domain/viewer";
 import { forReader } from "@/domain/writing/readable";
-import { stringOf } from "@/entry/path";
+import { one } from "@/entry/path";
 import { getViewer, orNotFound } from "@/entry/viewer";
 
 type Search = Record<string, string | string[] | undefined>;
@@ -98,19 +98,19 @@ const isNewTo =
 /** `post` opens the page that holds it: pages begin at the same numbers for everybody, so that they can be kept. */
 function placeOf(search: Search): CommentPlace {
   const number = (key: string) => {
-    const value = Number(stringOf(search[key]));
+    const value = Number(one(search[key]));
     return Number.isInteger(value) && value > 0 && value < 2 ** 31 ? value : undefined;
   };
   const [post, before] = [number("post"), number("before")];
-  if (stringOf(search.post) === "last") return { isEnd: true };
+  if (one(search.post) === "last") return { isEnd: true };
   if (before) return { before };
   return post ? { at: post - ((post - 1) % COMMENTS_SHOWN) } : {};
 }
 
 /** Whom the reply being written answers, and with which words quoted. Number 0 is the topic itself. */
 async function addressedIn(viewer: Viewer, topic: ShownTopic, search: Search) {
-  const isQuote = stringOf(search.quote) !== undefined;
-  const number = Number(stringOf(search.quote) ?? stringOf(search.reply) ?? Number.NaN);
+  const isQuote = one(search.quote) !== undefined;
+  const number = Number(one(search.quote) ?? one(search.reply) ?? Number.NaN);
   if (!Number.isInteger(number) || number < 0 || number >= 2 ** 31 || !viewer.memberId) return undefined;
   if (number === 0) return { id: "", number, authorId: topic.authorId, quoted: isQuote ? topic.body : undefined };
   const said = await findSaid(viewer, topic.id, number);

@@ -5,7 +5,7 @@ import { Time } from "@/components/ui/time";
 import { findSaid } from "@/domain/comments/list";
 import { listFaces } from "@/domain/members/faces";
 import { listRevisions } from "@/domain/writing/compose";
-import { stringOf } from "@/entry/path";
+import { one } from "@/entry/path";
 import { getViewer } from "@/entry/viewer";
 import { getWords } from "@/entry/words";
 import { loadForum } from "../../../load";
@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function HistoryPage({ params, searchParams }: PageProps<"/forum/t/[slug]/history">) {
   const [{ slug }, search, viewer] = [await params, await searchParams, await getViewer()];
   const topic = await loadTopic(slug);
-  const number = Number(stringOf(search.of) ?? 0);
+  const number = Number(one(search.of) ?? 0);
   const now =
     number === 0
       ? { id: topic.id, body: topic.body, title: topic.title }

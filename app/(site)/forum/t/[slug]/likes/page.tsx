@@ -6,7 +6,7 @@ import { Icon } from "@/components/ui/icon";
 import { Pager } from "@/components/ui/pager";
 import { findSaid } from "@/domain/comments/list";
 import { listLikers } from "@/domain/likes/like";
-import { stringOf } from "@/entry/path";
+import { one } from "@/entry/path";
 import { getViewer, orNotFound } from "@/entry/viewer";
 import { getWords } from "@/entry/words";
 import { loadForum } from "../../../load";
@@ -21,10 +21,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function LikesPage({ params, searchParams }: PageProps<"/forum/t/[slug]/likes">) {
   const [{ slug }, search, viewer] = [await params, await searchParams, await getViewer()];
   const topic = await loadTopic(slug);
-  const number = Number(stringOf(search.of) ?? 0);
+  const number = Number(one(search.of) ?? 0);
   const said = number > 0 && Number.isInteger(number) ? await findSaid(viewer, topic.id, number) : undefined;
   if (number !== 0 && !said) notFound();
-  const place = { after: stringOf(search.after), before: stringOf(search.before) };
+  const place = { after: one(search.after), before: one(search.before) };
   const page = await orNotFound(
     said ? listLikers(viewer, "comment", said.id, place) : listLikers(viewer, "topic", topic.id, place),
   );

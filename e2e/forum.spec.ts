@@ -1,0 +1,169 @@
+// The forum: asking, answering, being liked and watched; muted in mid-sentence; two browsers side by side.
+import type { Page } from "@playwright/test";
+import { aSite, expect, test } from "./fixtures";
+
+const site = aSite();
+test.describe.configure({ mode: "serial" });
+
+const GLUE = "/forum/t/which-glue-for-a-1920s-drawer-front";
+
+async function begin(page: Page, title: string, text: string): Promise<string> {
+  await page.goto("/forum/new");
+  await page.getByLabel("Category").selectOption({ label: "Wood" });
+  await page.getByLabel("Title").fill(title);
+  await page.getByRole("textbox", { name: "Text" }).fill(text);
+  await page.getByRole("button", { name: "Post topic" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+  return new URL(page.url()).pathname;
+}
+
+const post = (page: Page, number: number) => page.locator(`#post-${number}`);
+
+/** With scripts a press is an act in place; without them it is a form that comes back. */
+for (const scripts of [true, false])
+  test(`a question is asked, answered, liked and its answer chosen, ${scripts ? "with" : "without"} scripts`, async ({
+    as,
+  }) => {
+    const [alice, steward] = [await as.member("alice", { scripts }), await as.member("steward", { scripts })];
+    const title = `How do you bend ash ${scripts ? "slowly" : "quickly"}?`;
+    const path = await begin(alice, title, "It **snaps** every time.");
+    await expect(post(alice, 0).locator("strong")).toHaveText("snaps");
+
+    await steward.goto(path);
+    await steward.getByRole("textbox", { name: "Your reply" }).fill("Steam it, @alice. An hour for each inch.");
+    await steward.getByRole("button", { name: "Post reply" }).click();
+    await expect(post(steward, 1)).toContainText("An hour for each inch.");
+    await expect(post(steward, 1).getByRole("link", { name: "@Alice Moreau" })).toHaveAttribute(
+      "href",
+      "/members/alice",
+    );
+
+    await alice.goto(path);
+    await post(alice, 1).getByRole("button", { name: "Like, 0" }).click();
+    await expect(post(alice, 1).getByRole("button", { name: "Like, 1" })).toHaveAttribute("aria-pressed", "true");
+    await post(alice, 1).getByLabel("More for reply 1").click();
+    await post(alice, 1).getByRole("button", { name: "Choose as answer" }).click();
+    await expect(post(alice, 1)).toContainText("Answer, chosen by Alice Moreau");
+    await expect(alice.locator(".topic-head")).toContainText("Answered");
+
+    const visitor = await as.visitor({ scripts });
+    await visitor.goto(path);
+    await expect(post(visitor, 1)).toContainText("Answer, chosen by Alice Moreau");
+    await expect(visitor.getByText("Log in to reply.")).toBeVisible();
+    await visitor.goto(`/forum/search?q=${scripts ? "slowly" : "quickly"}`);
+    await expect(visitor.getByRole("link", { name: title })).toBeVisible();
+    await expect(visitor.locator("mark").first()).toBeVisible();
+  });
+
+test("who is answered and named hears of it on the site and by mail", async ({ as }) => {
+  const mail = await site.mail("alice@tidewater.example", /Sam Steward mentioned you in How do you bend ash/);
+  expect(mail.text).toContain("An hour for each inch.");
+  const alice = await as.member("alice");
+  await alice.goto("/notifications?filter=talk");
+  await expect(
+    alice
+      .getByRole("listitem")
+      .filter({ hasText: /Sam Steward.* mentioned you in How do you bend ash/ })
+      .first(),
+  ).toBeVisible();
+});
+
+test("words are edited with their history, deleted with a trace, and restored", async ({ as }) => {
+  const alice = await as.member("alice");
+  const path = await begin(alice, "A topic to be changed", "First words.");
+  await alice.getByLabel("More for this topic").click();
+  await alice.getByRole("link", { name: "Edit topic" }).click();
+  await alice.getByRole("textbox", { name: "Text" }).fill("Second words.");
+  await alice.getByRole("button", { name: "Save changes" }).click();
+  await expect(post(alice, 0)).toContainText("Second words.");
+  await post(alice, 0).getByRole("link", { name: "edited" }).click();
+  await expect(alice.getByText("First words.")).toBeVisible();
+
+  await alice.goto(path);
+  await alice.getByRole("textbox", { name: "Your reply" }).fill("To be taken away.");
+  await alice.getByRole("button", { name: "Post reply" }).click();
+  await post(alice, 1).getByLabel("More for reply 1").click();
+  await post(alice, 1).getByRole("button", { name: "Delete" }).click();
+  await expect(post(alice, 1)).toContainText("You deleted this reply.");
+  const visitor = await as.visitor();
+  await visitor.goto(path);
+  await expect(post(visitor, 1)).toContainText("This reply was deleted.");
+  expect(await visitor.content()).not.toContain("To be taken away.");
+  await post(alice, 1).getByRole("button", { name: "Restore" }).click();
+  await expect(post(alice, 1)).toContainText("To be taken away.");
+});
+
+test("a moderator pins, locks, moves and hides; nobody replies to what is locked", async ({ as }) => {
+  const [alice, steward] = [await as.member("alice"), await as.member("steward")];
+  const path = await begin(alice, "A topic for the team", "Look at this.");
+  await steward.goto(path);
+  for (const act of ["Pin", "Lock"]) {
+    await steward.getByLabel("More for this topic").click();
+    await steward.getByRole("button", { name: act, exact: true }).click();
+    await expect(steward.locator(".topic-head")).toContainText(`${act === "Pin" ? "Pinned" : "Locked"}`);
+  }
+  await alice.goto(path);
+  await expect(alice.getByText("This topic is locked.")).toBeVisible();
+  await expect(alice.getByRole("button", { name: "Post reply" })).toHaveCount(0);
+  await alice.goto("/forum/wood");
+  await expect(alice.locator(".trow").first()).toContainText("A topic for the team");
+
+  await steward.getByLabel("More for this topic").click();
+  await steward.getByRole("link", { name: "Move to a category" }).click();
+  await steward.getByLabel("Move to").selectOption({ label: "The kettle" });
+  await steward.getByRole("button", { name: "Move topic" }).click();
+  await expect(steward.locator(".crumbs")).toContainText("The kettle");
+  await steward.getByLabel("More for this topic").click();
+  await steward.getByRole("button", { name: "Hide" }).click();
+  await expect(steward.getByText("This topic is hidden.")).toBeVisible();
+  const visitor = await as.visitor();
+  expect((await visitor.goto(path))?.status()).toBe(404);
+});
+
+test("who is muted in mid-sentence keeps the text and reads why; the muted find no way to write", async ({ as }) => {
+  const [vic, steward] = [await as.member("alice"), await as.member("steward")];
+  await vic.goto(GLUE);
+  const words = "A long and patient reply about glue.";
+  await vic.getByRole("textbox", { name: "Your reply" }).fill(words);
+  await steward.goto("/members/alice");
+  await steward.getByLabel("More about Alice Moreau").click();
+  await steward.getByRole("link", { name: "Open in admin" }).click();
+  await steward.goto(`${steward.url()}/mute`);
+  await steward.getByLabel("Reason").fill("A test");
+  await steward.locator("[name=message]").fill("Rest for a day.");
+  await steward.getByRole("button", { name: "Mute" }).click();
+  await expect(steward).not.toHaveURL(/\/mute$/);
+
+  await vic.getByRole("button", { name: "Post reply" }).click();
+  await expect(vic.getByText(/You are muted.*Rest for a day/).first()).toBeVisible();
+  await expect(vic.getByRole("textbox", { name: "Your reply" })).toHaveValue(words);
+  await vic.goto(GLUE);
+  await expect(vic.getByText(/You are muted/)).toBeVisible();
+  await expect(vic.getByRole("button", { name: "Post reply" })).toHaveCount(0);
+});
+
+test("the private are asked to join first; members' rooms are not there for visitors", async ({ as }) => {
+  const bob = await as.member("bob");
+  await bob.goto(GLUE);
+  await expect(bob.getByText("Join the community to reply.")).toBeVisible();
+  const visitor = await as.visitor();
+  expect((await visitor.goto("/forum/lending-list"))?.status()).toBe(404);
+  await visitor.goto("/forum");
+  expect(await visitor.content()).not.toContain("Lending list");
+});
+
+test("the owner makes a category, orders it, and takes it away", async ({ as }) => {
+  const owner = await as.owner();
+  await owner.goto("/admin/forum");
+  await owner.getByLabel("Name").fill("Small boats");
+  await owner.getByRole("button", { name: "Add category" }).click();
+  await expect(owner.getByRole("link", { name: "Small boats", exact: true })).toHaveAttribute(
+    "href",
+    "/forum/small-boats",
+  );
+  await owner.getByRole("button", { name: "Move Small boats up" }).click();
+  await expect(owner.locator(".mrow").nth(-2)).toContainText("Small boats");
+  await owner.getByRole("link", { name: "Edit Small boats" }).click();
+  await owner.getByRole("button", { name: "Delete category" }).click();
+  await expect(owner.getByRole("link", { name: "Small boats", exact: true })).toHaveCount(0);
+});
