@@ -10,13 +10,7 @@ export default async function SiteLayout({ children }: { children: ReactNode }) 
   const [site, viewer, me, path, t] = await Promise.all([getSite(), getViewer(), getMe(), getPath(), getWords()]);
   return (
     <Still>
-      <MemberShell
-        site={site}
-        path={path}
-        me={me && { ...me, isStaff: can.enterAdmin(viewer) }}
-        t={t}
-        logOut={leave}
-      >
+      <MemberShell site={site} path={path} me={me && { ...me, isStaff: can.enterAdmin(viewer) }} t={t} logOut={leave}>
         {children}
       </MemberShell>
     </Still>
