@@ -9,17 +9,17 @@ import { OWN_PAGES, STAFF_PAGES, staffPagesOf, VISITOR_PAGES } from "./pages";
 const site = aSite();
 
 test("every page a visitor opens reads well", async ({ as }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(400_000);
   await readsWell(await as.visitor(), VISITOR_PAGES);
 });
 
 test("every page a member opens reads well", async ({ as }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(450_000);
   await readsWell(await as.member("alice"), OWN_PAGES);
 });
 
 test("every page of the staff reads well, those about one member too", async ({ as }) => {
-  test.setTimeout(400_000);
+  test.setTimeout(500_000);
   const page = await as.owner();
   await readsWell(page, [...STAFF_PAGES, ...(await staffPagesOf(page, "alice"))]);
 });

@@ -36,9 +36,9 @@ function TopicRow({ topic, faces, reading, isInRoom }: Omit<Props, "topics"> & {
     <li className="trow">
       <FaceAvatar face={author} size={38} />
       <div className="grow">
-        <h3 dir="auto">
+        <h2 dir="auto">
           <a href={href}>{topic.title || t("forum.removedTitle")}</a>
-        </h3>
+        </h2>
         <p className="meta">
           {topic.pinnedAt && isInRoom && (
             <span className="pill">

@@ -29,7 +29,7 @@ export default async function NewTopicPage({ searchParams }: PageProps<"/forum/n
     <div className="topic">
       <Rooms forum={forum} here={category && wanted ? `/forum/${category.slug}` : ""} />
       <div className="forum-form">
-        <nav className="crumbs" aria-label={t("forum.nav")}>
+        <nav className="crumbs" aria-label={t("forum.crumbs")}>
           <a href="/forum">{t("forum.title")}</a>
           {category && wanted && (
             <>

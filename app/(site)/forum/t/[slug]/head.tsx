@@ -12,7 +12,7 @@ export function TopicHead({ setting, mayRestore }: { setting: Setting; mayRestor
   const { t, locale, zone, now } = reading;
   return (
     <>
-      <nav className="crumbs" aria-label={t("forum.nav")}>
+      <nav className="crumbs" aria-label={t("forum.crumbs")}>
         <a href="/forum">{t("forum.title")}</a>
         <Icon name="chevron-right" flip />
         <a href={`/forum/${topic.room.slug}`}>{topic.room.name}</a>

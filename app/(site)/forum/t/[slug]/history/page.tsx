@@ -38,7 +38,7 @@ export default async function HistoryPage({ params, searchParams }: PageProps<"/
     <div className="topic">
       <Rooms forum={forum} here={`/forum/${topic.room.slug}`} />
       <div>
-        <nav className="crumbs" aria-label={t("forum.nav")}>
+        <nav className="crumbs" aria-label={t("forum.crumbs")}>
           <a href="/forum">{t("forum.title")}</a>
           <Icon name="chevron-right" flip />
           <a href={number ? `/forum/t/${slug}?post=${number}#post-${number}` : `/forum/t/${slug}`}>

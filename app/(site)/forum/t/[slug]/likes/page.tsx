@@ -36,7 +36,7 @@ export default async function LikesPage({ params, searchParams }: PageProps<"/fo
     <div className="topic">
       <Rooms forum={forum} here={`/forum/${topic.room.slug}`} />
       <div className="stack-md">
-        <nav className="crumbs" aria-label={t("forum.nav")}>
+        <nav className="crumbs" aria-label={t("forum.crumbs")}>
           <a href="/forum">{t("forum.title")}</a>
           <Icon name="chevron-right" flip />
           <a href={number ? `${path}?post=${number}#post-${number}` : path}>{topic.title || t("forum.removedTitle")}</a>

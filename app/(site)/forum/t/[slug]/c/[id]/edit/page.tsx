@@ -30,7 +30,7 @@ export default async function EditReplyPage({ params }: PageProps<"/forum/t/[slu
     <div className="topic">
       <Rooms forum={forum} here={`/forum/${topic.room.slug}`} />
       <div className="forum-form">
-        <nav className="crumbs" aria-label={t("forum.nav")}>
+        <nav className="crumbs" aria-label={t("forum.crumbs")}>
           <a href="/forum">{t("forum.title")}</a>
           <Icon name="chevron-right" flip />
           <a href={`/forum/t/${slug}`}>{topic.title || t("forum.removedTitle")}</a>
