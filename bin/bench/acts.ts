@@ -1,3 +1,4 @@
+import { formIn } from "@/e2e/forms";
 import type { Server } from "./children";
 import { cpuSeconds, median } from "./load";
 import { signIn } from "./pages";
@@ -10,26 +11,17 @@ const TIMES = 60;
 export async function benchActs(site: Server): Promise<Act[]> {
   const { cookie } = await signIn("alice@tidewater.example");
   const path = "/members/steward";
-  const pair = await formsOf(site, path, cookie);
-  await press(site, path, cookie, pair);
+  await press(site, path, cookie, await followOn(site, path, cookie));
   return [
-    await time("follow or unfollow", site, async () => press(site, path, cookie, await formsOf(site, path, cookie))),
+    await time("follow or unfollow", site, async () => press(site, path, cookie, await followOn(site, path, cookie))),
   ];
 }
 
-/** The fields of the page's follow form. */
-async function formsOf(site: Server, path: string, cookie: string): Promise<FormData> {
-  const html = await (await fetch(site.url + path, { headers: { cookie } })).text();
-  const form = [...html.matchAll(/<form[^>]*>.*?<\/form>/gs)]
-    .map(([text]) => text)
-    .find((text) => text.includes('class="follow"'));
-  if (!form) throw new Error(`${path} shows no follow form`);
-  const data = new FormData();
-  for (const [, attributes = ""] of form.matchAll(/<input([^>]*)>/g)) {
-    const name = /name="([^"]*)"/.exec(attributes)?.[1];
-    if (name) data.append(name, (/value="([^"]*)"/.exec(attributes)?.[1] ?? "").replaceAll("&quot;", '"'));
-  }
-  return data;
+/** The fields that the page's follow button sends. */
+async function followOn(site: Server, path: string, cookie: string): Promise<FormData> {
+  const body = formIn(await (await fetch(site.url + path, { headers: { cookie } })).text(), "follow-btn");
+  if (!body) throw new Error(`${path} shows no follow button`);
+  return body;
 }
 
 async function press(site: Server, path: string, cookie: string, body: FormData): Promise<number> {
