@@ -5,6 +5,7 @@ import { clearNotifications } from "@/domain/notifications/notifications";
 import { runIfDue } from "@/domain/schedule";
 import { clearSessions } from "@/domain/sessions/session";
 import { clearTokens } from "@/domain/sessions/tokens";
+import { clearPictures } from "@/domain/writing/pictures";
 import { log } from "@/lib/log";
 import { forgetMails } from "./clear-mails";
 import { liftBlocks } from "./lift-blocks";
@@ -21,6 +22,7 @@ const JOBS: Record<string, Job> = {
   "make-exports": { everySeconds: 5, work: makeExports },
   "clear-exports": { everySeconds: HOUR, work: clearExports },
   "clear-files": { everySeconds: 60, work: () => clearStrayFiles() },
+  "clear-pictures": { everySeconds: HOUR, work: () => clearPictures() },
   "clear-limits": { everySeconds: HOUR / 4, work: clearLimits },
   "clear-sessions": { everySeconds: HOUR, work: clearSessions },
   "clear-tokens": { everySeconds: HOUR, work: clearTokens },

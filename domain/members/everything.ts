@@ -22,6 +22,7 @@ import { NotFound } from "../errors";
 import type { Happening } from "../events";
 import { getSettings } from "../settings/settings";
 import { viewerFor } from "../viewer";
+import { everythingWritten } from "../writing/everything-written";
 import { mayHoldMore, NOTHING } from "./account";
 import { visibleTo } from "./privacy-status";
 
@@ -60,6 +61,7 @@ export async function everythingAbout(memberId: string) {
     following: await people(follows.followingId, eq(follows.followerId, memberId), seen),
     followers: await people(follows.followerId, eq(follows.followingId, memberId), seen),
     blocked: await blockedBy(memberId),
+    ...(await everythingWritten(memberId)),
     ...(await traceOf(memberId)),
   };
 }
@@ -169,8 +171,11 @@ async function traceOf(memberId: string) {
       type: event.type,
       at: event.createdAt,
       by: event.actorId === memberId ? "you" : event.actorKind,
-      // About somebody else it is their data; reasons and notes are staff's among themselves; who follows stands above, as far as seen.
-      facts: event.memberId === memberId ? without(event.data, "reason", "note", "tokenId", "followerId") : undefined,
+      // About somebody else it is their data; reasons and notes are staff's among themselves; who follows stands above, as far as seen; who likes or is named, in the texts themselves.
+      facts:
+        event.memberId === memberId
+          ? without(event.data, "reason", "note", "tokenId", "followerId", "likerId", "mentioned")
+          : undefined,
     })),
   };
 }

@@ -8,8 +8,11 @@ import { applications, follows, memberBlocks, members, slugs } from "@/db/schema
 import { freshDb, truncateAll } from "@/db/testing";
 import { newId } from "@/lib/id";
 import { storage } from "@/lib/storage";
+import { createComment } from "../comments/comment";
 import { clearStrayFiles } from "../files/strays";
 import { followMember } from "../follows/follow";
+import { createTopic } from "../forum/topic";
+import { like } from "../likes/like";
 import { openSession } from "../sessions/session";
 import { asMember, asVisitor, eventTypes, makeMember } from "../testing";
 import { everythingAbout } from "./everything";
@@ -119,3 +122,23 @@ test("it holds everything about the member, no secret, and nobody whom they may 
   const text = JSON.stringify(copy);
   for (const secret of ["$argon2id", token, "tokenHash", "seems odd", '"odd"', ben]) expect(text).not.toContain(secret);
 });
+
+test("what they wrote is in it as they typed it, and not a word nor the id of anybody else", async () => {
+  const [id, ben] = [await makeMember("anna"), await makeMember("ben")];
+  const [anna, other] = [await asMember(id), await asMember(ben)];
+  const topic = await createTopic(anna, { categoryId: GENERAL, title: "Which glue?", body: "For a **drawer**." });
+  await createComment(anna, { hostKind: "topic", hostId: topic.id, body: "Nobody?" });
+  await createComment(other, { hostKind: "topic", hostId: topic.id, body: "Hide glue, @anna." });
+  await like(other, { targetKind: "topic", targetId: topic.id });
+  const copy = await everythingAbout(id);
+  expect(copy).toMatchObject({
+    topics: [{ title: "Which glue?", body: "For a **drawer**." }],
+    comments: [{ underId: topic.id, body: "Nobody?" }],
+    likes: [],
+    counts: expect.arrayContaining([{ app: "forum", name: "posts", value: 1 }]),
+  });
+  for (const theirs of ["Hide glue", ben]) expect(JSON.stringify(copy)).not.toContain(theirs);
+  expect(await everythingAbout(ben)).toMatchObject({ likes: [{ kind: "topic", id: topic.id }] });
+});
+
+const GENERAL = "01930000-0000-7000-8000-000000000010";

@@ -1,0 +1,77 @@
+// Owns the part of "everything held about a member" that they wrote, marked and uploaded.
+import { asc, eq } from "drizzle-orm";
+import { db } from "@/db/client";
+import { topicMembers, topics } from "@/db/schema/forum";
+import { comments, counters, likes, pictures, reports, revisions } from "@/db/schema/writings";
+import { env } from "@/lib/env";
+import { imageFiles } from "@/lib/image-sizes";
+
+/** All of it with the words as they were typed, what is deleted or hidden among it, oldest first. Other people's words are theirs. */
+export async function everythingWritten(memberId: string) {
+  const [begun, said, liked, before, uploaded, counted, told, watched] = await Promise.all([
+    db
+      .select({
+        id: topics.id,
+        title: topics.title,
+        body: topics.body,
+        createdAt: topics.createdAt,
+        editedAt: topics.editedAt,
+        deletedAt: topics.deletedAt,
+        hiddenAt: topics.hiddenAt,
+      })
+      .from(topics)
+      .where(eq(topics.authorId, memberId))
+      .orderBy(asc(topics.id)),
+    db
+      .select({
+        under: comments.hostKind,
+        underId: comments.hostId,
+        number: comments.number,
+        body: comments.body,
+        createdAt: comments.createdAt,
+        editedAt: comments.editedAt,
+        deletedAt: comments.deletedAt,
+        hiddenAt: comments.hiddenAt,
+      })
+      .from(comments)
+      .where(eq(comments.authorId, memberId))
+      .orderBy(asc(comments.id)),
+    db
+      .select({ kind: likes.targetKind, id: likes.targetId, at: likes.createdAt })
+      .from(likes)
+      .where(eq(likes.memberId, memberId))
+      .orderBy(asc(likes.createdAt)),
+    db
+      .select({
+        of: revisions.targetKind,
+        ofId: revisions.targetId,
+        title: revisions.title,
+        body: revisions.body,
+        changedAt: revisions.createdAt,
+      })
+      .from(revisions)
+      .where(eq(revisions.editorId, memberId))
+      .orderBy(asc(revisions.id)),
+    db.select().from(pictures).where(eq(pictures.memberId, memberId)).orderBy(asc(pictures.createdAt)),
+    db
+      .select({ app: counters.app, name: counters.name, value: counters.value })
+      .from(counters)
+      .where(eq(counters.memberId, memberId)),
+    db
+      .select({ reason: reports.reason, note: reports.note, at: reports.createdAt })
+      .from(reports)
+      .where(eq(reports.reporterId, memberId))
+      .orderBy(asc(reports.id)),
+    db.select().from(topicMembers).where(eq(topicMembers.memberId, memberId)),
+  ]);
+  return {
+    topics: begun,
+    comments: said,
+    likes: liked,
+    earlierVersions: before,
+    pictures: uploaded.flatMap(({ key }) => imageFiles(key).map((file) => `${env().SITE_URL}/media/${file}`)),
+    counts: counted,
+    reports: told,
+    topicsFollowed: watched.map(({ memberId: _, ...row }) => row),
+  };
+}
