@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { Button } from "@/components/ui/button";
 import { Done } from "@/components/ui/done";
 import { Empty } from "@/components/ui/empty";
+import { Still } from "@/components/ui/still";
 import { listTopics } from "@/domain/forum/topics";
 import { one } from "@/entry/path";
 import { getSite } from "@/entry/viewer";
@@ -22,7 +23,7 @@ export default async function ForumPage({ searchParams }: PageProps<"/forum">) {
   const page = await listTopics(viewer, { after: one(params.after), before: one(params.before) });
   const faces = await facesOf(viewer, page.rows);
   return (
-    <>
+    <Still>
       <ForumFrame
         forum={forum}
         here="/forum"
@@ -52,6 +53,6 @@ export default async function ForumPage({ searchParams }: PageProps<"/forum">) {
         />
       </ForumFrame>
       <Done params={params} words={await doneWords()} />
-    </>
+    </Still>
   );
 }

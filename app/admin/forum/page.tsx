@@ -3,6 +3,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Done } from "@/components/ui/done";
 import { AdminHead } from "@/components/ui/page-head";
+import { Still } from "@/components/ui/still";
 import { listCategories } from "@/domain/forum/categories";
 import { one } from "@/entry/path";
 import { doneWords, formWords, getWords } from "@/entry/words";
@@ -25,7 +26,7 @@ export default async function CategoriesPage({ searchParams }: PageProps<"/admin
   const all = await listCategories(viewer);
   const open = all.find(({ id }) => id === one(query.edit));
   return (
-    <>
+    <Still>
       <AdminHead title={t("categories.title")}>{t("categories.intro")}</AdminHead>
       <div className="grid2">
         <Card title={t("categories.list")} flush>
@@ -84,6 +85,6 @@ export default async function CategoriesPage({ searchParams }: PageProps<"/admin
         </Card>
       </div>
       <Done params={query} words={await doneWords()} />
-    </>
+    </Still>
   );
 }

@@ -3,6 +3,7 @@ import { cache } from "react";
 import { Done } from "@/components/ui/done";
 import { Empty } from "@/components/ui/empty";
 import { Note } from "@/components/ui/note";
+import { Still } from "@/components/ui/still";
 import { can } from "@/domain/can";
 import { getCategory } from "@/domain/forum/categories";
 import { listPinned, listTopics } from "@/domain/forum/topics";
@@ -40,7 +41,7 @@ export default async function CategoryPage({ params, searchParams }: Props) {
   const isForStaff = room.writers === "staff" && !can.moderateCommunity(viewer);
   const path = `/forum/${room.slug}`;
   return (
-    <>
+    <Still>
       <ForumFrame
         forum={forum}
         here={path}
@@ -60,6 +61,6 @@ export default async function CategoryPage({ params, searchParams }: Props) {
         />
       </ForumFrame>
       <Done params={search} words={await doneWords()} />
-    </>
+    </Still>
   );
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { Empty } from "@/components/ui/empty";
 import { Pager } from "@/components/ui/pager";
+import { Still } from "@/components/ui/still";
 import { searchReplies, searchTopics } from "@/domain/forum/search";
 import { listFaces } from "@/domain/members/faces";
 import { one } from "@/entry/path";
@@ -35,42 +36,44 @@ export default async function SearchPage({ searchParams }: PageProps<"/forum/sea
   );
   const at = (key: string, value: string) => `/forum/search?q=${encodeURIComponent(q)}&${key}=${value}`;
   return (
-    <ForumFrame
-      forum={forum}
-      here="/forum/search"
-      title={q ? t("forum.searchFor", { q }) : t("forum.searchTitle")}
-      lead={q ? undefined : t("forum.searchHint")}
-      q={q}
-    >
-      {topics.length > 0 && (
-        <>
-          <h2>{t("forum.searchTopics")}</h2>
-          <TopicHits topics={topics} faces={faces} reading={forum} />
-        </>
-      )}
-      {replies.rows.length > 0 && (
-        <>
-          <h2>{t("forum.searchReplies")}</h2>
-          <ReplyHits replies={replies.rows} faces={faces} reading={forum} />
-          {(previous || next) && (
-            <Pager
-              range=""
-              previous={previous && at("before", previous)}
-              next={next && at("after", next)}
-              words={{
-                label: t("forum.pages.label"),
-                first: t("forum.pages.first"),
-                previous: t("forum.pages.previous"),
-                next: t("forum.pages.next"),
-                last: t("forum.pages.last"),
-              }}
-            />
-          )}
-        </>
-      )}
-      {q && topics.length + replies.rows.length === 0 && (
-        <Empty title={t("forum.searchNone")}>{t("forum.searchNoneText")}</Empty>
-      )}
-    </ForumFrame>
+    <Still>
+      <ForumFrame
+        forum={forum}
+        here="/forum/search"
+        title={q ? t("forum.searchFor", { q }) : t("forum.searchTitle")}
+        lead={q ? undefined : t("forum.searchHint")}
+        q={q}
+      >
+        {topics.length > 0 && (
+          <>
+            <h2>{t("forum.searchTopics")}</h2>
+            <TopicHits topics={topics} faces={faces} reading={forum} />
+          </>
+        )}
+        {replies.rows.length > 0 && (
+          <>
+            <h2>{t("forum.searchReplies")}</h2>
+            <ReplyHits replies={replies.rows} faces={faces} reading={forum} />
+            {(previous || next) && (
+              <Pager
+                range=""
+                previous={previous && at("before", previous)}
+                next={next && at("after", next)}
+                words={{
+                  label: t("forum.pages.label"),
+                  first: t("forum.pages.first"),
+                  previous: t("forum.pages.previous"),
+                  next: t("forum.pages.next"),
+                  last: t("forum.pages.last"),
+                }}
+              />
+            )}
+          </>
+        )}
+        {q && topics.length + replies.rows.length === 0 && (
+          <Empty title={t("forum.searchNone")}>{t("forum.searchNoneText")}</Empty>
+        )}
+      </ForumFrame>
+    </Still>
   );
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { Empty } from "@/components/ui/empty";
+import { Still } from "@/components/ui/still";
 import { listTopics } from "@/domain/forum/topics";
 import { one } from "@/entry/path";
 import { getWords } from "@/entry/words";
@@ -18,14 +19,16 @@ export default async function UnansweredPage({ searchParams }: PageProps<"/forum
   const place = { after: one(params.after), before: one(params.before) };
   const page = await listTopics(viewer, { isUnanswered: true, ...place });
   return (
-    <ForumFrame forum={forum} here="/forum/unanswered" title={t("forum.unanswered")} beginHref="/forum/new">
-      <TopicsPage
-        forum={forum}
-        path="/forum/unanswered"
-        page={page}
-        faces={await facesOf(viewer, page.rows)}
-        empty={<Empty title={t("forum.unansweredEmpty")} />}
-      />
-    </ForumFrame>
+    <Still>
+      <ForumFrame forum={forum} here="/forum/unanswered" title={t("forum.unanswered")} beginHref="/forum/new">
+        <TopicsPage
+          forum={forum}
+          path="/forum/unanswered"
+          page={page}
+          faces={await facesOf(viewer, page.rows)}
+          empty={<Empty title={t("forum.unansweredEmpty")} />}
+        />
+      </ForumFrame>
+    </Still>
   );
 }

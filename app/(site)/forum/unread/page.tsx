@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { Empty } from "@/components/ui/empty";
+import { Still } from "@/components/ui/still";
 import { listTopics } from "@/domain/forum/topics";
 import { one } from "@/entry/path";
 import { requireMember } from "@/entry/viewer";
@@ -20,14 +21,16 @@ export default async function UnreadPage({ searchParams }: PageProps<"/forum/unr
   const place = { after: one(params.after), before: one(params.before) };
   const page = await listTopics(viewer, { isUnread: true, ...place });
   return (
-    <ForumFrame forum={forum} here="/forum/unread" title={t("forum.unread")} beginHref="/forum/new">
-      <TopicsPage
-        forum={forum}
-        path="/forum/unread"
-        page={page}
-        faces={await facesOf(viewer, page.rows)}
-        empty={<Empty title={t("forum.unreadEmpty")}>{t("forum.unreadEmptyText")}</Empty>}
-      />
-    </ForumFrame>
+    <Still>
+      <ForumFrame forum={forum} here="/forum/unread" title={t("forum.unread")} beginHref="/forum/new">
+        <TopicsPage
+          forum={forum}
+          path="/forum/unread"
+          page={page}
+          faces={await facesOf(viewer, page.rows)}
+          empty={<Empty title={t("forum.unreadEmpty")}>{t("forum.unreadEmptyText")}</Empty>}
+        />
+      </ForumFrame>
+    </Still>
   );
 }

@@ -3,6 +3,7 @@ import { Done } from "@/components/ui/done";
 import { shortTime } from "@/components/ui/format";
 import { Note } from "@/components/ui/note";
 import { Pager } from "@/components/ui/pager";
+import { Still } from "@/components/ui/still";
 import { editorWords } from "@/components/writing/words";
 import { getSite, getViewer } from "@/entry/viewer";
 import { doneWords, formWords, getWords } from "@/entry/words";
@@ -87,7 +88,7 @@ export default async function TopicPage({ params, searchParams }: Props) {
         )
       : undefined;
   return (
-    <>
+    <Still>
       <div className="topic">
         <Rooms forum={forum} here={`/forum/${topic.room.slug}`} />
         <div>
@@ -178,6 +179,6 @@ export default async function TopicPage({ params, searchParams }: Props) {
       </div>
       <Opened topicId={topic.id} number={last?.number ?? 0} />
       <Done params={search} words={await doneWords()} />
-    </>
+    </Still>
   );
 }
