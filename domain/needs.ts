@@ -5,6 +5,7 @@ import { events, mails, schedule } from "@/db/schema/events";
 import { memberRoles, members } from "@/db/schema/members";
 import { can } from "./can";
 import { onDesk } from "./members/privacy-status";
+import { waitsForTeam } from "./members/waiting";
 import type { Viewer } from "./viewer";
 
 /** How many of each, and since when the longest waiting applicant waits. Each is told only to whom it concerns, else it is 0. */
@@ -44,7 +45,7 @@ export async function needsOf(viewer: Viewer) {
       oldestAt: sql<string | null>`(${db
         .select({ at: sql`min(${members.createdAt})` })
         .from(members)
-        .where(and(eq(members.status, "PENDING"), onDesk(viewer)))})`,
+        .where(and(waitsForTeam, onDesk(viewer)))})`,
     })
     .from(sql`(select 1) as one`);
   const { failedMails, lateMails, lateEvents, failedJobs, sleepers, oldestAt } = row!;

@@ -1,9 +1,10 @@
 import { Icon } from "../ui/icon";
 import type { IconName } from "../ui/icon-names";
 
-export type Pill = "PENDING" | "APPROVED" | "BLOCKED" | "OFFLINE" | "MUTED" | "PRIVATE" | "PUBLIC";
+export type Pill = "PENDING" | "UNCONFIRMED" | "APPROVED" | "BLOCKED" | "OFFLINE" | "MUTED" | "PRIVATE" | "PUBLIC";
 const ICONS: Record<Pill, IconName> = {
   PENDING: "hourglass",
+  UNCONFIRMED: "mail",
   APPROVED: "circle-check",
   BLOCKED: "ban",
   OFFLINE: "unplug",

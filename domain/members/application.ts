@@ -58,7 +58,7 @@ export async function getApplication(token: string) {
     .where(isOpen(memberId!));
   if (!row) throw new NotFound("token");
   const [queue] = await db.select({ n: count() }).from(applications).where(eq(applications.state, "OPEN"));
-  return { ...row, waiting: queue!.n };
+  return { ...row, others: queue!.n - 1 };
 }
 
 /** The applicant puts the request in other words. Spends the token and answers the next one. */

@@ -33,10 +33,10 @@ test("declining deletes the member and keeps the request on the contact, where t
   const [event] = await db.select().from(events).where(eq(events.memberId, nora.id));
   expect(event!.data).toMatchObject({ email: "nora@tidewater.example", nickname: "nora", note: "Write to us first." });
 
-  const again = await makeMember("nora2", { status: "PENDING" });
+  const again = await makeMember("nora2", { status: "PENDING", loginEmailVerifiedAt: new Date() });
   await db.update(members).set({ contactId: nora.contactId }).where(eq(members.id, again));
   const [row] = (await listRequests(moderator)).rows;
-  expect(row).toMatchObject({ id: again, answer: null, isVerified: false });
+  expect(row).toMatchObject({ id: again, answer: null, isVerified: true });
   expect(row!.earlier).toMatchObject([{ state: "DECLINED", reason: "spam", decidedBy: "moss", answer: "Let me in" }]);
 });
 
@@ -44,7 +44,13 @@ test("the queue shows the longest waiting first, by pages, and only to those who
   const moderator = await asMember(await makeModerator("moss"));
   const ids: string[] = [];
   for (let i = 0; i < 5; i++)
-    ids.push(await makeMember(`nora${i}`, { status: "PENDING", createdAt: new Date(Date.now() - (5 - i) * 60_000) }));
+    ids.push(
+      await makeMember(`nora${i}`, {
+        status: "PENDING",
+        loginEmailVerifiedAt: new Date(),
+        createdAt: new Date(Date.now() - (5 - i) * 60_000),
+      }),
+    );
   const first = await listRequests(moderator, {}, 2);
   const second = await listRequests(moderator, { after: first.next }, 2);
   expect([...first.rows, ...second.rows].map((row) => row.id)).toEqual(ids.slice(0, 4));

@@ -13,6 +13,7 @@ import { lastDecision, lockDecided } from "./decision";
 import { removeMember } from "./deletion";
 import { DeclineMemberInput } from "./input";
 import { onDesk } from "./privacy-status";
+import { waitsForTeam } from "./waiting";
 
 const request = {
   id: members.id,
@@ -30,7 +31,7 @@ const request = {
   answer: applications.answer,
 };
 
-const waiting = (viewer: Viewer) => and(eq(members.status, "PENDING"), onDesk(viewer));
+const waiting = (viewer: Viewer) => and(waitsForTeam, onDesk(viewer));
 
 const isOpen = and(eq(applications.memberId, members.id), eq(applications.state, "OPEN"));
 
@@ -65,7 +66,7 @@ export async function listRequests(viewer: Viewer, asked: PageAsked = {}, size =
 
 export type Request = Awaited<ReturnType<typeof listRequests>>["rows"][number];
 
-/** How many wait, and since when the longest. */
+/** How many wait for the team, and since when the longest. */
 export async function countRequests(viewer: Viewer) {
   ensure(can.approveMembers(viewer));
   const [row] = await db

@@ -22,7 +22,12 @@ async function makeSite() {
   const max = await makeMember("max", { activityStatus: "MUTED", mutedUntil: ago(1), createdAt: ago(19) });
   const xavier = await makeMember("xavier", { status: "BLOCKED", createdAt: ago(10) });
   const xenia = await makeMember("xenia", { status: "BLOCKED", blockedUntil: ago(1), createdAt: ago(9) });
-  const nora = await makeMember("nora", { status: "PENDING", privacyStatus: "PRIVATE", createdAt: ago(5) });
+  const nora = await makeMember("nora", {
+    status: "PENDING",
+    loginEmailVerifiedAt: ago(5),
+    privacyStatus: "PRIVATE",
+    createdAt: ago(5),
+  });
   const finn = await makeMember("finn", { status: "OFFLINE", createdAt: ago(4) });
   return { olga, moss, bob, mia, max, xavier, xenia, nora, finn };
 }
@@ -30,7 +35,15 @@ async function makeSite() {
 test("tabs count and list the same; what ran out counts no more (M106)", async () => {
   const { olga } = await makeSite();
   const viewer = await asMember(olga);
-  expect(await countTabs(viewer)).toEqual({ ALL: 9, PENDING: 1, APPROVED: 6, BLOCKED: 1, MUTED: 1, OFFLINE: 1 });
+  expect(await countTabs(viewer)).toEqual({
+    ALL: 9,
+    PENDING: 1,
+    UNCONFIRMED: 0,
+    APPROVED: 6,
+    BLOCKED: 1,
+    MUTED: 1,
+    OFFLINE: 1,
+  });
   for (const [status, n] of Object.entries(await countTabs(viewer)))
     expect((await listMembersForStaff(viewer, ask({ status }))).rows, status).toHaveLength(n);
 });

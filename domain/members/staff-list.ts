@@ -11,8 +11,9 @@ import { heldRoles } from "../roles/held";
 import { containing, emailKey, nameKey } from "../text-keys";
 import type { Viewer } from "../viewer";
 import { onDesk } from "./privacy-status";
+import { waitsForMailbox, waitsForTeam } from "./waiting";
 
-export const TABS = ["ALL", "PENDING", "APPROVED", "BLOCKED", "MUTED", "OFFLINE"] as const;
+export const TABS = ["ALL", "PENDING", "UNCONFIRMED", "APPROVED", "BLOCKED", "MUTED", "OFFLINE"] as const;
 export type Tab = (typeof TABS)[number];
 
 /** A day as the URL has it; the ends of the calendar are left out, where clocks and databases do not follow. */
@@ -53,6 +54,8 @@ export const record = (viewer: Viewer) => ({
   picture: members.picture,
   photo: members.photo,
   status: members.status,
+  /** Pending, but it is their turn: they have not confirmed their address. */
+  waitsForMailbox: sql<boolean>`${waitsForMailbox}`,
   blockedUntil: members.blockedUntil,
   activityStatus: members.activityStatus,
   mutedUntil: members.mutedUntil,
@@ -75,7 +78,8 @@ const blockEnded = and(eq(members.status, "BLOCKED"), lte(members.blockedUntil, 
 /** Each tab's condition. A block or mute whose time is over counts no more, also before a job lifts it. */
 const inTab: Record<Tab, SQL | undefined> = {
   ALL: undefined,
-  PENDING: eq(members.status, "PENDING"),
+  PENDING: waitsForTeam,
+  UNCONFIRMED: waitsForMailbox,
   APPROVED: or(eq(members.status, "APPROVED"), blockEnded),
   BLOCKED: and(eq(members.status, "BLOCKED"), or(isNull(members.blockedUntil), gt(members.blockedUntil, sql`now()`))),
   MUTED: and(eq(members.activityStatus, "MUTED"), or(isNull(members.mutedUntil), gt(members.mutedUntil, sql`now()`))),
@@ -151,6 +155,7 @@ export async function countTabs(viewer: Viewer): Promise<Record<Tab, number>> {
     .select({
       ALL: n("ALL"),
       PENDING: n("PENDING"),
+      UNCONFIRMED: n("UNCONFIRMED"),
       APPROVED: n("APPROVED"),
       BLOCKED: n("BLOCKED"),
       MUTED: n("MUTED"),

@@ -12,6 +12,7 @@ import { keepImage } from "../files/images";
 import { letGo, takeIntoUse } from "../files/strays";
 import { ImageInput, NothingInput } from "../members/input";
 import { inCommunity } from "../members/privacy-status";
+import { waitsForTeam } from "../members/waiting";
 import type { Viewer } from "../viewer";
 import { IdentityInput, JoiningInput, LookInput, PasswordsInput, PrivacyInput } from "./input";
 
@@ -28,7 +29,7 @@ export async function countPublic(viewer: Viewer) {
     .select({
       publicMembers: sql<number>`(count(*) filter (where ${inCommunity}))::int`,
       approved: sql<number>`(count(*) filter (where ${members.status} = 'APPROVED'))::int`,
-      pending: sql<number>`(count(*) filter (where ${members.status} = 'PENDING'))::int`,
+      pending: sql<number>`(count(*) filter (where ${waitsForTeam}))::int`,
     })
     .from(members);
   return row!;

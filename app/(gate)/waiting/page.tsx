@@ -63,7 +63,7 @@ export default async function WaitingPage({ searchParams }: PageProps<"/waiting"
           </Step>
         )}
         <Step state={request.byConfirming ? "" : "now"} icon="hourglass" title={t("waiting.read")}>
-          {t("waiting.readHint", { time, count: request.waiting })}
+          {t("waiting.readHint", { time, others: request.others })}
         </Step>
         <Step state="" icon="door-open" title={t("waiting.in")}>
           {t("waiting.inHint", { site: site.name })}

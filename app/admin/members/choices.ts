@@ -9,11 +9,16 @@ import { roleName } from "./pills";
 /** Which bulk acts a tab offers: only those that can come to something there, and that the viewer may do. */
 export function bulkButtons(viewer: Viewer, tab: Tab): BulkButton[] {
   const acts: Record<BulkButton["act"], BulkButton & { tabs: Tab[]; may: boolean }> = {
-    approve: { act: "approve", icon: "check", tabs: ["PENDING"], may: can.approveMembers(viewer) },
-    decline: { act: "decline", icon: "x", tabs: ["PENDING"], may: can.approveMembers(viewer) },
+    approve: { act: "approve", icon: "check", tabs: ["PENDING", "UNCONFIRMED"], may: can.approveMembers(viewer) },
+    decline: { act: "decline", icon: "x", tabs: ["PENDING", "UNCONFIRMED"], may: can.approveMembers(viewer) },
     mute: { act: "mute", icon: "volume-x", tabs: ["ALL", "APPROVED"], may: can.muteMembers(viewer) },
     unmute: { act: "unmute", icon: "volume-2", tabs: ["MUTED"], may: can.muteMembers(viewer) },
-    block: { act: "block", icon: "ban", tabs: ["ALL", "PENDING", "APPROVED", "MUTED"], may: can.blockMembers(viewer) },
+    block: {
+      act: "block",
+      icon: "ban",
+      tabs: ["ALL", "PENDING", "UNCONFIRMED", "APPROVED", "MUTED"],
+      may: can.blockMembers(viewer),
+    },
     unblock: { act: "unblock", icon: "unlock", tabs: ["BLOCKED"], may: can.blockMembers(viewer) },
   };
   return Object.values(acts).filter(({ tabs, may }) => may && tabs.includes(tab));

@@ -7,7 +7,7 @@ import type { Reading } from "../desk";
 import { Earlier } from "../requests/earlier";
 import { History } from "./history";
 import { MemberFacts } from "./member-facts";
-import { pillWords, shownStatus } from "./pills";
+import { pillWords, shownPills } from "./pills";
 
 type Props = Reading & {
   member: StaffRecord;
@@ -43,7 +43,7 @@ export function MemberDrawer({ member, place, previous, next, close, foot, child
             </h2>
             {member.email && <p className="sm t3 clip">{member.email}</p>}
             <StatusPills
-              member={{ ...shownStatus(member, now), privacyStatus: member.privacyStatus }}
+              member={{ ...shownPills(member, now), privacyStatus: member.privacyStatus }}
               words={pillWords(t)}
             />
           </div>

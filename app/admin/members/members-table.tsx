@@ -7,7 +7,7 @@ import { Time } from "@/components/ui/time";
 import type { StaffList, StaffRow } from "@/domain/members/staff-list";
 import type { Reading } from "../desk";
 import { type Column, columnWord } from "./columns";
-import { pillWords, roleWords, shownStatus } from "./pills";
+import { pillWords, roleWords, shownPills } from "./pills";
 import { TickAll } from "./tick-all";
 
 type Props = Reading & {
@@ -94,7 +94,7 @@ function Cell({ column, row, t, locale, zone, now }: Reading & { column: Column;
       return (
         <td>
           <span className="row">
-            <StatusPills member={shownStatus(row, now)} words={pillWords(t)} />
+            <StatusPills member={shownPills(row, now)} words={pillWords(t)} />
             {row.privacyStatus === "PRIVATE" && (
               <span className="t3" title={t("admin.pills.PRIVATE")}>
                 <Icon name="lock" size={14} />

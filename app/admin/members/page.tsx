@@ -108,7 +108,7 @@ export default async function MembersPage({ searchParams }: PageProps<"/admin/me
             <Tabs
               label={t("admin.members.tabs")}
               locale={locale}
-              tabs={TABS.map((tab) => ({
+              tabs={TABS.filter((tab) => tab !== "UNCONFIRMED" || tabs[tab] > 0 || input.status === tab).map((tab) => ({
                 href: to({ status: tab === "ALL" ? undefined : tab, ...afresh }),
                 label: tab === "ALL" ? t("admin.members.all") : t(`admin.pills.${tab}`),
                 count: tabs[tab],

@@ -2,7 +2,7 @@ import type { Pill } from "@/components/members/status-pill";
 import type { Translate } from "@/messages/translate";
 
 type Row = {
-  status: Exclude<Pill, "MUTED" | "PRIVATE" | "PUBLIC">;
+  status: Exclude<Pill, "MUTED" | "PRIVATE" | "PUBLIC" | "UNCONFIRMED">;
   blockedUntil: Date | null;
   activityStatus: string;
   mutedUntil: Date | null;
@@ -15,8 +15,15 @@ export const shownStatus = (row: Row, now: Date) => ({
     row.activityStatus === "MUTED" && row.mutedUntil && row.mutedUntil <= now ? "ACTIVE" : row.activityStatus,
 });
 
+/** The same as pills: who has only to confirm an address is not shown as waiting for the team. */
+export function shownPills(row: Row & { waitsForMailbox: boolean }, now: Date) {
+  const shown = shownStatus(row, now);
+  return { ...shown, status: row.waitsForMailbox ? ("UNCONFIRMED" as const) : shown.status };
+}
+
 export const pillWords = (t: Translate): Record<Pill, string> => ({
   PENDING: t("admin.pills.PENDING"),
+  UNCONFIRMED: t("admin.pills.UNCONFIRMED"),
   APPROVED: t("admin.pills.APPROVED"),
   BLOCKED: t("admin.pills.BLOCKED"),
   OFFLINE: t("admin.pills.OFFLINE"),

@@ -21,7 +21,7 @@ import { allowedActs } from "../allowed";
 import { History } from "../history";
 import { MemberActs } from "../member-acts";
 import { MemberFacts } from "../member-facts";
-import { pillWords, shownStatus } from "../pills";
+import { pillWords, shownPills, shownStatus } from "../pills";
 import { readUndo } from "../results";
 import { Undo } from "../undo";
 import { ContactFacts } from "./contact-facts";
@@ -66,7 +66,10 @@ export default async function MemberPage({ params, searchParams }: PageProps<"/a
               {member.email}
             </p>
           )}
-          <StatusPills member={{ ...shown, privacyStatus: member.privacyStatus }} words={pillWords(t)} />
+          <StatusPills
+            member={{ ...shownPills(member, now), privacyStatus: member.privacyStatus }}
+            words={pillWords(t)}
+          />
         </div>
         {member.status === "APPROVED" && (
           <Button href={`/members/${member.slug}`} icon="arrow-up-right">
