@@ -8,6 +8,8 @@ export default {
   htmlLimitedBots: /.*/,
   // `npm test` checks the types; the first start need not do it again.
   typescript: { ignoreBuildErrors: true },
+  // Browsers ask for it wherever no page names the mark: beside a picture, a download, a bare answer.
+  redirects: async () => [{ source: "/favicon.ico", destination: "/favicon.svg", permanent: true }],
   experimental: { authInterrupts: true },
   serverExternalPackages: [
     "@electric-sql/pglite",

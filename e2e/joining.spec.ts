@@ -225,6 +225,9 @@ test("an empty site is set up by the printed link, once", async ({ as }) => {
     const link = /https?:\/\/\S+\/setup\?token=\S+/.exec(empty.output)![0];
     const page = await as.visitor();
     expect((await page.goto(`${empty.url}/setup`))!.status()).toBe(404);
+    await page.goto(empty.url);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("This site is not set up yet");
+    await expect(page.locator("main").getByRole("link")).toHaveCount(0);
     await page.goto(link);
     await page.getByLabel("Site name").fill("Tidewater Makers");
     await page.getByLabel("Display name").fill("Olga");
@@ -235,7 +238,25 @@ test("an empty site is set up by the printed link, once", async ({ as }) => {
     await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
     await page.getByRole("button", { name: "Set up" }).click();
     await page.waitForURL(`${empty.url}/admin`);
-    expect((await page.goto(link))!.status()).toBe(404);
+    await page.goto(link);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("This site is set up already");
+    await expect(page.getByLabel("Site name")).toHaveCount(0);
+    const visitor = await as.visitor({ scripts: false });
+    await visitor.goto(empty.url);
+    await expect(visitor.locator("main").getByRole("link", { name: "Sign up" })).toBeVisible();
+
+    // The owner's address has been confirmed by nobody yet: the mailbox can say so, and the session stays what it is.
+    for (const path of ["/settings/security", "/account"]) {
+      await page.goto(empty.url + path);
+      await page.getByRole("button", { name: "Send the link that confirms olga@tidewater.example" }).click();
+      await expect(page.getByText("A mail with the link is on its way to your address.")).toBeVisible();
+    }
+    const confirm = linkIn(await empty.mail("olga@tidewater.example", /confirm/i), "/verify");
+    await page.goto(confirm.startsWith("http") ? confirm : empty.url + confirm);
+    await page.getByRole("button", { name: "Confirm" }).click();
+    await page.waitForURL(/\/settings\/security/);
+    await expect(page.locator("#email")).toContainText("Confirmed");
+    await expect(page.locator("#email").getByRole("button", { name: /Send the link/ })).toHaveCount(0);
   } finally {
     await empty.close();
   }

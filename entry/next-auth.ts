@@ -43,7 +43,8 @@ export async function goIn(answer: Way, form: unknown): Promise<string> {
     return localPath((form as { next?: unknown }).next, "/");
   }
   if ("applicationToken" in answer) return `/waiting?token=${answer.applicationToken}`;
-  return "isConfirmed" in answer ? "/login?done=email-confirmed" : "/verify";
+  if (!("isConfirmed" in answer)) return "/verify";
+  return (await getViewer()).memberId ? "/settings/security?done=email-proven" : "/login?done=email-confirmed";
 }
 
 /** Signs in by the form, which may not say itself where it comes from. */

@@ -41,6 +41,11 @@ test.each([
   expect(() => readEnv({ [name]: value })).toThrow(new RegExp(`^${name} must be [^.]*(\\.[^ ][^.]*)*\\.$`));
 });
 
+test("without PostgreSQL somebody has to do the jobs", () => {
+  expect(() => readEnv({ WORKER: "off" })).toThrow("WORKER must be on without DATABASE_URL");
+  expect(readEnv({ WORKER: "off", DATABASE_URL: "postgres://localhost/x" }).WORKER).toBe("off");
+});
+
 test("an OIDC provider needs its parts", () => {
   expect(() => readEnv({ OIDC_PROVIDERS: "club" })).toThrow(
     "OIDC_CLUB_ISSUER must be set, because OIDC_PROVIDERS names club.",

@@ -33,6 +33,9 @@ export function readEnv(source: Record<string, string | undefined>) {
     throw new BadConfiguration(`${String(issue.path[0])} ${issue.message}.`);
   }
   const { SITE_URL, DATA_DIR, STORAGE_URL, MAIL_FROM, ...rest } = parsed.data;
+  // The embedded database is one process's own: with its jobs off no mail would ever go, and nobody else could send it.
+  if (rest.WORKER === "off" && !rest.DATABASE_URL)
+    throw new BadConfiguration("WORKER must be on without DATABASE_URL, because no other process could do the jobs.");
   const origin = SITE_URL ?? `http://localhost:${rest.PORT}`;
   const dataDir = path.resolve(/* turbopackIgnore: true */ DATA_DIR);
   return {

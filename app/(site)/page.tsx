@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import { Done } from "@/components/ui/done";
+import { Empty } from "@/components/ui/empty";
 import { Still } from "@/components/ui/still";
 import { can } from "@/domain/can";
 import { countJoinedThisWeek, countListed, listNewest, listNewFollowers, listSuggestions } from "@/domain/members/home";
+import { hasOwner } from "@/domain/members/setup";
 import { getMe, getSite, getViewer } from "@/entry/viewer";
 import { doneWords, getLanguage, getWords } from "@/entry/words";
 import { MemberHome } from "./member-home";
@@ -19,6 +21,12 @@ export default async function HomePage({ searchParams }: PageProps<"/">) {
   const [site, viewer, me, t, locale] = await Promise.all([getSite(), getViewer(), getMe(), getWords(), getLanguage()]);
   const done = <Done params={await searchParams} words={await doneWords()} />;
   if (!me) {
+    if (!(await hasOwner()))
+      return (
+        <Empty title={t("setup.waitsTitle")} seed="gate" heading="h1">
+          {t("setup.waits")}
+        </Empty>
+      );
     const [newest, count] = await Promise.all([listNewest(viewer, 8), countListed(viewer)]);
     return (
       <>

@@ -30,7 +30,9 @@ export function VisitorHome({ site, newest, count, t, locale }: Props) {
         <TilePattern seed="gate" look="wall" size={78} />
         <div className="hero-words">
           <h1 dir="auto">{site.tagline || t("home.titleFor", { site: site.name })}</h1>
-          <p dir="auto">{lead}</p>
+          <p className="pre-line" dir="auto">
+            {lead}
+          </p>
           <div className="row wrap">
             {site.joining !== "closed" && (
               <Button href="/signup" look="primary" size="lg">

@@ -37,12 +37,28 @@ export function eventDetails(t: Translate, event: Told, locale: string, zone: st
   return details;
 }
 
-type Actor = { actorKind: string; actorId: string | null; actorName: string | null };
+type Actor = { type: string; actorKind: string; actorId: string | null; actorName: string | null };
+
+/** Did the site itself do it, by a job or by a rule of its own? */
+export const isBySite = ({ type, actorKind }: Pick<Actor, "type" | "actorKind">): boolean =>
+  actorKind === "system" || (actorKind === "visitor" && DECISIONS.has(type));
+
+/** No visitor decides these: when nobody was logged in, a rule of the site did, which the details name. */
+const DECISIONS: ReadonlySet<string> = new Set([
+  "member.created",
+  "member.approved",
+  "member.unblocked",
+  "member.unmuted",
+  "owner.made",
+  "role.given",
+  "settings.changed",
+]);
 
 /** Who did it, as far as the reader may know. */
-export function actorName(t: Translate, { actorKind, actorId, actorName }: Actor, isHidden = false): string {
+export function actorName(t: Translate, actor: Actor, isHidden = false): string {
+  const { actorKind, actorId, actorName } = actor;
   if (actorName) return actorName;
-  if (actorKind === "system") return t("audit.system");
+  if (isBySite(actor)) return t("audit.system");
   if (actorKind === "key") return t("audit.key");
   if (!actorId) return t("audit.visitor");
   return isHidden ? t("audit.hiddenActor") : t("audit.formerActor");

@@ -23,7 +23,11 @@ export function GateShell({ site, skip, aside, children }: Props) {
           {(site.tagline || site.welcome || aside) && (
             <div className="gate-lead lead">
               {site.tagline && <h2 dir="auto">{site.tagline}</h2>}
-              {site.welcome && <p dir="auto">{site.welcome}</p>}
+              {site.welcome && (
+                <p className="pre-line" dir="auto">
+                  {site.welcome}
+                </p>
+              )}
               {aside}
             </div>
           )}

@@ -18,7 +18,7 @@ import { NothingInput } from "./input";
 import { lockMember } from "./member";
 import { findByEmail } from "./new-member";
 import { isOwnPassword } from "./password";
-import { goOn, type Joined, noteProof, type Wish } from "./proof";
+import { askForProof, goOn, type Joined, noteProof, type Wish } from "./proof";
 import { claimSlug } from "./slug";
 
 /**
@@ -34,6 +34,15 @@ export const confirmEmail = command(TokenInput, async ({ token }, scope): Promis
   if (member.status === "PENDING" && !(await hasOpenApplication(tx, member.id))) await takeOver(scope, member, wish);
   await noteProof(scope, member);
   return member.status === "PENDING" ? goOn(scope, member, wish, true) : { isConfirmed: true };
+});
+
+/** Sends oneself the link that confirms the login address one has already. Silent once it is confirmed; throws Conflict after a few an hour. */
+export const askOwnProof = command(NothingInput, async (_input, scope): Promise<void> => {
+  ensure(can.useAccount(scope.viewer));
+  const member = await lockMember(scope.tx, scope.viewer.memberId!);
+  if (member.loginEmailVerifiedAt) return;
+  if (await hasEnough(scope.tx, member.id, "email.verification_asked")) throw new Conflict("enough-letters");
+  await askForProof(scope, member.id, { email: member.loginEmail });
 });
 
 /**

@@ -12,7 +12,15 @@ import { signInWithPassword } from "../sessions/sign-in";
 import { makeToken, tokenText } from "../sessions/tokens";
 import { asMember, asVisitor, eventTypes, makeMember, makeModerator } from "../testing";
 import { SYSTEM } from "../viewer";
-import { askEmailChange, changeEmail, dropEmailChange, getEmailChange, resendEmailChange } from "./email";
+import {
+  askEmailChange,
+  askOwnProof,
+  changeEmail,
+  confirmEmail,
+  dropEmailChange,
+  getEmailChange,
+  resendEmailChange,
+} from "./email";
 import { askPassword, changePassword, getPasswordLink, sendPasswordLink, setPassword } from "./password";
 
 freshDb();
@@ -182,4 +190,22 @@ test("where signing up tells nothing, neither does changing the address; a chang
   await expect(ask("free@tidewater.example")).rejects.toMatchObject({ reason: "enough-letters" });
   await dropEmailChange(viewer, {});
   expect(await getEmailChange(viewer)).toBe(undefined);
+});
+
+test("an address that nobody has confirmed is confirmed from its mailbox, a few mails an hour, and nothing else changes", async () => {
+  const anna = await withPassword();
+  await db.transaction((tx) => openSession(tx, anna, {}));
+  const viewer = await asMember(anna);
+  for (let n = 0; n < 3; n++) await askOwnProof(viewer, {});
+  await expect(askOwnProof(viewer, {})).rejects.toMatchObject({ reason: "enough-letters" });
+  const [link] = await links("email.verification_asked");
+  expect(await confirmEmail(await asVisitor(), { token: tokenText("verify-email", link!) })).toEqual({
+    isConfirmed: true,
+  });
+  expect((await row(anna)).loginEmailVerifiedAt).not.toBeNull();
+  expect(await isPassword((await row(anna)).passwordHash, OLD)).toBe(true);
+  expect(await db.select().from(sessions)).toHaveLength(1);
+  await askOwnProof(viewer, {});
+  expect(await links("email.verification_asked")).toHaveLength(3);
+  await expect(askOwnProof(await asVisitor(), {})).rejects.toMatchObject({ kind: "forbidden" });
 });

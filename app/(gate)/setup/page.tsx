@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
+import { Button } from "@/components/ui/button";
 import { Still } from "@/components/ui/still";
-import { checkSetupLink } from "@/domain/members/setup";
+import { checkSetupLink, hasOwner } from "@/domain/members/setup";
 import { one } from "@/entry/path";
 import { getSite, orNotFound } from "@/entry/viewer";
 import { formWords, getWords, passwordWords } from "@/entry/words";
@@ -13,6 +14,17 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SetUpPage({ searchParams }: PageProps<"/setup">) {
   const [params, site, t] = await Promise.all([searchParams, getSite(), getWords()]);
   const token = one(params.token) ?? "";
+  // Tells a stranger nothing: every site that people use has an owner.
+  if (await hasOwner())
+    return (
+      <>
+        <h1>{t("setup.overTitle")}</h1>
+        <p className="intro">{t("setup.over", { site: site.name })}</p>
+        <Button href="/login" size="lg" look="primary">
+          {t("setup.logIn")}
+        </Button>
+      </>
+    );
   await orNotFound(checkSetupLink(token));
   return (
     <Still>

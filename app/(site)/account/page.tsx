@@ -14,7 +14,7 @@ import { doneWords, formWords, getLanguage, getWords } from "@/entry/words";
 import { countries } from "@/lib/countries";
 import type { Translate } from "@/messages/translate";
 import { AccountForm } from "./account-form";
-import { clear } from "./actions";
+import { clear, prove } from "./actions";
 import { Entries, type Kind } from "./entries";
 import { Names } from "./names";
 
@@ -131,6 +131,19 @@ function LoginEmail({ account, t, locale, zone }: LoginProps) {
               : t("account.loginUnverified")}
           </span>
         </p>
+        {!verified && (
+          <form action={prove} className="row wrap">
+            <Button
+              type="submit"
+              size="sm"
+              icon="mail"
+              aria-label={t("security.proveName", { email: account.loginEmail })}
+            >
+              {t("security.prove")}
+            </Button>
+            <span className="hint">{t("security.proveHint")}</span>
+          </form>
+        )}
         {account.pendingEmail && <p className="hint">{t("account.loginPending", { email: account.pendingEmail })}</p>}
       </div>
     </Section>

@@ -3,7 +3,7 @@ import { Icon } from "@/components/ui/icon";
 import { Time } from "@/components/ui/time";
 import type { AuditRow } from "@/domain/audit";
 import type { Reading } from "../desk";
-import { actorName, eventDetails, eventPhrase, memberName } from "../event-words";
+import { actorName, eventDetails, eventPhrase, isBySite, memberName } from "../event-words";
 
 /** Whoever arrives was a visitor until that moment: the trail names who it turned out to be. */
 const ARRIVALS: ReadonlySet<string> = new Set(["member.signed_up", "member.logged_in"]);
@@ -24,10 +24,7 @@ export function AuditRows({ rows, t, ...reading }: Reading & { rows: AuditRow[] 
               <Avatar member={face} size={28} />
             ) : (
               <span className="ico z28">
-                <Icon
-                  name={row.actorKind === "system" ? "settings-2" : row.actorKind === "key" ? "key-round" : "user"}
-                  size={14}
-                />
+                <Icon name={isBySite(row) ? "settings-2" : row.actorKind === "key" ? "key-round" : "user"} size={14} />
               </span>
             )}
             <span className="m clip">

@@ -1,11 +1,15 @@
 import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { Time } from "@/components/ui/time";
 import type { ListedInvitation } from "@/domain/members/invitations";
 import { revoke } from "./actions";
 
 type Props = {
   invitation: ListedInvitation & { url?: string };
-  words: { whom: string; by: string; state: string; uses: string; address: string; revoke: string; revokeName: string };
+  words: Record<
+    "whom" | "by" | "state" | "uses" | "address" | "copy" | "copied" | "copyName" | "revoke" | "revokeName",
+    string
+  >;
   when: { now: Date; locale: string; zone: string };
 };
 
@@ -27,7 +31,19 @@ export function InvitationRow({ invitation, words, when }: Props) {
           </p>
         )}
         {invitation.url && (
-          <input className="input" readOnly value={invitation.url} aria-label={words.address} dir="ltr" />
+          <div className="row">
+            <input className="input" readOnly value={invitation.url} aria-label={words.address} dir="ltr" />
+            <button
+              type="button"
+              className="btn btn-sm needs-scripts"
+              data-copy={invitation.url}
+              data-copied={words.copied}
+              aria-label={words.copyName}
+            >
+              <Icon name="copy" />
+              <span>{words.copy}</span>
+            </button>
+          </div>
         )}
       </td>
       <td className="opt" dir="auto">

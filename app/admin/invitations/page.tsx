@@ -93,6 +93,9 @@ export default async function InvitationsPage({ searchParams }: PageProps<"/admi
                         ? t("invitations.uses", { uses, max: maxUses })
                         : t("invitations.usesOpen", { uses }),
                       address: t("invitations.address"),
+                      copy: t("invitations.copy"),
+                      copied: t("invitations.copied"),
+                      copyName: t("invitations.copyName", { whom }),
                       revoke: t("invitations.revoke"),
                       revokeName: t("invitations.revokeName", { whom }),
                     }}

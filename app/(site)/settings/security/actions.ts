@@ -1,5 +1,5 @@
 "use server";
-import { askEmailChange, dropEmailChange, resendEmailChange } from "@/domain/members/email";
+import { askEmailChange, askOwnProof, dropEmailChange, resendEmailChange } from "@/domain/members/email";
 import { changePassword, sendOwnPasswordLink } from "@/domain/members/password";
 import { unlinkIdentity } from "@/domain/sessions/identity";
 import { confirmPassword, revokeOtherSessions, revokeSession } from "@/domain/sessions/own-sessions";
@@ -13,6 +13,7 @@ export const sendLink = action(sendOwnPasswordLink, "/settings/security", { done
 export const askChange = action(askEmailChange, "/settings/security", { ...PASSWORD, done: "email-asked" });
 export const resendChange = action(resendEmailChange, "/settings/security", { done: "email-asked" });
 export const dropChange = action(dropEmailChange, "/settings/security", { done: "email-dropped" });
+export const prove = action(askOwnProof, "/settings/security", { done: "email-proof-sent" });
 export const endOne = action(revokeSession, "/settings/security", { done: "session-ended" });
 export const endOthers = action(revokeOtherSessions, "/settings/security", { done: "sessions-ended" });
 export const confirm = action(confirmPassword, "/settings/security", { ...PASSWORD, done: "confirmed" });

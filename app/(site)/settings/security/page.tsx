@@ -14,7 +14,7 @@ import { listSessions } from "@/domain/sessions/session";
 import { identityProviders } from "@/entry/next-auth";
 import { getMe, getSite, requireMember } from "@/entry/viewer";
 import { doneWords, formWords, getLanguage, getWords, passwordWords } from "@/entry/words";
-import { dropChange, endOthers, linkProvider, resendChange, sendLink, unlinkProvider } from "./actions";
+import { dropChange, endOthers, linkProvider, prove, resendChange, sendLink, unlinkProvider } from "./actions";
 import { ConfirmForm, EmailForm, PasswordForm } from "./security-forms";
 import { SessionRow } from "./session-row";
 
@@ -75,6 +75,14 @@ export default async function SecurityPage({ searchParams }: PageProps<"/setting
             {t.rich("security.emailNow", { email: signIn.email, b: (text) => <b className="m">{text}</b> })}{" "}
             <span className="t3 sm">{t(signIn.isVerified ? "security.verified" : "security.unverified")}</span>
           </p>
+          {!signIn.isVerified && (
+            <form action={prove} className="row wrap">
+              <Button type="submit" size="sm" icon="mail" aria-label={t("security.proveName", { email: signIn.email })}>
+                {t("security.prove")}
+              </Button>
+              <span className="t3 sm">{t("security.proveHint")}</span>
+            </form>
+          )}
           {change && (
             <Note look="warn" icon="mail" title={t("security.pending", { email: change })}>
               <p>{t("security.pendingHint")}</p>
