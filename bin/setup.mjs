@@ -48,7 +48,7 @@ export async function build() {
   const files = SOURCES.flatMap((folder) => walk(folder)).filter((file) => !/\.test\.tsx?$/.test(file));
   const wanted = fingerprint([...files, ...SETTINGS]);
   if (read(stamp) === wanted && existsSync(path.join(root, ".next", "BUILD_ID"))) return;
-  console.log("Building (when the code changed, about half a minute) …");
+  console.log("Building (when the code changed, one to three minutes) …");
   const next = path.join(root, "node_modules", "next", "dist", "bin", "next");
   const code = await run(process.execPath, [next, "build"], {
     env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
