@@ -31,7 +31,7 @@ export function InvitationRow({ invitation, words, when }: Props) {
           </p>
         )}
         {invitation.url && (
-          <div className="row">
+          <div className="row wrap">
             <input className="input" readOnly value={invitation.url} aria-label={words.address} dir="ltr" />
             <button
               type="button"
