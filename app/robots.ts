@@ -1,7 +1,10 @@
 import type { MetadataRoute } from "next";
+import { connection } from "next/server";
+import { env } from "@/lib/env";
 
 /** Search engines may read what visitors may; everything else is behind a login anyway. */
-export default function robots(): MetadataRoute.Robots {
+export default async function robots(): Promise<MetadataRoute.Robots> {
+  await connection();
   return {
     rules: {
       userAgent: "*",
@@ -18,7 +21,10 @@ export default function robots(): MetadataRoute.Robots {
         "/verify",
         "/forum/new",
         "/forum/search",
+        "/blog/new",
+        "/blog/drafts",
       ],
     },
+    sitemap: `${env().SITE_URL}/sitemap.xml`,
   };
 }

@@ -52,6 +52,8 @@ export const can = {
     takesPart(viewer) && (category.writers === "members" || viewer.permissions.has("community.moderate")),
   acceptAnswer: (viewer: Viewer, topic: Written) =>
     (isOwn(viewer, topic) && takesPart(viewer)) || viewer.permissions.has("community.moderate"),
+  /** Keeps drafts, muted or private too (M27, M145). */
+  draftPosts: (viewer: Viewer) => viewer.kind === "member" && viewer.permissions.has("blog.write"),
   writeBlog: (viewer: Viewer) => takesPart(viewer) && viewer.permissions.has("blog.write"),
 
   /** Whoever looks after the site in some way; writing for its blog alone is not that. */

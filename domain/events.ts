@@ -103,6 +103,20 @@ export type Happening =
     >
   | (Written & { type: "topic.moved"; topicId: string; from: string; to: string })
   | (Written & { type: "topic.answered"; topicId: string; commentId: string })
+  | (Written & { type: "blog_post.published"; postId: string; mentioned?: string[]; isFirst: boolean })
+  | (Written & { type: "blog_post.edited"; postId: string; mentioned?: string[] })
+  | (Written & { type: "blog_post.scheduled"; postId: string; scheduledFor: string })
+  | Each<
+      | "blog_post.unscheduled"
+      | "blog_post.unpublished"
+      | "blog_post.deleted"
+      | "blog_post.restored"
+      | "blog_post.hidden"
+      | "blog_post.unhidden"
+      | "blog_post.closed"
+      | "blog_post.opened",
+      Written & { postId: string }
+    >
   | Each<"comment.created" | "comment.edited", UnderHost & { mentioned?: string[] }>
   | Each<"comment.deleted" | "comment.restored" | "comment.hidden" | "comment.unhidden", UnderHost>
   | Each<"writing.liked" | "writing.unliked", Written & { targetKind: WritingKind; targetId: string; likerId: string }>
@@ -142,6 +156,8 @@ const QUIET: ReadonlySet<string> = new Set<Happening["type"]>([
   "mail.retried",
   "member.private_seen",
   "counter.changed",
+  "blog_post.scheduled",
+  "blog_post.unscheduled",
 ]);
 
 /** Does this change what a visitor may see? */

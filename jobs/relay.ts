@@ -1,7 +1,14 @@
 // Owns the table: what happened → who is told.
 import { type Happening, reactToEvents } from "@/domain/events";
 import { isAsleep, isNewDevice, isNewFollow, isWaiting, wasTold } from "@/domain/notifications/occasions";
-import { tellOfAnswer, tellOfComment, tellOfLike, tellOfMentions, tellOfTopic } from "@/domain/notifications/talk";
+import {
+  tellOfAnswer,
+  tellOfComment,
+  tellOfLike,
+  tellOfMentions,
+  tellOfPost,
+  tellOfTopic,
+} from "@/domain/notifications/talk";
 import { listHolders, settle, type Teller, tellerOf } from "@/domain/notifications/teller";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
@@ -48,6 +55,10 @@ const TOLD: { [T in Type]?: Telling<T> } = {
   "topic.created": (teller, { topicId, mentioned }) => tellOfTopic(teller, { topicId, mentioned, isNew: true }),
   "topic.edited": (teller, { topicId, mentioned }) => tellOfTopic(teller, { topicId, mentioned, isNew: false }),
   "topic.answered": tellOfAnswer,
+  "blog_post.published": (teller, { memberId, postId, mentioned, isFirst }) =>
+    tellOfPost(teller, { memberId, postId, mentioned, isNew: isFirst }),
+  "blog_post.edited": (teller, { memberId, postId, mentioned }) =>
+    tellOfPost(teller, { memberId, postId, mentioned, isNew: false }),
   "comment.created": tellOfComment,
   "comment.edited": tellOfMentions,
   "writing.liked": tellOfLike,

@@ -1,3 +1,4 @@
+import { publishDuePosts } from "@/domain/blog/due";
 import { clearStrayFiles } from "@/domain/files/strays";
 import { clearLimits } from "@/domain/limits";
 import { clearExports, makeExports } from "@/domain/members/export";
@@ -19,6 +20,7 @@ const HOUR = 3600;
 const JOBS: Record<string, Job> = {
   "lift-blocks": { everySeconds: 5, work: liftBlocks },
   "lift-mutes": { everySeconds: 5, work: liftMutes },
+  "publish-posts": { everySeconds: 5, work: () => publishDuePosts() },
   "make-exports": { everySeconds: 5, work: makeExports },
   "clear-exports": { everySeconds: HOUR, work: clearExports },
   "clear-files": { everySeconds: 60, work: () => clearStrayFiles() },

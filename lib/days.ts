@@ -16,6 +16,16 @@ export function dayIn(day: string, timeZone: string): { start: Date; end: Date }
   return { start: momentOf(midnight, timeZone), end: momentOf(midnight + DAY_MS, timeZone) };
 }
 
+/** The moment that a clock of a time zone shows as "2026-11-22T10:00"; null when that is none. */
+export function momentShown(local: string, timeZone: string): Date | null {
+  const shown = Date.parse(`${local.slice(0, 16)}:00Z`);
+  return Number.isNaN(shown) ? null : momentOf(shown, timeZone);
+}
+
+/** A moment as a clock of the time zone shows it, the way a field for date and time wants it. */
+export const shownIn = (at: Date, timeZone: string): string =>
+  new Date(at.getTime() + offsetAt(at.getTime(), timeZone)).toISOString().slice(0, 16);
+
 /** When the clocks of a time zone show what UTC shows at `shown`. Asked twice, because the offset may change in between. */
 function momentOf(shown: number, timeZone: string): Date {
   const first = shown - offsetAt(shown, timeZone);

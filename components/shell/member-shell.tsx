@@ -40,6 +40,9 @@ export function MemberShell({ site, me, path, t, logOut, children }: Props) {
             <NavLink href="/forum" path={path}>
               {t("shell.forum")}
             </NavLink>
+            <NavLink href="/blog" path={path}>
+              {t("shell.blog")}
+            </NavLink>
           </nav>
           <div className="row end">
             <Jump
@@ -121,10 +124,6 @@ function Own({ me, t, logOut }: { me: ShellMember; t: Translate; logOut: Props["
 function BottomBar({ me, path, t, mayJoin }: Pick<Props, "me" | "path" | "t"> & { mayJoin: boolean }) {
   return (
     <nav className="botnav" aria-label={t("shell.main")}>
-      <NavLink href="/" path={path} exact>
-        <Icon name="house" size={20} />
-        {t("shell.home")}
-      </NavLink>
       <NavLink href="/members" path={path}>
         <Icon name="users-round" size={20} />
         {t("shell.members")}
@@ -132,6 +131,10 @@ function BottomBar({ me, path, t, mayJoin }: Pick<Props, "me" | "path" | "t"> & 
       <NavLink href="/forum" path={path}>
         <Icon name="messages-square" size={20} />
         {t("shell.forum")}
+      </NavLink>
+      <NavLink href="/blog" path={path}>
+        <Icon name="newspaper" size={20} />
+        {t("shell.blog")}
       </NavLink>
       {me ? (
         <>
@@ -176,6 +179,7 @@ const placesFor = (me: ShellMember | null, t: Translate) =>
     { label: t("shell.home"), href: "/", icon: "house" as const },
     { label: t("shell.members"), href: "/members", icon: "users-round" as const },
     { label: t("shell.forum"), href: "/forum", icon: "messages-square" as const },
+    { label: t("shell.blog"), href: "/blog", icon: "newspaper" as const },
     me && { label: t("forum.new"), href: "/forum/new", icon: "message-square-plus" as const },
     me && { label: t("shell.notifications"), href: "/notifications", icon: "bell" as const },
     me && { label: t("shell.profile"), href: `/members/${me.slug}`, icon: "circle-user-round" as const },

@@ -18,7 +18,7 @@ export const blogPosts = pgTable(
     body: text().notNull().default(""),
     html: text().notNull().default(""),
     cover: text(),
-    /** Changes of a published post that its readers do not see yet. */
+    /** What the writer has and its readers do not see yet: all of a new post, the changes of one that is out. */
     draft: jsonb().$type<BlogDraft>(),
     search: searchVector().generatedAlwaysAs(
       (): SQL =>

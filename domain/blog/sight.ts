@@ -14,3 +14,16 @@ export function postsVisibleTo(viewer: Viewer): SQL {
   if (viewer.isOwner) return sql`true`;
   return and(or(own, onDesk, and(isOut, isThere)), writtenFor(viewer, blogPosts.authorId))!;
 }
+
+/** For lists, counts, search and feeds, which show nobody what is not out or was taken away. */
+export const listedPosts = (viewer: Viewer): SQL =>
+  and(
+    eq(blogPosts.state, "PUBLISHED"),
+    isNull(blogPosts.deletedAt),
+    isNull(blogPosts.hiddenAt),
+    postsVisibleTo(viewer),
+  )!;
+
+/** What this viewer may work on: one's own, and for the owner everybody's. */
+export const postsWrittenBy = (viewer: Viewer): SQL =>
+  viewer.isOwner ? sql`true` : viewer.memberId ? eq(blogPosts.authorId, viewer.memberId) : sql`false`;

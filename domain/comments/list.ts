@@ -104,6 +104,20 @@ export async function findComment(viewer: Viewer, hostId: string, id: string) {
   return comment;
 }
 
+/** Where a comment of a post stands: itself, or the one at the top that it answers. By its number. */
+export async function findThread(viewer: Viewer, hostId: string, number: number) {
+  const [found] = await db
+    .select({ id: comments.id, number: comments.number, parentId: comments.parentId })
+    .from(comments)
+    .where(and(eq(comments.hostId, hostId), eq(comments.number, number), commentsVisibleTo(viewer)));
+  if (!found?.parentId) return found;
+  const [top] = await db
+    .select({ id: comments.id, number: comments.number })
+    .from(comments)
+    .where(and(eq(comments.id, found.parentId), commentsVisibleTo(viewer)));
+  return top;
+}
+
 /** What somebody said, to be answered or quoted: by its number. Nothing of what was taken away. */
 export async function findSaid(viewer: Viewer, hostId: string, number: number) {
   const [said] = await db

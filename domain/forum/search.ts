@@ -1,6 +1,5 @@
 // Owns finding topics and replies by words: full text, and for titles also what is spelled alike.
-import { and, desc, eq, or, type SQL, sql } from "drizzle-orm";
-import type { PgColumn } from "drizzle-orm/pg-core";
+import { and, desc, eq, or, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { categories, topics } from "@/db/schema/forum";
 import { comments } from "@/db/schema/writings";
@@ -8,17 +7,15 @@ import { listedComments } from "../comments/sight";
 import { type Place, pageOf } from "../paging";
 import { containing } from "../text-keys";
 import type { Viewer } from "../viewer";
+import { cleanWords, EXCERPT, headline, wordsOf } from "../writing/words";
 import { listedTopics } from "./sight";
-
-/** Around a hit in an excerpt; no text that anybody types holds them. */
-export const [HIT, END] = ["\ue000", "\ue001"];
 
 const room = { slug: categories.slug, name: categories.name, hue: categories.hue };
 const MOST_TOPICS = 10;
 
 /** Topics whose title or text answers to the words, the best first; a title may also be meant when it is spelled a little otherwise. */
 export async function searchTopics(viewer: Viewer, text: string, limit = MOST_TOPICS) {
-  const [q, words] = [clean(text), wordsOf(text)];
+  const [q, words] = [cleanWords(text), wordsOf(text)];
   if (!q) return [];
   const found = db
     .select({
@@ -55,7 +52,7 @@ export async function searchTopics(viewer: Viewer, text: string, limit = MOST_TO
 
 /** Replies that hold the words, the newest first, in pages. */
 export async function searchReplies(viewer: Viewer, text: string, place: Place = {}, limit = 20) {
-  if (!clean(text)) return { rows: [] };
+  if (!cleanWords(text)) return { rows: [] };
   const words = wordsOf(text);
   const page = await pageOf(
     { key: comments.id, id: comments.id, isUp: false },
@@ -98,15 +95,4 @@ export async function searchReplies(viewer: Viewer, text: string, place: Place =
 export type FoundTopic = Awaited<ReturnType<typeof searchTopics>>[number];
 export type FoundReply = Awaited<ReturnType<typeof searchReplies>>["rows"][number];
 
-const EXCERPT = "MaxFragments=2, MaxWords=26, MinWords=10, FragmentDelimiter= … ";
-
-const clean = (text: string) => text.replaceAll("\0", "").trim().toLowerCase().slice(0, 200);
-
-/** As people type into a search box, in the site's stems and literally: quotes, "or" and minus mean what they do elsewhere. */
-const wordsOf = (text: string): SQL =>
-  sql`(websearch_to_tsquery('english', ${clean(text)}) || websearch_to_tsquery('simple', ${clean(text)}))`;
-
 const alike = (q: string) => (q.length >= 4 ? sql`lower(${topics.title}) % ${q}` : sql`false`);
-
-const headline = (column: PgColumn, words: SQL, options: string) =>
-  sql<string>`ts_headline('english', ${column}, ${words}, ${`StartSel=${HIT}, StopSel=${END}, ${options}`})`;

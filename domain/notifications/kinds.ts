@@ -17,6 +17,7 @@ export type KindRule = {
 export const KINDS = {
   newFollower: { group: "people", site: "on", email: "on" },
   newReply: { group: "talk", site: "on", email: "on" },
+  newComment: { group: "talk", site: "on", email: "on" },
   mention: { group: "talk", site: "on", email: "on" },
   answerChosen: { group: "talk", site: "on", email: "off" },
   newLike: { group: "talk", site: "on", email: "off" },

@@ -1,10 +1,12 @@
 // Who is told of what people write: those it answers, those it names, those who watch, those who follow its author.
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { blogPosts } from "@/db/schema/blog";
 import { mails, notifications } from "@/db/schema/events";
 import { topicMembers, topics } from "@/db/schema/forum";
 import { follows } from "@/db/schema/members";
 import { comments, type HostKind, likes, type WritingKind } from "@/db/schema/writings";
+import { listedPosts } from "../blog/sight";
 import { listedComments } from "../comments/sight";
 import { listedTopics } from "../forum/sight";
 import type { Viewer } from "../viewer";
@@ -27,14 +29,14 @@ export async function tellOfComment(teller: Teller, { commentId, hostKind, hostI
   };
   const about = { actorId: event.actorId, data, sees: seesComment(tx, commentId) };
   const heard = new Set([event.actorId]);
-  const tellOnce = async (memberId: string | null | undefined, kind: "mention" | "newReply") => {
+  const tellOnce = async (memberId: string | null | undefined, kind: "mention" | "newReply" | "newComment") => {
     if (!memberId || heard.has(memberId)) return;
     heard.add(memberId);
     await teller.tell(memberId, kind, about);
   };
   for (const memberId of mentioned) await tellOnce(memberId, "mention");
   await tellOnce(comment.answered, "newReply");
-  if (hostKind !== "topic") return;
+  if (hostKind === "blog-post") return tellOnce(await authorOf(tx, hostId), "newComment");
   const watchers = await tx
     .select({ id: topicMembers.memberId })
     .from(topicMembers)
@@ -74,6 +76,29 @@ export async function tellOfTopic(
   for (const memberId of named) await teller.tell(memberId, "mention", about);
   if (!isNew) return;
   const followers = await tx.select({ id: follows.followerId }).from(follows).where(eq(follows.followingId, actorId));
+  const rest = followers.map(({ id }) => id).filter((id) => !named.includes(id));
+  await tellMany(teller, rest, "newPost", about);
+}
+
+/** Those a post names, and, when it comes out for the first time, those who follow its author. Nobody of a draft (M115). */
+export async function tellOfPost(
+  teller: Teller,
+  {
+    memberId: authorId,
+    postId,
+    mentioned = [],
+    isNew,
+  }: { memberId: string | null; postId: string; mentioned?: string[]; isNew: boolean },
+) {
+  const { tx } = teller;
+  const place = await placeOf(tx, "blog-post", postId);
+  if (!authorId || !place.slug) return;
+  const data = { hostKind: "blog-post", hostId: postId, ...place };
+  const about = { actorId: authorId, data, sees: seesPost(tx, postId) };
+  const named = mentioned.filter((id) => id !== authorId);
+  for (const memberId of named) await teller.tell(memberId, "mention", about);
+  if (!isNew) return;
+  const followers = await tx.select({ id: follows.followerId }).from(follows).where(eq(follows.followingId, authorId));
   const rest = followers.map(({ id }) => id).filter((id) => !named.includes(id));
   await tellMany(teller, rest, "newPost", about);
 }
@@ -155,13 +180,39 @@ async function findComment(tx: Tx, id: string) {
 
 /** Where it is and what it is called, as far as the solution tells. */
 async function placeOf(tx: Tx, hostKind: HostKind, hostId: string): Promise<{ slug?: string; title?: string }> {
-  if (hostKind !== "topic") return {};
+  if (hostKind === "blog-post") {
+    const [post] = await tx
+      .select({ slug: sql<string>`${blogPosts.slug}`, title: blogPosts.title })
+      .from(blogPosts)
+      .where(
+        and(
+          eq(blogPosts.id, hostId),
+          eq(blogPosts.state, "PUBLISHED"),
+          isNull(blogPosts.deletedAt),
+          isNull(blogPosts.hiddenAt),
+        ),
+      );
+    return post ?? {};
+  }
   const [topic] = await tx
     .select({ slug: topics.slug, title: topics.title })
     .from(topics)
     .where(and(eq(topics.id, hostId), isNull(topics.deletedAt), isNull(topics.hiddenAt)));
   return topic ?? {};
 }
+
+async function authorOf(tx: Tx, postId: string) {
+  const [post] = await tx.select({ authorId: blogPosts.authorId }).from(blogPosts).where(eq(blogPosts.id, postId));
+  return post?.authorId;
+}
+
+const seesPost = (tx: Tx, id: string) => async (viewer: Viewer) =>
+  (
+    await tx
+      .select({ id: blogPosts.id })
+      .from(blogPosts)
+      .where(and(eq(blogPosts.id, id), listedPosts(viewer)))
+  ).length > 0;
 
 const seesComment = (tx: Tx, id: string) => async (viewer: Viewer) =>
   (

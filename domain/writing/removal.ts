@@ -12,6 +12,7 @@ import { withdrawLikes } from "../likes/like";
 export async function leaveWritings(tx: Tx, memberId: string): Promise<void> {
   await withdrawLikes(tx, memberId);
   await tx.delete(blogPosts).where(and(eq(blogPosts.authorId, memberId), ne(blogPosts.state, "PUBLISHED")));
+  await tx.update(blogPosts).set({ draft: null }).where(eq(blogPosts.authorId, memberId));
 }
 
 /** Empties everything the member wrote. Traces stay where others wrote around it, without a word of theirs. */

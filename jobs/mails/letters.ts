@@ -17,7 +17,7 @@ import { passwordChanged } from "./password-changed";
 import { roleGiven } from "./role-given";
 import { blocked, muted, unblocked, unmuted } from "./sanctions";
 import { setPassword } from "./set-password";
-import { answerChosen, mention, newLike, newPost, newReply } from "./talk";
+import { answerChosen, mention, newComment, newLike, newPost, newReply } from "./talk";
 import { verification } from "./verification";
 import { waiting } from "./waiting";
 
@@ -38,6 +38,7 @@ export const LETTERS: Record<string, Compose> = {
   mention,
   muted,
   newApplicant,
+  newComment,
   newDevice,
   newFollower,
   newLike,

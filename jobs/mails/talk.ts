@@ -4,7 +4,7 @@ import { plainText } from "@/lib/markdown";
 import type { Compose } from "./letter";
 import { link } from "./links";
 
-type Kind = "newReply" | "mention" | "answerChosen" | "newLike" | "newPost";
+type Kind = "newReply" | "newComment" | "mention" | "answerChosen" | "newLike" | "newPost";
 
 /** Only about what the reader may read at that moment, by somebody they may see. The words come along where they are news. */
 const letter =
@@ -23,6 +23,7 @@ const letter =
   };
 
 export const newReply = letter("newReply", true);
+export const newComment = letter("newComment", true);
 export const mention = letter("mention", true);
 export const answerChosen = letter("answerChosen", false);
 export const newLike = letter("newLike", false);

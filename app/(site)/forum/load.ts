@@ -40,7 +40,7 @@ export type Forum = Awaited<ReturnType<typeof loadForum>>;
 /** Whether this viewer may write here, and otherwise what stands in the way. */
 export type Stance = { as: "writer" | "visitor" | "private" } | { as: "muted"; until: string; why: string };
 
-function stanceOf(viewer: Viewer, me: Awaited<ReturnType<typeof getMe>>): Stance {
+export function stanceOf(viewer: Viewer, me: Awaited<ReturnType<typeof getMe>>): Stance {
   if (viewer.kind !== "member" || !me) return { as: "visitor" };
   if (viewer.activityStatus === "MUTED") return { as: "muted", ...mutedValues(me) };
   return { as: viewer.privacyStatus === "PUBLIC" ? "writer" : "private" };

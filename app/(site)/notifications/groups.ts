@@ -22,7 +22,12 @@ export function byDay(told: Told[], headingOf: (at: Date) => string): Day[] {
 }
 
 /** What several people did to the same thing; follows are all about oneself. */
-const SUBJECT: Partial<Record<Told["kind"], string>> = { newFollower: "", newLike: "targetId", newReply: "hostId" };
+const SUBJECT: Partial<Record<Told["kind"], string>> = {
+  newFollower: "",
+  newLike: "targetId",
+  newReply: "hostId",
+  newComment: "hostId",
+};
 
 function mayJoin({ items, isNew }: Line, item: Told): boolean {
   const subject = SUBJECT[item.kind];

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { IconName } from "@/components/ui/icon-names";
 import type { Kind } from "@/domain/notifications/kinds";
+import { placePath } from "@/lib/places";
 import type { Translate } from "@/messages/translate";
 import type { Line } from "./groups";
 
@@ -39,6 +40,7 @@ const SAYINGS: Record<Kind, Speaker> = {
     };
   },
   newReply: (line, { t }) => talk(line, t, "reply", "newReply"),
+  newComment: (line, { t }) => talk(line, t, "message-square", "newComment"),
   mention: (line, { t }) => talk(line, t, "at-sign", "mention"),
   answerChosen: (line, { t }) => talk(line, t, "circle-check", "answerChosen"),
   newLike: (line, { t }) => talk(line, t, "heart", "newLike"),
@@ -116,7 +118,7 @@ function ownership({ items: [{ actor }] }: Line, { t, me }: Reader, kind: "owner
   };
 }
 
-type Talk = "newReply" | "mention" | "answerChosen" | "newLike" | "newPost";
+type Talk = "newReply" | "newComment" | "mention" | "answerChosen" | "newLike" | "newPost";
 
 /** Something was said or liked in a topic: by whom (and how many others), where, and the way there. */
 function talk({ items }: Line, t: Translate, icon: IconName, kind: Talk): Saying {
@@ -124,7 +126,7 @@ function talk({ items }: Line, t: Translate, icon: IconName, kind: Talk): Saying
   const others = new Set(items.flatMap((item) => item.actor?.id ?? [])).size - 1;
   const title = data.title || t("forum.removedTitle");
   const number = items.at(-1)?.data.number ?? data.number;
-  const href = data.slug && `/forum/t/${data.slug}${number ? `?post=${number}#post-${number}` : ""}`;
+  const href = data.slug && placePath(data.hostKind ?? "topic", data.slug, number);
   const sentence = t.rich(`notifications.say.${kind}`, {
     ...b,
     nickname: actor?.nickname ?? t("notifications.somebody"),

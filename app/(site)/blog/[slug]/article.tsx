@@ -1,0 +1,199 @@
+import { Button } from "@/components/ui/button";
+import { formatDate } from "@/components/ui/format";
+import { Icon } from "@/components/ui/icon";
+import type { IconName } from "@/components/ui/icon-names";
+import { Menu, MenuItem, MenuLine } from "@/components/ui/menu";
+import { Note } from "@/components/ui/note";
+import { FaceAvatar, FaceName } from "@/components/writing/face";
+import { LikeButton } from "@/components/writing/like-button";
+import { imageFile } from "@/lib/image-sizes";
+import type { Blog } from "../load";
+import type { PostPageFacts, postActs } from "./load";
+
+type Act = (form: FormData) => Promise<void>;
+export type ArticleActs = Record<
+  "like" | "unlike" | "takePostAway" | "bringPostBack" | "hide" | "show" | "close" | "open",
+  Act
+>;
+type Props = {
+  facts: PostPageFacts;
+  blog: Blog;
+  path: string;
+  may: ReturnType<typeof postActs>;
+  acts: ArticleActs;
+};
+
+/** The reading page: title and author, the text at a good width, and what can be done about it. */
+export function Article({ facts, blog, path, may, acts }: Props) {
+  const { post, faces, read, own } = facts;
+  const { t, locale, zone } = blog;
+  const author = post.authorId ? faces.get(post.authorId) : undefined;
+  const title = post.title || t("blog.removedTitle");
+  const minutes = Math.max(1, Math.round(post.body.split(/\s+/).length / 220));
+  return (
+    <article className="reading" aria-labelledby="title">
+      <header className="reading-head">
+        {post.tags.length > 0 && (
+          <p className="row wrap gap-xs">
+            {post.tags.map(({ slug, name }) => (
+              <a key={slug} className="tag" href={`/blog/tags/${encodeURIComponent(slug)}`}>
+                {name}
+              </a>
+            ))}
+          </p>
+        )}
+        <h1 id="title" dir="auto">
+          {title}
+        </h1>
+        <div className="row byline">
+          <FaceAvatar face={author} size={44} />
+          <div className="grow">
+            <FaceName face={author} former={t("blog.former")} />
+            <p className="sm t3">
+              {post.publishedAt && (
+                <time dateTime={post.publishedAt.toISOString()}>
+                  {formatDate(post.publishedAt, locale, zone, { dateStyle: "long" })}
+                </time>
+              )}
+              {` · ${t("blog.minutes", { count: minutes })}`}
+              {post.editedAt && (
+                <>
+                  {" · "}
+                  <a className="link" href={`${path}/history`}>
+                    {t("forum.edited")}
+                  </a>
+                </>
+              )}
+            </p>
+          </div>
+          {may.edit && (
+            <Button href={`/blog/drafts/${post.id}`} size="sm" icon="pencil">
+              {t("blog.edit")}
+            </Button>
+          )}
+        </div>
+      </header>
+      <Standing {...{ facts, blog, path, may, acts }} />
+      {post.cover && (
+        <img
+          className="pcover"
+          src={`/media/${imageFile(post.cover, 1280)}`}
+          srcSet={`/media/${imageFile(post.cover, 640)} 640w, /media/${imageFile(post.cover, 1280)} 1280w`}
+          sizes="(max-width: 720px) 94vw, 680px"
+          alt=""
+          width={680}
+          height={382}
+          decoding="async"
+        />
+      )}
+      {post.html ? (
+        // biome-ignore lint/security/noDangerouslySetInnerHtml: lib/writing.ts has cleaned it
+        <div className="prose reading-text" dir="auto" dangerouslySetInnerHTML={{ __html: read(post.html) }} />
+      ) : (
+        <p className="prose t3">{t("forum.removedText")}</p>
+      )}
+      <footer className="reading-foot row">
+        <LikeButton
+          target={{ kind: "blog-post", id: post.id }}
+          count={post.likeCount}
+          isLiked={own.has(post.id)}
+          label={t("forum.like", { count: post.likeCount })}
+          acts={acts}
+          back={path}
+          loginHref={blog.isMember ? undefined : `/login?next=${encodeURIComponent(path)}`}
+        />
+        {post.likeCount > 0 && (
+          <a className="link sm" href={`${path}/likes`}>
+            {t("forum.likers")}
+          </a>
+        )}
+        <span className="end">
+          <More {...{ facts, blog, path, may, acts }} />
+        </span>
+      </footer>
+    </article>
+  );
+}
+
+/** Said to those who see what others do not. */
+function Standing({ facts: { post }, blog: { t }, may, acts }: Props) {
+  if (post.deletedAt)
+    return (
+      <Note
+        look="warn"
+        icon="trash-2"
+        title={t("blog.deletedNote")}
+        action={
+          may.restore && (
+            <form action={acts.bringPostBack}>
+              <input type="hidden" name="postId" value={post.id} />
+              <Button type="submit" size="sm">
+                {t("forum.restore")}
+              </Button>
+            </form>
+          )
+        }
+      >
+        {" "}
+        {t("forum.deletedOwn")}
+      </Note>
+    );
+  return (
+    <>
+      {post.state !== "PUBLISHED" && (
+        <Note icon="eye-off" title={t("blog.notOut")}>
+          {" "}
+          {t("blog.notOutText")}
+        </Note>
+      )}
+      {post.hiddenAt && (
+        <Note look="warn" icon="eye-off" title={t("blog.hiddenNote")}>
+          {" "}
+          {t("forum.hiddenText")}
+        </Note>
+      )}
+    </>
+  );
+}
+
+function More({ facts: { post }, blog: { t }, path, may, acts }: Props) {
+  const act = (action: Act, icon: IconName, label: string, isBad = false, back?: string) => (
+    <form action={action}>
+      <input type="hidden" name="postId" value={post.id} />
+      {back && <input type="hidden" name="back" value={back} />}
+      <MenuItem icon={icon} bad={isBad}>
+        {label}
+      </MenuItem>
+    </form>
+  );
+  return (
+    <Menu label={t("blog.morePost")} className="btn btn-sm btn-ghost btn-icon" up>
+      <button type="button" className="menu-item needs-scripts" data-copy={path} data-copied={t("forum.copied")}>
+        <Icon name="link" />
+        <span className="clip">{t("forum.copy")}</span>
+      </button>
+      <MenuItem href="/blog/rss.xml" icon="newspaper">
+        {t("blog.feed")}
+      </MenuItem>
+      {may.edit && (
+        <MenuItem href={`/blog/drafts/${post.id}`} icon="pencil">
+          {t("blog.edit")}
+        </MenuItem>
+      )}
+      {may.close &&
+        (post.closedAt
+          ? act(acts.open, "unlock", t("blog.openComments"), false, path)
+          : act(acts.close, "lock", t("blog.closeComments"), false, path))}
+      {may.moderate &&
+        (post.hiddenAt
+          ? act(acts.show, "eye", t("forum.unhide"), false, path)
+          : act(acts.hide, "eye-off", t("forum.hide"), false, path))}
+      {may.delete && (
+        <>
+          <MenuLine />
+          {act(acts.takePostAway, "trash-2", t("blog.deletePost"), true)}
+        </>
+      )}
+    </Menu>
+  );
+}

@@ -1,0 +1,46 @@
+import type { Metadata } from "next";
+import { forbidden, notFound } from "next/navigation";
+import { Icon } from "@/components/ui/icon";
+import { editorWords } from "@/components/writing/words";
+import { can } from "@/domain/can";
+import { findSaid } from "@/domain/comments/list";
+import { requireMember } from "@/entry/viewer";
+import { formWords, getWords } from "@/entry/words";
+import { placePath } from "@/lib/places";
+import { EditCommentForm } from "../../../comment-form";
+import { loadPost } from "../../../load";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getWords())("blog.editComment"), robots: { index: false } };
+}
+
+/** A comment, to be changed; `id` is its number. */
+export default async function EditCommentPage({ params }: PageProps<"/blog/[slug]/c/[id]/edit">) {
+  const { slug, id } = await params;
+  const viewer = await requireMember(`/blog/${slug}/c/${id}/edit`);
+  const post = await loadPost(slug);
+  const number = Number(id);
+  const isNumber = Number.isInteger(number) && number > 0 && number < 2 ** 31;
+  const said = isNumber ? await findSaid(viewer, post.id, number) : undefined;
+  if (!said) notFound();
+  if (!can.editWriting(viewer, said)) forbidden();
+  const [t, words] = [await getWords(), await formWords("form")];
+  return (
+    <div className="forum-form desk">
+      <nav className="crumbs" aria-label={t("blog.nav")}>
+        <a href="/blog">{t("blog.title")}</a>
+        <Icon name="chevron-right" flip />
+        <a href={`/blog/${slug}`}>{post.title || t("blog.removedTitle")}</a>
+      </nav>
+      <h1>{t("blog.editComment")}</h1>
+      <EditCommentForm
+        words={words}
+        editor={editorWords(t)}
+        commentId={said.id}
+        value={said.body}
+        cancelHref={placePath("blog-post", slug, number)}
+        labels={{ body: t("blog.comment"), submit: t("forum.save"), cancel: t("forum.cancel") }}
+      />
+    </div>
+  );
+}

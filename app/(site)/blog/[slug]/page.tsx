@@ -1,0 +1,195 @@
+import type { Metadata } from "next";
+import { Done } from "@/components/ui/done";
+import { Note } from "@/components/ui/note";
+import { Pager } from "@/components/ui/pager";
+import { editorWords } from "@/components/writing/words";
+import { getSite, getViewer } from "@/entry/viewer";
+import { doneWords, formWords, getWords } from "@/entry/words";
+import { env } from "@/lib/env";
+import { imageFile } from "@/lib/image-sizes";
+import { plainText } from "@/lib/markdown";
+import { MayNot } from "../../forum/t/[slug]/may-not";
+import * as acts from "../actions";
+import { feedLinks } from "../feed";
+import { loadBlog } from "../load";
+import { Article } from "./article";
+import { CommentForm } from "./comment-form";
+import { Comments } from "./comments";
+import { commentActs, loadPost, loadPostPage, type PostPageFacts, postActs } from "./load";
+import { OneForm } from "./one-form";
+
+type Props = PageProps<"/blog/[slug]">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [{ slug }, viewer, site, t] = await Promise.all([params, getViewer(), getSite(), getWords()]);
+  const post = await loadPost(slug);
+  const title = post.title || t("blog.removedTitle");
+  // Only what a visitor may see is for search engines and cards.
+  if (viewer.kind !== "visitor") return { title, robots: { index: false } };
+  const description = post.excerpt || plainText(post.body);
+  const url = `${env().SITE_URL}/blog/${post.slug}`;
+  const images = [imageOf(post)];
+  return {
+    title,
+    description,
+    alternates: { canonical: url, types: feedLinks() },
+    openGraph: {
+      type: "article",
+      title,
+      description,
+      siteName: site.name,
+      url,
+      images,
+      publishedTime: post.publishedAt?.toISOString(),
+      modifiedTime: post.editedAt?.toISOString(),
+      tags: post.tags.map(({ name }) => name),
+    },
+    twitter: { card: "summary_large_image", title, description, images },
+  };
+}
+
+/** A post and what is said about it. */
+export default async function PostPage({ params, searchParams }: Props) {
+  const [{ slug }, search] = await Promise.all([params, searchParams]);
+  const [facts, blog, words] = await Promise.all([loadPostPage(slug, search), loadBlog(), formWords("form")]);
+  const { viewer, post, page, addressed, faces, more } = facts;
+  const { t, stance } = blog;
+  const path = `/blog/${post.slug}`;
+  const may = postActs(viewer, post);
+  const isThere = post.state === "PUBLISHED" && !post.deletedAt && !post.hiddenAt;
+  const isOpen = isThere && (!post.closedAt || may.moderate);
+  const mayComment = isOpen && stance.as === "writer";
+  const [first, last] = [page.rows[0], page.rows.at(-1)];
+  const to = addressed && ((addressed.authorId && faces.get(addressed.authorId)?.nickname) || t("blog.former"));
+  const back = `${path}#comments`;
+  const comment = { targetKind: "comment" };
+  return (
+    <>
+      {viewer.kind === "visitor" && <Structured facts={facts} former={t("blog.former")} site={blog.site.name} />}
+      <Article
+        facts={facts}
+        blog={blog}
+        path={path}
+        may={may}
+        acts={{
+          like: acts.likeIt,
+          unlike: acts.unlikeIt,
+          takePostAway: acts.takePostAway,
+          bringPostBack: acts.bringPostBack,
+          hide: acts.hide,
+          show: acts.show,
+          close: acts.close,
+          open: acts.open,
+        }}
+      />
+      {more.length > 0 && (
+        <aside className="reading more" aria-labelledby="more">
+          <h2 id="more" className="side-title">
+            {t("blog.moreBy", { name: (post.authorId && faces.get(post.authorId)?.nickname) || t("blog.former") })}
+          </h2>
+          <ul>
+            {more.map((other) => (
+              <li key={other.id}>
+                <a className="link" href={`/blog/${other.slug}`}>
+                  {other.title || t("blog.removedTitle")}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </aside>
+      )}
+      <section className="reading" id="comments" aria-labelledby="comments-title">
+        <h2 id="comments-title">{t("blog.comments", { count: post.commentCount })}</h2>
+        {blog.isMember && (
+          <>
+            <OneForm id="like-comment" action={acts.likeIt} back={back} fields={comment} />
+            <OneForm id="unlike-comment" action={acts.unlikeIt} back={back} fields={comment} />
+            <OneForm id="delete-comment" action={acts.takeCommentAway} back={back} />
+            <OneForm id="restore-comment" action={acts.bringCommentBack} back={back} />
+          </>
+        )}
+        {may.moderate && (
+          <>
+            <OneForm id="hide-comment" action={acts.hideOneComment} back={back} />
+            <OneForm id="show-comment" action={acts.showComment} back={back} />
+          </>
+        )}
+        <Comments setting={{ facts, blog, path, mayComment, actsOf: (comment) => commentActs(viewer, comment) }} />
+        {first && last && (page.hasBefore || page.hasAfter) && (
+          <Pager
+            range=""
+            first={page.hasBefore ? back : undefined}
+            previous={page.hasBefore ? `${path}?before=${first.number}#comments` : undefined}
+            next={page.hasAfter ? `${path}?comment=${last.number + 1}#comments` : undefined}
+            words={{
+              label: t("blog.pages.label"),
+              first: t("blog.pages.first"),
+              previous: t("blog.pages.previous"),
+              next: t("blog.pages.next"),
+              last: t("forum.pages.last"),
+            }}
+          />
+        )}
+        <section className="composer" id="write" aria-label={t("blog.comment")}>
+          {isThere && post.closedAt && (
+            <Note icon="lock" title={t("blog.closedNote")}>
+              {" "}
+              {t("blog.closedText")}
+            </Note>
+          )}
+          {isOpen && stance.as !== "writer" && <MayNot stance={stance} t={t} next={`${path}#write`} />}
+          {mayComment && (
+            <>
+              {to && <p className="to">{t("forum.replyTo", { name: to })}</p>}
+              <CommentForm
+                key={addressed?.id ?? ""}
+                words={words}
+                editor={editorWords(t)}
+                postId={post.id}
+                parentId={addressed?.id}
+                cancelHref={addressed ? `${path}#write` : undefined}
+                labels={{
+                  body: t("blog.comment"),
+                  placeholder: to ? t("forum.replyPlaceholder", { name: to }) : t("blog.commentPlaceholder"),
+                  submit: t("blog.postComment"),
+                  cancel: t("blog.cancelReply"),
+                }}
+              />
+            </>
+          )}
+        </section>
+      </section>
+      <Done params={search} words={await doneWords()} />
+    </>
+  );
+}
+
+const imageOf = ({ cover, slug }: PostPageFacts["post"]) =>
+  cover ? `${env().SITE_URL}/media/${imageFile(cover, 1280)}` : `${env().SITE_URL}/blog/${slug}/card.png`;
+
+/** For search engines: what the page is, in their words, and nothing a visitor does not see (M129). */
+function Structured({ facts: { post, faces }, former, site }: { facts: PostPageFacts; former: string; site: string }) {
+  const author = post.authorId ? faces.get(post.authorId) : undefined;
+  const base = env().SITE_URL;
+  const said = {
+    "@context": "https://schema.org",
+    "@type": "BlogPosting",
+    headline: post.title,
+    description: post.excerpt || plainText(post.body),
+    url: `${base}/blog/${post.slug}`,
+    image: imageOf(post),
+    datePublished: post.publishedAt?.toISOString(),
+    dateModified: (post.editedAt ?? post.publishedAt)?.toISOString(),
+    keywords: post.tags.map(({ name }) => name),
+    commentCount: post.commentCount,
+    author: {
+      "@type": "Person",
+      name: author?.nickname ?? former,
+      ...(author?.slug && { url: `${base}/members/${author.slug}` }),
+    },
+    publisher: { "@type": "Organization", name: site, url: base },
+  };
+  const json = JSON.stringify(said).replaceAll("<", "\\u003c");
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: JSON in which no tag can end
+  return <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: json }} />;
+}

@@ -1,0 +1,71 @@
+"use client";
+import { useRef, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { useScripts } from "@/components/ui/form-context";
+import { imageFile } from "@/lib/image-sizes";
+
+type Props = {
+  labels: Record<"cover" | "coverAdd" | "coverRemove" | "coverBusy" | "coverFailed", string>;
+  value: string;
+};
+
+/** The picture over a post. Where no scripts run it is sent by a form of its own, once the draft is there. */
+export function CoverField({ labels, value }: Props) {
+  const [cover, setCover] = useState(value);
+  const [said, setSaid] = useState("");
+  const chooser = useRef<HTMLInputElement>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const hasScripts = useScripts();
+  const choose = (key: string) => {
+    setCover(key);
+    if (!field.current) return;
+    field.current.value = key;
+    field.current.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+  const upload = async (file: File | undefined) => {
+    if (!file) return;
+    setSaid(labels.coverBusy);
+    const form = new FormData();
+    form.append("file", file);
+    const answer = await fetch("/media/upload/picture", { method: "POST", body: form }).catch(() => null);
+    const body = (await answer?.json().catch(() => null)) as { address?: string; message?: string } | null;
+    const key = /picture\/[0-9a-f]{32}/.exec(body?.address ?? "")?.[0];
+    setSaid(answer?.ok && key ? "" : (body?.message ?? labels.coverFailed));
+    if (answer?.ok && key) choose(key);
+  };
+  return (
+    <div className="cover-field">
+      <input ref={field} type="hidden" name="cover" defaultValue={value} />
+      {cover && (
+        <img className="pcover" src={`/media/${imageFile(cover, 1280)}`} alt={labels.cover} width={680} height={382} />
+      )}
+      {hasScripts && (
+        <div className="row wrap">
+          <Button size="sm" icon="image-plus" onClick={() => chooser.current?.click()}>
+            {labels.coverAdd}
+          </Button>
+          {cover && (
+            <Button size="sm" look="ghost" onClick={() => choose("")}>
+              {labels.coverRemove}
+            </Button>
+          )}
+          <span className="sm t3" role="status">
+            {said}
+          </span>
+          <input
+            ref={chooser}
+            type="file"
+            hidden
+            accept="image/jpeg,image/png,image/webp,image/gif"
+            aria-hidden="true"
+            tabIndex={-1}
+            onChange={(event) => {
+              void upload(event.target.files?.[0]);
+              event.target.value = "";
+            }}
+          />
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+import type { Metadata } from "next";
+import { Button } from "@/components/ui/button";
+import { Done } from "@/components/ui/done";
+import { Empty } from "@/components/ui/empty";
+import { listPosts } from "@/domain/blog/posts";
+import { listTags } from "@/domain/blog/tags";
+import { listFaces } from "@/domain/members/faces";
+import { one } from "@/entry/path";
+import { getSite } from "@/entry/viewer";
+import { doneWords, getWords } from "@/entry/words";
+import { env } from "@/lib/env";
+import { feedLinks } from "./feed";
+import { BlogFrame } from "./frame";
+import { loadBlog } from "./load";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const [site, t] = await Promise.all([getSite(), getWords()]);
+  const [title, description] = [t("blog.title"), t("blog.description", { site: site.name })];
+  const url = `${env().SITE_URL}/blog`;
+  return {
+    title,
+    description,
+    alternates: { canonical: url, types: feedLinks() },
+    openGraph: { type: "website", title, description, siteName: site.name, url },
+  };
+}
+
+/** What members have written at length, the latest first. */
+export default async function BlogPage({ searchParams }: PageProps<"/blog">) {
+  const [blog, params] = [await loadBlog(), await searchParams];
+  const { viewer, t, site } = blog;
+  const [page, tags] = await Promise.all([
+    listPosts(viewer, { after: one(params.after), before: one(params.before) }),
+    listTags(viewer),
+  ]);
+  const faces = await listFaces(
+    viewer,
+    page.rows.map(({ authorId }) => authorId),
+  );
+  return (
+    <>
+      <BlogFrame
+        blog={blog}
+        title={t("blog.title")}
+        lead={t("blog.lead", { site: site.name })}
+        path="/blog"
+        page={page}
+        faces={faces}
+        tags={tags}
+        empty={
+          <Empty
+            title={t("blog.empty")}
+            action={
+              blog.isWriter && (
+                <Button href="/blog/new" look="primary">
+                  {t("blog.write")}
+                </Button>
+              )
+            }
+          >
+            {t(blog.isWriter ? "blog.emptyWriter" : "blog.emptyText")}
+          </Empty>
+        }
+      />
+      <Done params={params} words={await doneWords()} />
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+import type { Metadata } from "next";
+import { cache } from "react";
+import { listPosts } from "@/domain/blog/posts";
+import { getTag, listTags } from "@/domain/blog/tags";
+import { listFaces } from "@/domain/members/faces";
+import { one } from "@/entry/path";
+import { getSite, getViewer, orNotFound } from "@/entry/viewer";
+import { getWords } from "@/entry/words";
+import { env } from "@/lib/env";
+import { BlogFrame } from "../../frame";
+import { loadBlog } from "../../load";
+
+type Props = PageProps<"/blog/tags/[tag]">;
+
+const loadTag = cache(async (slug: string) => orNotFound(getTag(await getViewer(), decoded(slug))));
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [tag, site, t] = [await loadTag((await params).tag), await getSite(), await getWords()];
+  return {
+    title: t("blog.tagTitle", { tag: tag.name }),
+    description: t("blog.tagDescription", { tag: tag.name, site: site.name }),
+    alternates: { canonical: `${env().SITE_URL}/blog/tags/${encodeURIComponent(tag.slug)}` },
+  };
+}
+
+/** What is filed under one tag. */
+export default async function TagPage({ params, searchParams }: Props) {
+  const [blog, tag, search] = [await loadBlog(), await loadTag((await params).tag), await searchParams];
+  const { viewer, t } = blog;
+  const [page, tags] = await Promise.all([
+    listPosts(viewer, { tagId: tag.id, after: one(search.after), before: one(search.before) }),
+    listTags(viewer),
+  ]);
+  const faces = await listFaces(
+    viewer,
+    page.rows.map(({ authorId }) => authorId),
+  );
+  return (
+    <BlogFrame
+      blog={blog}
+      title={t("blog.tagTitle", { tag: tag.name })}
+      lead={
+        <a className="link" href="/blog">
+          {t("blog.all")}
+        </a>
+      }
+      path={`/blog/tags/${encodeURIComponent(tag.slug)}`}
+      page={page}
+      faces={faces}
+      tags={tags}
+      tag={tag.slug}
+      empty={null}
+    />
+  );
+}
+
+/** A tag may be of any script; what is no address finds nothing. */
+function decoded(slug: string): string {
+  try {
+    return decodeURIComponent(slug);
+  } catch {
+    return "";
+  }
+}

@@ -1,0 +1,49 @@
+// Owns finding posts by words: full text, and for titles also what is spelled alike.
+import { and, desc, eq, or, sql } from "drizzle-orm";
+import { db } from "@/db/client";
+import { blogPosts } from "@/db/schema/blog";
+import { containing } from "../text-keys";
+import type { Viewer } from "../viewer";
+import { cleanWords, EXCERPT, headline, wordsOf } from "../writing/words";
+import { listedPosts } from "./sight";
+
+const MOST_POSTS = 10;
+
+/** Posts whose title or text answers to the words, the best first, with the hits marked. */
+export async function searchPosts(viewer: Viewer, text: string, limit = MOST_POSTS) {
+  const [q, words] = [cleanWords(text), wordsOf(text)];
+  if (!q) return [];
+  const alike = q.length >= 4 ? sql`lower(${blogPosts.title}) % ${q}` : sql`false`;
+  const best = db
+    .select({
+      id: blogPosts.id,
+      rank: sql<number>`ts_rank(${blogPosts.search}, ${words}) + similarity(lower(${blogPosts.title}), ${q})`.as(
+        "rank",
+      ),
+    })
+    .from(blogPosts)
+    .where(
+      and(
+        or(sql`${blogPosts.search} @@ ${words}`, sql`lower(${blogPosts.title}) like ${containing(q)}`, alike),
+        listedPosts(viewer),
+      ),
+    )
+    .orderBy((found) => [desc(found.rank), desc(found.id)])
+    .limit(limit)
+    .as("best");
+  return db
+    .select({
+      id: blogPosts.id,
+      slug: sql<string>`${blogPosts.slug}`,
+      title: headline(blogPosts.title, words, "HighlightAll=true"),
+      excerpt: headline(blogPosts.body, words, EXCERPT),
+      authorId: blogPosts.authorId,
+      commentCount: blogPosts.commentCount,
+      publishedAt: sql<Date>`${blogPosts.publishedAt}`.mapWith(blogPosts.publishedAt),
+    })
+    .from(best)
+    .innerJoin(blogPosts, eq(blogPosts.id, best.id))
+    .orderBy(desc(best.rank), desc(best.id));
+}
+
+export type FoundPost = Awaited<ReturnType<typeof searchPosts>>[number];
