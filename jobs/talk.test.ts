@@ -3,6 +3,7 @@ import { db } from "@/db/client";
 import { mails, notificationPreferences, notifications } from "@/db/schema/events";
 import { slugs } from "@/db/schema/members";
 import { freshDb, truncateAll } from "@/db/testing";
+import { writePost } from "@/domain/blog/write";
 import { createComment, deleteComment, editComment } from "@/domain/comments/comment";
 import { followMember } from "@/domain/follows/follow";
 import { createCategory, listCategories } from "@/domain/forum/categories";
@@ -12,6 +13,7 @@ import { createTopic } from "@/domain/forum/topic";
 import { like, unlike } from "@/domain/likes/like";
 import { createMemberBlock } from "@/domain/members/member-blocks";
 import { asMember, makeModerator, makeMember as makeRow } from "@/domain/testing";
+import { newId } from "@/lib/id";
 import { relayEvents } from "./relay";
 
 freshDb();
@@ -129,4 +131,40 @@ test("likes, answers and topics of those one follows; changing one's mind is not
     site: ["answerChosen bob", "mention anna", "mention carl", "newLike bob", "newPost carl", "newReply anna"],
     mail: ["mention anna", "mention carl", "newReply anna"],
   });
+});
+
+test("a post is news to the followers of its author when it first comes out, a comment on it to its author; a draft to nobody (M115)", async () => {
+  const people = {
+    anna: await makeMember("anna", { isOwner: true }),
+    bob: await makeMember("bob"),
+    carl: await makeMember("carl"),
+  };
+  const { anna, bob, carl } = people;
+  await followMember(await asMember(carl), { memberId: anna });
+  await told(people);
+  const postId = newId();
+  const write = async (intent: "draft" | "publish", body: string) =>
+    writePost(await asMember(anna), { postId, title: "Weld and woad", body, intent });
+  await write("draft", "For @bob");
+  expect((await told(people)).site).toEqual(["newFollower anna"]);
+  await write("publish", "For @bob");
+  expect((await told(people)).site).toEqual(["mention bob", "newFollower anna", "newPost carl"]);
+  await write("publish", "For @bob, again");
+  expect((await told(people)).site).toHaveLength(3);
+  const comment = async (who: string, body: string, parentId = "") =>
+    createComment(await asMember(who), { hostKind: "blog-post", hostId: postId, body, parentId });
+  const first = await comment(bob, "Lovely");
+  expect(await told(people)).toMatchObject({
+    site: ["mention bob", "newComment anna", "newFollower anna", "newPost carl"],
+    mail: ["mention bob", "newComment anna", "newFollower anna"],
+  });
+  await comment(carl, "It is", first.id);
+  await like(await asMember(carl), { targetKind: "blog-post", targetId: postId });
+  expect((await told(people)).site.filter((line) => !line.startsWith("mention") && !line.startsWith("newP"))).toEqual([
+    "newComment anna",
+    "newComment anna",
+    "newFollower anna",
+    "newLike anna",
+    "newReply bob",
+  ]);
 });

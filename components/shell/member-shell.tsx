@@ -97,6 +97,9 @@ function Own({ me, t, logOut }: { me: ShellMember; t: Translate; logOut: Props["
         <MenuItem href={`/members/${me.slug}`} icon="circle-user-round">
           {t("shell.profile")}
         </MenuItem>
+        <MenuItem href={`/members/${me.slug}/likes`} icon="heart">
+          {t("written.myLikes")}
+        </MenuItem>
         <MenuItem href="/account" icon="user-round-cog">
           {t("shell.myAccount")}
         </MenuItem>

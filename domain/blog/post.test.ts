@@ -8,8 +8,10 @@ import { freshDb, truncateAll } from "@/db/testing";
 import { newId } from "@/lib/id";
 import { createComment } from "../comments/comment";
 import { listComments, listReplies } from "../comments/list";
+import { listCommentsOf } from "../comments/of-member";
 import { getCounts } from "../counters/count";
 import { like } from "../likes/like";
+import { listLikesOf } from "../likes/of-member";
 import { muteMember, unmuteMember } from "../members/activity-status";
 import { createMemberBlock } from "../members/member-blocks";
 import { leaveCommunity } from "../members/privacy-status";
@@ -249,4 +251,26 @@ test("whoever leaves takes drafts along; nothing of a removed author's posts is 
   expect(await db.select().from(blogPosts)).toMatchObject([{ id, title: "", body: "", draft: null }]);
   expect(await db.select().from(revisions)).toEqual([]);
   expect(await titles(await asVisitor())).toEqual([]);
+});
+
+test("a member's page lists posts, comments and likes as far as each reader may read them (M146-M148)", async () => {
+  const [anna, bob, carl] = [await makeWriter("anna"), await makeMember("bob"), await makeMember("carl")];
+  const { id } = await write(anna);
+  const hidden = await write(anna, { title: "Hidden" });
+  for (const hostId of [id, hidden.id]) {
+    await createComment(await asMember(bob), { hostKind: "blog-post", hostId, body: "Lovely." });
+    await like(await asMember(bob), { targetKind: "blog-post", targetId: hostId });
+  }
+  await hidePost(await asMember(await makeModerator("mod")), { postId: hidden.id });
+  const titlesOf = async (viewer: Awaited<ReturnType<typeof asVisitor>>) => [
+    (await listPosts(viewer, { authorId: anna })).rows.map(({ title }) => title),
+    (await listCommentsOf(viewer, bob, { app: "blog" })).rows.map(({ host }) => host.title),
+    (await listLikesOf(viewer, bob)).rows.map(({ title }) => title),
+  ];
+  const all = [["Weld and woad"], ["Weld and woad"], ["Weld and woad"]];
+  expect(await titlesOf(await asVisitor())).toEqual(all);
+  expect(await titlesOf(await asMember(carl))).toEqual(all);
+  expect((await listCommentsOf(await asVisitor(), bob, { app: "forum" })).rows).toEqual([]);
+  await createMemberBlock(await asMember(carl), { memberId: anna });
+  expect(await titlesOf(await asMember(carl))).toEqual([[], [], []]);
 });

@@ -62,6 +62,18 @@ export const listFeedPosts = (viewer: Viewer, limit = 20) =>
     .orderBy(desc(blogPosts.publishedAt), desc(blogPosts.id))
     .limit(limit);
 
+/** Addresses for search engines, the latest first. A sitemap holds 50,000 addresses. */
+export const listSitemapPosts = (viewer: Viewer, limit = 10_000) =>
+  db
+    .select({
+      slug: line.slug,
+      at: sql<Date>`coalesce(${blogPosts.editedAt}, ${blogPosts.publishedAt})`.mapWith(blogPosts.publishedAt),
+    })
+    .from(blogPosts)
+    .where(listedPosts(viewer))
+    .orderBy(desc(blogPosts.publishedAt), desc(blogPosts.id))
+    .limit(limit);
+
 /** A post with its text. Throws NotFound for hidden and absent alike. */
 export async function getPost(viewer: Viewer, slug: string) {
   const [post] = await db

@@ -94,6 +94,15 @@ export function listTopicsOf(viewer: Viewer, authorId: string, place: Place = {}
   );
 }
 
+/** Addresses for search engines, what moved last first. */
+export const listSitemapTopics = (viewer: Viewer, limit = 20_000) =>
+  db
+    .select({ slug: topics.slug, at: topics.lastActivityAt })
+    .from(topics)
+    .where(listedTopics(viewer))
+    .orderBy(desc(topics.lastActivityAt), desc(topics.id))
+    .limit(limit);
+
 /** A topic with its text, and how the viewer stands to it. Throws NotFound for hidden and absent alike. */
 export async function getTopic(viewer: Viewer, slug: string) {
   const [topic] = await db

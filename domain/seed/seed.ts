@@ -7,6 +7,7 @@ import { events, notifications } from "@/db/schema/events";
 import { applications, follows, memberRoles, members, roles, slugs } from "@/db/schema/members";
 import { settings } from "@/db/schema/settings";
 import { Conflict } from "../errors";
+import { seedBlog } from "./blog";
 import { insertAll } from "./bulk";
 import { Dice } from "./dice";
 import { countFollows, diceFollows } from "./follow-graph";
@@ -136,6 +137,7 @@ export async function seed({
     await insertAll(tx, events, told.events, 10_000);
     await insertAll(tx, notifications, told.notifications);
     await seedTalk(tx, world, all.members, talk);
+    await seedBlog(tx, world, all.members);
     if (there?.n === 0) await nameSite(tx);
     await tx.execute(sql`select pg_notify('public', '')`);
     return { members: all.members.length, follows: edges.length };

@@ -105,6 +105,7 @@ async function everything() {
     newApplicant: { data: { actorId: bert }, change: { isOwner: true }, actor: { status: "PENDING" } },
     newFollower: { data: { actorId: bert } },
     newReply: { data: talk },
+    newComment: { data: talk },
     mention: { data: talk },
     answerChosen: { data: talk },
     newLike: { data: { actorId: bert, hostKind: "topic", hostId: topic.id, targetId: topic.id } },

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { Button } from "@/components/ui/button";
 import { Done } from "@/components/ui/done";
 import { Empty } from "@/components/ui/empty";
+import { Still } from "@/components/ui/still";
 import { listPosts } from "@/domain/blog/posts";
 import { listTags } from "@/domain/blog/tags";
 import { listFaces } from "@/domain/members/faces";
@@ -39,29 +40,31 @@ export default async function BlogPage({ searchParams }: PageProps<"/blog">) {
   );
   return (
     <>
-      <BlogFrame
-        blog={blog}
-        title={t("blog.title")}
-        lead={t("blog.lead", { site: site.name })}
-        path="/blog"
-        page={page}
-        faces={faces}
-        tags={tags}
-        empty={
-          <Empty
-            title={t("blog.empty")}
-            action={
-              blog.isWriter && (
-                <Button href="/blog/new" look="primary">
-                  {t("blog.write")}
-                </Button>
-              )
-            }
-          >
-            {t(blog.isWriter ? "blog.emptyWriter" : "blog.emptyText")}
-          </Empty>
-        }
-      />
+      <Still>
+        <BlogFrame
+          blog={blog}
+          title={t("blog.title")}
+          lead={t("blog.lead", { site: site.name })}
+          path="/blog"
+          page={page}
+          faces={faces}
+          tags={tags}
+          empty={
+            <Empty
+              title={t("blog.empty")}
+              action={
+                blog.isWriter && (
+                  <Button href="/blog/new" look="primary">
+                    {t("blog.write")}
+                  </Button>
+                )
+              }
+            >
+              {t(blog.isWriter ? "blog.emptyWriter" : "blog.emptyText")}
+            </Empty>
+          }
+        />
+      </Still>
       <Done params={params} words={await doneWords()} />
     </>
   );

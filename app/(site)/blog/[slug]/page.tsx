@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { Done } from "@/components/ui/done";
 import { Note } from "@/components/ui/note";
 import { Pager } from "@/components/ui/pager";
+import { Still } from "@/components/ui/still";
 import { editorWords } from "@/components/writing/words";
 import { getSite, getViewer } from "@/entry/viewer";
 import { doneWords, formWords, getWords } from "@/entry/words";
@@ -65,100 +66,102 @@ export default async function PostPage({ params, searchParams }: Props) {
   const comment = { targetKind: "comment" };
   return (
     <>
-      {viewer.kind === "visitor" && <Structured facts={facts} former={t("blog.former")} site={blog.site.name} />}
-      <Article
-        facts={facts}
-        blog={blog}
-        path={path}
-        may={may}
-        acts={{
-          like: acts.likeIt,
-          unlike: acts.unlikeIt,
-          takePostAway: acts.takePostAway,
-          bringPostBack: acts.bringPostBack,
-          hide: acts.hide,
-          show: acts.show,
-          close: acts.close,
-          open: acts.open,
-        }}
-      />
-      {more.length > 0 && (
-        <aside className="reading more" aria-labelledby="more">
-          <h2 id="more" className="side-title">
-            {t("blog.moreBy", { name: (post.authorId && faces.get(post.authorId)?.nickname) || t("blog.former") })}
-          </h2>
-          <ul>
-            {more.map((other) => (
-              <li key={other.id}>
-                <a className="link" href={`/blog/${other.slug}`}>
-                  {other.title || t("blog.removedTitle")}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </aside>
-      )}
-      <section className="reading" id="comments" aria-labelledby="comments-title">
-        <h2 id="comments-title">{t("blog.comments", { count: post.commentCount })}</h2>
-        {blog.isMember && (
-          <>
-            <OneForm id="like-comment" action={acts.likeIt} back={back} fields={comment} />
-            <OneForm id="unlike-comment" action={acts.unlikeIt} back={back} fields={comment} />
-            <OneForm id="delete-comment" action={acts.takeCommentAway} back={back} />
-            <OneForm id="restore-comment" action={acts.bringCommentBack} back={back} />
-          </>
+      <Still>
+        {viewer.kind === "visitor" && <Structured facts={facts} former={t("blog.former")} site={blog.site.name} />}
+        <Article
+          facts={facts}
+          blog={blog}
+          path={path}
+          may={may}
+          acts={{
+            like: acts.likeIt,
+            unlike: acts.unlikeIt,
+            takePostAway: acts.takePostAway,
+            bringPostBack: acts.bringPostBack,
+            hide: acts.hide,
+            show: acts.show,
+            close: acts.close,
+            open: acts.open,
+          }}
+        />
+        {more.length > 0 && (
+          <aside className="reading more" aria-labelledby="more">
+            <h2 id="more" className="side-title">
+              {t("blog.moreBy", { name: (post.authorId && faces.get(post.authorId)?.nickname) || t("blog.former") })}
+            </h2>
+            <ul>
+              {more.map((other) => (
+                <li key={other.id}>
+                  <a className="link" href={`/blog/${other.slug}`}>
+                    {other.title || t("blog.removedTitle")}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </aside>
         )}
-        {may.moderate && (
-          <>
-            <OneForm id="hide-comment" action={acts.hideOneComment} back={back} />
-            <OneForm id="show-comment" action={acts.showComment} back={back} />
-          </>
-        )}
-        <Comments setting={{ facts, blog, path, mayComment, actsOf: (comment) => commentActs(viewer, comment) }} />
-        {first && last && (page.hasBefore || page.hasAfter) && (
-          <Pager
-            range=""
-            first={page.hasBefore ? back : undefined}
-            previous={page.hasBefore ? `${path}?before=${first.number}#comments` : undefined}
-            next={page.hasAfter ? `${path}?comment=${last.number + 1}#comments` : undefined}
-            words={{
-              label: t("blog.pages.label"),
-              first: t("blog.pages.first"),
-              previous: t("blog.pages.previous"),
-              next: t("blog.pages.next"),
-              last: t("forum.pages.last"),
-            }}
-          />
-        )}
-        <section className="composer" id="write" aria-label={t("blog.comment")}>
-          {isThere && post.closedAt && (
-            <Note icon="lock" title={t("blog.closedNote")}>
-              {" "}
-              {t("blog.closedText")}
-            </Note>
-          )}
-          {isOpen && stance.as !== "writer" && <MayNot stance={stance} t={t} next={`${path}#write`} />}
-          {mayComment && (
+        <section className="reading" id="comments" aria-labelledby="comments-title">
+          <h2 id="comments-title">{t("blog.comments", { count: post.commentCount })}</h2>
+          {blog.isMember && (
             <>
-              {to && <p className="to">{t("forum.replyTo", { name: to })}</p>}
-              <CommentForm
-                key={addressed?.id ?? ""}
-                words={words}
-                editor={editorWords(t)}
-                postId={post.id}
-                parentId={addressed?.id}
-                cancelHref={addressed ? `${path}#write` : undefined}
-                labels={{
-                  body: t("blog.comment"),
-                  placeholder: to ? t("forum.replyPlaceholder", { name: to }) : t("blog.commentPlaceholder"),
-                  submit: t("blog.postComment"),
-                  cancel: t("blog.cancelReply"),
-                }}
-              />
+              <OneForm id="like-comment" action={acts.likeIt} back={back} fields={comment} />
+              <OneForm id="unlike-comment" action={acts.unlikeIt} back={back} fields={comment} />
+              <OneForm id="delete-comment" action={acts.takeCommentAway} back={back} />
+              <OneForm id="restore-comment" action={acts.bringCommentBack} back={back} />
             </>
           )}
+          {may.moderate && (
+            <>
+              <OneForm id="hide-comment" action={acts.hideOneComment} back={back} />
+              <OneForm id="show-comment" action={acts.showComment} back={back} />
+            </>
+          )}
+          <Comments setting={{ facts, blog, path, mayComment, actsOf: (comment) => commentActs(viewer, comment) }} />
+          {first && last && (page.hasBefore || page.hasAfter) && (
+            <Pager
+              range=""
+              first={page.hasBefore ? back : undefined}
+              previous={page.hasBefore ? `${path}?before=${first.number}#comments` : undefined}
+              next={page.hasAfter ? `${path}?comment=${last.number + 1}#comments` : undefined}
+              words={{
+                label: t("blog.pages.label"),
+                first: t("blog.pages.first"),
+                previous: t("blog.pages.previous"),
+                next: t("blog.pages.next"),
+                last: t("forum.pages.last"),
+              }}
+            />
+          )}
+          <section className="composer" id="write" aria-label={t("blog.comment")}>
+            {isThere && post.closedAt && (
+              <Note icon="lock" title={t("blog.closedNote")}>
+                {" "}
+                {t("blog.closedText")}
+              </Note>
+            )}
+            {isOpen && stance.as !== "writer" && <MayNot stance={stance} t={t} next={`${path}#write`} />}
+            {mayComment && (
+              <>
+                {to && <p className="to">{t("forum.replyTo", { name: to })}</p>}
+                <CommentForm
+                  key={addressed?.id ?? ""}
+                  words={words}
+                  editor={editorWords(t)}
+                  postId={post.id}
+                  parentId={addressed?.id}
+                  cancelHref={addressed ? `${path}#write` : undefined}
+                  labels={{
+                    body: t("blog.comment"),
+                    placeholder: to ? t("forum.replyPlaceholder", { name: to }) : t("blog.commentPlaceholder"),
+                    submit: t("blog.postComment"),
+                    cancel: t("blog.cancelReply"),
+                  }}
+                />
+              </>
+            )}
+          </section>
         </section>
-      </section>
+      </Still>
       <Done params={search} words={await doneWords()} />
     </>
   );

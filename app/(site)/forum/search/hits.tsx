@@ -1,6 +1,7 @@
 import { Time } from "@/components/ui/time";
 import { FaceAvatar } from "@/components/writing/face";
 import { MarkedText } from "@/components/writing/marked-text";
+import type { FoundPost } from "@/domain/blog/search";
 import type { FoundReply, FoundTopic } from "@/domain/forum/search";
 import type { Face } from "@/domain/members/faces";
 import type { Reading } from "../load";
@@ -34,6 +35,40 @@ export function TopicHits({ topics, faces, reading }: Props & { topics: FoundTop
             </div>
             <div className="ends">
               <Time at={topic.createdAt} now={now} locale={locale} zone={zone} />
+            </div>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** Posts of the blog that hold the words. */
+export function PostHits({ posts, faces, reading }: Props & { posts: FoundPost[] }) {
+  const { t, locale, zone, now } = reading;
+  return (
+    <ul className="card">
+      {posts.map((post) => {
+        const author = post.authorId ? faces.get(post.authorId) : undefined;
+        return (
+          <li key={post.id} className="trow">
+            <FaceAvatar face={author} size={38} />
+            <div className="grow">
+              <h3 dir="auto">
+                <a href={`/blog/${post.slug}`}>
+                  <MarkedText text={post.title} />
+                </a>
+              </h3>
+              <p className="excerpt" dir="auto">
+                <MarkedText text={post.excerpt} />
+              </p>
+              <p className="meta">
+                <span>{t("forum.by", { name: author?.nickname ?? t("forum.former") })}</span>
+                <span>{t("blog.comments", { count: post.commentCount })}</span>
+              </p>
+            </div>
+            <div className="ends">
+              <Time at={post.publishedAt} now={now} locale={locale} zone={zone} />
             </div>
           </li>
         );

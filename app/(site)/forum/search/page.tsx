@@ -2,13 +2,14 @@ import type { Metadata } from "next";
 import { Empty } from "@/components/ui/empty";
 import { Pager } from "@/components/ui/pager";
 import { Still } from "@/components/ui/still";
+import { searchPosts } from "@/domain/blog/search";
 import { searchReplies, searchTopics } from "@/domain/forum/search";
 import { listFaces } from "@/domain/members/faces";
 import { one } from "@/entry/path";
 import { getWords } from "@/entry/words";
 import { ForumFrame } from "../frame";
 import { loadForum } from "../load";
-import { ReplyHits, TopicHits } from "./hits";
+import { PostHits, ReplyHits, TopicHits } from "./hits";
 
 export async function generateMetadata({ searchParams }: PageProps<"/forum/search">): Promise<Metadata> {
   const [t, { q }] = [await getWords(), await searchParams];
@@ -25,14 +26,15 @@ export default async function SearchPage({ searchParams }: PageProps<"/forum/sea
   const q = one(params.q)?.slice(0, 200) ?? "";
   const place = { after: one(params.after), before: one(params.before) };
   const isFirst = !place.after && !place.before;
-  const [topics, replies] = await Promise.all([
+  const [topics, posts, replies] = await Promise.all([
     isFirst ? searchTopics(viewer, q) : [],
+    isFirst ? searchPosts(viewer, q) : [],
     searchReplies(viewer, q, place),
   ]);
   const { previous, next } = replies as { previous?: string; next?: string };
   const faces = await listFaces(
     viewer,
-    [...topics, ...replies.rows].map(({ authorId }) => authorId),
+    [...topics, ...posts, ...replies.rows].map(({ authorId }) => authorId),
   );
   const at = (key: string, value: string) => `/forum/search?q=${encodeURIComponent(q)}&${key}=${value}`;
   return (
@@ -48,6 +50,12 @@ export default async function SearchPage({ searchParams }: PageProps<"/forum/sea
           <>
             <h2>{t("forum.searchTopics")}</h2>
             <TopicHits topics={topics} faces={faces} reading={forum} />
+          </>
+        )}
+        {posts.length > 0 && (
+          <>
+            <h2>{t("forum.searchPosts")}</h2>
+            <PostHits posts={posts} faces={faces} reading={forum} />
           </>
         )}
         {replies.rows.length > 0 && (
@@ -70,7 +78,7 @@ export default async function SearchPage({ searchParams }: PageProps<"/forum/sea
             )}
           </>
         )}
-        {q && topics.length + replies.rows.length === 0 && (
+        {q && topics.length + posts.length + replies.rows.length === 0 && (
           <Empty title={t("forum.searchNone")}>{t("forum.searchNoneText")}</Empty>
         )}
       </ForumFrame>

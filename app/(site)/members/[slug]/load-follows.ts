@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { can } from "@/domain/can";
+import { getCounts } from "@/domain/counters/count";
 import { findRemovedFollower } from "@/domain/follows/follow";
 import { listFollowers, listFollowing } from "@/domain/follows/lists";
 import { one } from "@/entry/path";
@@ -43,7 +44,7 @@ export async function loadFollows(tab: Tab, { params, searchParams }: Props) {
   const count = tab === "followers" ? member.followerCount : member.followingCount;
   const total = q || isShared ? undefined : { n: count, isExact: true };
   const stance = stanceOf(viewer);
-  const shared = { member, stance, isMe, t, tab };
+  const shared = { member, stance, isMe, t, tab, counts: await getCounts(member.id) };
   return {
     ...shared,
     head: { ...shared, isStaff: can.manageMembers(viewer), isPublic: viewer.privacyStatus === "PUBLIC", locale },

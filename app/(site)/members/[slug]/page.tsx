@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { Done } from "@/components/ui/done";
 import { Still } from "@/components/ui/still";
 import { can } from "@/domain/can";
+import { getCounts } from "@/domain/counters/count";
 import { listShared } from "@/domain/follows/lists";
 import { one } from "@/entry/path";
 import { getSite, getViewer } from "@/entry/viewer";
@@ -67,7 +68,7 @@ export default async function ProfilePage({ params, searchParams }: Props) {
   const eyes = isMe ? eyesOf(one(search.as)) : undefined;
   const member = eyes ? await loadAs(eyes, own.slug) : own;
   if (!member) return <Seen eyes={eyes} hidden={own.nickname} t={t} slug={own.slug} />;
-  const shared = await listShared(viewer, member.id);
+  const [shared, counts] = [await listShared(viewer, member.id), await getCounts(member.id)];
   const acts = { follow, unfollow, back: `/members/${member.slug}` };
   return (
     <Still>
@@ -77,6 +78,7 @@ export default async function ProfilePage({ params, searchParams }: Props) {
         <ProfileHead
           member={member}
           tab="about"
+          counts={counts}
           stance={eyes ? { as: eyes, id: null } : stanceOf(viewer)}
           isMe={isMe && !eyes}
           isStaff={!eyes && can.manageMembers(viewer)}

@@ -8,12 +8,15 @@ import { Count } from "@/components/ui/count";
 import { Icon } from "@/components/ui/icon";
 import { Menu, MenuItem, MenuLine } from "@/components/ui/menu";
 import { Tabs } from "@/components/ui/tabs";
+import type { Counted, Counts } from "@/domain/counters/count";
 import type { MemberProfile } from "@/domain/members/directory";
 import type { Translate } from "@/messages/translate";
 
 type Props = {
   member: MemberProfile;
-  tab: "about" | "followers" | "following";
+  tab: "about" | "posts" | "comments" | "likes" | "followers" | "following";
+  /** What the member has written and liked, by solution. */
+  counts: Counts;
   stance: Stance;
   isMe: boolean;
   isStaff: boolean;
@@ -25,7 +28,7 @@ type Props = {
 };
 
 /** The upper part of a profile, the same over each of its tabs. */
-export function ProfileHead({ member, tab, stance, isMe, isStaff, isPublic, acts, t, locale }: Props) {
+export function ProfileHead({ member, tab, counts, stance, isMe, isStaff, isPublic, acts, t, locale }: Props) {
   const base = `/members/${member.slug}`;
   const { followerCount, followingCount } = member;
   return (
@@ -89,6 +92,12 @@ export function ProfileHead({ member, tab, stance, isMe, isStaff, isPublic, acts
           locale={locale}
           tabs={[
             { href: base, label: t("profile.about"), current: tab === "about" },
+            ...(["posts", "comments", "likes"] as const).map((name) => ({
+              href: `${base}/${name}`,
+              label: t(`written.tab.${name}`),
+              count: counted(counts, name),
+              current: tab === name,
+            })),
             {
               href: `${base}/followers`,
               label: t("profile.followers"),
@@ -107,6 +116,8 @@ export function ProfileHead({ member, tab, stance, isMe, isStaff, isPublic, acts
     </>
   );
 }
+
+const counted = ({ blog, forum }: Counts, name: Counted) => blog[name] + forum[name];
 
 type MoreProps = Pick<Props, "member" | "isMe" | "isStaff" | "t"> & { base: string; isMember: boolean };
 

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { cache } from "react";
+import { Still } from "@/components/ui/still";
 import { listPosts } from "@/domain/blog/posts";
 import { getTag, listTags } from "@/domain/blog/tags";
 import { listFaces } from "@/domain/members/faces";
@@ -36,21 +37,23 @@ export default async function TagPage({ params, searchParams }: Props) {
     page.rows.map(({ authorId }) => authorId),
   );
   return (
-    <BlogFrame
-      blog={blog}
-      title={t("blog.tagTitle", { tag: tag.name })}
-      lead={
-        <a className="link" href="/blog">
-          {t("blog.all")}
-        </a>
-      }
-      path={`/blog/tags/${encodeURIComponent(tag.slug)}`}
-      page={page}
-      faces={faces}
-      tags={tags}
-      tag={tag.slug}
-      empty={null}
-    />
+    <Still>
+      <BlogFrame
+        blog={blog}
+        title={t("blog.tagTitle", { tag: tag.name })}
+        lead={
+          <a className="link" href="/blog">
+            {t("blog.all")}
+          </a>
+        }
+        path={`/blog/tags/${encodeURIComponent(tag.slug)}`}
+        page={page}
+        faces={faces}
+        tags={tags}
+        tag={tag.slug}
+        empty={null}
+      />
+    </Still>
   );
 }
 
