@@ -109,6 +109,7 @@ const YES: [name: string, ask: (viewer: Viewer) => boolean, who: Kind[]][] = [
   ["moderateCommunity", can.moderateCommunity, STAFF],
   ["manageReports", can.manageReports, STAFF],
   ["manageForum", can.manageForum, OWNER],
+  ["draftPosts", can.draftPosts, ["writer", "owner"]],
   ["writeBlog", can.writeBlog, ["writer", "owner"]],
   ["enterAdmin", can.enterAdmin, STAFF],
   ["seeDesk", can.seeDesk, STAFF],
