@@ -98,7 +98,7 @@ export function Desk({ blog, draft, title, words, acts }: Props) {
           cover: draft.cover ?? "",
           publishAt: scheduledFor ? shownIn(scheduledFor, zone) : "",
         }}
-        mayPublish={stance.as === "writer"}
+        mayPublish={blog.mayPublish}
         mayWait={!isOut}
       />
       {acts && stance.as === "writer" && (

@@ -11,6 +11,7 @@ export async function loadBlog() {
     viewer,
     isMember: viewer.kind === "member",
     isWriter: can.draftPosts(viewer),
+    mayPublish: can.writeBlog(viewer),
     stance: stanceOf(viewer, me),
   };
 }

@@ -88,7 +88,7 @@ export function Article({ facts, blog, path, may, acts }: Props) {
       )}
       {post.html ? (
         // biome-ignore lint/security/noDangerouslySetInnerHtml: lib/writing.ts has cleaned it
-        <div className="prose reading-text" dir="auto" dangerouslySetInnerHTML={{ __html: read(post.html) }} />
+        <div className="prose reading-text" dir="auto" dangerouslySetInnerHTML={{ __html: raised(read(post.html)) }} />
       ) : (
         <p className="prose t3">{t("forum.removedText")}</p>
       )}
@@ -114,6 +114,10 @@ export function Article({ facts, blog, path, may, acts }: Props) {
     </article>
   );
 }
+
+/** In an article of its own the headings of a text come right below its title. Kept HTML has no attributes on them. */
+const raised = (html: string) =>
+  html.replace(/<(\/?)h([3-6])>/g, (_, end: string, n: string) => `<${end}h${Number(n) - 1}>`);
 
 /** Said to those who see what others do not. */
 function Standing({ facts: { post }, blog: { t }, may, acts }: Props) {

@@ -85,9 +85,9 @@ export function WrittenRow({ written, hostKind, slug, title, number, excerpt, at
   return (
     <li className="drow">
       <div className="grow">
-        <h3 dir="auto">
+        <h2 dir="auto">
           <a href={placePath(hostKind, slug, number)}>{name}</a>
-        </h3>
+        </h2>
         {excerpt && (
           <p className="excerpt" dir="auto">
             {excerpt}
