@@ -37,7 +37,7 @@ export function Desk({ blog, draft, title, words, acts }: Props) {
   const label = (key: string) => t(`blog.form.${key}` as "blog.form.title");
   return (
     <div className="forum-form desk">
-      <nav className="crumbs" aria-label={t("blog.nav")}>
+      <nav className="crumbs" aria-label={t("forum.crumbs")}>
         <a href="/blog">{t("blog.title")}</a>
         <Icon name="chevron-right" flip />
         <a href="/blog/drafts">{t("blog.drafts")}</a>

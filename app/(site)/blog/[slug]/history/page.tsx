@@ -36,7 +36,7 @@ export default async function HistoryPage({ params, searchParams }: PageProps<"/
   const { t, locale, zone } = blog;
   return (
     <div className="reading">
-      <nav className="crumbs" aria-label={t("blog.nav")}>
+      <nav className="crumbs" aria-label={t("forum.crumbs")}>
         <a href="/blog">{t("blog.title")}</a>
         <Icon name="chevron-right" flip />
         <a href={placePath("blog-post", slug, number)}>{post.title || t("blog.removedTitle")}</a>

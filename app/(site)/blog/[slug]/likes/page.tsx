@@ -31,7 +31,7 @@ export default async function LikesPage({ params, searchParams }: PageProps<"/bl
   const at = (key: string, value: string) => `/blog/${slug}/likes?of=${number}&${key}=${value}`;
   return (
     <div className="reading stack-md">
-      <nav className="crumbs" aria-label={t("blog.nav")}>
+      <nav className="crumbs" aria-label={t("forum.crumbs")}>
         <a href="/blog">{t("blog.title")}</a>
         <Icon name="chevron-right" flip />
         <a href={placePath("blog-post", slug, number)}>{post.title || t("blog.removedTitle")}</a>

@@ -27,7 +27,7 @@ export default async function EditCommentPage({ params }: PageProps<"/blog/[slug
   const [t, words] = [await getWords(), await formWords("form")];
   return (
     <div className="forum-form desk">
-      <nav className="crumbs" aria-label={t("blog.nav")}>
+      <nav className="crumbs" aria-label={t("forum.crumbs")}>
         <a href="/blog">{t("blog.title")}</a>
         <Icon name="chevron-right" flip />
         <a href={`/blog/${slug}`}>{post.title || t("blog.removedTitle")}</a>
