@@ -12,8 +12,9 @@ import { placePath } from "@/lib/places";
 import { loadBlog } from "../../load";
 import { loadPost } from "../load";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getWords())("forum.historyOf"), robots: { index: false } };
+export async function generateMetadata({ params }: PageProps<"/blog/[slug]/history">): Promise<Metadata> {
+  const [post, t] = [await loadPost((await params).slug), await getWords()];
+  return { title: t("blog.historyTitle", { title: post.title || t("blog.removedTitle") }), robots: { index: false } };
 }
 
 /** How a post, or a comment (`of` its number), read before each change. */

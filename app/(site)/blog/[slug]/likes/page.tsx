@@ -12,8 +12,9 @@ import { getWords } from "@/entry/words";
 import { placePath } from "@/lib/places";
 import { loadPost } from "../load";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getWords())("forum.likers"), robots: { index: false } };
+export async function generateMetadata({ params }: PageProps<"/blog/[slug]/likes">): Promise<Metadata> {
+  const [post, t] = [await loadPost((await params).slug), await getWords()];
+  return { title: t("blog.likersTitle", { title: post.title || t("blog.removedTitle") }), robots: { index: false } };
 }
 
 /** Who likes a post, or a comment on it (`of` its number), as far as the viewer sees them. */
