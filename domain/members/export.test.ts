@@ -1,6 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
+import { blogPosts } from "@/db/schema/blog";
 import { contacts } from "@/db/schema/contacts";
 import { dataExports, events } from "@/db/schema/events";
 import { strayFiles } from "@/db/schema/files";
@@ -130,8 +131,11 @@ test("what they wrote is in it as they typed it, and not a word nor the id of an
   await createComment(anna, { hostKind: "topic", hostId: topic.id, body: "Nobody?" });
   await createComment(other, { hostKind: "topic", hostId: topic.id, body: "Hide glue, @anna." });
   await like(other, { targetKind: "topic", targetId: topic.id });
+  const draft = { title: "Sharpening", excerpt: "", body: "Start with the back.", tags: [], cover: null };
+  await db.insert(blogPosts).values({ id: newId(), authorId: id, draft });
   const copy = await everythingAbout(id);
   expect(copy).toMatchObject({
+    blogPosts: [{ state: "DRAFT", notPublishedYet: draft }],
     topics: [{ title: "Which glue?", body: "For a **drawer**." }],
     comments: [{ underId: topic.id, body: "Nobody?" }],
     likes: [],

@@ -1,6 +1,7 @@
 // Owns the part of "everything held about a member" that they wrote, marked and uploaded.
 import { asc, eq } from "drizzle-orm";
 import { db } from "@/db/client";
+import { blogPosts } from "@/db/schema/blog";
 import { topicMembers, topics } from "@/db/schema/forum";
 import { comments, counters, likes, pictures, reports, revisions } from "@/db/schema/writings";
 import { env } from "@/lib/env";
@@ -8,7 +9,7 @@ import { imageFiles } from "@/lib/image-sizes";
 
 /** All of it with the words as they were typed, what is deleted or hidden among it, oldest first. Other people's words are theirs. */
 export async function everythingWritten(memberId: string) {
-  const [begun, said, liked, before, uploaded, counted, told, watched] = await Promise.all([
+  const [begun, posted, said, liked, before, uploaded, counted, told, watched] = await Promise.all([
     db
       .select({
         id: topics.id,
@@ -22,6 +23,24 @@ export async function everythingWritten(memberId: string) {
       .from(topics)
       .where(eq(topics.authorId, memberId))
       .orderBy(asc(topics.id)),
+    db
+      .select({
+        id: blogPosts.id,
+        state: blogPosts.state,
+        title: blogPosts.title,
+        excerpt: blogPosts.excerpt,
+        body: blogPosts.body,
+        notPublishedYet: blogPosts.draft,
+        createdAt: blogPosts.createdAt,
+        publishedAt: blogPosts.publishedAt,
+        scheduledFor: blogPosts.scheduledFor,
+        editedAt: blogPosts.editedAt,
+        deletedAt: blogPosts.deletedAt,
+        hiddenAt: blogPosts.hiddenAt,
+      })
+      .from(blogPosts)
+      .where(eq(blogPosts.authorId, memberId))
+      .orderBy(asc(blogPosts.id)),
     db
       .select({
         under: comments.hostKind,
@@ -66,6 +85,7 @@ export async function everythingWritten(memberId: string) {
   ]);
   return {
     topics: begun,
+    blogPosts: posted,
     comments: said,
     likes: liked,
     earlierVersions: before,
