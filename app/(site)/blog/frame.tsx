@@ -76,7 +76,7 @@ export function BlogFrame({ blog, title, lead, path, page, faces, tags, tag, emp
                 {tags.map(({ slug, name, n }) => (
                   <li key={slug}>
                     <a className="tag" href={`/blog/tags/${slug}`} aria-current={slug === tag ? "page" : undefined}>
-                      {name} <span className="t3">{n}</span>
+                      <bdi>{name}</bdi> <span className="t3">{n}</span>
                     </a>
                   </li>
                 ))}

@@ -45,7 +45,9 @@ function PostCard({
       )}
       <div className="grow">
         <h2 dir="auto">
-          <a href={`/blog/${post.slug}`}>{title}</a>
+          <a href={`/blog/${post.slug}`}>
+            <bdi>{title}</bdi>
+          </a>
         </h2>
         <p className="excerpt" dir="auto">
           {post.excerpt || plainText(post.opening, isLead ? 320 : 180)}

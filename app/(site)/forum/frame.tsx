@@ -9,6 +9,8 @@ type Props = {
   forum: Forum;
   here: string;
   title: string;
+  /** Title and lead are somebody's own words, not ours. */
+  isTheirs?: boolean;
   lead?: string;
   /** Where a topic begins; none where this viewer begins none. */
   beginHref?: string;
@@ -17,7 +19,7 @@ type Props = {
 };
 
 /** A page of the forum that lists: its rooms at the side, search and the way to a new topic above. */
-export function ForumFrame({ forum, here, title, lead, beginHref, q, children }: Props) {
+export function ForumFrame({ forum, here, title, isTheirs, lead, beginHref, q, children }: Props) {
   const { t, stance } = forum;
   const href =
     stance.as === "visitor" && beginHref
@@ -28,7 +30,7 @@ export function ForumFrame({ forum, here, title, lead, beginHref, q, children }:
   return (
     <>
       <PageHead
-        title={title}
+        title={isTheirs ? <bdi>{title}</bdi> : title}
         actions={
           href && (
             <Button href={href} look="primary" icon="message-square-plus">
@@ -37,11 +39,11 @@ export function ForumFrame({ forum, here, title, lead, beginHref, q, children }:
           )
         }
       >
-        {lead}
+        {isTheirs ? <bdi>{lead}</bdi> : lead}
       </PageHead>
       <div className="split">
         <Rooms forum={forum} here={here} />
-        <section className="stack-md" aria-label={title}>
+        <section className="stack-md" aria-label={isTheirs ? undefined : title}>
           <search>
             <form className="row" action="/forum/search">
               <SearchField name="q" label={t("forum.search")} value={q} />

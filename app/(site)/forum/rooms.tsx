@@ -22,7 +22,7 @@ export function Rooms({ forum: { rooms, unread, isMember, mayManage, t }, here }
       {rooms.map(({ id, slug, name, hue, readers }) => (
         <a key={id} href={`/forum/${slug}`} aria-current={here === `/forum/${slug}` ? "page" : undefined}>
           <span className={`room h${hue}`} />
-          <span className="clip">{name}</span>
+          <bdi className="clip">{name}</bdi>
           {readers !== "everyone" && (
             <>
               <Icon name="lock" className="end" />

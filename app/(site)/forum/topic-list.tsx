@@ -58,7 +58,11 @@ function TopicRow({ topic, faces, reading, isInRoom }: Omit<Props, "topics"> & {
               {t("forum.locked")}
             </span>
           )}
-          {!isInRoom && <span className={`tag h${room.hue}`}>{room.name}</span>}
+          {!isInRoom && (
+            <span className={`tag h${room.hue}`} dir="auto">
+              {room.name}
+            </span>
+          )}
           <span>{t("forum.by", { name: author?.nickname ?? t("forum.former") })}</span>
           {commentCount > 0 && last && last !== author && (
             <span>

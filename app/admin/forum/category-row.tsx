@@ -29,9 +29,13 @@ export function CategoryRow({ category, isFirst, isLast, isOpen, shift, t }: Pro
       <span className={`room h${hue}`} />
       <div className="grow">
         <a className="m clip" href={`/forum/${slug}`}>
-          {name}
+          <bdi>{name}</bdi>
         </a>
-        {description && <p className="sm t3 clip">{description}</p>}
+        {description && (
+          <p className="sm t3 clip" dir="auto">
+            {description}
+          </p>
+        )}
         <p className="sm t3">
           {t("categories.topics", { count: topicCount })} · {t("categories.readers")}: {t(`categories.${readers}`)} ·{" "}
           {t("categories.writers")}: {t(writers === "staff" ? "categories.writersStaff" : "categories.writersMembers")}

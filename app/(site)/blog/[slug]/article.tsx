@@ -37,7 +37,7 @@ export function Article({ facts, blog, path, may, acts }: Props) {
           <p className="row wrap gap-xs">
             {post.tags.map(({ slug, name }) => (
               <a key={slug} className="tag" href={`/blog/tags/${encodeURIComponent(slug)}`}>
-                {name}
+                <bdi>{name}</bdi>
               </a>
             ))}
           </p>

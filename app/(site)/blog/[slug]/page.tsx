@@ -93,7 +93,7 @@ export default async function PostPage({ params, searchParams }: Props) {
               {more.map((other) => (
                 <li key={other.id}>
                   <a className="link" href={`/blog/${other.slug}`}>
-                    {other.title || t("blog.removedTitle")}
+                    <bdi>{other.title || t("blog.removedTitle")}</bdi>
                   </a>
                 </li>
               ))}

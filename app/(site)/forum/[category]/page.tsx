@@ -46,6 +46,7 @@ export default async function CategoryPage({ params, searchParams }: Props) {
         forum={forum}
         here={path}
         title={room.name}
+        isTheirs
         lead={room.description}
         beginHref={isForStaff ? undefined : `/forum/new?category=${room.slug}`}
       >

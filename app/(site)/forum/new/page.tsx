@@ -34,7 +34,9 @@ export default async function NewTopicPage({ searchParams }: PageProps<"/forum/n
           {category && wanted && (
             <>
               <Icon name="chevron-right" flip />
-              <a href={`/forum/${category.slug}`}>{category.name}</a>
+              <a href={`/forum/${category.slug}`}>
+                <bdi>{category.name}</bdi>
+              </a>
             </>
           )}
         </nav>

@@ -21,14 +21,18 @@ export function TopicHits({ topics, faces, reading }: Props & { topics: FoundTop
             <div className="grow">
               <h3 dir="auto">
                 <a href={`/forum/t/${topic.slug}`}>
-                  <MarkedText text={topic.title} />
+                  <bdi>
+                    <MarkedText text={topic.title} />
+                  </bdi>
                 </a>
               </h3>
               <p className="excerpt" dir="auto">
                 <MarkedText text={topic.excerpt} />
               </p>
               <p className="meta">
-                <span className={`tag h${topic.room.hue}`}>{topic.room.name}</span>
+                <span className={`tag h${topic.room.hue}`} dir="auto">
+                  {topic.room.name}
+                </span>
                 <span>{t("forum.by", { name: author?.nickname ?? t("forum.former") })}</span>
                 <span>{t("forum.replies", { count: topic.commentCount })}</span>
               </p>
@@ -56,7 +60,9 @@ export function PostHits({ posts, faces, reading }: Props & { posts: FoundPost[]
             <div className="grow">
               <h3 dir="auto">
                 <a href={`/blog/${post.slug}`}>
-                  <MarkedText text={post.title} />
+                  <bdi>
+                    <MarkedText text={post.title} />
+                  </bdi>
                 </a>
               </h3>
               <p className="excerpt" dir="auto">
@@ -94,14 +100,16 @@ export function ReplyHits({ replies, faces, reading }: Props & { replies: FoundR
                   href={`/forum/t/${topic.slug}?post=${number}#post-${number}`}
                   aria-label={t("forum.searchReply", { number, title })}
                 >
-                  {title}
+                  <bdi>{title}</bdi>
                 </a>
               </h3>
               <p className="excerpt" dir="auto">
                 <MarkedText text={excerpt} />
               </p>
               <p className="meta">
-                <span className={`tag h${room.hue}`}>{room.name}</span>
+                <span className={`tag h${room.hue}`} dir="auto">
+                  {room.name}
+                </span>
                 <span>{t("forum.by", { name: author?.nickname ?? t("forum.former") })}</span>
               </p>
             </div>

@@ -40,13 +40,19 @@ export default async function HistoryPage({ params, searchParams }: PageProps<"/
       <nav className="crumbs" aria-label={t("forum.crumbs")}>
         <a href="/blog">{t("blog.title")}</a>
         <Icon name="chevron-right" flip />
-        <a href={placePath("blog-post", slug, number)}>{post.title || t("blog.removedTitle")}</a>
+        <a href={placePath("blog-post", slug, number)}>
+          <bdi>{post.title || t("blog.removedTitle")}</bdi>
+        </a>
       </nav>
       <h1>{t("forum.historyOf")}</h1>
       <ol className="card" reversed>
         <li className="revision">
           <p className="sm t3">{t("forum.historyNow")}</p>
-          {"title" in now && <p className="b">{now.title}</p>}
+          {"title" in now && (
+            <p className="b" dir="auto">
+              {now.title}
+            </p>
+          )}
           <pre dir="auto">{now.body}</pre>
         </li>
         {versions.toReversed().map(({ id, title, body, editorId, createdAt }) => (
@@ -55,7 +61,11 @@ export default async function HistoryPage({ params, searchParams }: PageProps<"/
               {t("forum.historyBy", { name: (editorId && faces.get(editorId)?.nickname) || t("forum.former") })},{" "}
               <Time at={createdAt} now={blog.now} locale={locale} zone={zone} />
             </p>
-            {title && <p className="b">{title}</p>}
+            {title && (
+              <p className="b" dir="auto">
+                {title}
+              </p>
+            )}
             <pre dir="auto">{body}</pre>
           </li>
         ))}

@@ -35,7 +35,9 @@ export default async function LikesPage({ params, searchParams }: PageProps<"/bl
       <nav className="crumbs" aria-label={t("forum.crumbs")}>
         <a href="/blog">{t("blog.title")}</a>
         <Icon name="chevron-right" flip />
-        <a href={placePath("blog-post", slug, number)}>{post.title || t("blog.removedTitle")}</a>
+        <a href={placePath("blog-post", slug, number)}>
+          <bdi>{post.title || t("blog.removedTitle")}</bdi>
+        </a>
       </nav>
       <h1>{t("forum.likers")}</h1>
       {page.rows.length === 0 ? (

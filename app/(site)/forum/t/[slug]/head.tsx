@@ -15,7 +15,9 @@ export function TopicHead({ setting, mayRestore }: { setting: Setting; mayRestor
       <nav className="crumbs" aria-label={t("forum.crumbs")}>
         <a href="/forum">{t("forum.title")}</a>
         <Icon name="chevron-right" flip />
-        <a href={`/forum/${topic.room.slug}`}>{topic.room.name}</a>
+        <a href={`/forum/${topic.room.slug}`}>
+          <bdi>{topic.room.name}</bdi>
+        </a>
       </nav>
       <header className="topic-head">
         <h1 dir="auto">{topic.title || t("forum.removedTitle")}</h1>
@@ -38,7 +40,9 @@ export function TopicHead({ setting, mayRestore }: { setting: Setting; mayRestor
               {t("forum.locked")}
             </span>
           )}
-          <span className={`tag h${topic.room.hue}`}>{topic.room.name}</span>
+          <span className={`tag h${topic.room.hue}`} dir="auto">
+            {topic.room.name}
+          </span>
           <span>
             {t("forum.replies", { count: topic.commentCount })}
             {topic.commentCount > 0 && ` ${t("forum.fromPeople", { count: people.n })}`}

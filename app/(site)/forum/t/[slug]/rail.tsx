@@ -85,7 +85,9 @@ export function Rail({ setting }: { setting: Setting }) {
           <ul className="related">
             {related.map(({ id, slug, title, commentCount }) => (
               <li key={id}>
-                <a href={`/forum/t/${slug}`}>{title}</a>
+                <a href={`/forum/t/${slug}`}>
+                  <bdi>{title}</bdi>
+                </a>
                 <span className="xs t3">{t("forum.replies", { count: commentCount })}</span>
               </li>
             ))}

@@ -27,7 +27,9 @@ export default async function EditTopicPage({ params }: PageProps<"/forum/t/[slu
         <nav className="crumbs" aria-label={t("forum.crumbs")}>
           <a href="/forum">{t("forum.title")}</a>
           <Icon name="chevron-right" flip />
-          <a href={`/forum/t/${slug}`}>{topic.title}</a>
+          <a href={`/forum/t/${slug}`}>
+            <bdi>{topic.title}</bdi>
+          </a>
         </nav>
         <h1>{t("forum.editTopic")}</h1>
         <TopicForm

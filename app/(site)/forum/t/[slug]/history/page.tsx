@@ -42,14 +42,18 @@ export default async function HistoryPage({ params, searchParams }: PageProps<"/
           <a href="/forum">{t("forum.title")}</a>
           <Icon name="chevron-right" flip />
           <a href={number ? `/forum/t/${slug}?post=${number}#post-${number}` : `/forum/t/${slug}`}>
-            {topic.title || t("forum.removedTitle")}
+            <bdi>{topic.title || t("forum.removedTitle")}</bdi>
           </a>
         </nav>
         <h1>{t("forum.historyOf")}</h1>
         <ol className="card reversed" reversed>
           <li className="revision">
             <p className="sm t3">{t("forum.historyNow")}</p>
-            {"title" in now && <p className="b">{now.title}</p>}
+            {"title" in now && (
+              <p className="b" dir="auto">
+                {now.title}
+              </p>
+            )}
             <pre dir="auto">{now.body}</pre>
           </li>
           {versions.toReversed().map(({ id, title, body, editorId, createdAt }) => (
@@ -58,7 +62,11 @@ export default async function HistoryPage({ params, searchParams }: PageProps<"/
                 {t("forum.historyBy", { name: (editorId && faces.get(editorId)?.nickname) || t("forum.former") })},{" "}
                 <Time at={createdAt} now={forum.now} locale={locale} zone={zone} />
               </p>
-              {title && <p className="b">{title}</p>}
+              {title && (
+                <p className="b" dir="auto">
+                  {title}
+                </p>
+              )}
               <pre dir="auto">{body}</pre>
             </li>
           ))}

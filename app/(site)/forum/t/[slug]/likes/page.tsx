@@ -39,7 +39,9 @@ export default async function LikesPage({ params, searchParams }: PageProps<"/fo
         <nav className="crumbs" aria-label={t("forum.crumbs")}>
           <a href="/forum">{t("forum.title")}</a>
           <Icon name="chevron-right" flip />
-          <a href={number ? `${path}?post=${number}#post-${number}` : path}>{topic.title || t("forum.removedTitle")}</a>
+          <a href={number ? `${path}?post=${number}#post-${number}` : path}>
+            <bdi>{topic.title || t("forum.removedTitle")}</bdi>
+          </a>
         </nav>
         <h1>{t("forum.likers")}</h1>
         {page.rows.length === 0 ? (

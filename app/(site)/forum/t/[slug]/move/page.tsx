@@ -23,7 +23,9 @@ export default async function MoveTopicPage({ params }: PageProps<"/forum/t/[slu
       <Rooms forum={forum} here={`/forum/${topic.room.slug}`} />
       <div className="forum-form">
         <h1>{t("forum.moveTitle")}</h1>
-        <p className="t2">{topic.title}</p>
+        <p className="t2" dir="auto">
+          {topic.title}
+        </p>
         <MoveForm
           topicId={topic.id}
           categoryId={topic.room.id}
