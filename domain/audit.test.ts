@@ -49,7 +49,7 @@ test("everything that can happen has its words", () => {
 
 test("the overview counts, compares and tells what waits", async () => {
   const owner = await asMember(await makeMember("olga", { isOwner: true }));
-  await makeMember("nora", { status: "PENDING" });
+  await makeMember("nora", { status: "PENDING", loginEmailVerifiedAt: new Date() });
   await makeMember("anna", { createdAt: new Date(Date.now() - 40 * 86_400_000) });
   const overview = await getOverview(owner, { timeZone: "Asia/Tokyo" });
   expect(overview.current).toHaveLength(30);

@@ -52,7 +52,7 @@ test("a job runs once at its time, and one that fails says so in its row and is 
     ["bad", "Error: broken"],
     ["good", null],
   ]);
-  await db.execute(sql`update schedule set next_run_at = now()`);
+  await db.execute(sql`update schedule set next_run_at = now() - interval '1 second'`);
   await runIfDue({ good: 60 }, work);
   expect(runs).toEqual(["bad", "good", "good"]);
 });

@@ -106,7 +106,7 @@ test("with approval on, a signup waits with its answer, and is let in by the tea
   expect((await all())[0]).toMatchObject({ status: "PENDING" });
   expect(await db.select().from(applications)).toMatchObject([{ state: "OPEN", answer: "I build boats." }]);
   const seen = await getApplication((answer as { applicationToken: string }).applicationToken);
-  expect(seen).toMatchObject({ nickname: "Ewa Lis", answer: "I build boats.", waiting: 1 });
+  expect(seen).toMatchObject({ nickname: "Ewa Lis", answer: "I build boats.", others: 0 });
   expect(await eventTypes()).toEqual(["member.signed_up", "member.created", "application.opened"]);
   // The switch back concerns the next one only.
   await set({ joining: "open" });
