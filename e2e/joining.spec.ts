@@ -65,7 +65,7 @@ for (const scripts of [true, false])
       await page.getByText("Edit my request").click();
       await page.getByLabel("Why would you like to join?").fill("I build boats and oars.");
       await page.getByRole("button", { name: "Save changes" }).click();
-      await page.waitForURL(/done=request-changed/);
+      await expect(page.getByText("Your request is changed.")).toBeVisible();
       expect(await page.context().cookies()).toEqual([]);
       await logInAs(page, email);
       await page.waitForURL(/\/waiting\?token=/);
@@ -116,7 +116,7 @@ for (const scripts of [true, false])
       await expect(page.getByRole("link", { name: /lists that are tried first/ })).toBeVisible();
       await page.getByLabel("New password").fill(NEW_PASSWORD);
       await page.getByRole("button", { name: "Set password" }).click();
-      await page.waitForURL(/\/\?done=password-set/);
+      await expect(page.getByText("Your password is set. Every other device is logged out.")).toBeVisible();
       await page.goto(link);
       await expect(page.getByRole("heading", { level: 1 })).toHaveText("This link is over");
     });
@@ -172,7 +172,7 @@ test("a declined applicant reads the note and may ask again; another withdraws",
   await page.waitForURL(/\/waiting\?token=/);
   await page.getByText("Withdraw it").click();
   await page.getByRole("button", { name: "Withdraw my request" }).click();
-  await page.waitForURL(/done=request-withdrawn/);
+  await expect(page.getByText("Your request is withdrawn. You can ask again at any time.")).toBeVisible();
   await logInAs(page, email);
   await expect(page.locator(".summary")).toContainText("do not go together");
 });
@@ -211,7 +211,7 @@ test("the login address changes once the new mailbox says so, and the old one is
   await expect(section.getByText(`Waiting for ${email}`)).toBeVisible();
   await page.goto(linkIn(await site.mail(email, /confirm/i), "/verify-email"));
   await page.getByRole("button", { name: "Confirm the new address" }).click();
-  await page.waitForURL(/\/settings\/security\?done=email-changed/);
+  await expect(page.getByText("From now on you log in with your new address.")).toBeVisible();
   await site.mail(emailOf("alice"), /address|email/i);
   await expect(logIn(site, "alice")).rejects.toThrow();
   await logIn(site, email);
