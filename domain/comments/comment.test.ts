@@ -17,7 +17,7 @@ import { asMember, asVisitor, eventTypes, makeMember, makeModerator } from "../t
 import { SYSTEM } from "../viewer";
 import { findCountDrift, recountWritings } from "../writing/recount";
 import { createComment, deleteComment, editComment, hideComment, restoreComment } from "./comment";
-import { listComments } from "./list";
+import { findSaid, listComments } from "./list";
 
 freshDb();
 beforeEach(truncateAll);
@@ -262,4 +262,14 @@ test("when a member goes, their words stay without a name, or go with every trac
   ]);
   expect(JSON.stringify([await db.select().from(comments), await db.select().from(revisions)])).not.toContain("Carl");
   expect(await findCountDrift()).toEqual([]);
+});
+
+test("what is no number of a comment finds nothing, and troubles no column", async () => {
+  const anna = await makeMember("anna");
+  const { id } = await aTopic(anna);
+  await reply(anna, id);
+  const viewer = await asMember(anna);
+  expect(await findSaid(viewer, id, 1)).toMatchObject({ body: "Hide glue." });
+  for (const number of [0, -1, 1.5, Number.NaN, 2 ** 31, 99_999_999_999])
+    expect(await findSaid(viewer, id, number)).toBeUndefined();
 });

@@ -118,8 +118,12 @@ export async function findThread(viewer: Viewer, hostId: string, number: number)
   return top;
 }
 
-/** What somebody said, to be answered or quoted: by its number. Nothing of what was taken away. */
+/** Whether this can be the number of a comment at all: addresses are typed by anybody, and the column holds 31 bits. */
+export const isPlace = (number: number) => Number.isInteger(number) && number > 0 && number < 2 ** 31;
+
+/** What somebody said, to be answered or quoted: by its number. Nothing of what was taken away, nor for what is no number. */
 export async function findSaid(viewer: Viewer, hostId: string, number: number) {
+  if (!isPlace(number)) return undefined;
   const [said] = await db
     .select({ id: comments.id, number: comments.number, authorId: comments.authorId, body: comments.body })
     .from(comments)

@@ -1,7 +1,7 @@
 import { cache } from "react";
 import { getPost, listMoreBy, type ShownPost } from "@/domain/blog/posts";
 import { can } from "@/domain/can";
-import { findSaid, findThread, listComments, listReplies, type ShownComment } from "@/domain/comments/list";
+import { findSaid, findThread, isPlace, listComments, listReplies, type ShownComment } from "@/domain/comments/list";
 import { listOwnLikes } from "@/domain/likes/like";
 import type { Viewer } from "@/domain/viewer";
 import { forReader } from "@/domain/writing/readable";
@@ -74,7 +74,7 @@ export const commentActs = (viewer: Viewer, comment: ShownComment) => ({
 
 function numberIn(param: Search[string]): number | undefined {
   const value = Number(one(param));
-  return Number.isInteger(value) && value > 0 && value < 2 ** 31 ? value : undefined;
+  return isPlace(value) ? value : undefined;
 }
 
 /** The first page when the comment stands on it, otherwise from the comment on: most posts have one page. */

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { Done } from "@/components/ui/done";
 import { Note } from "@/components/ui/note";
+import { PageForm } from "@/components/ui/page-form";
 import { Pager } from "@/components/ui/pager";
 import { Still } from "@/components/ui/still";
 import { editorWords } from "@/components/writing/words";
@@ -17,7 +18,6 @@ import { Article } from "./article";
 import { CommentForm } from "./comment-form";
 import { Comments } from "./comments";
 import { commentActs, loadPost, loadPostPage, type PostPageFacts, postActs } from "./load";
-import { OneForm } from "./one-form";
 
 type Props = PageProps<"/blog/[slug]">;
 
@@ -104,16 +104,16 @@ export default async function PostPage({ params, searchParams }: Props) {
           <h2 id="comments-title">{t("blog.comments", { count: post.commentCount })}</h2>
           {blog.isMember && (
             <>
-              <OneForm id="like-comment" action={acts.likeIt} back={back} fields={comment} />
-              <OneForm id="unlike-comment" action={acts.unlikeIt} back={back} fields={comment} />
-              <OneForm id="delete-comment" action={acts.takeCommentAway} back={back} />
-              <OneForm id="restore-comment" action={acts.bringCommentBack} back={back} />
+              <PageForm id="like-comment" action={acts.likeIt} back={back} fields={comment} />
+              <PageForm id="unlike-comment" action={acts.unlikeIt} back={back} fields={comment} />
+              <PageForm id="delete-comment" action={acts.takeCommentAway} back={back} />
+              <PageForm id="restore-comment" action={acts.bringCommentBack} back={back} />
             </>
           )}
           {may.moderate && (
             <>
-              <OneForm id="hide-comment" action={acts.hideOneComment} back={back} />
-              <OneForm id="show-comment" action={acts.showComment} back={back} />
+              <PageForm id="hide-comment" action={acts.hideOneComment} back={back} />
+              <PageForm id="show-comment" action={acts.showComment} back={back} />
             </>
           )}
           <Comments setting={{ facts, blog, path, mayComment, actsOf: (comment) => commentActs(viewer, comment) }} />

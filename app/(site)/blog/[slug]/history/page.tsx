@@ -23,11 +23,7 @@ export default async function HistoryPage({ params, searchParams }: PageProps<"/
   const post = await loadPost(slug);
   const number = Number(one(search.of) ?? 0);
   const now =
-    number === 0
-      ? { id: post.id, body: post.body, title: post.title }
-      : Number.isInteger(number) && number > 0 && number < 2 ** 31
-        ? await findSaid(viewer, post.id, number)
-        : undefined;
+    number === 0 ? { id: post.id, body: post.body, title: post.title } : await findSaid(viewer, post.id, number);
   if (!now) notFound();
   const [blog, versions] = [await loadBlog(), await listRevisions(now.id)];
   const faces = await listFaces(

@@ -22,8 +22,7 @@ export default async function LikesPage({ params, searchParams }: PageProps<"/bl
   const [{ slug }, search, viewer, t] = [await params, await searchParams, await getViewer(), await getWords()];
   const post = await loadPost(slug);
   const number = Number(one(search.of) ?? 0);
-  const isNumber = Number.isInteger(number) && number > 0 && number < 2 ** 31;
-  const said = isNumber ? await findSaid(viewer, post.id, number) : undefined;
+  const said = await findSaid(viewer, post.id, number);
   if (number !== 0 && !said) notFound();
   const place = { after: one(search.after), before: one(search.before) };
   const page = await orNotFound(

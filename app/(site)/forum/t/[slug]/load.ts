@@ -5,6 +5,7 @@ import {
   type CommentPlace,
   findComment,
   findSaid,
+  isPlace,
   listComments,
   listPlaces,
   type ShownComment,
@@ -99,7 +100,7 @@ const isNewTo =
 function placeOf(search: Search): CommentPlace {
   const number = (key: string) => {
     const value = Number(one(search[key]));
-    return Number.isInteger(value) && value > 0 && value < 2 ** 31 ? value : undefined;
+    return isPlace(value) ? value : undefined;
   };
   const [post, before] = [number("post"), number("before")];
   if (one(search.post) === "last") return { isEnd: true };

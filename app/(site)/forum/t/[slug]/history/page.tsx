@@ -22,11 +22,7 @@ export default async function HistoryPage({ params, searchParams }: PageProps<"/
   const topic = await loadTopic(slug);
   const number = Number(one(search.of) ?? 0);
   const now =
-    number === 0
-      ? { id: topic.id, body: topic.body, title: topic.title }
-      : Number.isInteger(number) && number > 0
-        ? await findSaid(viewer, topic.id, number)
-        : undefined;
+    number === 0 ? { id: topic.id, body: topic.body, title: topic.title } : await findSaid(viewer, topic.id, number);
   if (!now) notFound();
   const [forum, versions] = [await loadForum(), await listRevisions(now.id)];
   const faces = await listFaces(

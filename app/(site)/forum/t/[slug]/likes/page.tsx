@@ -22,7 +22,7 @@ export default async function LikesPage({ params, searchParams }: PageProps<"/fo
   const [{ slug }, search, viewer] = [await params, await searchParams, await getViewer()];
   const topic = await loadTopic(slug);
   const number = Number(one(search.of) ?? 0);
-  const said = number > 0 && Number.isInteger(number) ? await findSaid(viewer, topic.id, number) : undefined;
+  const said = await findSaid(viewer, topic.id, number);
   if (number !== 0 && !said) notFound();
   const place = { after: one(search.after), before: one(search.before) };
   const page = await orNotFound(

@@ -20,8 +20,7 @@ export default async function EditCommentPage({ params }: PageProps<"/blog/[slug
   const viewer = await requireMember(`/blog/${slug}/c/${id}/edit`);
   const post = await loadPost(slug);
   const number = Number(id);
-  const isNumber = Number.isInteger(number) && number > 0 && number < 2 ** 31;
-  const said = isNumber ? await findSaid(viewer, post.id, number) : undefined;
+  const said = await findSaid(viewer, post.id, number);
   if (!said) notFound();
   if (!can.editWriting(viewer, said)) forbidden();
   const [t, words] = [await getWords(), await formWords("form")];

@@ -21,7 +21,7 @@ export default async function EditReplyPage({ params }: PageProps<"/forum/t/[slu
   const viewer = await requireMember(`/forum/t/${slug}/c/${id}/edit`);
   const topic = await loadTopic(slug);
   const number = Number(id);
-  const said = Number.isInteger(number) && number > 0 ? await findSaid(viewer, topic.id, number) : undefined;
+  const said = await findSaid(viewer, topic.id, number);
   if (!said) notFound();
   if (!can.editWriting(viewer, said)) forbidden();
   const [forum, words] = [await loadForum(), await formWords("form")];
