@@ -41,32 +41,34 @@ export function CategoryRow({ category, isFirst, isLast, isOpen, shift, t }: Pro
           {t("categories.writers")}: {t(writers === "staff" ? "categories.writersStaff" : "categories.writersMembers")}
         </p>
       </div>
-      {(["up", "down"] as const).map((direction) => (
-        <form key={direction} action={shift}>
-          <input type="hidden" name="categoryId" value={id} />
-          <input type="hidden" name="direction" value={direction} />
-          <Button
-            type="submit"
-            size="sm"
-            look="ghost"
-            iconOnly
-            disabled={direction === "up" ? isFirst : isLast}
-            aria-label={t(`categories.${direction}`, { name })}
-            title={t(`categories.${direction}`, { name })}
-          >
-            <Icon name={direction === "up" ? "arrow-up" : "arrow-down"} />
-          </Button>
-        </form>
-      ))}
-      <Button
-        size="sm"
-        iconOnly
-        href={`/admin/forum?edit=${id}#form`}
-        aria-label={t("categories.edit", { name })}
-        title={t("categories.edit", { name })}
-      >
-        <Icon name="pencil" />
-      </Button>
+      <div className="row">
+        {(["up", "down"] as const).map((direction) => (
+          <form key={direction} action={shift}>
+            <input type="hidden" name="categoryId" value={id} />
+            <input type="hidden" name="direction" value={direction} />
+            <Button
+              type="submit"
+              size="sm"
+              look="ghost"
+              iconOnly
+              disabled={direction === "up" ? isFirst : isLast}
+              aria-label={t(`categories.${direction}`, { name })}
+              title={t(`categories.${direction}`, { name })}
+            >
+              <Icon name={direction === "up" ? "arrow-up" : "arrow-down"} />
+            </Button>
+          </form>
+        ))}
+        <Button
+          size="sm"
+          iconOnly
+          href={`/admin/forum?edit=${id}#form`}
+          aria-label={t("categories.edit", { name })}
+          title={t("categories.edit", { name })}
+        >
+          <Icon name="pencil" />
+        </Button>
+      </div>
     </li>
   );
 }
