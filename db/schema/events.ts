@@ -3,6 +3,9 @@ import { boolean, index, integer, jsonb, pgTable, text, unique, uuid } from "dri
 import { madeAt, moment } from "./columns";
 import { members } from "./members";
 
+/** How often a digest comes. */
+export const PACES = ["daily", "weekly"] as const;
+
 /** What happened: the outbox the relay reads and the audit trail staff read. Rows are only ever added. */
 export const events = pgTable(
   "events",
@@ -59,9 +62,24 @@ export const notificationPreferences = pgTable(
     kind: text().notNull(),
     channel: text({ enum: ["site", "email"] }).notNull(),
     isOn: boolean().notNull(),
+    /** Gathered into a digest instead of sent at once; kept while it is off, so that it comes back as it was. */
+    pace: text({ enum: PACES }),
   },
   (t) => [unique("notification_preferences_key").on(t.memberId, t.kind, t.channel)],
 );
+
+/** When letters that may wait reach a member, by the clock of their own time zone; no row is the usual times. */
+export const deliveryTimes = pgTable("delivery_times", {
+  memberId: uuid()
+    .primaryKey()
+    .references(() => members.id, { onDelete: "cascade" }),
+  /** The hour digests come at, and the day of the weekly one: 1 is Monday. */
+  digestHour: integer().notNull(),
+  digestDay: integer().notNull(),
+  /** Minutes since midnight between which nothing that may wait is sent; both or none. */
+  quietFrom: integer(),
+  quietTo: integer(),
+});
 
 /** A letter to send: its name and what it needs, rendered when it goes, so that no link lies in the table. */
 export const mails = pgTable(
@@ -76,6 +94,12 @@ export const mails = pgTable(
     attempts: integer().notNull().default(0),
     nextAttemptAt: moment().notNull().defaultNow(),
     lastError: text(),
+    /** Set on what waits for a digest: it is no letter of its own, `nextAttemptAt` is when its digest is due. */
+    pace: text({ enum: PACES }),
+    /** The digest it went into; done with that moment. */
+    gatheredIn: uuid(),
+    /** How long the quiet hours of its reader held it back. */
+    heldUntil: moment(),
     sentAt: moment(),
     failedAt: moment(),
     /** The finished message, only while the site has no SMTP and keeps its mails. */
@@ -84,7 +108,11 @@ export const mails = pgTable(
   },
   (t) => [
     unique().on(t.eventId, t.letter, t.recipient),
-    index("mails_to_send").on(t.nextAttemptAt).where(sql`sent_at is null and failed_at is null`),
+    index("mails_to_send").on(t.nextAttemptAt).where(sql`sent_at is null and failed_at is null and pace is null`),
+    index("mails_to_gather")
+      .on(t.nextAttemptAt, t.memberId)
+      .where(sql`sent_at is null and failed_at is null and pace is not null`),
+    index("mails_gathered").on(t.gatheredIn).where(sql`gathered_in is not null`),
     index().on(t.createdAt, t.id),
     index().on(t.memberId),
   ],
