@@ -47,6 +47,7 @@ export const blogPosts = pgTable(
     index("blog_posts_due").on(t.scheduledFor).where(sql`state = 'SCHEDULED'`),
     index().on(t.deletedBy),
     index("blog_posts_search").using("gin", t.search),
+    index("blog_posts_search_title").using("gin", sql`lower(${t.title}) gin_trgm_ops`),
   ],
 );
 

@@ -116,6 +116,25 @@ export const pictures = pgTable(
   (t) => [index().on(t.memberId), index("pictures_unused").on(t.createdAt).where(sql`used_at is null`)],
 );
 
+/** What stands behind the addresses that texts show alone on a line: fetched by a job, kept, and looked at again. */
+export const linkCards = pgTable(
+  "link_cards",
+  {
+    url: text().primaryKey(),
+    /** Null until it was fetched, and where nothing was found to tell. */
+    title: text(),
+    description: text(),
+    site: text(),
+    picture: text(),
+    /** When a text with it was last written. */
+    usedAt: moment().notNull().defaultNow(),
+    failures: integer().notNull().default(0),
+    /** Null for what is not looked at any more. */
+    dueAt: moment().defaultNow(),
+  },
+  (t) => [index("link_cards_due").on(t.dueAt).where(sql`due_at is not null`)],
+);
+
 /** How much a member has done, per solution: kept beside the rows and recounted by the check-up. */
 export const counters = pgTable(
   "counters",
@@ -176,6 +195,7 @@ export const reports = pgTable(
 );
 
 export type Comment = typeof comments.$inferSelect;
+export type LinkCard = typeof linkCards.$inferSelect;
 export type Like = typeof likes.$inferSelect;
 export type Revision = typeof revisions.$inferSelect;
 export type ReportCase = typeof reportCases.$inferSelect;
