@@ -1,5 +1,4 @@
 import type { Translate } from "@/messages/translate";
-import type { EditorWords } from "./editor";
 
 const KEYS = [
   "bold",
@@ -20,6 +19,8 @@ const KEYS = [
   "uploadFailed",
   "hint",
 ] as const;
+
+export type EditorWords = Record<(typeof KEYS)[number], string>;
 
 /** What the editor says, for a client component. */
 export const editorWords = (t: Translate): EditorWords =>

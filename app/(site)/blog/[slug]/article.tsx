@@ -1,11 +1,12 @@
 import { Button } from "@/components/ui/button";
 import { formatDate } from "@/components/ui/format";
-import { Icon } from "@/components/ui/icon";
 import type { IconName } from "@/components/ui/icon-names";
 import { Menu, MenuItem, MenuLine } from "@/components/ui/menu";
 import { Note } from "@/components/ui/note";
 import { FaceAvatar, FaceName } from "@/components/writing/face";
 import { LikeButton } from "@/components/writing/like-button";
+import { ActItem, CopyItem } from "@/components/writing/menu-items";
+import { Prose } from "@/components/writing/prose";
 import { imageFile } from "@/lib/image-sizes";
 import type { Blog } from "../load";
 import type { PostPageFacts, postActs } from "./load";
@@ -86,12 +87,11 @@ export function Article({ facts, blog, path, may, acts }: Props) {
           decoding="async"
         />
       )}
-      {post.html ? (
-        // biome-ignore lint/security/noDangerouslySetInnerHtml: lib/writing.ts has cleaned it
-        <div className="prose reading-text" dir="auto" dangerouslySetInnerHTML={{ __html: raised(read(post.html)) }} />
-      ) : (
-        <p className="prose t3">{t("forum.removedText")}</p>
-      )}
+      <Prose
+        html={post.html && raised(read(post.html))}
+        removed={t("forum.removedText")}
+        className="prose reading-text"
+      />
       <footer className="reading-foot row">
         <LikeButton
           target={{ kind: "blog-post", id: post.id }}
@@ -162,20 +162,13 @@ function Standing({ facts: { post }, blog: { t }, may, acts }: Props) {
 
 function More({ facts: { post }, blog: { t }, path, may, acts }: Props) {
   const act = (action: Act, icon: IconName, label: string, isBad = false, back?: string) => (
-    <form action={action}>
-      <input type="hidden" name="postId" value={post.id} />
-      {back && <input type="hidden" name="back" value={back} />}
-      <MenuItem icon={icon} bad={isBad}>
-        {label}
-      </MenuItem>
-    </form>
+    <ActItem action={action} icon={icon} bad={isBad} fields={{ postId: post.id, back }}>
+      {label}
+    </ActItem>
   );
   return (
     <Menu label={t("blog.morePost")} className="btn btn-sm btn-ghost btn-icon" up>
-      <button type="button" className="menu-item needs-scripts" data-copy={path} data-copied={t("forum.copied")}>
-        <Icon name="link" />
-        <span className="clip">{t("forum.copy")}</span>
-      </button>
+      <CopyItem href={path} t={t} />
       <MenuItem href="/blog/rss.xml" icon="newspaper">
         {t("blog.feed")}
       </MenuItem>

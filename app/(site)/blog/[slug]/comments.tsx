@@ -1,12 +1,14 @@
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
-import type { IconName } from "@/components/ui/icon-names";
 import { Menu, MenuItem, MenuLine } from "@/components/ui/menu";
 import { Note } from "@/components/ui/note";
-import { Time } from "@/components/ui/time";
 import { FaceAvatar, FaceName } from "@/components/writing/face";
+import { CopyItem } from "@/components/writing/menu-items";
+import { Prose } from "@/components/writing/prose";
+import { SaidAt } from "@/components/writing/said-at";
+import type { commentActs } from "@/domain/comments/acts";
 import type { Blog } from "../load";
-import type { commentActs, PostPageFacts } from "./load";
+import type { PostPageFacts } from "./load";
 
 export type Setting = {
   facts: PostPageFacts;
@@ -54,7 +56,7 @@ export function Comments({ setting }: { setting: Setting }) {
 
 function CommentCard({ setting, comment }: { setting: Setting; comment: Comment }) {
   const { facts, blog, path, mayComment } = setting;
-  const { t, locale, zone, now } = blog;
+  const { t } = blog;
   const { number } = comment;
   const may = setting.actsOf(comment);
   if (comment.deletedAt) return <Trace setting={setting} comment={comment} mayRestore={may.restore} />;
@@ -72,26 +74,20 @@ function CommentCard({ setting, comment }: { setting: Setting; comment: Comment 
           {comment.authorId && comment.authorId === facts.post.authorId && (
             <span className="pill pill-brand">{t("blog.author")}</span>
           )}
-          {comment.editedAt && (
-            <a className="xs t3" href={`${path}/history?of=${number}`}>
-              {t("forum.edited")}
-            </a>
-          )}
-          <a className="at" href={here}>
-            <Time at={comment.createdAt} now={now} locale={locale} zone={zone} />
-          </a>
+          <SaidAt
+            at={comment.createdAt}
+            editedAt={comment.editedAt}
+            href={here}
+            history={`${path}/history?of=${number}`}
+            reading={blog}
+          />
         </header>
         {comment.hiddenAt && (
           <Note look="warn" icon="eye-off">
             {t("forum.hiddenReply")}
           </Note>
         )}
-        {comment.html ? (
-          // biome-ignore lint/security/noDangerouslySetInnerHtml: lib/writing.ts has cleaned it
-          <div className="prose" dir="auto" dangerouslySetInnerHTML={{ __html: facts.read(comment.html) }} />
-        ) : (
-          <p className="prose t3">{t("forum.removedText")}</p>
-        )}
+        <Prose html={comment.html && facts.read(comment.html)} removed={t("forum.removedText")} />
         <footer className="do">
           {blog.isMember ? (
             <button
@@ -124,10 +120,7 @@ function CommentCard({ setting, comment }: { setting: Setting; comment: Comment 
             </Button>
           )}
           <Menu label={t("blog.moreComment", { number })} className="btn btn-sm btn-ghost btn-icon">
-            <button type="button" className="menu-item needs-scripts" data-copy={here} data-copied={t("forum.copied")}>
-              <Icon name="link" />
-              <span className="clip">{t("forum.copy")}</span>
-            </button>
+            <CopyItem href={here} t={t} />
             {comment.likeCount > 0 && (
               <MenuItem href={`${path}/likes?of=${number}`} icon="heart">
                 {t("forum.likers")}
@@ -139,17 +132,21 @@ function CommentCard({ setting, comment }: { setting: Setting; comment: Comment 
               </MenuItem>
             )}
             {may.moderate && (
-              <ActButton
+              <MenuItem
                 form={comment.hiddenAt ? "show-comment" : "hide-comment"}
+                name="commentId"
+                value={comment.id}
                 icon={comment.hiddenAt ? "eye" : "eye-off"}
-                id={comment.id}
-                label={t(comment.hiddenAt ? "forum.unhide" : "forum.hide")}
-              />
+              >
+                {t(comment.hiddenAt ? "forum.unhide" : "forum.hide")}
+              </MenuItem>
             )}
             {may.delete && (
               <>
                 <MenuLine />
-                <ActButton form="delete-comment" icon="trash-2" id={comment.id} label={t("forum.delete")} isBad />
+                <MenuItem form="delete-comment" name="commentId" value={comment.id} icon="trash-2" bad>
+                  {t("forum.delete")}
+                </MenuItem>
               </>
             )}
           </Menu>
@@ -176,20 +173,10 @@ function Trace({ setting, comment, mayRestore }: { setting: Setting; comment: Co
         {comment.html && (
           <details>
             <summary>{t("forum.traceRead")}</summary>
-            {/* biome-ignore lint/security/noDangerouslySetInnerHtml: lib/writing.ts has cleaned it */}
-            <div className="prose" dir="auto" dangerouslySetInnerHTML={{ __html: read(comment.html) }} />
+            <Prose html={read(comment.html)} removed="" />
           </details>
         )}
       </div>
     </div>
   );
 }
-
-type ActProps = { form: string; icon: IconName; id: string; label: string; isBad?: boolean };
-
-const ActButton = ({ form, icon, id, label, isBad }: ActProps) => (
-  <button className={isBad ? "menu-item is-bad" : "menu-item"} type="submit" form={form} name="commentId" value={id}>
-    <Icon name={icon} />
-    <span className="clip">{label}</span>
-  </button>
-);

@@ -64,14 +64,6 @@ export const postActs = (viewer: Viewer, post: ShownPost) => {
   };
 };
 
-/** What this viewer may do about a comment. */
-export const commentActs = (viewer: Viewer, comment: ShownComment) => ({
-  edit: can.editWriting(viewer, comment) && !comment.deletedAt,
-  delete: can.deleteWriting(viewer, comment) && !comment.deletedAt,
-  restore: !!comment.deletedAt && can.restoreWriting(viewer, comment),
-  moderate: can.moderateCommunity(viewer),
-});
-
 function numberIn(param: Search[string]): number | undefined {
   const value = Number(one(param));
   return isPlace(value) ? value : undefined;

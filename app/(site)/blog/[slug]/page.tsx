@@ -5,6 +5,7 @@ import { PageForm } from "@/components/ui/page-form";
 import { Pager } from "@/components/ui/pager";
 import { Still } from "@/components/ui/still";
 import { editorWords } from "@/components/writing/words";
+import { commentActs } from "@/domain/comments/acts";
 import { getSite, getViewer } from "@/entry/viewer";
 import { doneWords, formWords, getWords } from "@/entry/words";
 import { env } from "@/lib/env";
@@ -17,7 +18,7 @@ import { loadBlog } from "../load";
 import { Article } from "./article";
 import { CommentForm } from "./comment-form";
 import { Comments } from "./comments";
-import { commentActs, loadPost, loadPostPage, type PostPageFacts, postActs } from "./load";
+import { loadPost, loadPostPage, type PostPageFacts, postActs } from "./load";
 
 type Props = PageProps<"/blog/[slug]">;
 

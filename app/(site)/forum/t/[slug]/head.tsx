@@ -2,8 +2,8 @@ import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Note } from "@/components/ui/note";
 import { Time } from "@/components/ui/time";
-import type { Setting } from "./posts";
 import { WatchForm } from "./rail";
+import type { Setting } from "./setting";
 
 /** Where the topic stands, its title, and how things are with it. */
 export function TopicHead({ setting, mayRestore }: { setting: Setting; mayRestore: boolean }) {

@@ -83,14 +83,6 @@ export const topicActs = (viewer: Viewer, topic: ShownTopic) => ({
   accept: can.acceptAnswer(viewer, topic) && !topic.deletedAt,
 });
 
-/** What this viewer may do about a reply. */
-export const replyActs = (viewer: Viewer, comment: ShownComment) => ({
-  edit: can.editWriting(viewer, comment) && !comment.deletedAt,
-  delete: can.deleteWriting(viewer, comment) && !comment.deletedAt,
-  restore: !!comment.deletedAt && can.restoreWriting(viewer, comment),
-  moderate: can.moderateCommunity(viewer),
-});
-
 const isNewTo =
   ({ memberId }: Viewer, { mine }: ShownTopic) =>
   ({ number, authorId, deletedAt }: ShownComment) =>

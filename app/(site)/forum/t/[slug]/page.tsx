@@ -5,6 +5,7 @@ import { Note } from "@/components/ui/note";
 import { Pager } from "@/components/ui/pager";
 import { Still } from "@/components/ui/still";
 import { editorWords } from "@/components/writing/words";
+import { commentActs } from "@/domain/comments/acts";
 import { getSite, getViewer } from "@/entry/viewer";
 import { doneWords, formWords, getWords } from "@/entry/words";
 import { env } from "@/lib/env";
@@ -12,14 +13,16 @@ import { plainText } from "@/lib/markdown";
 import * as acts from "../../actions";
 import { loadForum } from "../../load";
 import { Rooms } from "../../rooms";
+import { FirstPost } from "./first-post";
 import { TopicHead } from "./head";
-import { loadTopic, loadTopicPage, replyActs, topicActs } from "./load";
+import { loadTopic, loadTopicPage, topicActs } from "./load";
 import { MayNot } from "./may-not";
 import { Opened } from "./opened";
-import { FirstPost, Reply, type Setting } from "./posts";
 import { quoteOf } from "./quote";
 import { Rail } from "./rail";
+import { Reply } from "./reply";
 import { ReplyForm } from "./reply-form";
+import type { Setting } from "./setting";
 
 type Props = PageProps<"/forum/t/[slug]">;
 
@@ -95,7 +98,13 @@ export default async function TopicPage({ params, searchParams }: Props) {
           <TopicHead setting={setting} mayRestore={may.restore} />
           {facts.isFirst && <FirstPost setting={setting} may={may} />}
           {answer && (
-            <Reply setting={setting} comment={answer} may={replyActs(viewer, answer)} isAnswer mayAccept={may.accept} />
+            <Reply
+              setting={setting}
+              comment={answer}
+              may={commentActs(viewer, answer)}
+              isAnswer
+              mayAccept={may.accept}
+            />
           )}
           {comments.map((comment) => [
             comment === facts.firstNew && (
@@ -112,7 +121,7 @@ export default async function TopicPage({ params, searchParams }: Props) {
               key={comment.id}
               setting={setting}
               comment={comment}
-              may={replyActs(viewer, comment)}
+              may={commentActs(viewer, comment)}
               isAnswer={comment.id === topic.answerId}
               mayAccept={may.accept}
             />,

@@ -2,7 +2,7 @@ import { AvatarGroup } from "@/components/members/avatar";
 import { Button } from "@/components/ui/button";
 import { shortTime } from "@/components/ui/format";
 import { Icon } from "@/components/ui/icon";
-import type { Setting } from "./posts";
+import type { Setting } from "./setting";
 
 /** Beside a topic: answer it, watch it, the places in it, the people in it, and topics like it. */
 export function Rail({ setting }: { setting: Setting }) {

@@ -1,0 +1,37 @@
+import type { Reading } from "../../load";
+import type { TopicPageFacts } from "./load";
+
+type Act = (form: FormData) => Promise<void>;
+export type Acts = Record<
+  | "like"
+  | "unlike"
+  | "takeTopicAway"
+  | "bringTopicBack"
+  | "hideTopic"
+  | "showTopic"
+  | "pin"
+  | "unpin"
+  | "lock"
+  | "unlock"
+  | "accept"
+  | "unaccept"
+  | "watch"
+  | "unwatch"
+  | "takeReplyAway"
+  | "bringReplyBack"
+  | "hideReply"
+  | "showReply",
+  Act
+>;
+
+/** What every part of a topic's page stands in: what is read, by whom, and what they can press. */
+export type Setting = {
+  facts: TopicPageFacts;
+  reading: Pick<Reading, "t" | "locale" | "zone" | "now">;
+  acts: Acts;
+  path: string;
+  isVisitor: boolean;
+  mayReply: boolean;
+};
+
+export type Comment = TopicPageFacts["comments"][number];
