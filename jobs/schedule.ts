@@ -1,6 +1,7 @@
 import { publishDuePosts } from "@/domain/blog/due";
 import { clearStrayFiles } from "@/domain/files/strays";
 import { clearLimits } from "@/domain/limits";
+import { clearLinks } from "@/domain/links/cards";
 import { clearExports, makeExports } from "@/domain/members/export";
 import { clearNotifications } from "@/domain/notifications/notifications";
 import { runIfDue } from "@/domain/schedule";
@@ -25,6 +26,7 @@ const JOBS: Record<string, Job> = {
   "clear-exports": { everySeconds: HOUR, work: clearExports },
   "clear-files": { everySeconds: 60, work: () => clearStrayFiles() },
   "clear-pictures": { everySeconds: HOUR, work: () => clearPictures() },
+  "clear-links": { everySeconds: HOUR, work: clearLinks },
   "clear-limits": { everySeconds: HOUR / 4, work: clearLimits },
   "clear-sessions": { everySeconds: HOUR, work: clearSessions },
   "clear-tokens": { everySeconds: HOUR, work: clearTokens },

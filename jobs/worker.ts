@@ -3,11 +3,13 @@ import { loop } from "./loop";
 import { sendMails } from "./mails/send";
 import { relayEvents } from "./relay";
 import { runDueJobs } from "./schedule";
+import { unfurlLinks } from "./unfurl-links";
 
 /** What a missed wake-up costs at most. */
 const RELAY_EVERY_MS = 5_000;
 const MAILS_EVERY_MS = 5_000;
 const SCHEDULE_EVERY_MS = 2_000;
+const LINKS_EVERY_MS = 60_000;
 const LISTEN_EVERY_MS = 10_000;
 
 /**
@@ -16,8 +18,12 @@ const LISTEN_EVERY_MS = 10_000;
  */
 export function startWorker(): () => Promise<void> {
   const mails = loop("post", MAILS_EVERY_MS, sendMails);
+  const ending = new AbortController();
+  const links = loop("links", LINKS_EVERY_MS, () => unfurlLinks(ending.signal));
   const relay = loop("relay", RELAY_EVERY_MS, async () => {
-    if (await relayEvents()) mails.wake();
+    if (!(await relayEvents())) return;
+    mails.wake();
+    links.wake();
   });
   const schedule = loop("schedule", SCHEDULE_EVERY_MS, runDueJobs);
 
@@ -28,7 +34,8 @@ export function startWorker(): () => Promise<void> {
   });
 
   return async () => {
-    await Promise.all([hearing, schedule, relay, mails].map((one) => one.stop()));
+    ending.abort();
+    await Promise.all([hearing, schedule, relay, mails, links].map((one) => one.stop()));
     await stopHearing?.();
   };
 }

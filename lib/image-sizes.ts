@@ -14,6 +14,8 @@ export const IMAGE_SIZES = {
     { width: 640, height: 2560 },
     { width: 1280, height: 5120 },
   ],
+  /** Beside what a link leads to. */
+  card: [{ width: 480, height: 252 }],
 } as const;
 
 export type ImageKind = keyof typeof IMAGE_SIZES;
@@ -36,4 +38,4 @@ export const imageFiles = (key: string): string[] =>
 
 /** Is this the name of such a file? */
 export const isImageFile = (key: string): boolean =>
-  /^(photo|cover|logo|picture)\/[0-9a-f]{32}\/\d{2,4}\.webp$/.test(key);
+  /^(photo|cover|logo|picture|card)\/[0-9a-f]{32}\/\d{2,4}\.webp$/.test(key);

@@ -10,6 +10,8 @@ const MOST_MARKS = 1000;
 /** Characters that turn the direction of what follows, and could make a text or an address read as another (P26). */
 const TURNING = /[\u202a-\u202e\u2066-\u2069]/g;
 
+export const withoutTurning = (text: string) => text.replace(TURNING, "");
+
 export const escaped = (text: string) => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 
 // What is not Markdown is text: raw HTML is shown as it was typed, a picture as its description.
@@ -78,7 +80,7 @@ const render = (text: string) => safeHtml(text, (tamed) => marked.parse(tamed, {
 export function safeHtml(text: string, parse: (tamed: string) => string, rules: sanitizeHtml.IOptions): string {
   if ((text.match(/[*_~]+/g)?.length ?? 0) > MOST_MARKS) return plain(text);
   try {
-    return sanitizeHtml(parse(tamed(text)), rules).replace(TURNING, "");
+    return withoutTurning(sanitizeHtml(parse(tamed(text)), rules));
   } catch {
     // Nested thousandfold, say.
     return plain(text);
@@ -87,9 +89,8 @@ export function safeHtml(text: string, parse: (tamed: string) => string, rules: 
 
 /** Long runs of blanks take marked the square of their length, too, and so do quotes within quotes. */
 const tamed = (text: string) =>
-  text
-    .replace(TURNING, "")
+  withoutTurning(text)
     .replace(/[^\S\n]{100,}/g, " ")
     .replace(/(?:>[ \t]?){20,}/g, ">>>> ");
 
-const plain = (text: string) => `<p>${escaped(text.replace(TURNING, ""))}</p>`;
+const plain = (text: string) => `<p>${escaped(withoutTurning(text))}</p>`;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { namedIn, namesIn, picturesIn, renderWriting, withNames } from "./writing";
+import { linksIn, namedIn, namesIn, picturesIn, renderWriting, withCards, withNames } from "./writing";
 
 const ANNA = "01930000-0000-7000-8000-00000000000a";
 const KEY = `picture/${"ab".repeat(16)}`;
@@ -58,4 +58,40 @@ test.each([
   picturesIn(text);
   render(text.slice(0, 100_000));
   expect(process.cpuUsage(start).user / 1000).toBeLessThan(1000);
+});
+
+const CARD = { title: "A <dory>", description: "Its plans", site: "Boats", picture: null };
+const cardsIn = (source: string, ...addresses: string[]) => {
+  const html = renderWriting(source, { members: new Map(), pictures: new Map() });
+  return { found: linksIn(html), html: withCards(html, new Map(addresses.map((address) => [address, CARD]))) };
+};
+
+test("a link alone on its line becomes a card when something is known of it, and stays a link otherwise", () => {
+  const address = "https://boats.example/dory?a=1&b=2";
+  const { found, html } = cardsIn(`Look:\n${address}\nGood?`, address);
+  expect(found).toEqual([address]);
+  expect(html).toContain(
+    '<a class="unfurl" href="https://boats.example/dory?a=1&amp;b=2" rel="nofollow noopener ugc">',
+  );
+  expect(html).toContain('<strong dir="auto">A &#60;dory&#62;</strong>');
+  expect(html).toContain("<bdi>Boats</bdi> · boats.example");
+  expect(cardsIn(address).html).toBe(cardsIn(address, "https://elsewhere.example/").html);
+  expect(cardsIn(address).html).not.toContain("unfurl");
+});
+
+test("a link within words, with words of its own, in code or in a list is no card", () => {
+  for (const source of [
+    "See https://boats.example/ for more.",
+    "[Boats](https://boats.example/)",
+    "`https://boats.example/`",
+    "- https://boats.example/",
+    "mailto:anna@boats.example",
+  ])
+    expect([source, cardsIn(source, "https://boats.example/").found]).toEqual([source, []]);
+});
+
+test("the first five addresses of a text are asked, each once and none of endless length", () => {
+  const many = Array.from({ length: 9 }, (_, at) => `https://boats.example/${at % 7}`);
+  expect(cardsIn(many.join("\n\n")).found).toEqual(many.slice(0, 5));
+  expect(cardsIn(`https://boats.example/${"x".repeat(1000)}`).found).toEqual([]);
 });

@@ -100,6 +100,47 @@ export const withNames = (
       })
     : html;
 
+/** What is shown of what a link leads to; `picture` is a key of ours. */
+export type LinkCard = { title: string; description: string; site: string; picture: string | null };
+
+/** A link by its own address, alone on its line. */
+const ALONE =
+  /(<p>|<br \/>\n?)<a href="(https?:[^"]+)" rel="nofollow noopener ugc">https?:[^<]*<\/a>(?=<\/p>|<br \/>)/g;
+const MOST_CARDS = 5;
+const MOST_ADDRESS = 1000;
+
+/** The addresses that stand alone on their lines in kept HTML: the first few, each once. */
+export function linksIn(html: string): string[] {
+  const found = new Set<string>();
+  for (const [, , href] of html.matchAll(ALONE)) {
+    const address = unescaped(href!);
+    if (address.length <= MOST_ADDRESS) found.add(address);
+    if (found.size === MOST_CARDS) break;
+  }
+  return [...found];
+}
+
+/** Kept HTML with a card in place of each such link that leads to something known. The address itself is always shown: what a page calls itself proves nothing. */
+export const withCards = (html: string, cards: ReadonlyMap<string, LinkCard>): string =>
+  cards.size === 0
+    ? html
+    : html.replace(ALONE, (link, before: string, href: string) => {
+        const card = cards.get(unescaped(href));
+        return card ? `${before}${cardTag(href, card)}` : link;
+      });
+
+function cardTag(href: string, { title, description, site, picture }: LinkCard): string {
+  const host = new URL(unescaped(href)).host.replace(/^www\./, "");
+  const image = picture
+    ? `<img src="/media/${imageFile(picture, 480)}" alt="" width="480" height="252" loading="lazy" decoding="async">`
+    : "";
+  const said = description && `<span class="unfurl-say" dir="auto">${escaped(description)}</span>`;
+  const from = site && site.toLowerCase() !== host ? `<bdi>${escaped(site)}</bdi> · ${escaped(host)}` : escaped(host);
+  return `<a class="unfurl" href="${href}" rel="nofollow noopener ugc">${image}<span class="unfurl-text"><strong dir="auto">${escaped(title)}</strong>${said}<span class="unfurl-from">${from}</span></span></a>`;
+}
+
+const unescaped = (attribute: string) => attribute.replaceAll("&amp;", "&");
+
 function firstOf(source: string, pattern: RegExp, most: number): string[] {
   const found = new Set<string>();
   for (const [, text] of source.matchAll(pattern)) {

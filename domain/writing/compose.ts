@@ -4,23 +4,24 @@ import { db, type Tx } from "@/db/client";
 import { members, slugs } from "@/db/schema/members";
 import { mentions, pictures, revisions, type WritingKind } from "@/db/schema/writings";
 import { newId } from "@/lib/id";
-import { namedIn, picturesIn, renderWriting } from "@/lib/writing";
+import { linksIn, namedIn, picturesIn, renderWriting } from "@/lib/writing";
 import { can } from "../can";
 import { ensure } from "../errors";
+import { wantCards } from "../links/cards";
 import { visibleTo } from "../members/privacy-status";
 import type { Viewer } from "../viewer";
 
-export type Composed = { html: string; named: string[]; pictures: string[] };
+export type Composed = { html: string; named: string[]; pictures: string[]; links: string[] };
 
 /** Renders a text, for a command's first step: it may take a while, and reads outside the transaction. Names only whom the writer may see. */
 export async function compose(viewer: Viewer, body: string): Promise<Composed> {
   ensure(can.useAccount(viewer));
   const [byName, byKey] = [await findNamed(viewer, namedIn(body)), await findPictures(picturesIn(body))];
   const html = renderWriting(body, { members: byName, pictures: byKey });
-  return { html, named: [...new Set(byName.values())], pictures: [...byKey.keys()] };
+  return { html, named: [...new Set(byName.values())], pictures: [...byKey.keys()], links: linksIn(html) };
 }
 
-/** Writes down whom a text names and that its pictures are in use. Answers those it did not name before, without the writer. */
+/** Writes down whom a text names, that its pictures are in use, and what its links are to be asked. Answers those it did not name before, without the writer. */
 export async function keepComposed(
   tx: Tx,
   viewer: Viewer,
@@ -33,6 +34,7 @@ export async function keepComposed(
       .update(pictures)
       .set({ usedAt: new Date() })
       .where(and(inArray(pictures.key, composed.pictures), isNull(pictures.usedAt)));
+  await wantCards(tx, composed.links);
   const before = await tx.delete(mentions).where(eq(mentions.targetId, targetId)).returning();
   if (composed.named.length === 0) return [];
   await tx.insert(mentions).values(composed.named.map((memberId) => ({ targetKind, targetId, memberId })));

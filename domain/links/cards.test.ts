@@ -1,0 +1,124 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { eq, sql } from "drizzle-orm";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { strayFiles } from "@/db/schema/files";
+import { linkCards } from "@/db/schema/writings";
+import { freshDb, truncateAll } from "@/db/testing";
+import { createComment } from "@/domain/comments/comment";
+import { createTopic } from "@/domain/forum/topic";
+import { unfurlLinks } from "@/jobs/unfurl-links";
+import { forgetEnv } from "@/lib/env";
+import { storage } from "@/lib/storage";
+import { wall } from "@/lib/testing";
+import { asMember, asVisitor, makeMember } from "../testing";
+import { forReader } from "../writing/readable";
+import { clearLinks, listCards } from "./cards";
+
+freshDb();
+beforeEach(truncateAll);
+
+const GENERAL = "01930000-0000-7000-8000-000000000010";
+
+/** A foreign site on this machine, which SAFE_FETCH_ALLOW lets us reach. */
+const asked: string[] = [];
+let title: string | null = "A dory";
+const server = createServer((request, response) => {
+  asked.push(request.url!);
+  if (request.url === "/dory.png") return void response.setHeader("Content-Type", "image/png").end(wall(600, 400));
+  if (title === null) return void response.writeHead(500).end();
+  response.setHeader("Content-Type", "text/html");
+  response.end(`<title>${title}</title><meta property="og:image" content="/dory.png">`);
+});
+let base = "";
+beforeAll(async () => {
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  base = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  process.env.SAFE_FETCH_ALLOW = base;
+  forgetEnv();
+});
+afterAll(() => {
+  delete process.env.SAFE_FETCH_ALLOW;
+  forgetEnv();
+  server.close();
+});
+beforeEach(() => {
+  asked.length = 0;
+  title = "A dory";
+});
+
+const unfurl = () => unfurlLinks(new AbortController().signal);
+const cardOf = async (url: string) => (await db.select().from(linkCards).where(eq(linkCards.url, url)))[0];
+const makeDue = () => db.update(linkCards).set({ dueAt: sql`now()` });
+async function write(body: string) {
+  const anna = await asMember(await makeMember("anna"));
+  const topic = await createTopic(anna, { categoryId: GENERAL, title: "Boats", body: "Which?" });
+  await createComment(anna, { hostKind: "topic", hostId: topic.id, body });
+  return { anna, topic };
+}
+
+test("a link that somebody writes becomes a card for every reader, with a picture of ours", async () => {
+  const url = `http://${base}/dory`;
+  await write(`This one:\n\n${url}`);
+  expect(await listCards([url])).toEqual(new Map());
+  await unfurl();
+  const card = (await listCards([url])).get(url)!;
+  expect(card).toMatchObject({ title: "A dory", description: "", site: "" });
+  expect(asked).toEqual(["/dory", "/dory.png"]);
+  expect(await storage().get(`${card.picture}/480.webp`)).not.toBeNull();
+  const html = `<p><a href="${url}" rel="nofollow noopener ugc">${url}</a></p>`;
+  const { read } = await forReader(await asVisitor(), [], [html]);
+  expect(read(html)).toContain(`<img src="/media/${card.picture}/480.webp"`);
+  // Known now, and not due for a week.
+  await unfurl();
+  expect(asked.length).toBe(2);
+});
+
+test("it is looked at again: the new picture comes, the old one goes; what is gone ends as a plain link", async () => {
+  const url = `http://${base}/dory`;
+  await write(url);
+  await unfurl();
+  const old = (await cardOf(url))!.picture!;
+  title = "A better dory";
+  await makeDue();
+  await unfurl();
+  expect(await cardOf(url)).toMatchObject({ title, failures: 0 });
+  expect((await db.select().from(strayFiles)).map(({ key }) => key)).toEqual([`${old}/480.webp`]);
+
+  title = null;
+  for (const left of ["A better dory", "A better dory", "A better dory", null]) {
+    await makeDue();
+    await unfurl();
+    expect((await cardOf(url))!.title).toBe(left);
+  }
+  expect(await cardOf(url)).toMatchObject({ picture: null, dueAt: null });
+  expect(await clearLinks()).toBe(0);
+  await db.update(linkCards).set({ usedAt: sql`now() - interval '31 days'` });
+  expect(await clearLinks()).toBe(1);
+});
+
+test("what was given up is tried again when somebody writes it again", async () => {
+  const url = `http://${base}/later`;
+  const { anna, topic } = await write(url);
+  await db.update(linkCards).set({ dueAt: null, failures: 4 });
+  await createComment(anna, { hostKind: "topic", hostId: topic.id, body: `Again: \n${url}` });
+  await unfurl();
+  expect(await cardOf(url)).toMatchObject({ title: "A dory", failures: 0 });
+});
+
+test("neither our own pages nor anything within is asked, and two processes ask once", async () => {
+  const inside = createServer((_, response) => response.end("<title>secret</title>"));
+  await new Promise<void>((done) => inside.listen(0, "127.0.0.1", done));
+  let hits = 0;
+  inside.on("request", () => hits++);
+  const { port } = inside.address() as AddressInfo;
+  await write(
+    [`http://127.0.0.1:${port}/`, "http://localhost/", "http://169.254.169.254/x", `http://${base}/dory`].join("\n\n"),
+  );
+  await Promise.all([unfurl(), unfurl()]);
+  expect(hits).toBe(0);
+  expect(asked.filter((path) => path === "/dory").length).toBe(1);
+  expect([...(await listCards([`http://127.0.0.1:${port}/`, "http://localhost/"])).keys()]).toEqual([]);
+  inside.close();
+});

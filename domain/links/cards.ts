@@ -1,0 +1,130 @@
+// Owns what is known of the pages that texts link to: what is to be fetched, what was, and when to look again.
+import { and, eq, inArray, isNotNull, isNull, lt, sql } from "drizzle-orm";
+import { db, type Tx } from "@/db/client";
+import { linkCards } from "@/db/schema/writings";
+import { env } from "@/lib/env";
+import { imageFiles } from "@/lib/image-sizes";
+import { mayBeFetched } from "@/lib/safe-fetch";
+import type { Unfurled } from "@/lib/unfurl";
+import type { LinkCard } from "@/lib/writing";
+import { Invalid } from "../errors";
+import { keepImage } from "../files/images";
+import { letGo, takeIntoUse } from "../files/strays";
+
+/** What a fetch brought home: the words, and the bytes of the picture as they came. */
+export type Found = Omit<Unfurled, "picture"> & { picture: Uint8Array | null };
+
+/** Hours to the next try after each failure; then the link stays a link until somebody writes it again. */
+const TRIES = [1, 24, 7 * 24];
+/** Longer than any fetch takes: who claimed it and never came back has died. */
+const CLAIM = sql`now() + interval '5 minutes'`;
+/** Weekly at first, and the seldomer the longer ago it was written. */
+const AGAIN = sql`now() + greatest(interval '7 days', now() - ${linkCards.usedAt})`;
+
+/** Notes that a text shows these addresses; what is not known yet becomes due with the commit. Our own pages are not asked. */
+export async function wantCards(tx: Tx, addresses: string[]): Promise<void> {
+  const urls = addresses.filter(isForeign).sort();
+  if (urls.length === 0) return;
+  await tx
+    .insert(linkCards)
+    .values(urls.map((url) => ({ url })))
+    .onConflictDoUpdate({
+      target: linkCards.url,
+      set: {
+        usedAt: sql`now()`,
+        dueAt: sql`coalesce(${linkCards.dueAt}, now())`,
+        failures: sql`case when ${linkCards.dueAt} is null then 0 else ${linkCards.failures} end`,
+      },
+    });
+}
+
+/** What is known of these addresses, for a text's readers. Nothing about who reads or writes goes in, so all see the same. */
+export async function listCards(addresses: string[]): Promise<Map<string, LinkCard>> {
+  if (addresses.length === 0) return new Map();
+  const rows = await db
+    .select({
+      url: linkCards.url,
+      title: sql<string>`${linkCards.title}`,
+      description: sql<string>`coalesce(${linkCards.description}, '')`,
+      site: sql<string>`coalesce(${linkCards.site}, '')`,
+      picture: linkCards.picture,
+    })
+    .from(linkCards)
+    .where(and(inArray(linkCards.url, [...new Set(addresses)]), isNotNull(linkCards.title)));
+  return new Map(rows.map(({ url, ...card }) => [url, card]));
+}
+
+/** Takes up to `limit` addresses that are due, so that no other process fetches them meanwhile. */
+export async function claimLinks(limit: number): Promise<string[]> {
+  return db.transaction(async (tx) => {
+    const due = await tx
+      .select({ url: linkCards.url })
+      .from(linkCards)
+      .where(sql`${linkCards.dueAt} <= now()`)
+      .orderBy(linkCards.dueAt)
+      .limit(limit)
+      .for("update", { skipLocked: true });
+    const urls = due.map(({ url }) => url);
+    if (urls.length > 0) await tx.update(linkCards).set({ dueAt: CLAIM }).where(inArray(linkCards.url, urls));
+    return urls;
+  });
+}
+
+/** Keeps what was found behind an address, its picture re-encoded. An earlier picture is let go. */
+export async function keepCard(url: string, { picture, ...words }: Found): Promise<void> {
+  const key = picture && (await encoded(picture));
+  await change(url, async (tx, old) => {
+    if (key) await takeIntoUse(tx, imageFiles(key));
+    if (old.picture) await letGo(tx, imageFiles(old.picture));
+    return { ...words, picture: key, failures: 0, dueAt: AGAIN };
+  });
+}
+
+/** Nothing was found this time. After some tries what was known is forgotten, and the link is a plain one. */
+export async function missCard(url: string): Promise<void> {
+  await change(url, async (tx, old) => {
+    const wait = TRIES[old.failures];
+    const failures = old.failures + 1;
+    if (wait !== undefined) return { failures, dueAt: sql`now() + make_interval(hours => ${wait})` };
+    if (old.picture) await letGo(tx, imageFiles(old.picture));
+    return { failures, dueAt: null, title: null, description: null, site: null, picture: null };
+  });
+}
+
+/** Forgets addresses behind which nothing was found and that nobody has written for a month; a job calls it. */
+export async function clearLinks(): Promise<number> {
+  const gone = await db
+    .delete(linkCards)
+    .where(and(isNull(linkCards.title), isNull(linkCards.dueAt), lt(linkCards.usedAt, sql`now() - interval '30 days'`)))
+    .returning({ url: linkCards.url });
+  return gone.length;
+}
+
+type Row = typeof linkCards.$inferSelect;
+type Values = Parameters<ReturnType<typeof db.update<typeof linkCards>>["set"]>[0];
+
+async function change(url: string, make: (tx: Tx, old: Row) => Promise<Values>): Promise<void> {
+  await db.transaction(async (tx) => {
+    const [old] = await tx.select().from(linkCards).where(eq(linkCards.url, url)).for("update");
+    if (!old) return;
+    const values = await make(tx, old);
+    await tx.update(linkCards).set(values).where(eq(linkCards.url, url));
+    // What visitors are shown is kept as finished pages, which now say something else.
+    if ("title" in values) await tx.execute(sql`select pg_notify('public', '')`);
+  });
+}
+
+async function encoded(bytes: Uint8Array): Promise<string | null> {
+  try {
+    return await keepImage("card", bytes);
+  } catch (error) {
+    if (error instanceof Invalid) return null;
+    throw error;
+  }
+}
+
+function isForeign(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const url = new URL(address);
+  return url.origin !== env().SITE_URL && mayBeFetched(url);
+}
