@@ -34,11 +34,3 @@ export function hrefWith(path: string, query: Query, changes: Query): string {
 }
 
 const PASSING = new Set(["done", "failed", "undo", "did", "ok", "not"]);
-
-export const pagerWords = (t: Desk["t"]) => ({
-  label: t("admin.pages.label"),
-  first: t("admin.pages.first"),
-  previous: t("admin.pages.previous"),
-  next: t("admin.pages.next"),
-  last: t("admin.pages.last"),
-});

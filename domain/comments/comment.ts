@@ -42,7 +42,7 @@ export const createComment = command(CreateCommentInput, {
     const mentioned = await keepComposed(tx, viewer, "comment", id, before);
     await countFor(scope, me.id, on.app, "comments", 1);
     await record({ type: "comment.created", memberId: me.id, commentId: id, hostKind, hostId, mentioned });
-    return { id, number, hostId };
+    return { id, number, hostKind, hostId };
   },
 });
 
@@ -162,4 +162,4 @@ const countReply = (tx: Tx, parentId: string, step: 1 | -1) =>
     .where(eq(comments.id, parentId));
 
 const facts = ({ id, hostKind, hostId }: Comment) => ({ commentId: id, hostKind, hostId });
-const place = ({ id, number, hostId }: Comment) => ({ id, number, hostId });
+const place = ({ id, number, hostKind, hostId }: Comment) => ({ id, number, hostKind, hostId });

@@ -11,15 +11,7 @@ import { imageFiles } from "@/lib/image-sizes";
 export async function everythingWritten(memberId: string) {
   const [begun, posted, said, liked, before, uploaded, counted, told, watched] = await Promise.all([
     db
-      .select({
-        id: topics.id,
-        title: topics.title,
-        body: topics.body,
-        createdAt: topics.createdAt,
-        editedAt: topics.editedAt,
-        deletedAt: topics.deletedAt,
-        hiddenAt: topics.hiddenAt,
-      })
+      .select({ id: topics.id, title: topics.title, ...words(topics) })
       .from(topics)
       .where(eq(topics.authorId, memberId))
       .orderBy(asc(topics.id)),
@@ -29,29 +21,16 @@ export async function everythingWritten(memberId: string) {
         state: blogPosts.state,
         title: blogPosts.title,
         excerpt: blogPosts.excerpt,
-        body: blogPosts.body,
         notPublishedYet: blogPosts.draft,
-        createdAt: blogPosts.createdAt,
         publishedAt: blogPosts.publishedAt,
         scheduledFor: blogPosts.scheduledFor,
-        editedAt: blogPosts.editedAt,
-        deletedAt: blogPosts.deletedAt,
-        hiddenAt: blogPosts.hiddenAt,
+        ...words(blogPosts),
       })
       .from(blogPosts)
       .where(eq(blogPosts.authorId, memberId))
       .orderBy(asc(blogPosts.id)),
     db
-      .select({
-        under: comments.hostKind,
-        underId: comments.hostId,
-        number: comments.number,
-        body: comments.body,
-        createdAt: comments.createdAt,
-        editedAt: comments.editedAt,
-        deletedAt: comments.deletedAt,
-        hiddenAt: comments.hiddenAt,
-      })
+      .select({ under: comments.hostKind, underId: comments.hostId, number: comments.number, ...words(comments) })
       .from(comments)
       .where(eq(comments.authorId, memberId))
       .orderBy(asc(comments.id)),
@@ -95,3 +74,13 @@ export async function everythingWritten(memberId: string) {
     topicsFollowed: watched.map(({ memberId: _, ...row }) => row),
   };
 }
+
+type Words = typeof topics | typeof blogPosts | typeof comments;
+
+const words = <T extends Words>({ body, createdAt, editedAt, deletedAt, hiddenAt }: T) => ({
+  body,
+  createdAt,
+  editedAt,
+  deletedAt,
+  hiddenAt,
+});

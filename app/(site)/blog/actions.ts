@@ -10,17 +10,8 @@ import {
   unpublishPost,
 } from "@/domain/blog/post";
 import { writePost } from "@/domain/blog/write";
-import {
-  createComment,
-  deleteComment,
-  editComment,
-  hideComment,
-  restoreComment,
-  unhideComment,
-} from "@/domain/comments/comment";
-import { like, unlike } from "@/domain/likes/like";
 import { action } from "@/entry/action";
-import { afterWriting, atComment } from "./places";
+import { afterWriting } from "./places";
 
 export const write = action(writePost, afterWriting);
 export const unpublish = action(unpublishPost, "/blog/drafts", { done: "post-unpublished" });
@@ -30,13 +21,3 @@ export const hide = action(hidePost);
 export const show = action(unhidePost);
 export const close = action(closeComments);
 export const open = action(openComments);
-
-export const postComment = action(createComment, atComment, { done: "commented" });
-export const saveComment = action(editComment, atComment, { done: "comment-saved" });
-export const takeCommentAway = action(deleteComment, atComment, { done: "comment-deleted" });
-export const bringCommentBack = action(restoreComment, atComment, { done: "comment-restored" });
-export const hideOneComment = action(hideComment);
-export const showComment = action(unhideComment);
-
-export const likeIt = action(like);
-export const unlikeIt = action(unlike);

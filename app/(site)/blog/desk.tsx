@@ -1,6 +1,6 @@
 import { Button } from "@/components/ui/button";
+import { Crumbs } from "@/components/ui/crumbs";
 import type { FormWords } from "@/components/ui/form-context";
-import { Icon } from "@/components/ui/icon";
 import { Note } from "@/components/ui/note";
 import { editorWords } from "@/components/writing/words";
 import { shownIn } from "@/lib/days";
@@ -37,11 +37,13 @@ export function Desk({ blog, draft, title, words, acts }: Props) {
   const label = (key: string) => t(`blog.form.${key}` as "blog.form.title");
   return (
     <div className="forum-form desk">
-      <nav className="crumbs" aria-label={t("forum.crumbs")}>
-        <a href="/blog">{t("blog.title")}</a>
-        <Icon name="chevron-right" flip />
-        <a href="/blog/drafts">{t("blog.drafts")}</a>
-      </nav>
+      <Crumbs
+        label={t("forum.crumbs")}
+        steps={[
+          { href: "/blog", name: t("blog.title") },
+          { href: "/blog/drafts", name: t("blog.drafts") },
+        ]}
+      />
       <h1>{title}</h1>
       {isOut && slug && (
         <Note

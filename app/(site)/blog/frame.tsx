@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
+import { CursorPager } from "@/components/ui/cursor-pager";
 import { PageHead } from "@/components/ui/page-head";
-import { Pager } from "@/components/ui/pager";
 import { SearchField } from "@/components/ui/search-field";
 import type { PostLine } from "@/domain/blog/posts";
 import type { Face } from "@/domain/members/faces";
@@ -47,20 +47,7 @@ export function BlogFrame({ blog, title, lead, path, page, faces, tags, tag, emp
           ) : (
             empty
           )}
-          {(page.previous || page.next) && (
-            <Pager
-              range=""
-              previous={page.previous && `${path}?before=${page.previous}`}
-              next={page.next && `${path}?after=${page.next}`}
-              words={{
-                label: t("forum.pages.label"),
-                first: t("forum.pages.first"),
-                previous: t("forum.pages.previous"),
-                next: t("forum.pages.next"),
-                last: t("forum.pages.last"),
-              }}
-            />
-          )}
+          <CursorPager page={page} at={(key, cursor) => `${path}?${key}=${cursor}`} t={t} />
         </section>
         <aside className="stack-md">
           <search>

@@ -1,13 +1,5 @@
 "use server";
 
-import {
-  createComment,
-  deleteComment,
-  editComment,
-  hideComment,
-  restoreComment,
-  unhideComment,
-} from "@/domain/comments/comment";
 import { readTopic, unwatchTopic, watchTopic } from "@/domain/forum/reading";
 import {
   acceptAnswer,
@@ -19,9 +11,8 @@ import {
   unpinTopic,
 } from "@/domain/forum/stewardship";
 import { createTopic, deleteTopic, editTopic, hideTopic, restoreTopic, unhideTopic } from "@/domain/forum/topic";
-import { like, unlike } from "@/domain/likes/like";
 import { action } from "@/entry/action";
-import { atComment, atTopic } from "./places";
+import { atTopic } from "./places";
 
 export const postTopic = action(createTopic, atTopic, { done: "topic-posted" });
 export const saveTopic = action(editTopic, atTopic, { done: "topic-saved" });
@@ -39,13 +30,3 @@ export const unaccept = action(removeAnswer);
 export const watch = action(watchTopic);
 export const unwatch = action(unwatchTopic);
 export const markTopicRead = action(readTopic);
-
-export const postReply = action(createComment, atComment, { done: "replied" });
-export const saveReply = action(editComment, atComment, { done: "comment-saved" });
-export const takeReplyAway = action(deleteComment, atComment, { done: "comment-deleted" });
-export const bringReplyBack = action(restoreComment, atComment, { done: "comment-restored" });
-export const hideReply = action(hideComment);
-export const showReply = action(unhideComment);
-
-export const likeIt = action(like);
-export const unlikeIt = action(unlike);

@@ -1,10 +1,10 @@
 import { shortCount } from "@/components/ui/format";
-import { Icon } from "@/components/ui/icon";
 import { Time } from "@/components/ui/time";
 import { FaceAvatar } from "@/components/writing/face";
 import type { TopicLine } from "@/domain/forum/topics";
 import type { Face } from "@/domain/members/faces";
 import type { Reading } from "./load";
+import { TopicFacts } from "./topic-facts";
 
 type Props = {
   topics: Omit<TopicLine, "cursorKey">[];
@@ -27,7 +27,7 @@ export function TopicList({ topics, faces, reading, isInRoom }: Props) {
 
 function TopicRow({ topic, faces, reading, isInRoom }: Omit<Props, "topics"> & { topic: Props["topics"][number] }) {
   const { t, locale, zone, now } = reading;
-  const { room, mine, commentCount } = topic;
+  const { mine, commentCount } = topic;
   const author = topic.authorId ? faces.get(topic.authorId) : undefined;
   const last = topic.lastCommenterId ? faces.get(topic.lastCommenterId) : undefined;
   const fresh = mine && mine.readNumber > 0 ? topic.lastNumber - mine.readNumber : 0;
@@ -40,29 +40,7 @@ function TopicRow({ topic, faces, reading, isInRoom }: Omit<Props, "topics"> & {
           <a href={href}>{topic.title || t("forum.removedTitle")}</a>
         </h2>
         <p className="meta">
-          {topic.pinnedAt && isInRoom && (
-            <span className="pill">
-              <Icon name="pin" />
-              {t("forum.pinned")}
-            </span>
-          )}
-          {topic.isAnswered && (
-            <span className="pill pill-ok">
-              <Icon name="circle-check" />
-              {t("forum.answered")}
-            </span>
-          )}
-          {topic.lockedAt && (
-            <span className="pill">
-              <Icon name="lock" />
-              {t("forum.locked")}
-            </span>
-          )}
-          {!isInRoom && (
-            <span className={`tag h${room.hue}`} dir="auto">
-              {room.name}
-            </span>
-          )}
+          <TopicFacts topic={topic} t={t} hasPin={isInRoom ?? false} hasRoom={!isInRoom} />
           <span>{t("forum.by", { name: author?.nickname ?? t("forum.former") })}</span>
           {commentCount > 0 && last && last !== author && (
             <span>

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Pager } from "@/components/ui/pager";
+import { CursorPager } from "@/components/ui/cursor-pager";
 import type { TopicLine } from "@/domain/forum/topics";
 import type { Face } from "@/domain/members/faces";
 import type { Forum } from "./load";
@@ -24,22 +24,13 @@ export function TopicsPage({ forum, path, page, pinned = [], faces, isInRoom, em
   return (
     <>
       <TopicList topics={topics} faces={faces} reading={forum} isInRoom={isInRoom} />
-      {(page.previous || page.next) && (
-        <Pager
-          range={t("forum.pages.range", { count: topics.length })}
-          first={page.previous && path}
-          previous={page.previous && `${path}?before=${page.previous}`}
-          next={page.next && `${path}?after=${page.next}`}
-          last={page.next && `${path}?before=end`}
-          words={{
-            label: t("forum.pages.label"),
-            first: t("forum.pages.first"),
-            previous: t("forum.pages.previous"),
-            next: t("forum.pages.next"),
-            last: t("forum.pages.last"),
-          }}
-        />
-      )}
+      <CursorPager
+        page={page}
+        at={(key, cursor) => `${path}?${key}=${cursor}`}
+        t={t}
+        range={t("forum.onThisPage", { count: topics.length })}
+        start={path}
+      />
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { pagerWords } from "@/components/ui/pager-words";
 import type { Translate } from "@/messages/translate";
 
 type Query = Record<string, string | undefined>;
@@ -34,12 +35,6 @@ export function pagerOf(
     previous: previous && step({ before: previous, n: String(Math.max(1, from - size)) }),
     next: next && step({ after: next, n: String(to + 1) }),
     last: next && step({ before: "end", n: total?.isExact ? String(Math.max(1, total.n - size + 1)) : undefined }),
-    words: {
-      label: t("members.pager.label"),
-      first: t("members.pager.first"),
-      previous: t("members.pager.previous"),
-      next: t("members.pager.next"),
-      last: t("members.pager.last"),
-    },
+    words: pagerWords(t),
   };
 }

@@ -3,11 +3,12 @@ import { Button, buttonClass } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
 import { AdminHead } from "@/components/ui/page-head";
 import { Pager } from "@/components/ui/pager";
+import { pagerWords } from "@/components/ui/pager-words";
 import { Still } from "@/components/ui/still";
 import { Table, Th } from "@/components/ui/table";
 import { AuditInput, EVENT_GROUPS, EVENT_TYPES, GROUP_OF, listEvents } from "@/domain/audit";
 import { getWords } from "@/entry/words";
-import { hrefWith, openDesk, pagerWords, type Query, single } from "../desk";
+import { hrefWith, openDesk, type Query, single } from "../desk";
 import { eventLabel } from "../event-words";
 import { AuditRows } from "./audit-table";
 

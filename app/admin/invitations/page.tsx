@@ -4,6 +4,7 @@ import { Done } from "@/components/ui/done";
 import { Empty } from "@/components/ui/empty";
 import { AdminHead } from "@/components/ui/page-head";
 import { Pager } from "@/components/ui/pager";
+import { pagerWords } from "@/components/ui/pager-words";
 import { Still } from "@/components/ui/still";
 import { Table, Th } from "@/components/ui/table";
 import { listInvitations } from "@/domain/members/invitations";
@@ -111,13 +112,7 @@ export default async function InvitationsPage({ searchParams }: PageProps<"/admi
             previous={to("before", list.previous)}
             next={to("after", list.next)}
             last={to("before", list.next && "end")}
-            words={{
-              label: t("invitations.pages"),
-              first: t("invitations.first"),
-              previous: t("invitations.previous"),
-              next: t("invitations.next"),
-              last: t("invitations.last"),
-            }}
+            words={pagerWords(t, { label: t("invitations.pages") })}
           />
         </>
       )}

@@ -3,7 +3,9 @@ import { Done } from "@/components/ui/done";
 import { Note } from "@/components/ui/note";
 import { PageForm } from "@/components/ui/page-form";
 import { Pager } from "@/components/ui/pager";
+import { pagerWords } from "@/components/ui/pager-words";
 import { Still } from "@/components/ui/still";
+import { CommentForm } from "@/components/writing/comment-form";
 import { editorWords } from "@/components/writing/words";
 import { commentActs } from "@/domain/comments/acts";
 import { getSite, getViewer } from "@/entry/viewer";
@@ -11,12 +13,12 @@ import { doneWords, formWords, getWords } from "@/entry/words";
 import { env } from "@/lib/env";
 import { imageFile } from "@/lib/image-sizes";
 import { plainText } from "@/lib/markdown";
+import * as said from "../../comments/actions";
 import { MayNot } from "../../forum/t/[slug]/may-not";
 import * as acts from "../actions";
 import { feedLinks } from "../feed";
 import { loadBlog } from "../load";
 import { Article } from "./article";
-import { CommentForm } from "./comment-form";
 import { Comments } from "./comments";
 import { loadPost, loadPostPage, type PostPageFacts, postActs } from "./load";
 
@@ -75,8 +77,8 @@ export default async function PostPage({ params, searchParams }: Props) {
           path={path}
           may={may}
           acts={{
-            like: acts.likeIt,
-            unlike: acts.unlikeIt,
+            like: said.likeIt,
+            unlike: said.unlikeIt,
             takePostAway: acts.takePostAway,
             bringPostBack: acts.bringPostBack,
             hide: acts.hide,
@@ -105,16 +107,16 @@ export default async function PostPage({ params, searchParams }: Props) {
           <h2 id="comments-title">{t("blog.comments", { count: post.commentCount })}</h2>
           {blog.isMember && (
             <>
-              <PageForm id="like-comment" action={acts.likeIt} back={back} fields={comment} />
-              <PageForm id="unlike-comment" action={acts.unlikeIt} back={back} fields={comment} />
-              <PageForm id="delete-comment" action={acts.takeCommentAway} back={back} />
-              <PageForm id="restore-comment" action={acts.bringCommentBack} back={back} />
+              <PageForm id="like-comment" action={said.likeIt} back={back} fields={comment} />
+              <PageForm id="unlike-comment" action={said.unlikeIt} back={back} fields={comment} />
+              <PageForm id="delete-comment" action={said.takeCommentAway} back={back} />
+              <PageForm id="restore-comment" action={said.bringCommentBack} back={back} />
             </>
           )}
           {may.moderate && (
             <>
-              <PageForm id="hide-comment" action={acts.hideOneComment} back={back} />
-              <PageForm id="show-comment" action={acts.showComment} back={back} />
+              <PageForm id="hide-comment" action={said.hideOneComment} back={back} />
+              <PageForm id="show-comment" action={said.showComment} back={back} />
             </>
           )}
           <Comments setting={{ facts, blog, path, mayComment, actsOf: (comment) => commentActs(viewer, comment) }} />
@@ -124,13 +126,12 @@ export default async function PostPage({ params, searchParams }: Props) {
               first={page.hasBefore ? back : undefined}
               previous={page.hasBefore ? `${path}?before=${first.number}#comments` : undefined}
               next={page.hasAfter ? `${path}?comment=${last.number + 1}#comments` : undefined}
-              words={{
+              words={pagerWords(t, {
                 label: t("blog.pages.label"),
                 first: t("blog.pages.first"),
                 previous: t("blog.pages.previous"),
                 next: t("blog.pages.next"),
-                last: t("forum.pages.last"),
-              }}
+              })}
             />
           )}
           <section className="composer" id="write" aria-label={t("blog.comment")}>
@@ -148,8 +149,12 @@ export default async function PostPage({ params, searchParams }: Props) {
                   key={addressed?.id ?? ""}
                   words={words}
                   editor={editorWords(t)}
-                  postId={post.id}
+                  action={said.postComment}
+                  hostKind="blog-post"
+                  hostId={post.id}
                   parentId={addressed?.id}
+                  isAddressed={addressed !== undefined}
+                  rows={3}
                   cancelHref={addressed ? `${path}#write` : undefined}
                   labels={{
                     body: t("blog.comment"),

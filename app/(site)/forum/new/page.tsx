@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { Icon } from "@/components/ui/icon";
+import { Crumbs } from "@/components/ui/crumbs";
 import { editorWords } from "@/components/writing/words";
 import { can } from "@/domain/can";
 import { one } from "@/entry/path";
@@ -29,17 +29,13 @@ export default async function NewTopicPage({ searchParams }: PageProps<"/forum/n
     <div className="topic">
       <Rooms forum={forum} here={category && wanted ? `/forum/${category.slug}` : ""} />
       <div className="forum-form">
-        <nav className="crumbs" aria-label={t("forum.crumbs")}>
-          <a href="/forum">{t("forum.title")}</a>
-          {category && wanted && (
-            <>
-              <Icon name="chevron-right" flip />
-              <a href={`/forum/${category.slug}`}>
-                <bdi>{category.name}</bdi>
-              </a>
-            </>
-          )}
-        </nav>
+        <Crumbs
+          label={t("forum.crumbs")}
+          steps={[
+            { href: "/forum", name: t("forum.title") },
+            ...(category && wanted ? [{ href: `/forum/${category.slug}`, name: category.name }] : []),
+          ]}
+        />
         <h1>{t("forum.newTitle")}</h1>
         {stance.as === "writer" ? (
           <TopicForm

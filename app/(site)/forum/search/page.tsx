@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
+import { CursorPager } from "@/components/ui/cursor-pager";
 import { Empty } from "@/components/ui/empty";
-import { Pager } from "@/components/ui/pager";
 import { Still } from "@/components/ui/still";
 import { searchPosts } from "@/domain/blog/search";
 import { searchReplies, searchTopics } from "@/domain/forum/search";
@@ -62,20 +62,7 @@ export default async function SearchPage({ searchParams }: PageProps<"/forum/sea
           <>
             <h2>{t("forum.searchReplies")}</h2>
             <ReplyHits replies={replies.rows} faces={faces} reading={forum} />
-            {(previous || next) && (
-              <Pager
-                range=""
-                previous={previous && at("before", previous)}
-                next={next && at("after", next)}
-                words={{
-                  label: t("forum.pages.label"),
-                  first: t("forum.pages.first"),
-                  previous: t("forum.pages.previous"),
-                  next: t("forum.pages.next"),
-                  last: t("forum.pages.last"),
-                }}
-              />
-            )}
+            <CursorPager page={{ previous, next }} at={at} t={t} />
           </>
         )}
         {q && topics.length + posts.length + replies.rows.length === 0 && (

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import type { FollowActs } from "@/components/members/follow-button";
+import { CursorPager } from "@/components/ui/cursor-pager";
 import { Done } from "@/components/ui/done";
 import { Empty } from "@/components/ui/empty";
-import { Pager } from "@/components/ui/pager";
 import { Still } from "@/components/ui/still";
 import { Time } from "@/components/ui/time";
 import { placePath } from "@/lib/places";
@@ -47,20 +47,7 @@ export function WrittenView({ written, acts, page, isEmpty, children }: Props) {
           ) : (
             children
           )}
-          {(page.previous || page.next) && (
-            <Pager
-              range=""
-              previous={page.previous && at("before", page.previous)}
-              next={page.next && at("after", page.next)}
-              words={{
-                label: t("forum.pages.label"),
-                first: t("forum.pages.first"),
-                previous: t("forum.pages.previous"),
-                next: t("forum.pages.next"),
-                last: t("forum.pages.last"),
-              }}
-            />
-          )}
+          <CursorPager page={page} at={at} t={t} />
         </div>
       </Still>
       <Done {...written.done} />

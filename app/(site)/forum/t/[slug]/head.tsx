@@ -1,7 +1,8 @@
 import { Button } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
+import { Crumbs } from "@/components/ui/crumbs";
 import { Note } from "@/components/ui/note";
 import { Time } from "@/components/ui/time";
+import { TopicFacts } from "../../topic-facts";
 import { WatchForm } from "./rail";
 import type { Setting } from "./setting";
 
@@ -12,37 +13,17 @@ export function TopicHead({ setting, mayRestore }: { setting: Setting; mayRestor
   const { t, locale, zone, now } = reading;
   return (
     <>
-      <nav className="crumbs" aria-label={t("forum.crumbs")}>
-        <a href="/forum">{t("forum.title")}</a>
-        <Icon name="chevron-right" flip />
-        <a href={`/forum/${topic.room.slug}`}>
-          <bdi>{topic.room.name}</bdi>
-        </a>
-      </nav>
+      <Crumbs
+        label={t("forum.crumbs")}
+        steps={[
+          { href: "/forum", name: t("forum.title") },
+          { href: `/forum/${topic.room.slug}`, name: topic.room.name },
+        ]}
+      />
       <header className="topic-head">
         <h1 dir="auto">{topic.title || t("forum.removedTitle")}</h1>
         <div className="row wrap t3 sm">
-          {topic.isAnswered && (
-            <span className="pill pill-ok">
-              <Icon name="circle-check" />
-              {t("forum.answered")}
-            </span>
-          )}
-          {topic.pinnedAt && (
-            <span className="pill">
-              <Icon name="pin" />
-              {t("forum.pinned")}
-            </span>
-          )}
-          {topic.lockedAt && (
-            <span className="pill">
-              <Icon name="lock" />
-              {t("forum.locked")}
-            </span>
-          )}
-          <span className={`tag h${topic.room.hue}`} dir="auto">
-            {topic.room.name}
-          </span>
+          <TopicFacts topic={topic} t={t} />
           <span>
             {t("forum.replies", { count: topic.commentCount })}
             {topic.commentCount > 0 && ` ${t("forum.fromPeople", { count: people.n })}`}

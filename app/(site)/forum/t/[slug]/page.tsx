@@ -3,13 +3,16 @@ import { Done } from "@/components/ui/done";
 import { shortTime } from "@/components/ui/format";
 import { Note } from "@/components/ui/note";
 import { Pager } from "@/components/ui/pager";
+import { pagerWords } from "@/components/ui/pager-words";
 import { Still } from "@/components/ui/still";
+import { CommentForm } from "@/components/writing/comment-form";
 import { editorWords } from "@/components/writing/words";
 import { commentActs } from "@/domain/comments/acts";
 import { getSite, getViewer } from "@/entry/viewer";
 import { doneWords, formWords, getWords } from "@/entry/words";
 import { env } from "@/lib/env";
 import { plainText } from "@/lib/markdown";
+import * as said from "../../../comments/actions";
 import * as acts from "../../actions";
 import { loadForum } from "../../load";
 import { Rooms } from "../../rooms";
@@ -21,7 +24,6 @@ import { Opened } from "./opened";
 import { quoteOf } from "./quote";
 import { Rail } from "./rail";
 import { Reply } from "./reply";
-import { ReplyForm } from "./reply-form";
 import type { Setting } from "./setting";
 
 type Props = PageProps<"/forum/t/[slug]">;
@@ -58,8 +60,8 @@ export default async function TopicPage({ params, searchParams }: Props) {
     isVisitor: !forum.isMember,
     mayReply: isOpen && stance.as === "writer",
     acts: {
-      like: acts.likeIt,
-      unlike: acts.unlikeIt,
+      like: said.likeIt,
+      unlike: said.unlikeIt,
       takeTopicAway: acts.takeTopicAway,
       bringTopicBack: acts.bringTopicBack,
       hideTopic: acts.hideOneTopic,
@@ -72,10 +74,10 @@ export default async function TopicPage({ params, searchParams }: Props) {
       unaccept: acts.unaccept,
       watch: acts.watch,
       unwatch: acts.unwatch,
-      takeReplyAway: acts.takeReplyAway,
-      bringReplyBack: acts.bringReplyBack,
-      hideReply: acts.hideReply,
-      showReply: acts.showReply,
+      takeReplyAway: said.takeCommentAway,
+      bringReplyBack: said.bringCommentBack,
+      hideReply: said.hideOneComment,
+      showReply: said.showComment,
     },
   };
   const [first, last] = [page.rows[0], page.rows.at(-1)];
@@ -133,13 +135,11 @@ export default async function TopicPage({ params, searchParams }: Props) {
               previous={page.hasBefore ? `${path}?before=${first.number}` : undefined}
               next={page.hasAfter ? `${path}?post=${last.number + 1}` : undefined}
               last={page.hasAfter ? `${path}?post=${topic.lastNumber}` : undefined}
-              words={{
+              words={pagerWords(t, {
                 label: t("forum.places.label"),
-                first: t("forum.places.first"),
                 previous: t("forum.places.previous"),
                 next: t("forum.places.next"),
-                last: t("forum.places.last"),
-              }}
+              })}
             />
           )}
           <section className="composer" id="reply" aria-label={t("forum.reply")}>
@@ -153,7 +153,9 @@ export default async function TopicPage({ params, searchParams }: Props) {
             {setting.mayReply && (
               <>
                 {to && <p className="to">{t("forum.replyTo", { name: to })}</p>}
-                <ReplyForm
+                <CommentForm
+                  action={said.postReply}
+                  hostKind="topic"
                   key={`${addressed?.id ?? ""}${quoted ? "q" : ""}`}
                   words={words}
                   editor={editorWords(t)}

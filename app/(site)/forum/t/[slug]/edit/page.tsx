@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { forbidden } from "next/navigation";
-import { Icon } from "@/components/ui/icon";
 import { editorWords } from "@/components/writing/words";
 import { requireMember } from "@/entry/viewer";
 import { formWords, getWords } from "@/entry/words";
 import { loadForum } from "../../../load";
 import { TopicForm } from "../../../new/topic-form";
 import { Rooms } from "../../../rooms";
+import { TopicCrumbs } from "../crumbs";
 import { loadTopic, topicActs } from "../load";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -24,13 +24,7 @@ export default async function EditTopicPage({ params }: PageProps<"/forum/t/[slu
     <div className="topic">
       <Rooms forum={forum} here={`/forum/${topic.room.slug}`} />
       <div className="forum-form">
-        <nav className="crumbs" aria-label={t("forum.crumbs")}>
-          <a href="/forum">{t("forum.title")}</a>
-          <Icon name="chevron-right" flip />
-          <a href={`/forum/t/${slug}`}>
-            <bdi>{topic.title}</bdi>
-          </a>
-        </nav>
+        <TopicCrumbs topic={topic} t={t} />
         <h1>{t("forum.editTopic")}</h1>
         <TopicForm
           words={words}

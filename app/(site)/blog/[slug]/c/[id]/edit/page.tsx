@@ -1,13 +1,14 @@
 import type { Metadata } from "next";
 import { forbidden, notFound } from "next/navigation";
-import { Icon } from "@/components/ui/icon";
+import { EditCommentForm } from "@/components/writing/comment-form";
 import { editorWords } from "@/components/writing/words";
 import { can } from "@/domain/can";
 import { findSaid } from "@/domain/comments/list";
 import { requireMember } from "@/entry/viewer";
 import { formWords, getWords } from "@/entry/words";
 import { placePath } from "@/lib/places";
-import { EditCommentForm } from "../../../comment-form";
+import { saveComment } from "../../../../../comments/actions";
+import { PostCrumbs } from "../../../crumbs";
 import { loadPost } from "../../../load";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -26,13 +27,10 @@ export default async function EditCommentPage({ params }: PageProps<"/blog/[slug
   const [t, words] = [await getWords(), await formWords("form")];
   return (
     <div className="forum-form desk">
-      <nav className="crumbs" aria-label={t("forum.crumbs")}>
-        <a href="/blog">{t("blog.title")}</a>
-        <Icon name="chevron-right" flip />
-        <a href={`/blog/${slug}`}>{post.title || t("blog.removedTitle")}</a>
-      </nav>
+      <PostCrumbs post={post} t={t} />
       <h1>{t("blog.editComment")}</h1>
       <EditCommentForm
+        action={saveComment}
         words={words}
         editor={editorWords(t)}
         commentId={said.id}

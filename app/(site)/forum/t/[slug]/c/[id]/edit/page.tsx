@@ -1,15 +1,17 @@
 import type { Metadata } from "next";
 import { forbidden, notFound } from "next/navigation";
-import { Icon } from "@/components/ui/icon";
+import { EditCommentForm } from "@/components/writing/comment-form";
 import { editorWords } from "@/components/writing/words";
 import { can } from "@/domain/can";
 import { findSaid } from "@/domain/comments/list";
 import { requireMember } from "@/entry/viewer";
 import { formWords, getWords } from "@/entry/words";
+import { placePath } from "@/lib/places";
+import { saveComment } from "../../../../../../comments/actions";
 import { loadForum } from "../../../../../load";
 import { Rooms } from "../../../../../rooms";
+import { TopicCrumbs } from "../../../crumbs";
 import { loadTopic } from "../../../load";
-import { EditReplyForm } from "../../../reply-form";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getWords())("forum.editReply"), robots: { index: false } };
@@ -30,18 +32,15 @@ export default async function EditReplyPage({ params }: PageProps<"/forum/t/[slu
     <div className="topic">
       <Rooms forum={forum} here={`/forum/${topic.room.slug}`} />
       <div className="forum-form">
-        <nav className="crumbs" aria-label={t("forum.crumbs")}>
-          <a href="/forum">{t("forum.title")}</a>
-          <Icon name="chevron-right" flip />
-          <a href={`/forum/t/${slug}`}>{topic.title || t("forum.removedTitle")}</a>
-        </nav>
+        <TopicCrumbs topic={topic} t={t} />
         <h1>{t("forum.editReply")}</h1>
-        <EditReplyForm
+        <EditCommentForm
+          action={saveComment}
           words={words}
           editor={editorWords(t)}
           commentId={said.id}
           value={said.body}
-          cancelHref={`/forum/t/${slug}?post=${number}#post-${number}`}
+          cancelHref={placePath("topic", slug, number)}
           labels={{ body: t("forum.body"), submit: t("forum.save"), cancel: t("forum.cancel") }}
         />
       </div>
