@@ -107,6 +107,7 @@ const YES: [name: string, ask: (viewer: Viewer) => boolean, who: Kind[]][] = [
   ["acceptAnswer", (viewer) => can.acceptAnswer(viewer, byOther), STAFF],
   ["accept an answer to one's own question", (viewer) => can.acceptAnswer(viewer, byOneself), [...PART, "system"]],
   ["moderateCommunity", can.moderateCommunity, STAFF],
+  ["report", can.report, IN],
   ["manageReports", can.manageReports, STAFF],
   ["manageForum", can.manageForum, OWNER],
   ["draftPosts", can.draftPosts, ["writer", "owner"]],

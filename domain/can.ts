@@ -47,6 +47,8 @@ export const can = {
     (isOwn(viewer, writing) && writing.deletedBy === viewer.memberId && takesPart(viewer)),
   moderateCommunity: holds("community.moderate"),
   manageForum: holds("forum.manage"),
+  /** Saying that something is wrong is not taking part: the muted and the private may, or they could be wronged unheard. */
+  report: (viewer: Viewer) => viewer.kind === "member",
   manageReports: holds("reports.manage"),
   beginTopic: (viewer: Viewer, category: { writers: "members" | "staff" }) =>
     takesPart(viewer) && (category.writers === "members" || viewer.permissions.has("community.moderate")),

@@ -12,8 +12,8 @@ export type Scope<B = undefined> = {
   now: Date;
   /** What `before` answered. */
   before: B;
-  /** Writes an event in this transaction; answers its id. */
-  record: (happening: Happening) => Promise<string>;
+  /** Writes an event in this transaction, done by the viewer unless told otherwise; answers its id. */
+  record: (happening: Happening, by?: Viewer) => Promise<string>;
 };
 type Work<S extends Schema, R, B> = (input: z.output<S>, scope: Scope<B>) => Promise<R>;
 type Before<S extends Schema, B> = (input: z.output<S>, viewer: Viewer) => Promise<B>;
@@ -74,10 +74,10 @@ async function inTransaction<R>(viewer: Viewer, work: (scope: Omit<Scope, "befor
   return db.transaction(async (tx) => {
     let isNews = false;
     let isRecorded = false;
-    const record = async (happening: Happening) => {
+    const record = async (happening: Happening, by = viewer) => {
       isRecorded = true;
       isNews ||= isPublicNews(happening.type);
-      return recordEvent(tx, viewer, happening);
+      return recordEvent(tx, by, happening);
     };
     const result = await work({ viewer, tx, record, now: new Date() });
     // NOTIFY is delivered with the commit: every process voids its kept pages, and a relay wakes up.

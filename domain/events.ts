@@ -2,7 +2,7 @@ import { and, asc, inArray, isNull, notInArray, sql } from "drizzle-orm";
 import { db, listen, type Tx } from "@/db/client";
 import { type Event, events } from "@/db/schema/events";
 import type { PrivacyStatus, Status } from "@/db/schema/members";
-import type { HostKind, WritingKind } from "@/db/schema/writings";
+import type { HostKind, ReportedKind, ReportOutcome, WritingKind } from "@/db/schema/writings";
 import { newId } from "@/lib/id";
 import type { Viewer } from "./viewer";
 
@@ -120,6 +120,11 @@ export type Happening =
   | Each<"comment.created" | "comment.edited", UnderHost & { mentioned?: string[] }>
   | Each<"comment.deleted" | "comment.restored" | "comment.hidden" | "comment.unhidden", UnderHost>
   | Each<"writing.liked" | "writing.unliked", Written & { targetKind: WritingKind; targetId: string; likerId: string }>
+  // reports: about nobody, and a report is the site's own fact, so that no trail ever says who reported whom
+  | { type: "report.made"; memberId: null; caseId: string; targetKind: ReportedKind; isFirst: boolean }
+  | Each<"report.claimed" | "report.released", { memberId: null; caseId: string; targetKind: ReportedKind }>
+  | { type: "report.settled"; memberId: null; caseId: string; targetKind: ReportedKind; outcome: ReportOutcome }
+  | (About & { type: "member.warned"; reason?: string; message: string; targetKind: ReportedKind; targetId: string })
   | (About & { type: "counter.changed"; counter: string; from: number; to: number })
   | Each<
       "category.created" | "category.changed" | "category.deleted",
@@ -158,6 +163,11 @@ const QUIET: ReadonlySet<string> = new Set<Happening["type"]>([
   "counter.changed",
   "blog_post.scheduled",
   "blog_post.unscheduled",
+  "report.made",
+  "report.claimed",
+  "report.released",
+  "report.settled",
+  "member.warned",
 ]);
 
 /** Does this change what a visitor may see? */

@@ -18,6 +18,7 @@ const LIMITS = {
   password: { source: { times: 30, seconds: 600 }, subject: { times: 10, seconds: 600 } },
   write: { subject: { times: 120, seconds: 60 } },
   upload: { subject: { times: 30, seconds: 600 } },
+  report: { subject: { times: 20, seconds: 3600 } },
   search: { source: { times: 120, seconds: 60 } },
 } satisfies Record<string, { source?: Limit; subject?: Limit }>;
 

@@ -1,6 +1,7 @@
 // Owns the table: what happened → who is told.
 import { type Happening, reactToEvents } from "@/domain/events";
 import { isAsleep, isNewDevice, isNewFollow, isWaiting, wasTold } from "@/domain/notifications/occasions";
+import { tellOfReport, tellOfSettled, tellOfSight, tellOfWarning } from "@/domain/notifications/reports";
 import {
   tellOfAnswer,
   tellOfComment,
@@ -77,6 +78,16 @@ const TOLD: { [T in Type]?: Telling<T> } = {
     if (await wasTold(tx, event, "member.muted")) await tell(memberId, "unmuted");
   },
 
+  "report.made": tellOfReport,
+  "report.settled": tellOfSettled,
+  "member.warned": tellOfWarning,
+  "comment.hidden": (teller, facts) => tellOfSight(teller, ofComment(facts), "contentHidden"),
+  "comment.unhidden": (teller, facts) => tellOfSight(teller, ofComment(facts), "contentShown"),
+  "topic.hidden": (teller, facts) => tellOfSight(teller, ofTopic(facts), "contentHidden"),
+  "topic.unhidden": (teller, facts) => tellOfSight(teller, ofTopic(facts), "contentShown"),
+  "blog_post.hidden": (teller, facts) => tellOfSight(teller, ofPost(facts), "contentHidden"),
+  "blog_post.unhidden": (teller, facts) => tellOfSight(teller, ofPost(facts), "contentShown"),
+
   "role.given": async ({ tx, event, tell }, { memberId, role }) => {
     const isSleeping = await isAsleep(tx, memberId);
     await tell(memberId, "roleGiven", { data: { role, ...(isSleeping && { isAsleep: "yes" }) } });
@@ -116,6 +127,14 @@ const reactionTo: Parameters<typeof reactToEvents>[1] = (event) => {
 };
 
 const nothing = Promise.resolve();
+
+type Words = { memberId: string | null };
+const ofComment = ({ memberId, commentId }: Words & { commentId: string }) =>
+  ({ memberId, targetKind: "comment", targetId: commentId }) as const;
+const ofTopic = ({ memberId, topicId }: Words & { topicId: string }) =>
+  ({ memberId, targetKind: "topic", targetId: topicId }) as const;
+const ofPost = ({ memberId, postId }: Words & { postId: string }) =>
+  ({ memberId, targetKind: "blog-post", targetId: postId }) as const;
 
 /** The applicant hears that the request waits, those who may decide that it is there. */
 async function tellOfRequest(teller: Teller, memberId: string, tokenId: string) {

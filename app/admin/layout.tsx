@@ -4,6 +4,7 @@ import { AdminShell } from "@/components/shell/admin-shell";
 import { Still } from "@/components/ui/still";
 import { can } from "@/domain/can";
 import { countRequests } from "@/domain/members/requests";
+import { countOpenCases } from "@/domain/reports/queue";
 import { getMe, getPath, getSite, requireStaff } from "@/entry/viewer";
 import { getWords } from "@/entry/words";
 
@@ -11,6 +12,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   const path = await getPath();
   const [viewer, site, me, t] = await Promise.all([requireStaff(path), getSite(), getMe(), getWords()]);
   const waiting = can.approveMembers(viewer) ? (await countRequests(viewer)).count : 0;
+  const counts: Partial<Record<string, number>> = { requests: waiting, reports: await countOpenCases(viewer) };
   const mine = ADMIN_SECTIONS.filter(({ permission }) => !permission || viewer.permissions.has(permission));
   const group = (name: string) =>
     mine
@@ -20,7 +22,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
         icon,
         label: t(`shell.${word}`),
         exact: href === "/admin",
-        ...(word === "requests" && { count: waiting, hot: true }),
+        ...(counts[word] !== undefined && { count: counts[word], hot: true }),
       }));
   return (
     <Still>

@@ -3,7 +3,17 @@ import type { IconName } from "../ui/icon-names";
 
 export type AdminSection = {
   href: string;
-  word: "overview" | "team" | "members" | "requests" | "invitations" | "mail" | "audit" | "siteSettings" | "forum";
+  word:
+    | "overview"
+    | "team"
+    | "members"
+    | "requests"
+    | "invitations"
+    | "mail"
+    | "audit"
+    | "siteSettings"
+    | "forum"
+    | "reports";
   icon: IconName;
   group: "top" | "community" | "people" | "system";
   permission?: Permission;
@@ -14,6 +24,7 @@ export const ADMIN_SECTIONS: AdminSection[] = [
   { href: "/admin", word: "overview", icon: "layout-dashboard", group: "top" },
   { href: "/admin/members", word: "members", icon: "users-round", group: "top", permission: "members.manage" },
   { href: "/admin/requests", word: "requests", icon: "inbox", group: "top", permission: "members.approve" },
+  { href: "/admin/reports", word: "reports", icon: "flag", group: "top", permission: "reports.manage" },
   { href: "/admin/forum", word: "forum", icon: "messages-square", group: "community", permission: "forum.manage" },
   { href: "/admin/team", word: "team", icon: "key-square", group: "people", permission: "roles.manage" },
   { href: "/admin/invitations", word: "invitations", icon: "mail-plus", group: "people", permission: "members.invite" },

@@ -10,6 +10,10 @@ export const HOST_KINDS = ["topic", "blog-post"] as const;
 export const WRITING_KINDS = [...HOST_KINDS, "comment"] as const;
 /** What can be reported. */
 export const REPORTED_KINDS = [...WRITING_KINDS, "member"] as const;
+/** Why, in the words of whoever reports. */
+export const REPORT_REASONS = ["spam", "rude", "off-topic", "unlawful", "private", "other"] as const;
+/** What can come of a report. */
+export const REPORT_OUTCOMES = ["DISMISSED", "HIDDEN", "WARNED", "MUTED", "BLOCKED"] as const;
 /** The solutions; counters bear their names. */
 export const APPS = ["forum", "blog"] as const;
 
@@ -17,6 +21,8 @@ export type HostKind = (typeof HOST_KINDS)[number];
 export type WritingKind = (typeof WRITING_KINDS)[number];
 export type ReportedKind = (typeof REPORTED_KINDS)[number];
 export type App = (typeof APPS)[number];
+export type ReportReason = (typeof REPORT_REASONS)[number];
+export type ReportOutcome = (typeof REPORT_OUTCOMES)[number];
 
 export const comments = pgTable(
   "comments",
@@ -159,9 +165,11 @@ export const reportCases = pgTable(
     /** Whose it is. */
     memberId: uuid().references(() => members.id, { onDelete: "set null" }),
     reportCount: integer().notNull().default(0),
+    /** When so many reported it that it went out of sight by itself, until staff have looked. */
+    hiddenAt: moment(),
     claimedBy: uuid().references(() => members.id, { onDelete: "set null" }),
     claimedAt: moment(),
-    outcome: text({ enum: ["DISMISSED", "HIDDEN", "WARNED", "MUTED", "BLOCKED"] }),
+    outcome: text({ enum: REPORT_OUTCOMES }),
     /** What those who reported are told. */
     answer: text(),
     closedBy: uuid().references(() => members.id, { onDelete: "set null" }),
@@ -187,7 +195,7 @@ export const reports = pgTable(
       .notNull()
       .references(() => reportCases.id, { onDelete: "cascade" }),
     reporterId: uuid().references(() => members.id, { onDelete: "set null" }),
-    reason: text({ enum: ["spam", "rude", "off-topic", "unlawful", "private", "other"] }).notNull(),
+    reason: text({ enum: REPORT_REASONS }).notNull(),
     note: text(),
     createdAt: madeAt(),
   },

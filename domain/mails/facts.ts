@@ -2,10 +2,12 @@
 import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { applications, invitations, members } from "@/db/schema/members";
+import { reportCases } from "@/db/schema/writings";
 import { visibleTo } from "../members/privacy-status";
 import { isKind, type Kind, ruleOf } from "../notifications/kinds";
 import { wants } from "../notifications/preferences";
 import { recipientOf } from "../notifications/teller";
+import { openCases } from "../reports/sight";
 import { isIn, type Viewer } from "../viewer";
 import type { Mail } from "./outbox";
 
@@ -50,4 +52,10 @@ export async function getOpenInvitation(invitationId: string) {
     .from(invitations)
     .where(and(eq(invitations.id, invitationId), isNull(invitations.revokedAt), gt(invitations.expiresAt, sql`now()`)));
   return invitation ?? null;
+}
+
+/** Does this report still wait, for this viewer to settle? */
+export async function isCaseOpen(viewer: Viewer, caseId: string): Promise<boolean> {
+  const open = and(eq(reportCases.id, caseId), openCases(viewer));
+  return (await db.select({ id: reportCases.id }).from(reportCases).where(open)).length > 0;
 }

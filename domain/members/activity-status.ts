@@ -1,29 +1,32 @@
 // Owns activityStatus: ACTIVE ⇄ MUTED. Independent of status and privacyStatus (M31).
 import { eq } from "drizzle-orm";
-import { members } from "@/db/schema/members";
+import { type ActivityStatus, members } from "@/db/schema/members";
 import { can } from "../can";
-import { command } from "../command";
+import { command, type Scope } from "../command";
 import { ensure } from "../errors";
 import { isMuted } from "../viewer";
-import { LiftInput, MuteMemberInput } from "./input";
+import { LiftInput, MuteMemberInput, type Sanction } from "./input";
 import { lockMember } from "./member";
 
 /** Mutes: the member reads all and takes part in nothing. The same again is silent. Answers what the member was before, if anything moved. */
-export const muteMember = command(
-  MuteMemberInput,
-  async ({ memberId, reason, message, until }, { viewer, tx, record, now }) => {
-    ensure(can.muteMembers(viewer));
-    const member = await lockMember(tx, memberId);
-    ensure(can.muteMember(viewer, member), "not-on-owners");
-    if (isMuted(member, now) && member.mutedUntil?.getTime() === until?.getTime()) return { from: null };
-    await tx
-      .update(members)
-      .set({ activityStatus: "MUTED", mutedUntil: until ?? null, muteMessage: message ?? null, updatedAt: now })
-      .where(eq(members.id, memberId));
-    await record({ type: "member.muted", memberId, reason, message, until: until?.toISOString() });
-    return { from: member.activityStatus };
-  },
-);
+export const muteMember = command(MuteMemberInput, mute);
+
+/** Muting inside another command's transaction, with the same rules. */
+export async function mute(
+  { memberId, reason, message, until }: Sanction,
+  { viewer, tx, record, now }: Scope<unknown>,
+): Promise<{ from: ActivityStatus | null }> {
+  ensure(can.muteMembers(viewer));
+  const member = await lockMember(tx, memberId);
+  ensure(can.muteMember(viewer, member), "not-on-owners");
+  if (isMuted(member, now) && member.mutedUntil?.getTime() === until?.getTime()) return { from: null };
+  await tx
+    .update(members)
+    .set({ activityStatus: "MUTED", mutedUntil: until ?? null, muteMessage: message ?? null, updatedAt: now })
+    .where(eq(members.id, memberId));
+  await record({ type: "member.muted", memberId, reason, message, until: until?.toISOString() });
+  return { from: member.activityStatus };
+}
 
 /** Unmutes; effective at the member's next request, without a new login (M28). */
 export const unmuteMember = command(LiftInput, async ({ memberId, reason }, { viewer, tx, record, now }) => {

@@ -10,6 +10,7 @@ import { command, type Scope } from "../command";
 import { ensure, Invalid } from "../errors";
 import { letGo } from "../files/strays";
 import { moveInGraph } from "../follows/counts";
+import { forgetAbout, removeNotes } from "../reports/removal";
 import { endSessions } from "../sessions/session";
 import { voidTokens } from "../sessions/tokens";
 import { leaveWritings, removeWords } from "../writing/removal";
@@ -91,6 +92,7 @@ async function removeWritings(tx: Tx, member: Member) {
   await tx.update(applications).set({ answer: null }).where(eq(applications.contactId, member.contactId));
   await tx.update(invitations).set({ note: null }).where(eq(invitations.createdBy, member.id));
   await removeWords(tx, member.id);
+  await removeNotes(tx, member.id);
 }
 
 /** What an erasure empties beyond the member: the contact, its requests, and words about the person in the trail, whose facts stay. */
@@ -102,6 +104,8 @@ async function eraseTraces(tx: Tx, member: Member) {
     .where(eq(contacts.id, member.contactId));
   await tx.delete(applications).where(eq(applications.contactId, member.contactId));
   await forgetInvitations(tx, member);
+  await removeNotes(tx, member.id);
+  await forgetAbout(tx, member.id);
   const words = sql`${events.data} - array['email', 'nickname', 'reason', 'note', 'message', 'device', 'place']`;
   const isAddress = sql`${events.type} in ('member.slug_changed', 'email.changed')`;
   await tx

@@ -16,7 +16,7 @@ export const memberId = z.uuid("member-id");
 
 export const MemberIdInput = z.object({ memberId });
 
-const optionalText = (max: number, tooLong: string) =>
+export const optionalText = (max: number, tooLong: string) =>
   z
     .string()
     .trim()
@@ -75,20 +75,30 @@ export const reasonText = z.string().trim().min(1, "reason-missing").max(500, "r
 /** How many days, as the form offers it; otherwise the day chosen beside it, and without one for good. */
 const DAYS: Record<string, number> = { day: 1, week: 7, month: 30 };
 
+/** How long something lasts, as forms ask it. */
+export const LASTING = {
+  duration: z.enum(["forever", "day", "week", "month", "date"], "until-date").optional(),
+  until,
+};
+type Lasting = { duration?: string; until?: Date };
+
+export const isDateGiven = ({ duration, until }: Lasting) => duration !== "date" || until !== undefined;
+export const endOf = ({ duration, until }: Lasting) =>
+  duration && DAYS[duration] ? new Date(Date.now() + DAYS[duration] * 86_400_000) : until;
+
 const SanctionInput = z
   .object({
     memberId,
     reason: reasonText,
     /** Said to the member; nothing is said when it is empty. */
     message: optionalText(1000, "message-long"),
-    duration: z.enum(["forever", "day", "week", "month", "date"], "until-date").optional(),
-    until,
+    ...LASTING,
   })
-  .refine(({ duration, until }) => duration !== "date" || until, { path: ["until"], error: "until-date" })
-  .transform(({ duration, until, ...input }) => ({
-    ...input,
-    until: duration && DAYS[duration] ? new Date(Date.now() + DAYS[duration] * 86_400_000) : until,
-  }));
+  .refine(isDateGiven, { path: ["until"], error: "until-date" })
+  .transform(({ duration, until, ...input }) => ({ ...input, until: endOf({ duration, until }) }));
+
+/** Muting and blocking ask the same. */
+export type Sanction = z.output<typeof SanctionInput>;
 
 export const BlockMemberInput = SanctionInput;
 export const MuteMemberInput = SanctionInput;

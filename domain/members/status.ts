@@ -10,7 +10,7 @@ import { moveInGraph } from "../follows/counts";
 import { endSessions } from "../sessions/session";
 import { voidTokens } from "../sessions/tokens";
 import { lockDecided, tellLater } from "./decision";
-import { ApproveMemberInput, BlockMemberInput, LiftInput, MemberIdInput } from "./input";
+import { ApproveMemberInput, BlockMemberInput, LiftInput, MemberIdInput, type Sanction } from "./input";
 import { lockMember } from "./member";
 
 /** Only these moves exist (M30); OFFLINE → APPROVED goes by invitation, and disconnectMember alone leads to OFFLINE. */
@@ -36,7 +36,13 @@ export const approveMember = command(ApproveMemberInput, async ({ memberId }, sc
 });
 
 /** Shuts a member out: every session ends with this commit (M19). The same again is silent. Answers what the member was before, if anything moved. */
-export const blockMember = command(BlockMemberInput, async ({ memberId, reason, message, until }, scope) => {
+export const blockMember = command(BlockMemberInput, block);
+
+/** Blocking inside another command's transaction, with the same rules. */
+export async function block(
+  { memberId, reason, message, until }: Sanction,
+  scope: Scope<unknown>,
+): Promise<{ from: Status | null }> {
   const { viewer, tx, record, now } = scope;
   ensure(can.blockMembers(viewer)); // before any row, or 403 and 404 would tell strangers which ids exist
   const member = await lockMember(tx, memberId);
@@ -52,7 +58,7 @@ export const blockMember = command(BlockMemberInput, async ({ memberId, reason, 
   await closeApplication(tx, memberId, { state: "DECLINED", decidedBy: viewer.memberId, decidedAt: now, reason });
   await record({ type: "member.blocked", memberId, reason, message, until: until?.toISOString() });
   return { from: member.status };
-});
+}
 
 /** Unblocks by name, as the button says; approveMember does the same for a blocked member. */
 export const unblockMember = command(LiftInput, async ({ memberId, reason }, scope) => {

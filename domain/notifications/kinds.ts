@@ -26,6 +26,10 @@ export const KINDS = {
   exportReady: { group: "account", site: "always", email: "on" },
   muted: { group: "account", site: "always", email: "always" },
   unmuted: { group: "account", site: "always", email: "always" },
+  reportSettled: { group: "account", site: "always", email: "on" },
+  warned: { group: "account", site: "always", email: "always" },
+  contentHidden: { group: "account", site: "always", email: "on" },
+  contentShown: { group: "account", site: "always", email: "never" },
   roleGiven: { group: "security", site: "always", email: "always" },
   ownerMade: { group: "security", site: "always", email: "always" },
   ownerUnmade: { group: "security", site: "always", email: "always" },
@@ -35,6 +39,7 @@ export const KINDS = {
   emailChanged: { group: "security", site: "always", email: "always" },
   roleAsleep: { group: "team", site: "always", email: "never", permission: "roles.manage" },
   newApplicant: { group: "team", site: "on", email: "on", permission: "members.approve" },
+  newReport: { group: "team", site: "on", email: "on", permission: "reports.manage" },
 } satisfies Record<string, KindRule>;
 
 export type Kind = keyof typeof KINDS;

@@ -27,7 +27,17 @@ const onSite = { site: "on", email: "" } as const;
 test("only what differs is kept, what is left out is off, and what protects the account cannot be switched", async () => {
   const anna = await makeMember("Anna");
   const viewer = await asMember(anna);
-  const talk = { newReply: on, newComment: on, mention: on, answerChosen: onSite, newLike: onSite, newPost: onSite };
+  const mailed = { email: "on" } as const;
+  const talk = {
+    reportSettled: mailed,
+    contentHidden: mailed,
+    newReply: on,
+    newComment: on,
+    mention: on,
+    answerChosen: onSite,
+    newLike: onSite,
+    newPost: onSite,
+  };
   await setPreferences(viewer, { kinds: { ...talk, newFollower: { site: "on", email: "" }, passwordChanged: {} } });
   expect(await rows()).toHaveLength(3);
   expect(await emailOf(anna, "newFollower")).toBe(false);

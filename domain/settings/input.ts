@@ -70,6 +70,15 @@ export const PrivacyInput = z.object({
   profilesSeenBy: z.enum(["anyone", "members"], "choice-missing"),
 });
 
+/** How many different members; 0 is never. */
+export const ReportsInput = z.object({
+  reportsToHide: z.coerce
+    .number("number-missing")
+    .int("number-missing")
+    .min(0, "reports-number")
+    .max(100, "reports-number"),
+});
+
 const minimum = (floor: number, low: string) =>
   z.coerce.number("number-missing").int("number-missing").min(floor, low).max(PASSWORD_CEILING, "password-min-high");
 

@@ -14,13 +14,14 @@ import { ImageInput, NothingInput } from "../members/input";
 import { inCommunity } from "../members/privacy-status";
 import { waitsForTeam } from "../members/waiting";
 import type { Viewer } from "../viewer";
-import { IdentityInput, JoiningInput, LookInput, PasswordsInput, PrivacyInput } from "./input";
+import { IdentityInput, JoiningInput, LookInput, PasswordsInput, PrivacyInput, ReportsInput } from "./input";
 
 export const updateIdentity = group(IdentityInput);
 export const updateLook = group(LookInput);
 export const updateJoining = group(JoiningInput);
 export const updatePrivacy = group(PrivacyInput);
 export const updatePasswords = group(PasswordsInput);
+export const updateReports = group(ReportsInput);
 
 /** Whom a change of the privacy settings would touch, told before it is made. Throws Forbidden. */
 export async function countPublic(viewer: Viewer) {

@@ -3,7 +3,7 @@ import { asc, eq } from "drizzle-orm";
 import { db } from "@/db/client";
 import { blogPosts } from "@/db/schema/blog";
 import { topicMembers, topics } from "@/db/schema/forum";
-import { comments, counters, likes, pictures, reports, revisions } from "@/db/schema/writings";
+import { comments, counters, likes, pictures, reportCases, reports, revisions } from "@/db/schema/writings";
 import { env } from "@/lib/env";
 import { imageFiles } from "@/lib/image-sizes";
 
@@ -56,8 +56,16 @@ export async function everythingWritten(memberId: string) {
       .from(counters)
       .where(eq(counters.memberId, memberId)),
     db
-      .select({ reason: reports.reason, note: reports.note, at: reports.createdAt })
+      .select({
+        of: reportCases.targetKind,
+        reason: reports.reason,
+        note: reports.note,
+        at: reports.createdAt,
+        outcome: reportCases.outcome,
+        answer: reportCases.answer,
+      })
       .from(reports)
+      .innerJoin(reportCases, eq(reportCases.id, reports.caseId))
       .where(eq(reports.reporterId, memberId))
       .orderBy(asc(reports.id)),
     db.select().from(topicMembers).where(eq(topicMembers.memberId, memberId)),

@@ -14,6 +14,7 @@ import { newDevice } from "./new-device";
 import { newFollower } from "./new-follower";
 import { ownerMade, ownerUnmade } from "./owner-made";
 import { passwordChanged } from "./password-changed";
+import { contentHidden, newReport, reportSettled, warned } from "./reports";
 import { roleGiven } from "./role-given";
 import { blocked, muted, unblocked, unmuted } from "./sanctions";
 import { setPassword } from "./set-password";
@@ -29,6 +30,7 @@ export const LETTERS: Record<string, Compose> = {
   approved,
   blocked,
   confirmEmail,
+  contentHidden,
   declined,
   emailChanged,
   exportReady,
@@ -44,13 +46,16 @@ export const LETTERS: Record<string, Compose> = {
   newLike,
   newPost,
   newReply,
+  newReport,
   ownerMade,
   ownerUnmade,
   passwordChanged,
+  reportSettled,
   roleGiven,
   setPassword,
   unblocked,
   unmuted,
   verification,
   waiting,
+  warned,
 };

@@ -8,6 +8,7 @@ import { mails, notificationPreferences } from "@/db/schema/events";
 import { invitations, type Member, members } from "@/db/schema/members";
 import type { TokenKind } from "@/db/schema/sessions";
 import { settings } from "@/db/schema/settings";
+import { reportCases, reports } from "@/db/schema/writings";
 import { freshDb, truncateAll } from "@/db/testing";
 import { createComment } from "@/domain/comments/comment";
 import { createTopic } from "@/domain/forum/topic";
@@ -118,9 +119,21 @@ async function everything() {
     invitation: { data: { invitationId } },
     identityLinked: { data: { provider: "Club" } },
     newDevice: { data: { device: "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0" } },
+    newReport: { data: { caseId: await reported(anna, topic.id), targetKind: "topic" }, change: { isOwner: true } },
+    reportSettled: { data: { targetKind: "comment", outcome: "HIDDEN", answer: "Well <seen>" } },
+    warned: { data: { message: "Be kind", title: "Which glue & why?", hostKind: "topic", slug: topic.slug } },
+    contentHidden: { data: { by: "reports", title: "Which glue & why?", hostKind: "topic", slug: topic.slug } },
     roleGiven: { data: { role: "Moderator", isAsleep: "yes" } },
   };
   return { anna, bert, facts };
+}
+
+/** A report of something that still waits for the team. */
+async function reported(memberId: string, targetId: string) {
+  const id = newId();
+  await db.insert(reportCases).values({ id, targetKind: "topic", targetId, memberId: null, reportCount: 1 });
+  await db.insert(reports).values({ id: newId(), caseId: id, reporterId: memberId, reason: "spam" });
+  return id;
 }
 
 /** Every path that a page or a route of ours answers; the one that catches the rest answers 404. */

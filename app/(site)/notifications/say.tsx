@@ -52,6 +52,35 @@ const SAYINGS: Record<Kind, Speaker> = {
       : t("notifications.say.newApplicantHidden"),
     href: actor ? "/admin/requests" : undefined,
   }),
+  newReport: ({ items: [{ data }] }, { t }) => ({
+    icon: "flag",
+    sentence: t("notifications.say.newReport", { what: whatOf(t, data) }),
+    href: data.caseId && `/admin/reports?open=${data.caseId}`,
+  }),
+  reportSettled: ({ items: [{ data }] }, { t }) => ({
+    icon: "flag",
+    sentence: t("notifications.say.reportSettled", {
+      what: whatOf(t, data),
+      came: t(`reports.came.${data.outcome as "HIDDEN"}`),
+    }),
+    quote: data.answer,
+  }),
+  warned: ({ items: [{ data }] }, { t }) => ({
+    icon: "shield-alert",
+    sentence: t.rich("notifications.say.warned", { ...b, title: data.title ?? "none" }),
+    href: placeOf(data),
+    quote: data.message,
+  }),
+  contentHidden: ({ items: [{ data }] }, { t }) => ({
+    icon: "eye-off",
+    sentence: t.rich("notifications.say.contentHidden", { ...b, title: data.title ?? "", by: data.by ?? "team" }),
+    href: placeOf(data),
+  }),
+  contentShown: ({ items: [{ data }] }, { t }) => ({
+    icon: "eye",
+    sentence: t.rich("notifications.say.contentShown", { ...b, title: data.title ?? "" }),
+    href: placeOf(data),
+  }),
   roleGiven: ({ items: [{ data }] }, { t }) => ({
     icon: "shield",
     sentence: t.rich("notifications.say.roleGiven", { ...b, role: data.role ?? "" }),
@@ -117,6 +146,12 @@ function ownership({ items: [{ actor }] }: Line, { t, me }: Reader, kind: "owner
     href: isMe ? undefined : `/members/${actor.slug}`,
   };
 }
+
+type Facts = Record<string, string>;
+
+const whatOf = (t: Translate, data: Facts) => t(`reports.what.${data.targetKind as "comment"}`);
+const placeOf = ({ hostKind, slug, number }: Facts) =>
+  hostKind && slug ? placePath(hostKind, slug, number) : undefined;
 
 type Talk = "newReply" | "newComment" | "mention" | "answerChosen" | "newLike" | "newPost";
 

@@ -69,7 +69,8 @@ export function MemberDrawer({ member, place, previous, next, close, foot, child
 
 type StepProps = { href?: string; icon: "chevron-up" | "chevron-down" | "x"; label: string; queue?: string };
 
-function Step({ href, icon, label, queue }: StepProps) {
+/** One step in the drawer: to the case before or after, or out. */
+export function Step({ href, icon, label, queue }: StepProps) {
   if (!href) return null;
   return (
     <Button

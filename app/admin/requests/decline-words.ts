@@ -12,11 +12,10 @@ export const declineWords = (t: Translate, name: string) => ({
   reasons: DECLINE_REASONS.map((key) => t(`requests.reasons.${key}`)),
 });
 
-export const keyWords = (t: Translate) => ({
-  label: t("requests.keys.label"),
-  move: t("requests.keys.move"),
-  approve: t("requests.keys.approve"),
-  decline: t("requests.keys.decline"),
-  off: t("requests.keys.off"),
-  on: t("requests.keys.on"),
-});
+export const keyWords = (t: Translate) => ({ off: t("requests.keys.off"), on: t("requests.keys.on") });
+
+export const requestKeys = (t: Translate) => [
+  { keys: ["J", "K"], does: t("requests.keys.move") },
+  { keys: ["A"], does: t("requests.keys.approve") },
+  { keys: ["D"], does: t("requests.keys.decline") },
+];

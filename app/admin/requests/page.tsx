@@ -19,7 +19,7 @@ import { ApproveForm } from "./approve-form";
 import { BulkDecide } from "./bulk-decide";
 import { DeclineForm } from "./decline-form";
 import { DeclineStep } from "./decline-step";
-import { declineWords, keyWords } from "./decline-words";
+import { declineWords, keyWords, requestKeys } from "./decline-words";
 import { QueueKeys } from "./queue-keys";
 import { RequestRow } from "./request-row";
 
@@ -67,7 +67,7 @@ export default async function RequestsPage({ searchParams }: PageProps<"/admin/r
               <div className="sectionhead">
                 <h2 id="waiting">{t("requests.waiting")}</h2>
                 <span className="count count-hot">{count}</span>
-                <QueueKeys words={keyWords(t)} isWanted={me.mayUseShortcuts} />
+                <QueueKeys keys={requestKeys(t)} words={keyWords(t)} isWanted={me.mayUseShortcuts} />
               </div>
               <ul className="card queue">
                 {page.rows.map((request, index) => (

@@ -1,16 +1,19 @@
 "use client";
-import { useEffect, useState } from "react";
+import { Fragment, useEffect, useState } from "react";
 import { useScripts } from "@/components/ui/form-context";
 
-type Words = { move: string; approve: string; decline: string; off: string; on: string; label: string };
+type Words = { off: string; on: string };
+/** The letters and what they do, as the page says it. */
+type Key = { keys: string[]; does: string };
 
+const NAMES: Record<string, string> = { j: "next", k: "previous", a: "approve", d: "decline", c: "claim", h: "hide" };
 const KEPT = "guildhall.queue-keys";
 
 /**
- * J and K move through the queue, A approves, D goes to declining: presses on what stands on the page anyway.
+ * J and K move through a queue, other letters act: presses on what stands on the page anyway, each named by `data-queue`.
  * Can be switched off here, and is off for members who want no shortcuts (WCAG 2.1.4).
  */
-export function QueueKeys({ words, isWanted }: { words: Words; isWanted: boolean }) {
+export function QueueKeys({ keys, words, isWanted }: { keys: Key[]; words: Words; isWanted: boolean }) {
   const hasScripts = useScripts();
   const [isOn, setOn] = useState(isWanted);
   useEffect(() => {
@@ -28,17 +31,15 @@ export function QueueKeys({ words, isWanted }: { words: Words; isWanted: boolean
   };
   return (
     <p className="row t3 xs end not-sm queue-keys">
-      {isOn && (
-        <>
-          <kbd>J</kbd>
-          <kbd>K</kbd>
-          {words.move}
-          <kbd>A</kbd>
-          {words.approve}
-          <kbd>D</kbd>
-          {words.decline}
-        </>
-      )}
+      {isOn &&
+        keys.map(({ keys, does }) => (
+          <Fragment key={does}>
+            {keys.map((key) => (
+              <kbd key={key}>{key}</kbd>
+            ))}
+            {does}
+          </Fragment>
+        ))}
       <button type="button" className="link" onClick={turn}>
         {isOn ? words.off : words.on}
       </button>
@@ -55,9 +56,10 @@ function press(event: KeyboardEvent) {
     at.closest("input, textarea, select, [contenteditable], dialog")
   )
     return;
-  const selector = { j: "[data-queue=next]", k: "[data-queue=previous]", d: "[data-queue=decline]" }[event.key];
-  if (selector) document.querySelector<HTMLElement>(selector)?.click();
-  else if (event.key === "a") document.querySelector<HTMLFormElement>("form#approve-open")?.requestSubmit();
-  else return;
+  const name = NAMES[event.key];
+  const target = name && document.querySelector<HTMLElement>(`[data-queue=${name}], form#${name}-open`);
+  if (!target) return;
+  if (target instanceof HTMLFormElement) target.requestSubmit();
+  else target.click();
   event.preventDefault();
 }

@@ -1,0 +1,31 @@
+"use client";
+import { Hidden } from "@/components/ui/field";
+import { Form } from "@/components/ui/form";
+import type { FormWords } from "@/components/ui/form-context";
+import { Submit } from "@/components/ui/submit";
+import { ClaimInput } from "@/domain/reports/input";
+import { claim } from "./actions";
+
+type Props = {
+  caseId: string;
+  next: string;
+  words: FormWords;
+  label: string;
+  look?: "primary" | "secondary" | "tint";
+  isTakeover?: boolean;
+  id?: string;
+};
+
+/** One press takes a case on. A form of its own, so that it says in its place who was quicker. */
+export function ClaimForm({ caseId, next, words, label, look = "tint", isTakeover, id }: Props) {
+  return (
+    <Form action={claim} input={ClaimInput} words={words} id={id} className="act-form">
+      <Hidden name="caseId" value={caseId} />
+      <Hidden name="next" value={next} />
+      {isTakeover && <Hidden name="isTakeover" value="on" />}
+      <Submit look={look} size={look === "tint" ? "sm" : "md"}>
+        {label}
+      </Submit>
+    </Form>
+  );
+}

@@ -1,0 +1,183 @@
+import { eq } from "drizzle-orm";
+import { beforeEach, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { members } from "@/db/schema/members";
+import { settings } from "@/db/schema/settings";
+import { comments, reportCases } from "@/db/schema/writings";
+import { freshDb, truncateAll } from "@/db/testing";
+import { hideComment } from "../comments/comment";
+import { asMember, eventTypes, makeModerator } from "../testing";
+import { findCountDrift } from "../writing/recount";
+import { countCases, getCase, listCases } from "./queue";
+import { claimCase, releaseCase, settleCase } from "./settle";
+import { reportAs, scene } from "./testing";
+
+freshDb();
+beforeEach(truncateAll);
+
+const theCase = async () => (await db.select().from(reportCases).orderBy(reportCases.id))[0]!;
+const isHidden = async (id: string) =>
+  (await db.select({ at: comments.hiddenAt }).from(comments).where(eq(comments.id, id)))[0]!.at !== null;
+
+async function reported() {
+  const all = await scene();
+  await reportAs(all.anna, all.comment.id, { note: "See for yourself" });
+  const [mod, steward] = [await asMember(all.mod), await asMember(all.steward)];
+  return { ...all, mod, steward, caseId: (await theCase()).id };
+}
+
+test("a case claimed by one is refused to the other by name, until it is let go or taken over", async () => {
+  const { mod, steward, caseId, anna } = await reported();
+  await expect(claimCase(await asMember(anna), { caseId })).rejects.toMatchObject({ kind: "forbidden" });
+  await claimCase(mod, { caseId });
+  await claimCase(mod, { caseId });
+  const isTaken = { kind: "conflict", reason: "report-claimed", values: { who: "mod" } };
+  await expect(claimCase(steward, { caseId })).rejects.toMatchObject(isTaken);
+  await expect(settleCase(steward, { caseId, outcome: "DISMISSED" })).rejects.toMatchObject(isTaken);
+  await expect(releaseCase(steward, { caseId })).rejects.toMatchObject(isTaken);
+  await releaseCase(mod, { caseId });
+  await claimCase(steward, { caseId });
+  await claimCase(mod, { caseId, isTakeover: "on" });
+  expect(await theCase()).toMatchObject({ claimedBy: mod.memberId });
+  expect((await eventTypes()).filter((type) => type.startsWith("report."))).toEqual([
+    "report.made",
+    "report.claimed",
+    "report.released",
+    "report.claimed",
+    "report.claimed",
+  ]);
+});
+
+test("two moderators at once, twenty times over: one claims, one settles, the other hears who (P36)", async () => {
+  const { mod, steward, anna, comment, caseId } = await reported();
+  for (let n = 0; n < 20; n++) {
+    const claims = await Promise.allSettled([mod, steward].map((viewer) => claimCase(viewer, { caseId })));
+    expect(claims.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    const [winner] = claims[0]!.status === "fulfilled" ? [mod] : [steward];
+    await releaseCase(winner, { caseId });
+  }
+  const decisions = await Promise.allSettled([
+    settleCase(mod, { caseId, outcome: "HIDDEN" }),
+    settleCase(steward, { caseId, outcome: "DISMISSED" }),
+  ]);
+  const lost = decisions.find(({ status }) => status === "rejected") as PromiseRejectedResult;
+  const isMod = decisions[0]!.status === "fulfilled";
+  expect(lost.reason).toMatchObject({ reason: "report-settled", values: { who: isMod ? "mod" : "steward" } });
+  expect(await isHidden(comment.id)).toBe(isMod);
+  expect((await eventTypes()).filter((type) => type === "report.settled")).toHaveLength(1);
+  expect(await theCase()).toMatchObject({ outcome: isMod ? "HIDDEN" : "DISMISSED" });
+  await expect(reportAs(anna, comment.id)).rejects.toMatchObject({ kind: isMod ? "not-found" : "conflict" });
+});
+
+test("each decision does what it says in the same commit, and takes the right that its act takes", async () => {
+  const { mod, caseId, rude, comment, carl, dora } = await reported();
+  const next = async () => (await db.select().from(reportCases)).find(({ closedAt }) => !closedAt)!.id;
+  const member = async () => (await db.select().from(members).where(eq(members.id, rude)))[0]!;
+  await expect(settleCase(mod, { caseId, outcome: "WARNED" })).rejects.toMatchObject({
+    fields: { message: "warning-missing" },
+  });
+  await expect(settleCase(mod, { caseId, outcome: "MUTED" })).rejects.toMatchObject({
+    fields: { reason: "reason-missing" },
+  });
+  await settleCase(mod, { caseId, outcome: "WARNED", message: "Be kind.", isHiding: "on" });
+  await settleCase(mod, { caseId, outcome: "WARNED", message: "Be kind." });
+  expect(await isHidden(comment.id)).toBe(true);
+
+  await reportAs(carl, rude, { targetKind: "member" });
+  await expect(settleCase(mod, { caseId: await next(), outcome: "HIDDEN" })).rejects.toMatchObject({ kind: "invalid" });
+  await settleCase(mod, { caseId: await next(), outcome: "MUTED", reason: "rude", duration: "week", message: "Rest." });
+  expect(await member()).toMatchObject({ activityStatus: "MUTED", muteMessage: "Rest." });
+
+  await reportAs(dora, rude, { targetKind: "member" });
+  const weak = { ...mod, permissions: new Set(["reports.manage"] as const) };
+  const blocking = { caseId: await next(), outcome: "BLOCKED", reason: "rude" } as const;
+  await expect(settleCase(weak, blocking)).rejects.toMatchObject({ kind: "forbidden" });
+  expect((await member()).status).toBe("APPROVED");
+  await settleCase(mod, blocking);
+  expect((await member()).status).toBe("BLOCKED");
+  const told = (await eventTypes()).filter((type) => /warned|muted|blocked|settled/.test(type));
+  expect(told).toEqual([
+    "member.warned",
+    "report.settled",
+    "member.muted",
+    "report.settled",
+    "member.blocked",
+    "report.settled",
+  ]);
+});
+
+test("what reports alone hid comes back when they are dismissed; what a moderator hid stays", async () => {
+  const { anna, carl, dora, mod, comment } = await scene();
+  await db.update(settings).set({ reportsToHide: 2 });
+  for (const id of [anna, carl]) await reportAs(id, comment.id);
+  expect(await isHidden(comment.id)).toBe(true);
+  const viewer = await asMember(mod);
+  await settleCase(viewer, { caseId: (await theCase()).id, outcome: "DISMISSED" });
+  expect(await isHidden(comment.id)).toBe(false);
+  expect(await findCountDrift()).toEqual([]);
+  await reportAs(dora, comment.id);
+  await hideComment(viewer, { commentId: comment.id });
+  const [, second] = await db.select().from(reportCases).orderBy(reportCases.id);
+  await settleCase(viewer, { caseId: second!.id, outcome: "DISMISSED" });
+  expect(await isHidden(comment.id)).toBe(true);
+});
+
+test("the queue: open, mine and settled, with the words in their place, in pages", async () => {
+  const { mod, steward, anna, carl, topic, rude, comment, caseId } = await reported();
+  await reportAs(carl, topic.id, { targetKind: "topic", reason: "off-topic" });
+  await reportAs(carl, comment.id, { reason: "spam" });
+  await reportAs(carl, rude, { targetKind: "member", reason: "other", note: "Everywhere" });
+  const first = await listCases(mod, "open", {}, 2);
+  expect(first.rows.map(({ targetKind, reasons }) => [targetKind, reasons])).toEqual([
+    ["comment", ["rude", "spam"]],
+    ["topic", ["off-topic"]],
+  ]);
+  expect(first.rows[0]!.content).toMatchObject({ title: "Which glue?", body: "You are all fools." });
+  const second = await listCases(mod, "open", { after: first.next }, 2);
+  expect(second.rows).toMatchObject([{ targetKind: "member", content: { title: "rude", path: "/members/rude" } }]);
+  expect(second.first).toBe(3);
+  await claimCase(mod, { caseId });
+  expect(await countCases(mod)).toEqual({ open: 3, mine: 1, settled: 0 });
+  expect(await countCases(steward)).toEqual({ open: 3, mine: 0, settled: 0 });
+  const opened = await getCase(steward, caseId);
+  expect(opened).toMatchObject({
+    claimerName: "mod",
+    content: { body: "You are all fools." },
+    before: [{ body: "Hide glue." }],
+    after: [{ body: "Please be kind." }],
+    reports: [
+      { reporterId: anna, reason: "rude", note: "See for yourself", face: { nickname: "anna" } },
+      { reporterId: carl, reason: "spam" },
+    ],
+  });
+  await settleCase(mod, { caseId, outcome: "DISMISSED", answer: "Within the rules." });
+  expect(await countCases(mod)).toEqual({ open: 2, mine: 0, settled: 1 });
+  expect((await listCases(mod, "settled")).rows).toMatchObject([{ outcome: "DISMISSED", closerName: "mod" }]);
+});
+
+test("a moderator who is reported finds nothing of it, and those without the right find no queue", async () => {
+  const { anna, steward } = await scene();
+  const mean = await makeModerator("mean");
+  await reportAs(anna, mean, { targetKind: "member" });
+  const { id: caseId } = await theCase();
+  const them = await asMember(mean);
+  expect(await countCases(them)).toEqual({ open: 0, mine: 0, settled: 0 });
+  expect((await listCases(them, "open")).rows).toEqual([]);
+  await expect(getCase(them, caseId)).rejects.toMatchObject({ kind: "not-found" });
+  await expect(claimCase(them, { caseId })).rejects.toMatchObject({ kind: "not-found" });
+  await expect(settleCase(them, { caseId, outcome: "DISMISSED" })).rejects.toMatchObject({ kind: "not-found" });
+  expect((await listCases(await asMember(steward), "open")).rows).toHaveLength(1);
+  await expect(listCases(await asMember(anna), "open")).rejects.toMatchObject({ kind: "forbidden" });
+});
+
+test("what is gone can be dismissed and not hidden; without its member nobody is warned", async () => {
+  const { mod, caseId, rude, comment } = await reported();
+  await db.delete(comments).where(eq(comments.id, comment.id));
+  await db.update(reportCases).set({ memberId: null }).where(eq(reportCases.id, caseId));
+  await expect(settleCase(mod, { caseId, outcome: "HIDDEN" })).rejects.toMatchObject({ reason: "report-gone" });
+  const warning = { caseId, outcome: "WARNED", message: "Be kind." } as const;
+  await expect(settleCase(mod, warning)).rejects.toMatchObject({ reason: "report-nobody" });
+  expect((await getCase(mod, caseId)).content).toBeNull();
+  await settleCase(mod, { caseId, outcome: "DISMISSED" });
+  expect(rude).not.toBe((await theCase()).memberId);
+});
