@@ -26,5 +26,5 @@ export function renderInside(handle: RequestListener): RenderPage {
 /** A page on behalf of nobody: no cookie, no language, no address, so that the answer is right for every visitor. */
 export function renderForEverybody(render: RenderPage, host: string): (url: string) => Promise<Rendered> {
   const headers = { host, "x-forwarded-host": host, accept: "text/html", "x-guildhall-kept": "1" };
-  return (url) => wholeForEverybody(render, url, headers);
+  return (url) => wholeForEverybody(render, url, { ...headers, "x-guildhall-path": url.split("?", 1)[0] });
 }

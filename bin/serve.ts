@@ -66,6 +66,8 @@ async function open(dev: boolean): Promise<void> {
     onError: (error) => log.error({ err: error }, "a request failed"),
     siteUrl,
     proxyHops: TRUSTED_PROXY_HOPS,
+    formTargets,
+    isDev: dev,
     ...fast,
   });
   announce(setupLink);

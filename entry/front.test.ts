@@ -193,3 +193,17 @@ test.each([
 ])("with %i trusted proxies, %s means %s", (hops, told, address) => {
   expect(clientAddress(request(told), hops)).toBe(address);
 });
+
+test("a page is told its address and a nonce of its own, which its policy names; an answer that is no page may run nothing", async () => {
+  const { ask } = await site({ formTargets: ["https://id.example"] });
+  const [first, second, api] = [await ask("/members?q=a"), await ask("/"), await ask("/api/guildhall/v1/x")];
+  expect(first.json["x-guildhall-path"]).toBe("/members");
+  expect(first.json["x-nonce"]).toMatch(/^[\da-f]{32}$/);
+  expect(first.headers["content-security-policy"]).toContain(`'nonce-${first.json["x-nonce"]}'`);
+  expect(first.headers["content-security-policy"]).toContain("form-action 'self' https://id.example");
+  expect(first.json["content-security-policy"]).toBe(first.headers["content-security-policy"]);
+  expect(first.headers["cache-control"]).toBe("private, no-store");
+  expect(second.json["x-nonce"]).not.toBe(first.json["x-nonce"]);
+  expect(api.json["x-nonce"]).toBeUndefined();
+  expect(api.headers["content-security-policy"]).toContain("default-src 'none'");
+});

@@ -1,6 +1,7 @@
+import { randomUUID } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
-import { NO_PAGE_POLICY, securityHeaders } from "./csp";
+import { contentSecurityPolicy, NO_PAGE_POLICY, securityHeaders } from "./csp";
 import { refuseInJson } from "./json-refusals";
 import { withReply } from "./reply";
 import { gatherAnswer } from "./whole-answers";
@@ -15,6 +16,9 @@ type Front = {
   onError: (error: unknown) => void;
   siteUrl: URL | null;
   proxyHops: number;
+  /** What the policy of a page allows beside our own: origins of sign-in providers, and what `next dev` needs. */
+  formTargets?: string[];
+  isDev?: boolean;
 };
 
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
@@ -22,20 +26,30 @@ const LONGEST_URL = 8_192;
 const PATIENCE = 2_000;
 /** What Next takes of a form or an action, and answers with a 500 beyond; uploads have doors of their own. */
 const LONGEST_FORM = 2 ** 20;
+const NO_PAGE = /^\/(api|_next|media)\//;
 const OWN_DOORS = /^\/(api|media|unsubscribe)\b/;
 /** Words between our own parts, and what only a proxy that we know may say. A client that sends them is not heard. */
 const INTERNAL =
   /^(x-guildhall-|x-middleware-|x-invoke-|x-forwarded-|x-now-|x-matched-path$|x-nonce$|x-real-ip$|x-prerender-revalidate|forwarded$|content-security-policy)/;
 
 /** What stands before Next: health, files and kept pages from memory, a cleaned request for the rest. */
-export function front({ next, notReady, files, kept, onError, siteUrl, proxyHops }: Front): RequestListener {
+export function front({
+  next,
+  notReady,
+  files,
+  kept,
+  onError,
+  siteUrl,
+  proxyHops,
+  ...allowed
+}: Front): RequestListener {
   const always = securityHeaders(siteUrl?.protocol === "https:");
   return async (request, response) => {
     for (const [name, value] of always) response.setHeader(name, value);
     const refusal = refuse(request);
     if (refusal) return say(response, refusal[0], { error: refusal[1] });
     try {
-      const pathname = request.url!.split("?", 1)[0];
+      const pathname = request.url!.split("?", 1)[0]!;
       if (pathname === "/healthz") return say(response, 200, { status: "ok" });
       if (pathname === "/readyz") {
         const reason = await notReady();
@@ -44,7 +58,8 @@ export function front({ next, notReady, files, kept, onError, siteUrl, proxyHops
       clean(request, siteUrl, proxyHops);
       if (files?.(request, response)) return;
       if (await kept?.(request, response)) return;
-      response.setHeader("Content-Security-Policy", NO_PAGE_POLICY);
+      if (NO_PAGE.test(pathname)) response.setHeader("Content-Security-Policy", NO_PAGE_POLICY);
+      else namePage(request, response, pathname, allowed);
       const wrong = wrongForm(request, siteUrl);
       if (wrong) {
         await readToEnd(request);
@@ -130,6 +145,25 @@ function clean(request: IncomingMessage, siteUrl: URL | null, hops: number): voi
   headers["x-forwarded-host"] = headers.host;
   headers["x-forwarded-proto"] = siteUrl ? siteUrl.protocol.slice(0, -1) : "http";
   headers["x-forwarded-for"] = ip;
+}
+
+/**
+ * Gives a page its address and the nonce of its inline scripts, which Next reads from the policy of the request. Done here and not
+ * in proxy.ts, through which Next would send every request as a Request of its own: a tenth of what a signed-in page costs.
+ */
+function namePage(
+  { headers }: IncomingMessage,
+  response: ServerResponse,
+  pathname: string,
+  allowed: Pick<Front, "formTargets" | "isDev">,
+): void {
+  const nonce = randomUUID().replaceAll("-", "");
+  const policy = contentSecurityPolicy({ nonce, ...allowed });
+  headers["x-guildhall-path"] = pathname;
+  headers["x-nonce"] = nonce;
+  headers["content-security-policy"] = policy;
+  response.setHeader("Content-Security-Policy", policy);
+  response.setHeader("Cache-Control", "private, no-store");
 }
 
 /** Who is at the other end: the connection's address, or what the outermost of our own proxies saw (TRUSTED_PROXY_HOPS of them). */
