@@ -4,6 +4,7 @@ import { db } from "@/db/client";
 import { events, mails, schedule } from "@/db/schema/events";
 import { memberRoles, members } from "@/db/schema/members";
 import { can } from "./can";
+import { isLetter } from "./mails/outbox";
 import { onDesk } from "./members/privacy-status";
 import { waitsForTeam } from "./members/waiting";
 import type { Viewer } from "./viewer";
@@ -14,13 +15,23 @@ export async function needsOf(viewer: Viewer) {
   const count = sql<number>`count(*)::int`;
   const [row] = await db
     .select({
-      failedMails: n(db.select({ n: count }).from(mails).where(isNotNull(mails.failedAt))),
+      failedMails: n(
+        db
+          .select({ n: count })
+          .from(mails)
+          .where(and(isNotNull(mails.failedAt), sql`${mails.lastError} is distinct from 'no-longer-wanted'`)),
+      ),
       lateMails: n(
         db
           .select({ n: count })
           .from(mails)
           .where(
-            and(isNull(mails.sentAt), isNull(mails.failedAt), sql`${mails.createdAt} < now() - interval '15 minutes'`),
+            and(
+              isLetter,
+              isNull(mails.sentAt),
+              isNull(mails.failedAt),
+              sql`greatest(${mails.createdAt}, ${mails.heldUntil}) < now() - interval '15 minutes'`,
+            ),
           ),
       ),
       lateEvents: n(

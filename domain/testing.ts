@@ -65,3 +65,23 @@ export const asVisitor = async (): Promise<Viewer> => visitor(await getSettings(
 
 /** The types of all events so far, oldest first. */
 export const eventTypes = async () => (await db.select().from(events).orderBy(events.id)).map((event) => event.type);
+
+/** Runs something and answers what it did and every statement that reached the database. */
+export async function watch<T>(work: () => Promise<T>) {
+  const statements: { text: string; params: unknown[] }[] = [];
+  const session = (
+    db as unknown as {
+      session: { prepareQuery: (query: { sql: string; params: unknown[] }, ...rest: unknown[]) => unknown };
+    }
+  ).session;
+  const real = session.prepareQuery;
+  session.prepareQuery = function (query, ...rest) {
+    statements.push({ text: query.sql, params: query.params });
+    return real.call(this, query, ...rest);
+  };
+  try {
+    return { result: await work(), statements };
+  } finally {
+    session.prepareQuery = real;
+  }
+}

@@ -40,7 +40,7 @@ test("a follower reaches the bell of somebody who is just reading, then the list
   const body = new URLSearchParams({ "List-Unsubscribe": "One-Click" });
   expect((await fetch(out, { method: "POST", body, headers: { origin: "https://mail.example" } })).status).toBe(200);
   await alice.goto("/settings/notifications");
-  await expect(alice.getByRole("switch", { name: "New followers: by email" })).not.toBeChecked();
+  await expect(alice.getByLabel("New followers: by email")).toHaveValue("never");
   await expect(alice.getByRole("switch", { name: "New followers: on the site" })).toBeChecked();
 
   await alice.goto("/notifications");
@@ -80,9 +80,9 @@ test("without scripts everything is marked, switched and stopped by plain forms"
   await page.getByRole("button", { name: "Mark all read" }).click();
   await expect(page.locator(".ntf.is-new")).toHaveCount(0);
   await page.goto("/settings/notifications");
-  await page.getByRole("switch", { name: "New followers: by email" }).uncheck();
-  await page.getByRole("button", { name: "Save changes" }).click();
-  await expect(page.getByRole("switch", { name: "New followers: by email" })).not.toBeChecked();
+  await page.getByLabel("New followers: by email").selectOption("Never");
+  await page.locator("#kinds").getByRole("button", { name: "Save changes" }).click();
+  await expect(page.getByLabel("New followers: by email")).toHaveValue("never");
   await page.getByRole("button", { name: "Pause all" }).click();
   await expect(page.getByText("All of it is paused")).toBeVisible();
 });

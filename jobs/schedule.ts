@@ -3,6 +3,7 @@ import { clearStrayFiles } from "@/domain/files/strays";
 import { clearLimits } from "@/domain/limits";
 import { clearLinks } from "@/domain/links/cards";
 import { clearExports, makeExports } from "@/domain/members/export";
+import { gatherDigests } from "@/domain/notifications/gathering";
 import { clearNotifications } from "@/domain/notifications/notifications";
 import { runIfDue } from "@/domain/schedule";
 import { clearSessions } from "@/domain/sessions/session";
@@ -22,6 +23,7 @@ const JOBS: Record<string, Job> = {
   "lift-blocks": { everySeconds: 5, work: liftBlocks },
   "lift-mutes": { everySeconds: 5, work: liftMutes },
   "publish-posts": { everySeconds: 5, work: () => publishDuePosts() },
+  "gather-digests": { everySeconds: 10, work: gatherDigests },
   "make-exports": { everySeconds: 5, work: makeExports },
   "clear-exports": { everySeconds: HOUR, work: clearExports },
   "clear-files": { everySeconds: 60, work: () => clearStrayFiles() },

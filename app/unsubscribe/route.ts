@@ -1,5 +1,5 @@
 import { NextResponse } from "next/server";
-import { unsubscribe } from "@/domain/notifications/preferences";
+import { unsubscribe } from "@/domain/notifications/unsubscribe";
 import { readBytes } from "@/entry/body";
 import { withNote } from "@/entry/path";
 import { route } from "@/entry/route";

@@ -3,9 +3,6 @@ import { boolean, index, integer, jsonb, pgTable, text, unique, uuid } from "dri
 import { madeAt, moment } from "./columns";
 import { members } from "./members";
 
-/** How often a digest comes. */
-export const PACES = ["daily", "weekly"] as const;
-
 /** What happened: the outbox the relay reads and the audit trail staff read. Rows are only ever added. */
 export const events = pgTable(
   "events",
@@ -63,7 +60,7 @@ export const notificationPreferences = pgTable(
     channel: text({ enum: ["site", "email"] }).notNull(),
     isOn: boolean().notNull(),
     /** Gathered into a digest instead of sent at once; kept while it is off, so that it comes back as it was. */
-    pace: text({ enum: PACES }),
+    pace: text({ enum: ["daily", "weekly"] }),
   },
   (t) => [unique("notification_preferences_key").on(t.memberId, t.kind, t.channel)],
 );
@@ -95,7 +92,7 @@ export const mails = pgTable(
     nextAttemptAt: moment().notNull().defaultNow(),
     lastError: text(),
     /** Set on what waits for a digest: it is no letter of its own, `nextAttemptAt` is when its digest is due. */
-    pace: text({ enum: PACES }),
+    pace: text({ enum: ["daily", "weekly"] }),
     /** The digest it went into; done with that moment. */
     gatheredIn: uuid(),
     /** How long the quiet hours of its reader held it back. */

@@ -1,11 +1,12 @@
 // What letters say beyond their row: read when they go out, so that they tell what is so then and nothing that is hidden by then.
-import { and, eq, gt, isNull, sql } from "drizzle-orm";
+import { and, eq, gt, isNotNull, isNull, sql } from "drizzle-orm";
 import { db } from "@/db/client";
+import { notifications } from "@/db/schema/events";
 import { applications, invitations, members } from "@/db/schema/members";
 import { reportCases } from "@/db/schema/writings";
 import { visibleTo } from "../members/privacy-status";
 import { isKind, type Kind, ruleOf } from "../notifications/kinds";
-import { wants } from "../notifications/preferences";
+import { wishesOf } from "../notifications/preferences";
 import { recipientOf } from "../notifications/teller";
 import { openCases } from "../reports/sight";
 import { isIn, type Viewer } from "../viewer";
@@ -17,13 +18,25 @@ export type Recipient = NonNullable<Awaited<ReturnType<typeof recipientOf>>>;
 export const getRecipient = async (mail: Mail): Promise<Recipient | null> =>
   mail.memberId ? db.transaction((tx) => recipientOf(tx, mail.memberId!)) : null;
 
-/** Does the member still want a letter of this kind, and may they still have it? Letters of no kind are no choice. */
+/** Does the member still want a letter of this kind, and may they still have it? Letters of no kind are no choice; a digest asks for each of its lines. */
 export async function isWanted(letter: string, recipient: Recipient | null): Promise<boolean> {
-  if (!isKind(letter)) return true;
+  if (letter !== "digest" && !isKind(letter)) return true;
   if (!recipient || !isIn(recipient.member, new Date())) return false;
+  if (!isKind(letter)) return true;
   const { permission } = ruleOf(letter);
   if (permission && !recipient.viewer.permissions.has(permission)) return false;
-  return (await wants(db, recipient.member.id, letter as Kind)).email;
+  return (await wishesOf(db, recipient.member.id))(letter as Kind).email !== "never";
+}
+
+/** Has the member read on the site what this letter tells? */
+export async function isRead({ memberId, eventId }: Mail): Promise<boolean> {
+  if (!memberId) return false;
+  const isSame = and(eq(notifications.memberId, memberId), eq(notifications.eventId, eventId));
+  const read = db
+    .select({ id: notifications.id })
+    .from(notifications)
+    .where(and(isSame, isNotNull(notifications.readAt)));
+  return (await read).length > 0;
 }
 
 /** Another member as the recipient may see them now, or null. */

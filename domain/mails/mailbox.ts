@@ -10,6 +10,7 @@ import { Conflict, ensure, NotFound } from "../errors";
 import { type Place, pageOf } from "../paging";
 import type { Viewer } from "../viewer";
 import { MailIdInput } from "./input";
+import { isLetter } from "./outbox";
 
 export const MAIL_STATES = ["waiting", "sent", "failed", "dropped"] as const;
 export type MailState = (typeof MAIL_STATES)[number];
@@ -33,6 +34,7 @@ const summary = {
   sentAt: mails.sentAt,
   failedAt: mails.failedAt,
   nextAttemptAt: mails.nextAttemptAt,
+  heldUntil: mails.heldUntil,
   lastError: mails.lastError,
   isKept: sql<boolean>`${mails.kept} is not null`,
   state: sql<MailState>`case when ${STATE.sent} then 'sent' when ${STATE.dropped} then 'dropped'
@@ -46,7 +48,7 @@ export async function listMails(viewer: Viewer, { state, ...place }: Place & { s
     db
       .select({ ...summary, cursorKey: mails.createdAt })
       .from(mails)
-      .where(and(state && STATE[state], where))
+      .where(and(isLetter, state && STATE[state], where))
       .orderBy(...orderBy)
       .limit(limit),
   );
@@ -56,7 +58,9 @@ export async function listMails(viewer: Viewer, { state, ...place }: Place & { s
 export async function countMails(viewer: Viewer): Promise<Record<"waiting" | "failed", number>> {
   ensure(can.readMail(viewer));
   const [waiting, failed] = await Promise.all(
-    (["waiting", "failed"] as const).map((state) => db.select({ n: count() }).from(mails).where(STATE[state])),
+    (["waiting", "failed"] as const).map((state) =>
+      db.select({ n: count() }).from(mails).where(and(isLetter, STATE[state])),
+    ),
   );
   return { waiting: waiting![0]!.n, failed: failed![0]!.n };
 }
@@ -71,7 +75,7 @@ export async function getMail(viewer: Viewer, id: string) {
   const [row] = await db
     .select({ ...summary, data: mails.data, kept: mails.kept })
     .from(mails)
-    .where(eq(mails.id, id));
+    .where(and(isLetter, eq(mails.id, id)));
   if (!row) throw new NotFound("mail");
   const { kept, data, ...mail } = row;
   const isSealed = !viewer.isOwner && (!!data.tokenId || !!data.invitationId);

@@ -14,7 +14,16 @@ const LEASE_SECONDS = 300;
 const KEPT_DAYS = 30;
 
 /** What became of a try. `dropped`: nobody needs it any more (its link was replaced, its member is gone). */
-export type Outcome = { sent: true; kept?: string } | { retry: string } | { failed: string } | { dropped: string };
+export type Outcome =
+  | { sent: true; kept?: string }
+  | { retry: string }
+  | { failed: string }
+  | { dropped: string }
+  /** Not tried: it waits for the end of quiet hours. */
+  | { held: Date };
+
+/** What waits for a digest is no letter yet. */
+export const isLetter = isNull(mails.pace);
 
 /** Up to `limit` letters that are due, oldest first, and nobody else's for the length of the lease. */
 export async function claimMails(limit: number): Promise<Mail[]> {
@@ -22,7 +31,7 @@ export async function claimMails(limit: number): Promise<Mail[]> {
     const due = await tx
       .select({ id: mails.id })
       .from(mails)
-      .where(and(isNull(mails.sentAt), isNull(mails.failedAt), lte(mails.nextAttemptAt, sql`now()`)))
+      .where(and(isLetter, isNull(mails.sentAt), isNull(mails.failedAt), lte(mails.nextAttemptAt, sql`now()`)))
       .orderBy(asc(mails.nextAttemptAt), asc(mails.id))
       .limit(limit)
       .for("update", { skipLocked: true });
@@ -63,6 +72,7 @@ export async function listGone(ids: string[]): Promise<string[]> {
 
 function changeFor(attempts: number, outcome: Outcome): PgUpdateSetSource<typeof mails> {
   if ("sent" in outcome) return { sentAt: sql`now()`, kept: outcome.kept ?? null, lastError: null };
+  if ("held" in outcome) return { attempts: attempts - 1, nextAttemptAt: outcome.held, heldUntil: outcome.held };
   if ("dropped" in outcome) return { failedAt: sql`now()`, lastError: outcome.dropped };
   if ("failed" in outcome) return { failedAt: sql`now()`, lastError: outcome.failed.slice(0, 500) };
   const wait = WAITS[attempts - 1];

@@ -1,11 +1,10 @@
 import { beforeEach, expect, test } from "vitest";
-import { db } from "@/db/client";
 import { store } from "@/db/store";
 import { freshDb, truncateAll } from "@/db/testing";
 import { followMember } from "../follows/follow";
 import { listFollowers, listShared } from "../follows/lists";
 import { seed } from "../seed/seed";
-import { asMember, asVisitor, joinAs } from "../testing";
+import { asMember, asVisitor, joinAs, watch } from "../testing";
 import type { Viewer } from "../viewer";
 import { countMembers, type DirectoryQuery, getMember, listCircles, listMembers } from "./directory";
 import { leaveCommunity } from "./privacy-status";
@@ -148,25 +147,6 @@ if (process.env.TEST_DATABASE_URL)
 async function countQueries<T>(work: () => Promise<T>) {
   const seen = await watch(work);
   return { result: seen.result, queries: seen.statements.length };
-}
-
-async function watch<T>(work: () => Promise<T>) {
-  const statements: { text: string; params: unknown[] }[] = [];
-  const session = (
-    db as unknown as {
-      session: { prepareQuery: (query: { sql: string; params: unknown[] }, ...rest: unknown[]) => unknown };
-    }
-  ).session;
-  const real = session.prepareQuery;
-  session.prepareQuery = function (query, ...rest) {
-    statements.push({ text: query.sql, params: query.params });
-    return real.call(this, query, ...rest);
-  };
-  try {
-    return { result: await work(), statements };
-  } finally {
-    session.prepareQuery = real;
-  }
 }
 
 /** The plans PostgreSQL makes for the statements of some work, as text. */

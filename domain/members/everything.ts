@@ -3,7 +3,7 @@ import { and, asc, eq, notInArray, or, type SQL } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import { db } from "@/db/client";
 import { contacts } from "@/db/schema/contacts";
-import { dataExports, events, mails, notificationPreferences, notifications } from "@/db/schema/events";
+import { dataExports, deliveryTimes, events, mails, notificationPreferences, notifications } from "@/db/schema/events";
 import {
   applications,
   follows,
@@ -116,6 +116,9 @@ const preferencesOf = async ({ id, language, timeZone, theme, mayUseShortcuts }:
   notifications: (await db.select().from(notificationPreferences).where(eq(notificationPreferences.memberId, id))).map(
     (row) => without(row, "memberId"),
   ),
+  letters: (await db.select().from(deliveryTimes).where(eq(deliveryTimes.memberId, id))).map((row) =>
+    without(row, "memberId"),
+  )[0],
 });
 
 const people = (other: PgColumn, isTheirs: SQL, seen: SQL) =>

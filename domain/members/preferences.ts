@@ -5,6 +5,7 @@ import { members } from "@/db/schema/members";
 import { can } from "../can";
 import { command } from "../command";
 import { ensure, NotFound } from "../errors";
+import { resetWaiting } from "../notifications/times";
 import type { Viewer } from "../viewer";
 import { UpdatePreferencesInput } from "./input";
 import { lockMember } from "./member";
@@ -33,5 +34,6 @@ export const updatePreferences = command(UpdatePreferencesInput, async (input, {
   );
   if (fields.length === 0) return;
   await tx.update(members).set(wanted).where(eq(members.id, member.id));
+  if (fields.includes("timeZone")) await resetWaiting(tx, member.id);
   await record({ type: "member.preferences_changed", memberId: member.id, fields });
 });

@@ -3,6 +3,15 @@ import type { Permission } from "../permissions";
 export const CHANNELS = ["site", "email"] as const;
 export type Channel = (typeof CHANNELS)[number];
 
+/** How often a digest comes. */
+export const PACES = ["daily", "weekly"] as const;
+/** How the letters of a kind come: each by itself, gathered into a digest, or not at all. */
+export const EMAIL_PACES = ["now", ...PACES, "never"] as const;
+export type EmailPace = (typeof EMAIL_PACES)[number];
+export type DigestPace = (typeof PACES)[number];
+/** Is this one of the digests? */
+export const isDigest = (name: string): name is DigestPace => (PACES as readonly string[]).includes(name);
+
 /** "on" and "off" are where a switch begins; "always" and "never" leave nothing to switch. */
 type Rule = "on" | "off" | "always" | "never";
 export type KindRule = {
@@ -52,3 +61,24 @@ export const ruleOf = (kind: Kind): KindRule => KINDS[kind];
 
 /** Can this be switched at all? */
 export const isChoice = (kind: Kind, channel: Channel): boolean => ["on", "off"].includes(KINDS[kind][channel]);
+
+/** May its letters wait, for a digest or for the end of quiet hours? What protects an account, or was asked for, never does. */
+export const mayWait = (kind: Kind): boolean =>
+  isChoice(kind, "email") && ["people", "talk", "team"].includes(KINDS[kind].group);
+
+/** The paces a member may choose for a kind. */
+export const pacesOf = (kind: Kind): EmailPace[] => (mayWait(kind) ? [...EMAIL_PACES] : ["now", "never"]);
+
+/** What several people can do to the same thing, by the fact that names the thing; follows are all about oneself. */
+const SUBJECTS: Partial<Record<Kind, string>> = {
+  newFollower: "",
+  newLike: "targetId",
+  newReply: "hostId",
+  newComment: "hostId",
+};
+
+/** The thing that what is told of this kind is about: of the same thing it is told in one line. Undefined when each stands alone. */
+export function subjectOf(kind: Kind, data: Record<string, string>): string | undefined {
+  const fact = SUBJECTS[kind];
+  return fact === undefined ? undefined : (data[fact] ?? "");
+}

@@ -4,7 +4,8 @@ import { notificationPreferences } from "@/db/schema/events";
 import { freshDb, truncateAll } from "@/db/testing";
 import { asMember, asVisitor, eventTypes, makeMember, makeModerator } from "../testing";
 import { KIND_NAMES, ruleOf } from "./kinds";
-import { getPreferences, pauseAll, readUnsubscribe, setPreferences, unsubscribe, unsubscribeText } from "./preferences";
+import { getPreferences, pauseAll, setPreferences } from "./preferences";
+import { readUnsubscribe, unsubscribe, unsubscribeText } from "./unsubscribe";
 
 freshDb();
 beforeEach(truncateAll);

@@ -1,18 +1,26 @@
 // Owns how each member wants to be told: what differs from the kinds' defaults, and the pause over all of it.
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, isNull, ne } from "drizzle-orm";
 import { db, type Tx } from "@/db/client";
-import { notificationPreferences } from "@/db/schema/events";
-import { members } from "@/db/schema/members";
-import { isUuid } from "@/lib/id";
-import { isSealed, seal } from "@/lib/secret";
+import { mails, notificationPreferences } from "@/db/schema/events";
 import { can } from "../can";
 import { command, type Scope } from "../command";
-import { ensure, NotFound } from "../errors";
-import { lockMember } from "../members/member";
+import { ensure } from "../errors";
 import type { Permission } from "../permissions";
 import type { Viewer } from "../viewer";
-import { PauseInput, PreferencesInput, UnsubscribeInput } from "./input";
-import { CHANNELS, type Channel, isChoice, isKind, KIND_NAMES, type Kind, type KindRule, ruleOf } from "./kinds";
+import { PauseInput, PreferencesInput } from "./input";
+import {
+  type Channel,
+  type EmailPace,
+  isChoice,
+  isDigest,
+  KIND_NAMES,
+  type Kind,
+  type KindRule,
+  PACES,
+  pacesOf,
+  ruleOf,
+} from "./kinds";
+import { resetWaiting } from "./times";
 
 /** The row of this name is the pause over everything that can be switched. */
 const ALL = "*";
@@ -20,9 +28,16 @@ const ALL = "*";
 export type Choice = { isOn: boolean; isChoice: boolean };
 export type Preferences = {
   isPaused: boolean;
-  kinds: { kind: Kind; group: KindRule["group"]; site: Choice; email: Choice }[];
+  kinds: {
+    kind: Kind;
+    group: KindRule["group"];
+    site: Choice;
+    email: Choice & { pace: EmailPace; paces: EmailPace[] };
+  }[];
 };
-type Row = Pick<typeof notificationPreferences.$inferSelect, "kind" | "channel" | "isOn">;
+/** How a kind reaches somebody: on the site or not, and by which letters. */
+export type Wish = { site: boolean; email: EmailPace };
+type Row = Pick<typeof notificationPreferences.$inferSelect, "kind" | "channel" | "isOn" | "pace">;
 
 /** The viewer's own table of kinds and channels; a kind of the team only for those it can reach. Throws Forbidden for a visitor. */
 export async function getPreferences(viewer: Viewer): Promise<Preferences> {
@@ -38,16 +53,15 @@ export async function getPreferences(viewer: Viewer): Promise<Preferences> {
       kind,
       group: ruleOf(kind).group,
       site: choice(kind, "site"),
-      email: choice(kind, "email"),
+      email: { ...choice(kind, "email"), pace: paceOf(set, kind), paces: pacesOf(kind) },
     })),
   };
 }
 
-/** Does this member want to be told of this kind by this channel, pause included? */
-export async function wants(tx: Tx | typeof db, memberId: string, kind: Kind): Promise<Record<Channel, boolean>> {
+/** How this member wants to be told of each kind, pause included. */
+export async function wishesOf(tx: Tx | typeof db, memberId: string): Promise<(kind: Kind) => Wish> {
   const set = await rowsOf(tx, memberId);
-  const says = (channel: Channel) => isOn(set, kind, channel) && !(isPaused(set) && isChoice(kind, channel));
-  return { site: says("site"), email: says("email") };
+  return (kind) => wishOf(set, kind);
 }
 
 /** The same for many members, in one query. */
@@ -60,11 +74,7 @@ export async function wantedBy(tx: Tx, memberIds: string[], kind: Kind) {
     );
   const by = new Map<string, Row[]>();
   for (const row of rows) by.set(row.memberId, [...(by.get(row.memberId) ?? []), row]);
-  return (memberId: string): Record<Channel, boolean> => {
-    const set = by.get(memberId) ?? [];
-    const says = (channel: Channel) => isOn(set, kind, channel) && !(isPaused(set) && isChoice(kind, channel));
-    return { site: says("site"), email: says("email") };
-  };
+  return (memberId: string): Wish => wishOf(by.get(memberId) ?? [], kind);
 }
 
 /** The whole table at once; what is left out is off, what cannot be switched is left alone. Nothing happens when nothing differs. */
@@ -72,11 +82,16 @@ export const setPreferences = command(PreferencesInput, async ({ kinds }, scope)
   ensure(can.useAccount(scope.viewer));
   const { tx, viewer } = scope;
   const set = await rowsOf(tx, viewer.memberId!);
+  const memberId = viewer.memberId!;
   const switched: boolean[] = [];
-  for (const kind of kindsOf(viewer.permissions))
-    for (const channel of CHANNELS)
-      switched.push(await turn(tx, viewer.memberId!, set, kind, channel, kinds[kind]?.[channel] ?? false));
-  if (switched.includes(true)) await changed(scope, viewer.memberId!);
+  for (const kind of kindsOf(viewer.permissions)) {
+    const { site = false, email = "never" } = kinds[kind] ?? {};
+    switched.push(await turn(tx, memberId, set, kind, "site", site));
+    switched.push(await setPace(tx, memberId, set, kind, pacesOf(kind).includes(email) ? email : "now"));
+  }
+  if (!switched.includes(true)) return;
+  await movePaces(tx, memberId);
+  await changed(scope, memberId);
 });
 
 /** Everything that can be switched off is held back until it is lifted; the switches keep their places. The same again is silent. */
@@ -89,27 +104,6 @@ export const pauseAll = command(PauseInput, async ({ isOn }, scope) => {
   await changed(scope, memberId);
 });
 
-/** What a letter's unsubscribe link carries: it opens one switch of one member and nothing else, for good. */
-export const unsubscribeText = (memberId: string, kind: Kind): string =>
-  `${memberId}.${kind}.${seal("unsubscribe", `${memberId}.${kind}`)}`;
-
-/** Reads such a link and where its switch stands. Throws NotFound when altered, or when the member is gone. */
-export async function readUnsubscribe(token: string): Promise<{ memberId: string; kind: Kind; isOn: boolean }> {
-  const { memberId, kind } = opened(token);
-  const [member] = await db.select({ id: members.id }).from(members).where(eq(members.id, memberId));
-  if (!member) throw new NotFound("token");
-  return { memberId, kind, isOn: isOn(await rowsOf(db, memberId), kind, "email") };
-}
-
-/** Stops (or with `isOn` resumes) the mails of one kind: by the link alone, without login, as often as pressed (RFC 8058). */
-export const unsubscribe = command(UnsubscribeInput, async ({ token, isOn }, scope) => {
-  const { memberId, kind } = opened(token);
-  const member = await lockMember(scope.tx, memberId);
-  const set = await rowsOf(scope.tx, member.id);
-  if (await turn(scope.tx, member.id, set, kind, "email", isOn)) await changed(scope, member.id);
-  return { kind };
-});
-
 /** The kinds that can reach somebody with these permissions. */
 const kindsOf = (permissions: ReadonlySet<Permission>) =>
   KIND_NAMES.filter((kind) => {
@@ -117,23 +111,70 @@ const kindsOf = (permissions: ReadonlySet<Permission>) =>
     return !permission || permissions.has(permission);
   });
 
-const rowsOf = (tx: Tx | typeof db, memberId: string): Promise<Row[]> =>
+/** What this member has set otherwise than it begins. */
+export const rowsOf = (tx: Tx | typeof db, memberId: string): Promise<Row[]> =>
   tx.select().from(notificationPreferences).where(eq(notificationPreferences.memberId, memberId));
+
+function wishOf(set: Row[], kind: Kind): Wish {
+  const says = (channel: Channel) => isOn(set, kind, channel) && !(isPaused(set) && isChoice(kind, channel));
+  return { site: says("site"), email: says("email") ? paceOf(set, kind) : "never" };
+}
+
+const rowOf = (set: Row[], kind: Kind, channel: Channel) =>
+  set.find((row) => row.kind === kind && row.channel === channel);
 
 const isPaused = (set: Row[]) => set.some((row) => row.kind === ALL);
 
-function isOn(set: Row[], kind: Kind, channel: Channel): boolean {
+/** Does this switch stand on, a pause aside? */
+export function isOn(set: Row[], kind: Kind, channel: Channel): boolean {
   const rule = ruleOf(kind)[channel];
   if (!isChoice(kind, channel)) return rule === "always";
-  return set.find((row) => row.kind === kind && row.channel === channel)?.isOn ?? rule === "on";
+  return rowOf(set, kind, channel)?.isOn ?? rule === "on";
 }
 
-/** Turns one switch; answers whether it stood otherwise. */
-async function turn(tx: Tx, memberId: string, set: Row[], kind: Kind, channel: Channel, on: boolean): Promise<boolean> {
+const paceOf = (set: Row[], kind: Kind): EmailPace =>
+  isOn(set, kind, "email") ? (rowOf(set, kind, "email")?.pace ?? "now") : "never";
+
+/** Turns one switch, which remembers its pace; answers whether it stood otherwise. */
+export async function turn(
+  tx: Tx,
+  memberId: string,
+  set: Row[],
+  kind: Kind,
+  channel: Channel,
+  on: boolean,
+): Promise<boolean> {
   if (!isChoice(kind, channel) || isOn(set, kind, channel) === on) return false;
-  if (on === (ruleOf(kind)[channel] === "on")) await remove(tx, memberId, kind, channel);
-  else await put(tx, { memberId, kind, channel, isOn: on });
+  const pace = rowOf(set, kind, channel)?.pace ?? null;
+  if (!pace && on === (ruleOf(kind)[channel] === "on")) await remove(tx, memberId, kind, channel);
+  else await put(tx, { memberId, kind, channel, isOn: on, pace });
   return true;
+}
+
+/** Sets how often the letters of a kind come; answers whether that was otherwise. */
+async function setPace(tx: Tx, memberId: string, set: Row[], kind: Kind, wanted: EmailPace): Promise<boolean> {
+  if (!isChoice(kind, "email") || paceOf(set, kind) === wanted) return false;
+  const pace = isDigest(wanted) ? wanted : null;
+  const on = wanted !== "never";
+  if (!pace && on === (ruleOf(kind).email === "on")) await remove(tx, memberId, kind, "email");
+  else await put(tx, { memberId, kind, channel: "email", isOn: on, pace });
+  return true;
+}
+
+/** What waits for one digest goes with the other when its kind does now. What comes at once from now on goes with the digest it waits for. */
+async function movePaces(tx: Tx, memberId: string): Promise<void> {
+  const set = await rowsOf(tx, memberId);
+  const waits = and(eq(mails.memberId, memberId), isNull(mails.sentAt), isNull(mails.failedAt));
+  for (const pace of PACES) {
+    const kinds = KIND_NAMES.filter((kind) => paceOf(set, kind) === pace);
+    const isElse = and(isNotNull(mails.pace), ne(mails.pace, pace));
+    if (kinds.length > 0)
+      await tx
+        .update(mails)
+        .set({ pace })
+        .where(and(waits, isElse, inArray(mails.letter, kinds)));
+  }
+  await resetWaiting(tx, memberId);
 }
 
 const put = (tx: Tx, row: typeof notificationPreferences.$inferInsert) =>
@@ -142,7 +183,7 @@ const put = (tx: Tx, row: typeof notificationPreferences.$inferInsert) =>
     .values(row)
     .onConflictDoUpdate({
       target: [notificationPreferences.memberId, notificationPreferences.kind, notificationPreferences.channel],
-      set: { isOn: row.isOn },
+      set: { isOn: row.isOn, pace: row.pace ?? null },
     });
 
 const remove = (tx: Tx, memberId: string, kind: string, channel: Channel) =>
@@ -156,12 +197,6 @@ const remove = (tx: Tx, memberId: string, kind: string, channel: Channel) =>
       ),
     );
 
-const changed = (scope: Scope, memberId: string) =>
+/** Says in the trail that how somebody is told was changed. */
+export const changed = (scope: Scope, memberId: string) =>
   scope.record({ type: "member.preferences_changed", memberId, fields: ["notifications"] });
-
-function opened(token: string): { memberId: string; kind: Kind } {
-  const [memberId = "", kind = "", mark = ""] = token.split(".");
-  const isOurs = isUuid(memberId) && isKind(kind) && isChoice(kind, "email");
-  if (!isOurs || !isSealed("unsubscribe", `${memberId}.${kind}`, mark)) throw new NotFound("token");
-  return { memberId, kind };
-}

@@ -4,10 +4,11 @@ import type { Tx } from "@/db/client";
 import { mails, notifications } from "@/db/schema/events";
 import { memberBlocks, memberRoles, members } from "@/db/schema/members";
 import { newId } from "@/lib/id";
-import type { Kind } from "./kinds";
+import { isDigest, type Kind } from "./kinds";
 import { LIVE } from "./news";
 import { wantedBy } from "./preferences";
 import type { About, Teller } from "./teller";
+import { nextDigest, timesOf } from "./times";
 
 /** Up to here each is looked at alone, exactly; beyond it most are, by what they have in common. */
 const FEW = 12;
@@ -87,7 +88,17 @@ async function tellChunk(
       sql`select pg_notify(${LIVE}, news) from jsonb_array_elements_text(${JSON.stringify(news)}::text::jsonb) as news`,
     );
   }
-  const byMail = there.filter(({ id }) => wants(id).email && !waiting.has(id));
+  const byMail = there.filter(({ id }) => {
+    const { email } = wants(id);
+    return email !== "never" && !(email === "now" && waiting.has(id));
+  });
+  const gathered = byMail.filter(({ id }) => isDigest(wants(id).email)).map(({ id }) => id);
+  const times = await timesOf(tx, gathered);
+  const now = new Date();
+  const waitOf = (id: string) => {
+    const [pace, own] = [wants(id).email, times.get(id)];
+    return isDigest(pace) && own ? { pace, nextAttemptAt: nextDigest(own, pace, now) } : {};
+  };
   if (byMail.length > 0)
     await tx
       .insert(mails)
@@ -99,6 +110,7 @@ async function tellChunk(
           memberId: id,
           data: { ...facts, actorId },
           eventId: event.id,
+          ...waitOf(id),
         })),
       )
       .onConflictDoNothing();

@@ -8,9 +8,10 @@ import { visibleTo } from "../members/privacy-status";
 import type { Permission } from "../permissions";
 import { getSettings } from "../settings/settings";
 import { isIn, type Viewer, viewerFor } from "../viewer";
-import { type Kind, ruleOf } from "./kinds";
+import { type EmailPace, isDigest, type Kind, ruleOf } from "./kinds";
 import { newsFor } from "./news";
-import { wants } from "./preferences";
+import { wishesOf } from "./preferences";
+import { nextDigest, timesOf } from "./times";
 
 export type About = {
   actorId?: string;
@@ -97,9 +98,9 @@ async function tell(tx: Tx, event: Event, memberId: string, kind: Kind, about: A
   if (!recipient) return;
   const { permission } = ruleOf(kind);
   if (permission && !recipient.viewer.permissions.has(permission)) return;
-  const by = await wants(tx, memberId, kind);
+  const by = (await wishesOf(tx, memberId))(kind);
   const facts = cleaned(data);
-  const isWaiting = by.email && (await hasUnread(tx, memberId, kind, facts.hostId));
+  const isWaiting = by.email === "now" && (await hasUnread(tx, memberId, kind, facts.hostId));
   if (by.site) {
     const [made] = await tx
       .insert(notifications)
@@ -108,8 +109,15 @@ async function tell(tx: Tx, event: Event, memberId: string, kind: Kind, about: A
       .returning({ id: notifications.id });
     if (made) await newsFor(tx, memberId, "notifications");
   }
-  // Whoever has not read the last news of a place yet gets no further mail about it.
-  if (by.email && !isWaiting) await mail(tx, event, kind, { memberId }, { ...facts, actorId });
+  // Whoever has not read the last news of a place yet gets no further mail about it. A digest names it beside the others.
+  if (by.email === "never" || isWaiting) return;
+  await mail(tx, event, kind, { memberId }, { ...facts, actorId }, await waitFor(tx, memberId, by.email));
+}
+
+/** What the row of a letter says of waiting for the member's next digest; nothing for one that goes at once. */
+async function waitFor(tx: Tx, memberId: string, pace: EmailPace) {
+  const times = isDigest(pace) ? (await timesOf(tx, [memberId])).get(memberId) : undefined;
+  return isDigest(pace) && times ? { pace, nextAttemptAt: nextDigest(times, pace, new Date()) } : {};
 }
 
 async function hasUnread(tx: Tx, memberId: string, kind: Kind, hostId: string | undefined): Promise<boolean> {
@@ -135,6 +143,7 @@ async function mail(
   letter: string,
   to: { email?: string; memberId?: string | null },
   data: About["data"],
+  wait: Partial<Pick<typeof mails.$inferInsert, "pace" | "nextAttemptAt">> = {},
 ) {
   const [member] = to.memberId
     ? await tx
@@ -147,7 +156,7 @@ async function mail(
   if (!recipient) return;
   await tx
     .insert(mails)
-    .values({ id: newId(), letter, recipient, memberId: member?.id, data: cleaned(data), eventId: event.id })
+    .values({ id: newId(), letter, recipient, memberId: member?.id, data: cleaned(data), eventId: event.id, ...wait })
     .onConflictDoNothing();
 }
 

@@ -1,5 +1,5 @@
-// What a notification or a letter is about, as its reader may read it at that moment.
-import { and, eq, sql } from "drizzle-orm";
+// What notifications and letters are about, as their reader may read it at that moment.
+import { and, inArray, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { blogPosts } from "@/db/schema/blog";
 import { topics } from "@/db/schema/forum";
@@ -11,40 +11,61 @@ import { listedTopics } from "../forum/sight";
 import type { Viewer } from "../viewer";
 
 export type ToldOf = { title: string; body: string; path: string };
+type Facts = Record<string, string>;
 
 /** By the facts the relay wrote down; null once it is gone or hidden from this reader. */
-export async function findTold(viewer: Viewer, data: Record<string, string>): Promise<ToldOf | null> {
-  const { hostKind, hostId } = data;
-  const host =
-    !hostId || !["topic", "blog-post"].includes(hostKind ?? "")
-      ? undefined
-      : hostKind === "topic"
-        ? await findTopic(viewer, hostId)
-        : await findPost(viewer, hostId);
-  if (!host) return null;
-  const commentId = data.commentId ?? (data.targetId === hostId ? undefined : data.targetId);
-  if (!commentId) return host;
-  const [comment] = await db
-    .select({ number: comments.number, body: comments.body })
-    .from(comments)
-    .where(and(eq(comments.id, commentId), listedComments(viewer)));
-  return comment
-    ? { title: host.title, body: comment.body, path: placePath(hostKind!, host.slug, comment.number) }
-    : null;
+export const findTold = async (viewer: Viewer, data: Facts): Promise<ToldOf | null> =>
+  (await findManyTold(viewer, [data]))(data);
+
+/** The same for many facts, in one query a kind of thing. Answers what each of them is about. */
+export async function findManyTold(viewer: Viewer, all: Facts[]): Promise<(data: Facts) => ToldOf | null> {
+  const hosts = (kind: string) => all.flatMap(({ hostKind, hostId }) => (hostKind === kind && hostId ? [hostId] : []));
+  const hostOf = byId([
+    ...(await listTopics(viewer, hosts("topic"))),
+    ...(await listPosts(viewer, hosts("blog-post"))),
+  ]);
+  const commentOf = byId(
+    await listComments(
+      viewer,
+      all.flatMap((data) => commentIn(data) ?? []),
+    ),
+  );
+  return (data) => {
+    const host = hostOf.get(data.hostId ?? "");
+    if (!host) return null;
+    const { title, body, slug } = host;
+    const commentId = commentIn(data);
+    if (!commentId) return { title, body, path: placePath(data.hostKind!, slug) };
+    const comment = commentOf.get(commentId);
+    return comment ? { title, body: comment.body, path: placePath(data.hostKind!, slug, comment.number) } : null;
+  };
 }
 
-async function findTopic(viewer: Viewer, id: string) {
-  const [topic] = await db
-    .select({ slug: topics.slug, title: topics.title, body: topics.body })
+/** What was liked may be the host itself. */
+const commentIn = ({ commentId, targetId, hostId }: Facts) => commentId ?? (targetId === hostId ? undefined : targetId);
+
+const byId = <Row extends { id: string }>(rows: Row[]) => new Map(rows.map((row) => [row.id, row]));
+
+async function listTopics(viewer: Viewer, ids: string[]) {
+  if (ids.length === 0) return [];
+  return db
+    .select({ id: topics.id, slug: topics.slug, title: topics.title, body: topics.body })
     .from(topics)
-    .where(and(eq(topics.id, id), listedTopics(viewer)));
-  return topic && { ...topic, path: placePath("topic", topic.slug) };
+    .where(and(inArray(topics.id, ids), listedTopics(viewer)));
 }
 
-async function findPost(viewer: Viewer, id: string) {
-  const [post] = await db
-    .select({ slug: sql<string>`${blogPosts.slug}`, title: blogPosts.title, body: blogPosts.body })
+async function listPosts(viewer: Viewer, ids: string[]) {
+  if (ids.length === 0) return [];
+  return db
+    .select({ id: blogPosts.id, slug: sql<string>`${blogPosts.slug}`, title: blogPosts.title, body: blogPosts.body })
     .from(blogPosts)
-    .where(and(eq(blogPosts.id, id), listedPosts(viewer)));
-  return post && { ...post, path: placePath("blog-post", post.slug) };
+    .where(and(inArray(blogPosts.id, ids), listedPosts(viewer)));
+}
+
+async function listComments(viewer: Viewer, ids: string[]) {
+  if (ids.length === 0) return [];
+  return db
+    .select({ id: comments.id, number: comments.number, body: comments.body })
+    .from(comments)
+    .where(and(inArray(comments.id, ids), listedComments(viewer)));
 }

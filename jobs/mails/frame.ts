@@ -2,7 +2,7 @@ import type { Settings } from "@/domain/settings/settings";
 import { hexColour, textOn } from "@/lib/colour";
 import { imageFile } from "@/lib/image-sizes";
 import { direction, type Translate } from "@/messages/translate";
-import type { Letter } from "./letter";
+import type { Letter, Part } from "./letter";
 import { link } from "./links";
 
 type Around = {
@@ -11,6 +11,8 @@ type Around = {
   site: Settings;
   nickname?: string;
   unsubscribeUrl?: string;
+  /** What that address stops, when it is not "mails like this". */
+  stopWords?: string;
 };
 
 /** A letter in the site's dress, as the two parts of a mail. Everything in it is text to us and is escaped. */
@@ -19,25 +21,37 @@ export const frame = (letter: Letter, around: Around) => ({
   text: textOf(letter, around),
 });
 
-function textOf({ body, button, after = [] }: Letter, { t, site, nickname, unsubscribeUrl }: Around): string {
-  const said = body.map((part) => (typeof part === "string" ? part : part.quote.replace(/^/gm, "> ")));
+function textOf(
+  { body, button, after = [] }: Letter,
+  { t, site, nickname, unsubscribeUrl, stopWords }: Around,
+): string {
+  const said = body.map(spoken);
   const parts = [
     ...(nickname ? [t("mails.frame.hello", { nickname })] : []),
     ...said,
     ...(button ? [`${button.label}:\n${button.url}`] : []),
     ...after,
     `--\n${site.name}\n${link("/")}`,
-    ...(unsubscribeUrl ? [`${t("mails.frame.stop")}:\n${unsubscribeUrl}`] : []),
+    ...(unsubscribeUrl ? [`${stopWords ?? t("mails.frame.stop")}:\n${unsubscribeUrl}`] : []),
   ];
   return `${parts.join("\n\n")}\n`;
 }
 
-function htmlOf(letter: Letter, { t, language, site, nickname, unsubscribeUrl }: Around): string {
+const quoted = (text: string) => text.replace(/^/gm, "> ");
+
+function spoken(part: Part): string {
+  if (typeof part === "string") return part;
+  if ("heading" in part) return `${part.heading}\n${"-".repeat([...part.heading].length)}`;
+  if ("line" in part) return [part.line, part.url, ...(part.quote ? [quoted(part.quote)] : [])].join("\n");
+  return quoted(part.quote);
+}
+
+function htmlOf(letter: Letter, { t, language, site, nickname, unsubscribeUrl, stopWords }: Around): string {
   const brand = hexColour(site.brand);
   const name = html(site.name);
   const paragraphs = [
     ...(nickname ? [paragraph(t("mails.frame.hello", { nickname }))] : []),
-    ...letter.body.map((part) => (typeof part === "string" ? paragraph(part) : quote(part.quote))),
+    ...letter.body.map((part) => shown(part, brand)),
   ].join("\n");
   return `<!doctype html>
 <html lang="${language}" dir="${direction(language)}">
@@ -76,7 +90,7 @@ ${letter.button ? small(t("mails.frame.open"), letter.button.url) : ""}
 </td></tr>
 <tr><td class="soft" style="padding:20px 4px 0;${FONT};font-size:13px;line-height:19px;color:#6c695f">
 ${html(t("mails.frame.from", { site: site.name }))} <a class="soft" href="${html(link("/"))}" style="color:#6c695f">${html(new URL(link("/")).host)}</a>
-${unsubscribeUrl ? `<br><a class="soft" href="${html(unsubscribeUrl)}" style="color:#6c695f">${html(t("mails.frame.stop"))}</a>` : ""}
+${unsubscribeUrl ? `<br><a class="soft" href="${html(unsubscribeUrl)}" style="color:#6c695f">${html(stopWords ?? t("mails.frame.stop"))}</a>` : ""}
 </td></tr>
 </table>
 </td></tr>
@@ -98,6 +112,22 @@ function mark({ logo, name }: Settings, brand: string): string {
   return `<span style="${box};background-color:${brand};color:${textOn(brand)};text-align:center;line-height:32px">${letter}</span>`;
 }
 
+function shown(part: Part, brand: string): string {
+  if (typeof part === "string") return paragraph(part);
+  if ("heading" in part) return heading(part.heading);
+  return "line" in part ? line(part, brand) : quote(part.quote);
+}
+
+const heading = (text: string) =>
+  `<h2 class="soft rule" style="margin:26px 0 12px;padding:0 0 6px;border-bottom:1px solid #e4e1d8;${FONT};font-size:13px;line-height:19px;font-weight:600;color:#6c695f">${html(text)}</h2>`;
+
+const line = ({ line, url, quote }: { line: string; url: string; quote?: string }, brand: string) =>
+  `<p class="ink" style="margin:0 0 ${quote ? 4 : 14}px;${FONT};font-size:16px;line-height:24px"><a class="name" href="${html(url)}" style="color:${brand};font-weight:600;text-decoration:none">${html(line)}</a></p>${
+    quote
+      ? `<p class="soft rule" style="margin:0 0 16px;padding:0 0 0 12px;border-left:3px solid #cfcbbf;${FONT};font-size:14px;line-height:21px;color:#6c695f">${lines(quote)}</p>`
+      : ""
+  }`;
+
 const paragraph = (text: string) =>
   `<p class="ink" style="margin:0 0 16px;${FONT};font-size:16px;line-height:25px;color:#1f1e1a">${lines(text)}</p>`;
 
@@ -105,7 +135,7 @@ const quote = (text: string) =>
   `<blockquote class="ink rule" style="margin:0 0 16px;padding:2px 0 2px 14px;border-left:3px solid #cfcbbf;${FONT};font-size:16px;line-height:25px;color:#1f1e1a">${lines(text)}</blockquote>`;
 
 const buttonOf = ({ label, url }: { label: string; url: string }, brand: string) =>
-  `<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:8px 0 22px"><tr><td style="border-radius:9px;background-color:${brand}"><a href="${html(url)}" style="display:inline-block;padding:12px 22px;${FONT};font-size:16px;line-height:22px;font-weight:600;color:${textOn(brand)};text-decoration:none;border-radius:9px">${html(label)}</a></td></tr></table>`;
+  `<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:14px 0 22px"><tr><td style="border-radius:9px;background-color:${brand}"><a href="${html(url)}" style="display:inline-block;padding:12px 22px;${FONT};font-size:16px;line-height:22px;font-weight:600;color:${textOn(brand)};text-decoration:none;border-radius:9px">${html(label)}</a></td></tr></table>`;
 
 const small = (text: string, url?: string) =>
   `<p class="soft" style="margin:0 0 8px;${FONT};font-size:13px;line-height:19px;color:#6c695f">${lines(text)}${url ? `<br><a href="${html(url)}" style="word-break:break-all">${html(url)}</a>` : ""}</p>`;

@@ -3,6 +3,7 @@ import { alreadyMember } from "./already-member";
 import { approved } from "./approved";
 import { confirmEmail } from "./confirm-email";
 import { declined } from "./declined";
+import { digest } from "./digest";
 import { emailChanged } from "./email-changed";
 import { exportReady } from "./export-ready";
 import { identityLinked } from "./identity-linked";
@@ -32,6 +33,7 @@ export const LETTERS: Record<string, Compose> = {
   confirmEmail,
   contentHidden,
   declined,
+  digest,
   emailChanged,
   exportReady,
   identityLinked,

@@ -1,6 +1,6 @@
 import { invitationText } from "@/domain/members/invitations";
-import type { Kind } from "@/domain/notifications/kinds";
-import { unsubscribeText } from "@/domain/notifications/preferences";
+import type { DigestPace, Kind } from "@/domain/notifications/kinds";
+import { unsubscribeText } from "@/domain/notifications/unsubscribe";
 import { isTokenGood, tokenText } from "@/domain/sessions/tokens";
 import { env } from "@/lib/env";
 
@@ -23,7 +23,7 @@ export const tokenLink = async (kind: LinkKind, tokenId: string | undefined): Pr
   tokenId && (await isTokenGood(kind, tokenId)) ? link(`${PAGES[kind]}?token=${tokenText(kind, tokenId)}`) : null;
 
 /** Where one press stops the mails of a kind, without login. */
-export const unsubscribeLink = (memberId: string, kind: Kind): string =>
+export const unsubscribeLink = (memberId: string, kind: Kind | DigestPace): string =>
   link(`/unsubscribe?token=${unsubscribeText(memberId, kind)}`);
 
 /** The sign-up page of an invitation, good for who holds the link. */

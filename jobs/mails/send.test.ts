@@ -13,7 +13,7 @@ import { freshDb, truncateAll } from "@/db/testing";
 import { createComment } from "@/domain/comments/comment";
 import { createTopic } from "@/domain/forum/topic";
 import { isKind, ruleOf } from "@/domain/notifications/kinds";
-import { unsubscribe, unsubscribeText } from "@/domain/notifications/preferences";
+import { unsubscribe, unsubscribeText } from "@/domain/notifications/unsubscribe";
 import { makeToken, readToken, tokenText } from "@/domain/sessions/tokens";
 import { asMember, asVisitor, makeMember } from "@/domain/testing";
 import { env, forgetEnv } from "@/lib/env";
@@ -97,6 +97,11 @@ async function everything() {
   const topic = await createTopic(await asMember(bert), { categoryId: GENERAL, title: "Which glue & why?", body });
   const reply = await createComment(await asMember(bert), { hostKind: "topic", hostId: topic.id, body });
   const talk = { actorId: bert, hostKind: "topic", hostId: topic.id, commentId: reply.id };
+  const digestId = newId();
+  await db.insert(mails).values({
+    ...{ id: newId(), letter: "newReply", recipient: "anna@tidewater.example", memberId: anna, data: talk },
+    ...{ eventId: newId(), pace: "daily", gatheredIn: digestId, sentAt: new Date() },
+  });
   const facts: Record<string, { data?: Record<string, string>; change?: Partial<Member>; actor?: Partial<Member> }> = {
     verification: { data: { tokenId: await token("verify-email") } },
     setPassword: { data: { tokenId: await token("set-password"), why: "first" } },
@@ -110,6 +115,7 @@ async function everything() {
     newFollower: { data: { actorId: bert } },
     newReply: { data: talk },
     newComment: { data: talk },
+    digest: { data: { digestId, pace: "daily" } },
     mention: { data: talk },
     answerChosen: { data: talk },
     newLike: { data: { actorId: bert, hostKind: "topic", hostId: topic.id, targetId: topic.id } },

@@ -1,6 +1,7 @@
-import { getRecipient, isWanted } from "@/domain/mails/facts";
+import { getRecipient, isRead, isWanted } from "@/domain/mails/facts";
 import { claimMails, type Mail, type Outcome, settleMail } from "@/domain/mails/outbox";
-import { isChoice, isKind } from "@/domain/notifications/kinds";
+import { type DigestPace, isChoice, isDigest, isKind, type Kind, mayWait } from "@/domain/notifications/kinds";
+import { quietUntil } from "@/domain/notifications/times";
 import { getSettings } from "@/domain/settings/settings";
 import { log } from "@/lib/log";
 import { type Message, Refused, sendMail } from "@/lib/mail";
@@ -29,6 +30,8 @@ async function sendOne(mail: Mail): Promise<void> {
 
 async function attempt(mail: Mail): Promise<Outcome> {
   try {
+    const held = await holdFor(mail);
+    if (held) return { held };
     const message = await write(mail);
     return message ? { sent: true, kept: await sendMail(message) } : { dropped: "no-longer-wanted" };
   } catch (error) {
@@ -37,19 +40,28 @@ async function attempt(mail: Mail): Promise<Outcome> {
   }
 }
 
+/** Until when quiet hours hold this letter back: only what may wait, never what protects an account. */
+async function holdFor({ memberId, letter }: Mail): Promise<Date | null> {
+  const isPatient = letter === "digest" || (isKind(letter) && mayWait(letter));
+  return memberId && isPatient ? quietUntil(memberId) : null;
+}
+
 /** The finished message, or null if it has lost its sense. */
 async function write(mail: Mail): Promise<Message | null> {
   const compose = LETTERS[mail.letter];
   if (!compose) throw new Error(`There is no letter ${mail.letter}.`);
   const [site, recipient] = [await getSettings(), await getRecipient(mail)];
   if (!(await isWanted(mail.letter, recipient))) return null;
+  // The site was quicker than the end of the quiet hours.
+  if (mail.heldUntil && (await isRead(mail))) return null;
   const language = recipient?.member.language ?? site.language ?? DEFAULT_LANGUAGE;
   const t = translator(language);
   const timeZone = recipient?.member.timeZone ?? site.timeZone;
   const letter = await compose({ t, language, timeZone, site, to: mail.recipient, recipient, data: mail.data });
   if (!letter) return null;
-  const mayStop = mail.memberId && isKind(mail.letter) && isChoice(mail.letter, "email");
-  const unsubscribeUrl = mayStop ? unsubscribeLink(mail.memberId!, mail.letter as "newFollower") : undefined;
+  const way = wayOut(mail);
+  const unsubscribeUrl = mail.memberId && way ? unsubscribeLink(mail.memberId, way) : undefined;
+  const stopWords = way && isDigest(way) ? t(`mails.digest.${way}.stop`) : undefined;
   const nickname = recipient?.member.nickname ?? mail.data.nickname;
   return {
     id: mail.id,
@@ -57,6 +69,12 @@ async function write(mail: Mail): Promise<Message | null> {
     to: mail.recipient,
     subject: letter.subject,
     unsubscribeUrl,
-    ...frame(letter, { t, language, site, nickname, unsubscribeUrl }),
+    ...frame(letter, { t, language, site, nickname, unsubscribeUrl, stopWords }),
   };
+}
+
+/** What the link at the end of a letter stops: its kind, or its digest; nothing where there is no choice. */
+function wayOut({ letter, data: { pace = "" } }: Mail): Kind | DigestPace | null {
+  if (letter === "digest") return isDigest(pace) ? pace : null;
+  return isKind(letter) && isChoice(letter, "email") ? letter : null;
 }

@@ -1,3 +1,4 @@
+import { subjectOf } from "@/domain/notifications/kinds";
 import type { Told } from "@/domain/notifications/notifications";
 
 /** One line of the page: a notification, or several that say the same of several people. */
@@ -21,16 +22,8 @@ export function byDay(told: Told[], headingOf: (at: Date) => string): Day[] {
   return days;
 }
 
-/** What several people did to the same thing; follows are all about oneself. */
-const SUBJECT: Partial<Record<Told["kind"], string>> = {
-  newFollower: "",
-  newLike: "targetId",
-  newReply: "hostId",
-  newComment: "hostId",
-};
-
 function mayJoin({ items, isNew }: Line, item: Told): boolean {
-  const subject = SUBJECT[item.kind];
+  const subject = subjectOf(item.kind, item.data);
   if (subject === undefined || items[0].kind !== item.kind || isNew !== !item.readAt) return false;
-  return !!item.actor && !!items[0].actor && items[0].data[subject] === item.data[subject];
+  return !!item.actor && !!items[0].actor && subjectOf(item.kind, items[0].data) === subject;
 }

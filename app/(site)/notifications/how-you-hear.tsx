@@ -23,9 +23,7 @@ export function HowYouHear({ preferences: { kinds, isPaused }, pause, back, t }:
                 <span className="m">{t(`notifications.kind.${kind}.name`)}</span>
               </span>
               <span className="sm t3">
-                {t(
-                  isPaused ? "notifications.how.paused" : email.isOn ? "notifications.how.on" : "notifications.how.off",
-                )}
+                {isPaused ? t("notifications.how.paused") : t(`notifications.pace.${email.pace}`)}
               </span>
             </a>
           ))}

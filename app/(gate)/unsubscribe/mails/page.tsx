@@ -2,7 +2,8 @@ import type { Metadata } from "next";
 import { Button } from "@/components/ui/button";
 import { Done } from "@/components/ui/done";
 import { Still } from "@/components/ui/still";
-import { readUnsubscribe } from "@/domain/notifications/preferences";
+import { isDigest } from "@/domain/notifications/kinds";
+import { readUnsubscribe } from "@/domain/notifications/unsubscribe";
 import { getSite, orNotFound } from "@/entry/viewer";
 import { doneWords, getWords } from "@/entry/words";
 
@@ -16,7 +17,7 @@ export default async function UnsubscribePage({ searchParams }: PageProps<"/unsu
   const params = await searchParams;
   const token = typeof params.token === "string" ? params.token : "";
   const [{ kind, isOn }, site, t] = await Promise.all([orNotFound(readUnsubscribe(token)), getSite(), getWords()]);
-  const name = t(`notifications.kind.${kind}.name`);
+  const name = isDigest(kind) ? t(`notifications.pace.${kind}`) : t(`notifications.kind.${kind}.name`);
   return (
     <Still>
       <h1>{t(isOn ? "unsubscribe.ask" : "unsubscribe.stopped")}</h1>

@@ -1,7 +1,10 @@
+import { Icon } from "@/components/ui/icon";
 import type { Choice, Preferences } from "@/domain/notifications/preferences";
 import type { Translate } from "@/messages/translate";
 
-type Props = { kinds: Preferences["kinds"]; t: Translate };
+type Row = Preferences["kinds"][number];
+type Kind = Row["kind"];
+type Props = { kinds: Row[]; t: Translate };
 const GROUPS = ["talk", "people", "account", "security", "team"] as const;
 
 /** Kinds down, channels across; what cannot be switched says so in words. */
@@ -31,8 +34,10 @@ export function KindTable({ kinds, t }: Props) {
                     {t(`notifications.kind.${kind}.name`)}
                     <span className="sm t3">{t(`notifications.kind.${kind}.hint`)}</span>
                   </th>
-                  <Cell kind={kind} channel="site" choice={site} t={t} />
-                  <Cell kind={kind} channel="email" choice={email} t={t} />
+                  <td>{site.isChoice ? <SiteSwitch kind={kind} isOn={site.isOn} t={t} /> : fixed(site, t)}</td>
+                  <td className="pace">
+                    {email.isChoice ? <EmailPace kind={kind} email={email} t={t} /> : fixed(email, t)}
+                  </td>
                 </tr>
               ))}
             </tbody>
@@ -45,34 +50,45 @@ export function KindTable({ kinds, t }: Props) {
 /** A native checkbox tells its own state, so the role needs no `aria-checked`. */
 const SWITCH = { role: "switch" };
 
-function Cell({
-  kind,
-  channel,
-  choice,
-  t,
-}: {
-  kind: Props["kinds"][number]["kind"];
-  channel: "site" | "email";
-  choice: Choice;
-  t: Translate;
-}) {
-  if (!choice.isChoice)
-    return (
-      <td className="sm t3">
-        {t(choice.isOn ? "notifications.settingsPage.isAlways" : "notifications.settingsPage.isNever")}
-      </td>
-    );
-  const label = t("notifications.settingsPage.label", { kind: t(`notifications.kind.${kind}.name`), channel });
+function SiteSwitch({ kind, isOn, t }: { kind: Kind; isOn: boolean; t: Translate }) {
   return (
-    <td>
-      <input
-        type="checkbox"
-        {...SWITCH}
-        className="switch"
-        name={`kinds.${kind}.${channel}`}
-        defaultChecked={choice.isOn}
-        aria-label={label}
-      />
-    </td>
+    <input
+      type="checkbox"
+      {...SWITCH}
+      className="switch"
+      name={`kinds.${kind}.site`}
+      defaultChecked={isOn}
+      aria-label={labelOf(kind, "site", t)}
+    />
   );
 }
+
+/** How often its letters come, of what this kind allows. */
+function EmailPace({ kind, email, t }: { kind: Kind; email: Row["email"]; t: Translate }) {
+  return (
+    <span className="selectbox">
+      <select
+        className="select"
+        name={`kinds.${kind}.email`}
+        defaultValue={email.pace}
+        aria-label={labelOf(kind, "email", t)}
+      >
+        {email.paces.map((pace) => (
+          <option key={pace} value={pace}>
+            {t(`notifications.pace.${pace}`)}
+          </option>
+        ))}
+      </select>
+      <Icon name="chevron-down" />
+    </span>
+  );
+}
+
+const labelOf = (kind: Kind, channel: "site" | "email", t: Translate) =>
+  t("notifications.settingsPage.label", { kind: t(`notifications.kind.${kind}.name`), channel });
+
+const fixed = ({ isOn }: Choice, t: Translate) => (
+  <span className="sm t3">
+    {t(isOn ? "notifications.settingsPage.isAlways" : "notifications.settingsPage.isNever")}
+  </span>
+);

@@ -5,11 +5,14 @@ import { Done } from "@/components/ui/done";
 import { Note } from "@/components/ui/note";
 import { Still } from "@/components/ui/still";
 import { getPreferences } from "@/domain/notifications/preferences";
+import { getTimes } from "@/domain/notifications/times";
 import { requireMember } from "@/entry/viewer";
-import { doneWords, getWords } from "@/entry/words";
+import { doneWords, formWords, getLanguage, getWords } from "@/entry/words";
 import { PauseButton } from "../../notifications/pause-button";
 import { pause, savePreferences } from "./actions";
+import { clockTimes, weekdays } from "./clock-times";
 import { KindTable } from "./kind-table";
+import { TimesForm } from "./times-form";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getWords();
@@ -19,7 +22,14 @@ export async function generateMetadata(): Promise<Metadata> {
 /** How a member wants to be told: kinds by channels, and one pause over all of it. */
 export default async function NotificationSettingsPage({ searchParams }: PageProps<"/settings/notifications">) {
   const viewer = await requireMember("/settings/notifications");
-  const [{ kinds, isPaused }, t] = await Promise.all([getPreferences(viewer), getWords()]);
+  const [{ kinds, isPaused }, times, t, labels, words, language] = await Promise.all([
+    getPreferences(viewer),
+    getTimes(viewer),
+    getWords(),
+    formWords("deliveryTimes"),
+    formWords("form"),
+    getLanguage(),
+  ]);
   const pauseButton = (
     <PauseButton
       isPaused={isPaused}
@@ -45,6 +55,19 @@ export default async function NotificationSettingsPage({ searchParams }: PagePro
           </div>
         </form>
       </Card>
+      <div className="card" id="times">
+        <TimesForm
+          key={JSON.stringify(times)}
+          times={times}
+          hours={clockTimes(language, 60)}
+          halves={clockTimes(language, 30)}
+          days={weekdays(language)}
+          zone={t("deliveryTimes.zone", { zone: times.timeZone.replaceAll("_", " ") })}
+          labels={labels}
+          save={{ save: t("settings.save"), undo: t("settings.undo"), unsaved: t("settings.unsaved") }}
+          words={words}
+        />
+      </div>
       <Done params={await searchParams} words={await doneWords()} />
     </Still>
   );

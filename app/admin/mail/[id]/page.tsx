@@ -36,7 +36,10 @@ export default async function OneMailPage({ params, searchParams }: PageProps<"/
   ];
   if (mail.message) facts.unshift([t("adminMail.from"), mail.message.from]);
   if (mail.sentAt) facts.push([t("adminMail.sentAt"), moment(mail.sentAt)]);
-  if (mail.state === "waiting") facts.push([t("adminMail.nextTry"), moment(mail.nextAttemptAt)]);
+  if (mail.state === "waiting") {
+    const isHeld = mail.heldUntil && mail.heldUntil > new Date();
+    facts.push([t(isHeld ? "adminMail.heldUntil" : "adminMail.nextTry"), moment(mail.nextAttemptAt)]);
+  }
   return (
     <div className="stack mail-one">
       <AdminHead

@@ -1,0 +1,113 @@
+// Owns what a digest says: of what was gathered for it, what its reader has not read, may still see and still wants, at the moment it goes.
+import { and, desc, eq, inArray, isNull } from "drizzle-orm";
+import { db } from "@/db/client";
+import { mails, notifications } from "@/db/schema/events";
+import { follows, members } from "@/db/schema/members";
+import { likes } from "@/db/schema/writings";
+import { visibleTo } from "../members/privacy-status";
+import type { Viewer } from "../viewer";
+import { isKind, type Kind, ruleOf, subjectOf } from "./kinds";
+import { wishesOf } from "./preferences";
+import { findManyTold, type ToldOf } from "./told";
+
+/** More than anybody reads of; what is beyond it is on the site. */
+const MOST = 1000;
+
+type Actor = { id: string; nickname: string; slug: string; title: string | null; status: string };
+/** One line: who (and how many others) did what, to what; `told` is null when it is about oneself. */
+export type DigestLine = { kind: Kind; actor: Actor; others: number; told: ToldOf | null };
+type Item = { kind: Kind; data: Record<string, string> };
+
+/** The lines of a digest, newest first; what several people did to the same thing is one. A constant number of queries. */
+export async function listDigest(viewer: Viewer, digestId: string): Promise<DigestLine[]> {
+  const items = await listItems(viewer, digestId);
+  const actorOf = await listActors(viewer, items);
+  const toldOf = await findManyTold(
+    viewer,
+    items.map(({ data }) => data),
+  );
+  const stands = await listStanding(viewer, items);
+  const lines: (DigestLine & { subject?: string; actors: Set<string> })[] = [];
+  for (const { kind, data } of items) {
+    const actor = actorOf.get(data.actorId ?? "");
+    const told = toldOf(data);
+    if (!actor || (data.hostId && !told) || !stands({ kind, data }) || !isStillNews(kind, actor)) continue;
+    const subject = subjectOf(kind, data);
+    const same = lines.find((line) => subject !== undefined && line.kind === kind && line.subject === subject);
+    if (!same) {
+      lines.push({ kind, subject, actor, others: 0, told, actors: new Set([actor.id]) });
+      continue;
+    }
+    same.actors.add(actor.id);
+    same.others = same.actors.size - 1;
+    // Reading goes on from the oldest that is new.
+    if (told) same.told = told;
+  }
+  return lines;
+}
+
+async function listItems(viewer: Viewer, digestId: string): Promise<Item[]> {
+  const wishOf = await wishesOf(db, viewer.memberId!);
+  const isSame = and(eq(notifications.eventId, mails.eventId), eq(notifications.memberId, mails.memberId));
+  const unread = await db
+    .select({ letter: mails.letter, data: mails.data })
+    .from(mails)
+    .leftJoin(notifications, isSame)
+    .where(and(eq(mails.gatheredIn, digestId), isNull(notifications.readAt)))
+    .orderBy(desc(mails.id))
+    .limit(MOST);
+  return unread.flatMap(({ letter, data }) => {
+    if (!isKind(letter) || wishOf(letter).email === "never") return [];
+    const { permission } = ruleOf(letter);
+    return permission && !viewer.permissions.has(permission) ? [] : [{ kind: letter, data }];
+  });
+}
+
+async function listActors(viewer: Viewer, items: Item[]): Promise<Map<string, Actor>> {
+  const ids = [...new Set(items.flatMap(({ data }) => data.actorId ?? []))];
+  if (ids.length === 0) return new Map();
+  const { id, nickname, slug, title, status } = members;
+  const seen = await db
+    .select({ id, nickname, slug, title, status })
+    .from(members)
+    .where(and(inArray(id, ids), visibleTo(viewer)));
+  return new Map(seen.map((actor) => [actor.id, actor]));
+}
+
+/** A like that was taken back, or somebody who follows no more, is nothing to tell of by now. */
+async function listStanding(viewer: Viewer, items: Item[]): Promise<(item: Item) => boolean> {
+  const of = (kind: Kind) => items.flatMap(({ kind: own, data }) => (own === kind ? [data] : []));
+  const [liked, followed] = [of("newLike"), of("newFollower")];
+  const still = new Set([
+    ...(await listLikes(idsIn(liked, "targetId"), idsIn(liked, "actorId"))),
+    ...(await listFollows(viewer.memberId!, idsIn(followed, "actorId"))),
+  ]);
+  return ({ kind, data }) => {
+    if (kind === "newLike") return still.has(`${data.targetId} ${data.actorId}`);
+    return kind !== "newFollower" || still.has(`${viewer.memberId} ${data.actorId}`);
+  };
+}
+
+const idsIn = (all: Item["data"][], fact: string) => [...new Set(all.flatMap((data) => data[fact] ?? []))];
+
+async function listLikes(targetIds: string[], likerIds: string[]): Promise<string[]> {
+  if (targetIds.length === 0 || likerIds.length === 0) return [];
+  const { targetId, memberId } = likes;
+  const there = await db
+    .select({ targetId, memberId })
+    .from(likes)
+    .where(and(inArray(targetId, targetIds), inArray(memberId, likerIds)));
+  return there.map((like) => `${like.targetId} ${like.memberId}`);
+}
+
+async function listFollows(followingId: string, followerIds: string[]): Promise<string[]> {
+  if (followerIds.length === 0) return [];
+  const there = await db
+    .select({ followerId: follows.followerId })
+    .from(follows)
+    .where(and(eq(follows.followingId, followingId), inArray(follows.followerId, followerIds)));
+  return there.map(({ followerId }) => `${followingId} ${followerId}`);
+}
+
+/** A request that is decided asks for nothing any more. */
+const isStillNews = (kind: Kind, actor: Actor) => kind !== "newApplicant" || actor.status === "PENDING";
