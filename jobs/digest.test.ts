@@ -13,13 +13,15 @@ import { listMails } from "@/domain/mails/mailbox";
 import { createMemberBlock } from "@/domain/members/member-blocks";
 import { listDigest } from "@/domain/notifications/digest";
 import { gatherDigests } from "@/domain/notifications/gathering";
-import type { EmailPace, Kind } from "@/domain/notifications/kinds";
+import { type EmailPace, KIND_NAMES, type Kind, mayWait } from "@/domain/notifications/kinds";
 import { markRead } from "@/domain/notifications/notifications";
 import { getPreferences, pauseAll, setPreferences } from "@/domain/notifications/preferences";
 import { setTimes } from "@/domain/notifications/times";
 import { readUnsubscribe, unsubscribe } from "@/domain/notifications/unsubscribe";
+import { makeReport } from "@/domain/reports/report";
 import { asMember, asVisitor, makeModerator, makeMember as makeRow, watch } from "@/domain/testing";
 import { forgetEnv } from "@/lib/env";
+import { LINES } from "./mails/digest";
 import { sendMails } from "./mails/send";
 import { mailServer } from "./mails/testing";
 import { relayEvents } from "./relay";
@@ -75,6 +77,10 @@ async function deliver() {
       }),
   );
 }
+
+test("whatever may wait for a digest has its line in it", () => {
+  expect(Object.keys(LINES).sort()).toEqual(KIND_NAMES.filter(mayWait).sort());
+});
 
 test("a digest comes when its time has come, with everything that was gathered, in one letter", async () => {
   const [anna, bob, carl] = [await makeMember("anna"), await makeMember("bob"), await makeMember("carl")];
@@ -177,7 +183,14 @@ test("a digest of many lines asks the database no more often than one of few", a
 
 test("who is no longer in, or no longer of the team, gets no digest of it", async () => {
   const [anna, moss] = [await makeMember("anna"), await makeModerator("moss")];
-  await choose(moss, { newFollower: "daily", newApplicant: "daily" });
+  const wishes = { newFollower: "daily", newReport: "daily" } as const;
+  await choose(moss, wishes);
+  const { id: topicId } = await begin(anna);
+  await makeReport(await asMember(await makeMember("bob")), { targetKind: "topic", targetId: topicId, reason: "spam" });
+  await relayEvents();
+  await passTime();
+  expect((await deliver())[0]?.text).toContain("Somebody reported");
+
   await followMember(await asMember(anna), { memberId: moss });
   await relayEvents();
   await db.update(members).set({ status: "BLOCKED" }).where(eq(members.id, moss));

@@ -3,8 +3,9 @@ import { and, desc, eq, inArray, isNull } from "drizzle-orm";
 import { db } from "@/db/client";
 import { mails, notifications } from "@/db/schema/events";
 import { follows, members } from "@/db/schema/members";
-import { likes } from "@/db/schema/writings";
+import { likes, reportCases } from "@/db/schema/writings";
 import { visibleTo } from "../members/privacy-status";
+import { openCases } from "../reports/sight";
 import type { Viewer } from "../viewer";
 import { isKind, type Kind, ruleOf, subjectOf } from "./kinds";
 import { wishesOf } from "./preferences";
@@ -14,8 +15,8 @@ import { findManyTold, type ToldOf } from "./told";
 const MOST = 1000;
 
 type Actor = { id: string; nickname: string; slug: string; title: string | null; status: string };
-/** One line: who (and how many others) did what, to what; `told` is null when it is about oneself. */
-export type DigestLine = { kind: Kind; actor: Actor; others: number; told: ToldOf | null };
+/** One line: who (and how many others) did what, to what; `actor` is null where nobody is named, `told` when it is about oneself. */
+export type DigestLine = { kind: Kind; actor: Actor | null; others: number; told: ToldOf | null; data: Item["data"] };
 type Item = { kind: Kind; data: Record<string, string> };
 
 /** The lines of a digest, newest first; what several people did to the same thing is one. A constant number of queries. */
@@ -29,16 +30,16 @@ export async function listDigest(viewer: Viewer, digestId: string): Promise<Dige
   const stands = await listStanding(viewer, items);
   const lines: (DigestLine & { subject?: string; actors: Set<string> })[] = [];
   for (const { kind, data } of items) {
-    const actor = actorOf.get(data.actorId ?? "");
+    const actor = actorOf.get(data.actorId ?? "") ?? null;
     const told = toldOf(data);
-    if (!actor || (data.hostId && !told) || !stands({ kind, data }) || !isStillNews(kind, actor)) continue;
+    if ((data.actorId && !actor) || (data.hostId && !told) || !stands({ kind, data }, actor)) continue;
     const subject = subjectOf(kind, data);
     const same = lines.find((line) => subject !== undefined && line.kind === kind && line.subject === subject);
     if (!same) {
-      lines.push({ kind, subject, actor, others: 0, told, actors: new Set([actor.id]) });
+      lines.push({ kind, subject, actor, others: 0, told, data, actors: new Set(actor ? [actor.id] : []) });
       continue;
     }
-    same.actors.add(actor.id);
+    if (actor) same.actors.add(actor.id);
     same.others = same.actors.size - 1;
     // Reading goes on from the oldest that is new.
     if (told) same.told = told;
@@ -74,17 +75,20 @@ async function listActors(viewer: Viewer, items: Item[]): Promise<Map<string, Ac
   return new Map(seen.map((actor) => [actor.id, actor]));
 }
 
-/** A like that was taken back, or somebody who follows no more, is nothing to tell of by now. */
-async function listStanding(viewer: Viewer, items: Item[]): Promise<(item: Item) => boolean> {
+/** Is it still so? A like can be taken back, a request decided, a report settled. */
+async function listStanding(viewer: Viewer, items: Item[]): Promise<(item: Item, actor: Actor | null) => boolean> {
   const of = (kind: Kind) => items.flatMap(({ kind: own, data }) => (own === kind ? [data] : []));
-  const [liked, followed] = [of("newLike"), of("newFollower")];
+  const [liked, followed, reported] = [of("newLike"), of("newFollower"), of("newReport")];
   const still = new Set([
     ...(await listLikes(idsIn(liked, "targetId"), idsIn(liked, "actorId"))),
     ...(await listFollows(viewer.memberId!, idsIn(followed, "actorId"))),
+    ...(await listCases(viewer, idsIn(reported, "caseId"))),
   ]);
-  return ({ kind, data }) => {
+  return ({ kind, data }, actor) => {
     if (kind === "newLike") return still.has(`${data.targetId} ${data.actorId}`);
-    return kind !== "newFollower" || still.has(`${viewer.memberId} ${data.actorId}`);
+    if (kind === "newFollower") return still.has(`${viewer.memberId} ${data.actorId}`);
+    if (kind === "newReport") return still.has(data.caseId ?? "");
+    return kind !== "newApplicant" || actor?.status === "PENDING";
   };
 }
 
@@ -109,5 +113,8 @@ async function listFollows(followingId: string, followerIds: string[]): Promise<
   return there.map(({ followerId }) => `${followingId} ${followerId}`);
 }
 
-/** A request that is decided asks for nothing any more. */
-const isStillNews = (kind: Kind, actor: Actor) => kind !== "newApplicant" || actor.status === "PENDING";
+async function listCases(viewer: Viewer, caseIds: string[]): Promise<string[]> {
+  if (caseIds.length === 0) return [];
+  const open = and(inArray(reportCases.id, caseIds), openCases(viewer));
+  return (await db.select({ id: reportCases.id }).from(reportCases).where(open)).map(({ id }) => id);
+}

@@ -4,6 +4,7 @@ import { plainText } from "@/lib/markdown";
 import type { Translate } from "@/messages/translate";
 import type { Compose, Part } from "./letter";
 import { link } from "./links";
+import { whatOf } from "./reports";
 
 /** More lines than anybody reads in a mail; the rest is on the site. */
 const SHOWN = 30;
@@ -15,10 +16,11 @@ const WITH_WORDS: Kind[] = ["newReply", "newComment", "mention", "newPost"];
 /** What came together for a member since the last one. It is not sent when nothing of it is left to say. */
 export const digest: Compose = async ({ t, site, recipient, data }) => {
   const { digestId, pace = "" } = data;
-  const lines = recipient && digestId ? await listDigest(recipient.viewer, digestId) : [];
+  const gathered = recipient && digestId ? await listDigest(recipient.viewer, digestId) : [];
+  const lines = gathered.filter(({ kind }) => LINES[kind]);
   const [first] = lines;
   if (!recipient || !first || !isDigest(pace)) return null;
-  const said = lines.slice(0, SHOWN).map((line) => ({ line, part: partOf(line, recipient.member.slug, t) }));
+  const said = lines.slice(0, SHOWN).map((line) => ({ line, part: LINES[line.kind]!(line, t, recipient.member) }));
   const body: Part[] = [t(`mails.digest.${pace}.body`, { site: site.name })];
   for (const group of GROUPS) {
     const own = said.filter(({ line }) => ruleOf(line.kind).group === group).map(({ part }) => part);
@@ -34,20 +36,44 @@ export const digest: Compose = async ({ t, site, recipient, data }) => {
   };
 };
 
-/** The sentence that the page of notifications says too, as plain words. */
-function partOf({ kind, actor, others, told }: DigestLine, ownSlug: string, t: Translate) {
-  const plain = { b: (words: string) => words, nickname: actor.nickname };
-  if (kind === "newFollower")
+type Line = { line: string; url: string; quote?: string };
+type Liner = (line: DigestLine, t: Translate, own: { slug: string }) => Line;
+const plain = { b: (words: string) => words };
+
+/** The sentence that the page of notifications says too, as plain words; one for each kind that may wait. */
+export const LINES: Partial<Record<Kind, Liner>> = {
+  newFollower: ({ actor, others }, t, { slug }) => {
+    const { nickname, title } = actor!;
     return others === 0
-      ? part(t.markup("notifications.say.newFollower", plain), `/members/${actor.slug}`, actor.title)
-      : part(t.markup("notifications.say.newFollowers", { ...plain, count: others }), `/members/${ownSlug}/followers`);
-  if (kind === "newApplicant") return part(t.markup("notifications.say.newApplicant", plain), "/admin/requests");
+      ? lineOf(t.markup("notifications.say.newFollower", { ...plain, nickname }), `/members/${actor!.slug}`, title)
+      : lineOf(
+          t.markup("notifications.say.newFollowers", { ...plain, nickname, count: others }),
+          `/members/${slug}/followers`,
+        );
+  },
+  newReply: (line, t) => talk(line, "newReply", t),
+  newComment: (line, t) => talk(line, "newComment", t),
+  mention: (line, t) => talk(line, "mention", t),
+  answerChosen: (line, t) => talk(line, "answerChosen", t),
+  newLike: (line, t) => talk(line, "newLike", t),
+  newPost: (line, t) => talk(line, "newPost", t),
+  newApplicant: ({ actor }, t) =>
+    lineOf(t.markup("notifications.say.newApplicant", { ...plain, nickname: actor!.nickname }), "/admin/requests"),
+  newReport: ({ data }, t) =>
+    lineOf(t("notifications.say.newReport", { what: whatOf({ t, data }) }), `/admin/reports?open=${data.caseId}`),
+};
+
+function talk(
+  { kind, actor, others, told }: DigestLine,
+  say: "newReply" | "newComment" | "mention" | "answerChosen" | "newLike" | "newPost",
+  t: Translate,
+): Line {
   const words = told && others === 0 && WITH_WORDS.includes(kind) ? plainText(told.body, QUOTED) : null;
-  const values = { ...plain, others, title: told?.title ?? "" };
-  return part(t.markup(`notifications.say.${kind as "newReply"}`, values), told?.path ?? "/notifications", words);
+  const values = { ...plain, nickname: actor!.nickname, others, title: told?.title ?? "" };
+  return lineOf(t.markup(`notifications.say.${say}`, values), told?.path ?? "/notifications", words);
 }
 
-const part = (line: string, path: string, quote?: string | null) => ({
+const lineOf = (line: string, path: string, quote?: string | null): Line => ({
   line,
   url: link(path),
   ...(quote ? { quote } : {}),

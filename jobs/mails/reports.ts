@@ -3,7 +3,7 @@ import { placePath } from "@/lib/places";
 import type { Compose, Desk } from "./letter";
 import { link } from "./links";
 
-const whatOf = ({ t, data }: Desk) => t(`reports.what.${data.targetKind as "comment"}`);
+export const whatOf = ({ t, data }: Pick<Desk, "t" | "data">) => t(`reports.what.${data.targetKind as "comment"}`);
 
 /** To those who settle reports, while it waits. Says neither who nor whom: that is read where it is decided. */
 export const newReport: Compose = async (desk) => {
