@@ -2,12 +2,14 @@
 import { hearNews, type News } from "@/domain/notifications/news";
 
 type Stream = {
+  /** The topic or post whose page is open. */
+  hostId?: string;
   /** Something may have changed: look again. */
   look(about: News["about"]): void;
   end(): void;
 };
 
-type Live = { streams: Map<string, Set<Stream>>; ear?: Promise<() => Promise<void>> };
+type Live = { streams: Map<string, Set<Stream>>; talks: Map<string, Set<Stream>>; ear?: Promise<() => Promise<void>> };
 const shared = globalThis as typeof globalThis & {
   __guildhall_live?: Live;
   /** What the server ends when it stops (bin/stop.ts). */
@@ -18,22 +20,23 @@ const MOST_PER_MEMBER = 10;
 
 /** Takes a member's stream in, so that it hears. Answers the way out, or null when the member has too many open. */
 export async function join(memberId: string, stream: Stream): Promise<(() => void) | null> {
-  shared.__guildhall_live ??= { streams: new Map() };
+  shared.__guildhall_live ??= { streams: new Map(), talks: new Map() };
   shared.__guildhall_streams ??= new Set();
   const [live, ends] = [shared.__guildhall_live, shared.__guildhall_streams];
-  const mine = live.streams.get(memberId) ?? new Set();
-  if (mine.size >= MOST_PER_MEMBER) return null;
-  live.streams.set(memberId, mine.add(stream));
+  if ((live.streams.get(memberId)?.size ?? 0) >= MOST_PER_MEMBER) return null;
+  const leaveMine = enter(live.streams, memberId, stream);
+  const leaveTalk = stream.hostId ? enter(live.talks, stream.hostId, stream) : undefined;
   ends.add(stream.end);
   const leave = () => {
     ends.delete(stream.end);
-    mine.delete(stream);
-    if (mine.size === 0 && live.streams.get(memberId) === mine) live.streams.delete(memberId);
+    leaveMine();
+    leaveTalk?.();
     if (live.streams.size === 0) rest(live);
   };
   try {
     live.ear ??= hearNews(
-      ({ memberId, about }) => tell(live.streams.get(memberId) ?? [], about),
+      (news) =>
+        tell((news.about === "talk" ? live.talks.get(news.hostId) : live.streams.get(news.memberId)) ?? [], news.about),
       () =>
         tell(
           [...live.streams.values()].flatMap((some) => [...some]),
@@ -47,6 +50,15 @@ export async function join(memberId: string, stream: Stream): Promise<(() => voi
     throw error;
   }
   return leave;
+}
+
+function enter(among: Map<string, Set<Stream>>, key: string, stream: Stream): () => void {
+  const some = among.get(key) ?? new Set();
+  among.set(key, some.add(stream));
+  return () => {
+    some.delete(stream);
+    if (some.size === 0 && among.get(key) === some) among.delete(key);
+  };
 }
 
 function tell(streams: Iterable<Stream>, about: News["about"]) {

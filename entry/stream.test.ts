@@ -1,15 +1,19 @@
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
+import { categories } from "@/db/schema/forum";
 import { freshDb, truncateAll } from "@/db/testing";
+import { createComment, hideComment } from "@/domain/comments/comment";
 import { followMember } from "@/domain/follows/follow";
+import { createTopic } from "@/domain/forum/topic";
 import { muteMember } from "@/domain/members/activity-status";
+import { createMemberBlock } from "@/domain/members/member-blocks";
 import { blockMember } from "@/domain/members/status";
 import { markRead } from "@/domain/notifications/notifications";
 import { endSession, openSession } from "@/domain/sessions/session";
-import { asMember, makeMember } from "@/domain/testing";
+import { asMember, makeMember, makeModerator } from "@/domain/testing";
 import { SYSTEM } from "@/domain/viewer";
 import { relayEvents } from "@/jobs/relay";
-import { openStream } from "./stream";
+import { type Before, openStream } from "./stream";
 
 freshDb();
 beforeEach(truncateAll);
@@ -17,18 +21,23 @@ beforeEach(truncateAll);
 const signIn = (memberId: string) => db.transaction((tx) => openSession(tx, memberId, {}));
 
 /** A browser at the other end: what it heard, and when it was hung up on. */
-async function listener(token: string) {
+async function listener(token: string, page?: Before) {
   const leaving = new AbortController();
-  const stream = await openStream(token, leaving.signal);
+  const stream = await openStream(token, leaving.signal, page);
   if (!stream || stream === "full") throw new Error(String(stream));
   const heard: number[] = [];
+  const talk: number[][] = [];
   const ended = (async () => {
     const decoder = new TextDecoder();
     for await (const part of stream)
-      for (const [, data] of decoder.decode(part).matchAll(/^data: (.*)$/gm)) heard.push(JSON.parse(data!).unread);
+      for (const [, data] of decoder.decode(part).matchAll(/^data: (.*)$/gm)) {
+        const { unread, news } = JSON.parse(data!) as { unread?: number; news?: { number: number }[] };
+        if (unread !== undefined) heard.push(unread);
+        if (news) talk.push(news.map(({ number }) => number));
+      }
     return Date.now();
   })();
-  return { heard, ended, leave: () => leaving.abort() };
+  return { heard, talk, ended, leave: () => leaving.abort() };
 }
 const ends = () => (globalThis as { __guildhall_streams?: Set<unknown> }).__guildhall_streams?.size ?? 0;
 const within = <T>(ms: number, promise: Promise<T>) =>
@@ -88,4 +97,51 @@ test("no session, no stream; and not more than ten for one member", async () => 
   for (const { leave } of open) leave();
   await Promise.all(open.map(({ ended }) => ended));
   expect(ends()).toBe(0);
+});
+
+const GENERAL = "01930000-0000-7000-8000-000000000010";
+
+test("whoever has a topic open hears that others have replied, at once, and only of what they may read", async () => {
+  const [anna, bert, carl] = [await makeMember("Anna"), await makeMember("Bert"), await makeMember("Carl")];
+  const { id } = await createTopic(await asMember(bert), { categoryId: GENERAL, title: "Glue", body: "Which?" });
+  const say = async (member: string, body: string) =>
+    createComment(await asMember(member), { hostKind: "topic", hostId: id, body });
+  await say(bert, "Before.");
+  await createMemberBlock(await asMember(anna), { memberId: carl });
+  const page = { hostId: id, after: 1 };
+  const [hers, his, elsewhere] = [
+    await listener((await signIn(anna)).token, page),
+    await listener((await signIn(bert)).token, page),
+    await listener((await signIn(anna)).token),
+  ];
+  await expect.poll(() => [hers.talk, his.talk, elsewhere.heard.length]).toEqual([[[]], [[]], 1]);
+
+  const since = Date.now();
+  await say(bert, "Hide glue.");
+  await expect.poll(() => hers.talk.at(-1), { interval: 5 }).toEqual([2]);
+  expect(Date.now() - since).toBeLessThan(1000);
+  // Of those one blocks nothing is heard, not even that there was something; of one's own words neither.
+  await say(carl, "Bone glue.");
+  await expect.poll(() => his.talk.at(-1)).toEqual([3]);
+  await say(bert, "Or fish glue.");
+  await expect.poll(() => hers.talk).toEqual([[], [2], [2, 4]]);
+  expect(his.talk).toEqual([[], [3]]);
+  expect(elsewhere.talk).toEqual([]);
+  for (const { leave } of [hers, his, elsewhere]) leave();
+  await Promise.all([hers, his, elsewhere].map(({ ended }) => ended));
+});
+
+test("what was said before the ear was open is told at first; what is hidden, or stands in a closed room, is not", async () => {
+  const [anna, mo] = [await makeMember("Anna"), await makeModerator("Mo")];
+  const { id } = await createTopic(await asMember(mo), { categoryId: GENERAL, title: "Glue", body: "Which?" });
+  const say = async () => createComment(await asMember(mo), { hostKind: "topic", hostId: id, body: "Words." });
+  await say();
+  await hideComment(await asMember(mo), { commentId: (await say()).id });
+  const first = await listener((await signIn(anna)).token, { hostId: id, after: 0 });
+  await expect.poll(() => first.talk).toEqual([[1]]);
+  await db.update(categories).set({ readers: "staff" });
+  const second = await listener((await signIn(anna)).token, { hostId: id, after: 0 });
+  await expect.poll(() => second.talk).toEqual([[]]);
+  for (const { leave } of [first, second]) leave();
+  await Promise.all([first.ended, second.ended]);
 });

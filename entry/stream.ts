@@ -1,22 +1,30 @@
+import { listNews } from "@/domain/comments/list";
+import type { News } from "@/domain/notifications/news";
 import { countUnread } from "@/domain/notifications/notifications";
 import { findSession } from "@/domain/sessions/session";
-import { viewerFor } from "@/domain/viewer";
+import { type Viewer, viewerFor } from "@/domain/viewer";
 import { log } from "@/lib/log";
 import { join } from "./live";
 
 /** Also how often a session is looked at that ended by itself, its time being over. */
 const HEARTBEAT_MS = 25_000;
 
+/** The topic or post whose page is open, and the last number that stood there when it came. */
+export type Before = { hostId: string; after: number };
+
 /**
- * The live stream behind a session's token, as server-sent events: `{"unread": n}` at once and whenever it changes.
+ * The live stream behind a session's token, as server-sent events: `{"unread": n}` at once and whenever it changes, and with a page
+ * before the reader `{"on": id, "news": [{number, isWithin}]}` when others have said something there that this very reader sees.
+ * Never what was said: the page fetches that by its own right.
  * It ends within a moment of the member being shut out, logged out or deleted (P12), and when the reader goes away.
  * Answers null if the token opens nothing, "full" if the member has too many open.
  */
 export async function openStream(
   token: string,
   signal: AbortSignal,
+  page?: Before,
 ): Promise<ReadableStream<Uint8Array> | null | "full"> {
-  const memberId = await memberBehind(token);
+  const memberId = (await viewerBehind(token))?.memberId;
   if (!memberId) return null;
 
   const encoder = new TextEncoder();
@@ -36,17 +44,24 @@ export async function openStream(
     }
   };
 
-  let told = -1;
+  const told: Record<string, string> = {};
+  const tell = (what: string, about: object) => {
+    const data = JSON.stringify(about);
+    if (told[what] !== data) say(`data: ${data}\n\n`);
+    told[what] = data;
+  };
   /** One look at a time; a look asked for meanwhile follows. */
   let looking = Promise.resolve();
-  const look = (about: "notifications" | "sessions") => {
+  const look = (about: News["about"]) => {
     looking = looking.then(async () => {
       try {
         if (isOver) return;
-        if (about === "sessions" && (await memberBehind(token)) !== memberId) return end();
-        const { all } = await countUnread(memberId);
-        if (all !== told) say(`data: ${JSON.stringify({ unread: all })}\n\n`);
-        told = all;
+        if (about !== "notifications") {
+          const viewer = await viewerBehind(token);
+          if (viewer?.memberId !== memberId) return end();
+          if (page) tell("talk", { on: page.hostId, news: await listNews(viewer, page.hostId, page.after) });
+        }
+        if (about !== "talk") tell("unread", { unread: (await countUnread(memberId)).all });
       } catch (error) {
         log.warn({ err: error }, "a live stream ended on an error; its reader will come again");
         end();
@@ -59,7 +74,7 @@ export async function openStream(
     look("sessions");
   }, HEARTBEAT_MS);
   heartbeat.unref();
-  const left = await join(memberId, { look, end }).catch((error) => {
+  const left = await join(memberId, { hostId: page?.hostId, look, end }).catch((error) => {
     clearInterval(heartbeat);
     throw error;
   });
@@ -81,7 +96,7 @@ export async function openStream(
   });
 }
 
-async function memberBehind(token: string): Promise<string | null> {
+async function viewerBehind(token: string): Promise<Viewer | null> {
   const session = await findSession(token);
-  return session && viewerFor(session, session.site).memberId;
+  return session && viewerFor(session, session.site);
 }

@@ -2,7 +2,7 @@
 import { type KeyboardEvent, type MouseEvent, useEffect, useState } from "react";
 import { useScripts } from "../ui/form-context";
 import { Icon } from "../ui/icon";
-import { useUnread } from "./unread";
+import { useUnread } from "./stream";
 
 type Words = { none: string; one: string; many: string };
 const say = (count: number, words: Words) =>

@@ -19,7 +19,7 @@ type Props = {
   fieldId: string;
   lookId: string;
   words: EditorWords;
-  /** How things are: a picture on its way, a draft kept. */
+  /** How things are: a draft kept. */
   said: string;
   isLooking: boolean;
   isBusy: boolean;

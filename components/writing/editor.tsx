@@ -4,6 +4,7 @@ import { Help, useField } from "../ui/field-frame";
 import { type Change, TOOLS, type Tool } from "./editor-text";
 import { EditorTools } from "./editor-tools";
 import { listedIn, NameList } from "./name-list";
+import { PictureLine } from "./picture-line";
 import { useDraft } from "./use-draft";
 import { useLook } from "./use-look";
 import { useNames } from "./use-names";
@@ -63,7 +64,7 @@ export function Editor({ name, label, words, placeholder, rows = 5, maxLength, v
           fieldId={field.id}
           lookId={`${own}look`}
           words={words}
-          said={pictures.said || (kept.isKept ? words.draft : "")}
+          said={kept.isKept ? words.draft : ""}
           isLooking={isLooking}
           isBusy={look.isBusy}
           onTool={press}
@@ -98,6 +99,7 @@ export function Editor({ name, label, words, placeholder, rows = 5, maxLength, v
         onKeyDown={key}
         {...pictures.doors}
       />
+      <PictureLine sending={pictures.sending} />
       <NameList names={names} id={`${own}names`} label={words.names} />
       <section
         className="look prose"

@@ -1,28 +1,40 @@
 "use client";
 import { type ClipboardEvent, type DragEvent, useState } from "react";
+import { uploadPicture } from "./upload-picture";
 
-type Words = { uploading: string; uploadFailed: string };
+type Words = Record<"uploading" | "uploadingOf" | "uploadFailed" | "uploadOther" | "uploadNot", string>;
+/** How far the pictures are, from 0 to 1, or why one of them was not taken. */
+export type Sending = { say: string; part?: number; isBad?: boolean } | null;
 
-/** Pictures chosen, pasted or dropped: each goes up and stands in the text at the caret. `said` tells how far it is, or why not. */
+/** Pictures chosen, pasted or dropped: each goes up and stands in the text at the caret; one that is refused does not hold up the others. */
 export function usePictures(
   field: () => HTMLTextAreaElement | null,
   put: (from: number, to: number, text: string) => void,
   words: Words,
 ) {
-  const [said, setSaid] = useState("");
+  const [sending, setSending] = useState<Sending>(null);
   const [isOver, setOver] = useState(false);
-  const add = async (files: Iterable<File>) => {
-    for (const file of files) {
-      if (!file.type.startsWith("image/")) continue;
-      setSaid(words.uploading);
-      const { address, message } = await upload(file);
-      setSaid(address ? "" : (message ?? words.uploadFailed));
-      if (!address) return;
-      const caret = field()?.selectionEnd ?? 0;
-      const before = field()?.value[caret - 1];
-      const alt = file.name.replace(/\.[^.]*$/, "").replace(/[[\]\\]/g, "");
-      put(caret, caret, `${before && before !== "\n" ? "\n" : ""}![${alt}](${address})\n`);
+  const add = async (files: File[]) => {
+    let failure: string | undefined;
+    for (const [at, file] of files.entries()) {
+      const say =
+        files.length === 1
+          ? words.uploading
+          : words.uploadingOf.replace("{at}", String(at + 1)).replace("{count}", String(files.length));
+      setSending({ say, part: 0 });
+      const { address, reason } = file.type.startsWith("image/")
+        ? await uploadPicture(file, (part) => setSending({ say, part }))
+        : { reason: words.uploadOther };
+      if (address) stand(file, address);
+      else failure = words.uploadNot.replace("{name}", file.name).replace("{reason}", reason ?? words.uploadFailed);
     }
+    setSending(failure ? { say: failure, isBad: true } : null);
+  };
+  const stand = ({ name }: File, address: string) => {
+    const caret = field()?.selectionEnd ?? 0;
+    const before = field()?.value[caret - 1];
+    const alt = name.replace(/\.[^.]*$/, "").replace(/[[\]\\]/g, "");
+    put(caret, caret, `${before && before !== "\n" ? "\n" : ""}![${alt}](${address})\n`);
   };
   const take = (event: ClipboardEvent | DragEvent, { files }: DataTransfer) => {
     if (files.length === 0) return;
@@ -30,7 +42,7 @@ export function usePictures(
     void add([...files]);
   };
   return {
-    said,
+    sending,
     isOver,
     add,
     /** For the text field. */
@@ -48,15 +60,4 @@ export function usePictures(
       },
     },
   };
-}
-
-async function upload(file: File): Promise<{ address?: string; message?: string }> {
-  const form = new FormData();
-  form.append("file", file);
-  const answer = await fetch("/media/upload/picture", { method: "POST", body: form }).catch(() => null);
-  const { address, message } = ((await answer?.json().catch(() => null)) ?? {}) as {
-    address?: string;
-    message?: string;
-  };
-  return { address: answer?.ok ? address : undefined, message };
 }

@@ -16,7 +16,10 @@ const KEYS = [
   "draft",
   "names",
   "uploading",
+  "uploadingOf",
   "uploadFailed",
+  "uploadOther",
+  "uploadNot",
   "hint",
 ] as const;
 

@@ -8,6 +8,7 @@ import { command, type Scope } from "../command";
 import { countFor } from "../counters/count";
 import { ensure, Forbidden, NotFound } from "../errors";
 import { lockTakingPart } from "../members/taking-part";
+import { newsUnder } from "../notifications/news";
 import type { Viewer } from "../viewer";
 import { compose, keepComposed, keepRevision } from "../writing/compose";
 import type { LockedHost } from "./host";
@@ -42,6 +43,7 @@ export const createComment = command(CreateCommentInput, {
     const mentioned = await keepComposed(tx, viewer, "comment", id, before);
     await countFor(scope, me.id, on.app, "comments", 1);
     await record({ type: "comment.created", memberId: me.id, commentId: id, hostKind, hostId, mentioned });
+    await newsUnder(tx, hostId);
     return { id, number, hostKind, hostId };
   },
 });

@@ -4,7 +4,7 @@ import { db } from "@/db/client";
 import { comments } from "@/db/schema/writings";
 import { can } from "../can";
 import type { Viewer } from "../viewer";
-import { commentsVisibleTo } from "./sight";
+import { commentsReadableBy, commentsVisibleTo } from "./sight";
 
 /** Where to open: after a number, before one, at one, or at the end. */
 export type CommentPlace = { after?: number; before?: number; at?: number; isEnd?: boolean };
@@ -116,6 +116,30 @@ export async function findThread(viewer: Viewer, hostId: string, number: number)
     .from(comments)
     .where(and(eq(comments.id, found.parentId), commentsVisibleTo(viewer)));
   return top;
+}
+
+/** What others have said since a number, for a page that is open: as far as this viewer sees it, and what it stands under, now. */
+export async function listNews(viewer: Viewer, hostId: string, after: number, limit = 100) {
+  if (!viewer.memberId) return [];
+  return db
+    .select({
+      number: comments.number,
+      /** It stands within what was there before, not at its end. */
+      isWithin: sql<boolean>`${comments.hostKind} = 'blog-post' and ${comments.parentId} is not null`,
+    })
+    .from(comments)
+    .where(
+      and(
+        eq(comments.hostId, hostId),
+        gt(comments.number, after),
+        isNull(comments.deletedAt),
+        isNull(comments.hiddenAt),
+        sql`${comments.authorId} is distinct from ${viewer.memberId}::uuid`,
+        commentsReadableBy(viewer),
+      ),
+    )
+    .orderBy(asc(comments.number))
+    .limit(limit);
 }
 
 /** Whether this can be the number of a comment at all: addresses are typed by anybody, and the column holds 31 bits. */

@@ -2,6 +2,7 @@
 import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { useScripts } from "@/components/ui/form-context";
+import { uploadPicture } from "@/components/writing/upload-picture";
 import { imageFile } from "@/lib/image-sizes";
 
 type Props = {
@@ -25,13 +26,9 @@ export function CoverField({ labels, value }: Props) {
   const upload = async (file: File | undefined) => {
     if (!file) return;
     setSaid(labels.coverBusy);
-    const form = new FormData();
-    form.append("file", file);
-    const answer = await fetch("/media/upload/picture", { method: "POST", body: form }).catch(() => null);
-    const body = (await answer?.json().catch(() => null)) as { address?: string; message?: string } | null;
-    const key = /picture\/[0-9a-f]{32}/.exec(body?.address ?? "")?.[0];
-    setSaid(answer?.ok && key ? "" : (body?.message ?? labels.coverFailed));
-    if (answer?.ok && key) choose(key);
+    const { address, reason } = await uploadPicture(file);
+    setSaid(address ? "" : (reason ?? labels.coverFailed));
+    if (address) choose(/picture\/[0-9a-f]{32}/.exec(address)?.[0] ?? "");
   };
   return (
     <div className="cover-field">

@@ -1,6 +1,6 @@
 "use client";
 import type { MouseEvent, ReactNode } from "react";
-import { useUnread } from "@/components/shell/unread";
+import { useUnread } from "@/components/shell/stream";
 
 type Props = { unread: number; words: { one: string; many: string; show: string }; here: string; children: ReactNode };
 

@@ -6,14 +6,17 @@ import { Pager } from "@/components/ui/pager";
 import { pagerWords } from "@/components/ui/pager-words";
 import { Still } from "@/components/ui/still";
 import { CommentForm } from "@/components/writing/comment-form";
+import { LiveTalk } from "@/components/writing/live-talk";
 import { editorWords } from "@/components/writing/words";
 import { commentActs } from "@/domain/comments/acts";
+import { COMMENTS_SHOWN } from "@/domain/comments/list";
 import { getSite, getViewer } from "@/entry/viewer";
 import { doneWords, formWords, getWords } from "@/entry/words";
 import { env } from "@/lib/env";
 import { imageFile } from "@/lib/image-sizes";
 import { plainText } from "@/lib/markdown";
 import * as said from "../../comments/actions";
+import { placePath } from "@/lib/places";
 import { MayNot } from "../../forum/t/[slug]/may-not";
 import * as acts from "../actions";
 import { feedLinks } from "../feed";
@@ -132,6 +135,15 @@ export default async function PostPage({ params, searchParams }: Props) {
                 previous: t("blog.pages.previous"),
                 next: t("blog.pages.next"),
               })}
+            />
+          )}
+          {blog.isMember && (
+            <LiveTalk
+              on={post.id}
+              after={Math.max(post.lastNumber, last?.number ?? 0)}
+              isOpenEnded={!page.hasAfter && page.rows.length < COMMENTS_SHOWN}
+              at={{ page: placePath("blog-post", post.slug, "{n}"), id: "comment-{n}" }}
+              words={{ one: t("talk.newComment"), many: t.raw("talk.newComments") }}
             />
           )}
           <section className="composer" id="write" aria-label={t("blog.comment")}>

@@ -6,13 +6,16 @@ import { Pager } from "@/components/ui/pager";
 import { pagerWords } from "@/components/ui/pager-words";
 import { Still } from "@/components/ui/still";
 import { CommentForm } from "@/components/writing/comment-form";
+import { LiveTalk } from "@/components/writing/live-talk";
 import { editorWords } from "@/components/writing/words";
 import { commentActs } from "@/domain/comments/acts";
+import { COMMENTS_SHOWN } from "@/domain/comments/list";
 import { getSite, getViewer } from "@/entry/viewer";
 import { doneWords, formWords, getWords } from "@/entry/words";
 import { env } from "@/lib/env";
 import { plainText } from "@/lib/markdown";
 import * as said from "../../../comments/actions";
+import { placePath } from "@/lib/places";
 import * as acts from "../../actions";
 import { loadForum } from "../../load";
 import { Rooms } from "../../rooms";
@@ -140,6 +143,15 @@ export default async function TopicPage({ params, searchParams }: Props) {
                 previous: t("forum.places.previous"),
                 next: t("forum.places.next"),
               })}
+            />
+          )}
+          {forum.isMember && (
+            <LiveTalk
+              on={topic.id}
+              after={Math.max(topic.lastNumber, last?.number ?? 0)}
+              isOpenEnded={!page.hasAfter && page.rows.length < COMMENTS_SHOWN}
+              at={{ page: placePath("topic", topic.slug, "{n}"), id: "post-{n}" }}
+              words={{ one: t("talk.newReply"), many: t.raw("talk.newReplies") }}
             />
           )}
           <section className="composer" id="reply" aria-label={t("forum.reply")}>

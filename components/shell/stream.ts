@@ -1,0 +1,81 @@
+"use client";
+import { useEffect, useSyncExternalStore } from "react";
+
+const STREAM = "/api/guildhall/v1/notifications/stream";
+
+/** Something new under what is open: its number, and whether it stands within what was there before. */
+export type TalkNews = { number: number; isWithin: boolean };
+type Page = { on: string; after: number };
+
+const listeners = new Set<() => void>();
+const said: { unread?: number; talk?: { on: string; news: TalkNews[] } } = {};
+const NONE: TalkNews[] = [];
+let page: Page | null = null;
+let source: EventSource | null = null;
+let sourceOn: string | undefined;
+let soon: ReturnType<typeof setTimeout> | undefined;
+
+/** One connection for the whole page, and none while the tab is hidden: browsers allow six to a site. */
+function follow() {
+  const isWanted = listeners.size > 0 && document.visibilityState === "visible";
+  if (source && (!isWanted || sourceOn !== page?.on)) {
+    source.close();
+    source = null;
+  }
+  if (!isWanted || source) return;
+  sourceOn = page?.on;
+  source = new EventSource(page ? `${STREAM}?on=${page.on}&after=${page.after}` : STREAM);
+  source.onmessage = (event) => {
+    const { unread, ...talk } = JSON.parse(event.data) as { unread?: number; on?: string; news?: TalkNews[] };
+    if (typeof unread === "number") said.unread = unread;
+    if (talk.on && talk.news) said.talk = { on: talk.on, news: talk.news };
+    for (const listener of listeners) listener();
+  };
+}
+
+/** What a page says of itself comes in several pieces at once, and is one connection. */
+function followSoon() {
+  clearTimeout(soon);
+  soon = setTimeout(follow);
+}
+
+function subscribe(listener: () => void) {
+  listeners.add(listener);
+  if (listeners.size === 1) document.addEventListener("visibilitychange", follow);
+  followSoon();
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size === 0) document.removeEventListener("visibilitychange", follow);
+    followSoon();
+  };
+}
+
+/** How many notifications are unread: what the page said, then what the stream says. */
+export function useUnread(initial: number): number {
+  return useSyncExternalStore(
+    subscribe,
+    () => said.unread ?? initial,
+    () => initial,
+  );
+}
+
+/** What others have said under a topic or post since the page came, whose last number was `after`. */
+export function useTalk(on: string, after: number): TalkNews[] {
+  useEffect(() => {
+    page = { on, after };
+    followSoon();
+  }, [on, after]);
+  useEffect(
+    () => () => {
+      page = null;
+      followSoon();
+    },
+    [],
+  );
+  const news = useSyncExternalStore(
+    subscribe,
+    () => (said.talk?.on === on ? said.talk.news : NONE),
+    () => NONE,
+  );
+  return news.filter(({ number }) => number > after);
+}

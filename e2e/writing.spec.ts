@@ -1,0 +1,169 @@
+// Where people write: pictures by choosing, pasting and dropping; links that become cards; a mute in the middle of a sentence.
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Page } from "@playwright/test";
+import { freePort } from "../bin/postgres.mjs";
+import { wall } from "../lib/testing";
+import { aSite, expect, test } from "./fixtures";
+
+const foreign = `127.0.0.1:${await freePort()}`;
+const site = aSite({ env: { SAFE_FETCH_ALLOW: foreign } });
+test.describe.configure({ mode: "serial" });
+
+const GLUE = "/forum/t/which-glue-for-a-1920s-drawer-front";
+const ONE_PLANE = "/blog/a-year-with-one-plane";
+const PLACES = {
+  reply: { path: GLUE, label: "Your reply", press: "Post reply" },
+  comment: { path: ONE_PLANE, label: "Your comment", press: "Post comment" },
+};
+const box = (page: Page, name: string) => page.getByRole("textbox", { name });
+
+/** Gives a file to the text field as the browser does when somebody pastes or drops one. */
+const give = (page: Page, label: string, how: "paste" | "drop", bytes: Buffer, name: string, type = "image/png") =>
+  box(page, label).evaluate(
+    (area, { how, base64, name, type }) => {
+      const data = new DataTransfer();
+      data.items.add(new File([Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))], name, { type }));
+      const init = { bubbles: true, cancelable: true };
+      if (how === "paste") area.dispatchEvent(new ClipboardEvent("paste", { ...init, clipboardData: data }));
+      else
+        for (const kind of ["dragover", "drop"])
+          area.dispatchEvent(new DragEvent(kind, { ...init, dataTransfer: data }));
+    },
+    { how, base64: bytes.toString("base64"), name, type },
+  );
+const SHOWN = /!\[bench\]\(\/media\/picture\/[0-9a-f]{32}\/1280\.webp\)/;
+
+test("a pasted and a dropped picture stand in a topic, with their progress shown", async ({ as }) => {
+  const alice = await as.member("alice");
+  await alice.goto("/forum/new");
+  await alice.getByLabel("Category").selectOption({ label: "Wood" });
+  await alice.getByLabel("Title").fill("My bench in pictures");
+  await box(alice, "Text").fill("Here it is:");
+  let go = () => {};
+  const gate = new Promise<void>((done) => {
+    go = done;
+  });
+  await alice.route("**/media/upload/picture", async (route) => {
+    await gate;
+    await route.continue();
+  });
+  await give(alice, "Text", "paste", wall(800, 500), "bench.png");
+  await expect(alice.getByRole("progressbar", { name: "Adding the picture…" })).toBeVisible();
+  go();
+  await expect(box(alice, "Text")).toHaveValue(SHOWN);
+  await expect(alice.getByRole("progressbar")).toHaveCount(0);
+  await give(alice, "Text", "drop", wall(400, 300), "lid.png");
+  await expect(box(alice, "Text")).toHaveValue(/!\[lid\]/);
+  await alice.getByRole("button", { name: "Post topic" }).click();
+  const picture = alice.locator("#post-0 .prose").getByRole("img", { name: "bench" });
+  await expect(picture).toHaveAttribute("src", /^\/media\/picture\//);
+  await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+  await expect(alice.locator("#post-0 .prose img")).toHaveCount(2);
+});
+
+test("in a reply, a comment and a post it is the same; what cannot be taken is said in words, and the text stays", async ({
+  as,
+}) => {
+  const [alice, hanna] = [await as.member("alice"), await as.owner()];
+  for (const { path, label, press } of Object.values(PLACES)) {
+    await alice.goto(path);
+    await box(alice, label).fill("Look at this.");
+    await give(alice, label, "drop", Buffer.from("<svg onload=alert(1)>"), "trick.png");
+    await expect(alice.getByText("trick.png was not added. That is not a picture we can read.")).toBeVisible();
+    await give(alice, label, "paste", Buffer.from("%PDF-1.7"), "plans.pdf", "application/pdf");
+    await expect(alice.getByText("plans.pdf was not added. Only pictures can stand in a text")).toBeVisible();
+    await alice.route("**/media/upload/picture", (route) => route.abort());
+    await give(alice, label, "drop", wall(40, 40), "bench.png");
+    await expect(alice.getByText("bench.png was not added. The connection dropped.")).toBeVisible();
+    await alice.unroute("**/media/upload/picture");
+    await expect(box(alice, label)).toHaveValue("Look at this.");
+    await give(alice, label, "drop", wall(400, 300), "bench.png");
+    await expect(box(alice, label)).toHaveValue(SHOWN);
+    await alice.getByRole("button", { name: press }).click();
+    await expect(alice.locator(".prose").getByRole("img", { name: "bench" }).last()).toBeVisible();
+  }
+  await hanna.goto("/blog/new");
+  await hanna.getByLabel("Title").fill("A bench, and a picture of it");
+  await give(hanna, "Text", "paste", wall(600, 400), "bench.png");
+  await expect(box(hanna, "Text")).toHaveValue(SHOWN);
+  await hanna.getByRole("button", { name: "Publish", exact: true }).click();
+  await expect(hanna.locator(".reading-text").getByRole("img", { name: "bench" })).toBeVisible();
+});
+
+test("a link alone on its line becomes a card of ours; one into the server's own network is never asked", async ({
+  as,
+}) => {
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    asked.push(request.url!);
+    if (request.url === "/dory.png") return void response.setHeader("Content-Type", "image/png").end(wall(600, 400));
+    response.setHeader("Content-Type", "text/html");
+    response.end(
+      `<title>x</title><meta property="og:title" content="Plans for a dory &lt;b&gt;"><meta property="og:image" content="/dory.png">`,
+    );
+  });
+  await new Promise<void>((done) => server.listen(Number(foreign.split(":")[1]), "127.0.0.1", done));
+  const inner = createServer((_, response) => response.end("<title>secret</title>"));
+  const knocks: string[] = [];
+  inner.on("request", (request) => knocks.push(request.url!));
+  await new Promise<void>((done) => inner.listen(0, "127.0.0.1", done));
+  try {
+    const [alice, visitor] = [await as.member("alice"), await as.visitor()];
+    await alice.goto(GLUE);
+    await box(alice, "Your reply").fill(
+      `Build one:\n\nhttp://${foreign}/dory\n\nhttp://127.0.0.1:${(inner.address() as AddressInfo).port}/admin`,
+    );
+    await alice.getByRole("button", { name: "Post reply" }).click();
+    await expect(alice.locator(".prose").filter({ hasText: "Build one:" })).toBeVisible();
+    const elsewhere: string[] = [];
+    visitor.on("request", (request) => request.url().startsWith(site.url) || elsewhere.push(request.url()));
+    const card = visitor.locator("a.unfurl");
+    await expect(async () => {
+      await visitor.goto(GLUE);
+      await expect(card).toHaveCount(1);
+    }).toPass({ timeout: 20_000 });
+    await expect(card).toHaveAttribute("href", `http://${foreign}/dory`);
+    await expect(card).toContainText("Plans for a dory <b>");
+    await expect(card).toContainText(foreign);
+    await expect(card.locator("img")).toHaveAttribute("src", /^\/media\/card\/[0-9a-f]{32}\/480\.webp$/);
+    await card.scrollIntoViewIfNeeded();
+    await expect.poll(() => card.locator("img").evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(480);
+    expect(elsewhere).toEqual([]);
+    expect(asked).toEqual(["/dory", "/dory.png"]);
+    expect(knocks).toEqual([]);
+    await expect(visitor.getByRole("link", { name: "/admin" })).not.toHaveClass(/unfurl/);
+  } finally {
+    server.close();
+    inner.close();
+  }
+});
+
+for (const scripts of [true, false])
+  for (const [what, { path, label, press }] of Object.entries(PLACES))
+    test(`who is muted in the middle of a ${what} keeps the text and reads why, ${scripts ? "with" : "without"} scripts`, async ({
+      as,
+    }) => {
+      const [vic, steward] = [await as.member("alice", { scripts }), await as.member("steward")];
+      await vic.goto(path);
+      const words = `A long and patient ${what} about planes.`;
+      await box(vic, label).fill(words);
+      await steward.goto("/members/alice");
+      await steward.getByLabel("More about Alice Moreau").click();
+      await steward.getByRole("link", { name: "Open in admin" }).click();
+      await expect(steward).toHaveURL(/\/admin\/members\//);
+      const record = steward.url();
+      await steward.goto(`${record}/mute`);
+      await steward.getByLabel("Reason").fill("A test");
+      await steward.locator("[name=message]").fill("Rest for a day.");
+      await steward.getByRole("button", { name: "Mute" }).click();
+      await expect(steward).not.toHaveURL(/\/mute$/);
+
+      await vic.getByRole("button", { name: press }).click();
+      await expect(vic.getByText(/You are muted.*Rest for a day/).first()).toBeVisible();
+      await expect(box(vic, label)).toHaveValue(words);
+
+      await steward.goto(record);
+      await steward.getByRole("button", { name: "Unmute" }).first().click();
+      await expect(steward.getByRole("button", { name: "Unmute" })).toHaveCount(0);
+    });
