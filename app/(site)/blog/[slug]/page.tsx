@@ -10,6 +10,7 @@ import { LiveTalk } from "@/components/writing/live-talk";
 import { editorWords } from "@/components/writing/words";
 import { commentActs } from "@/domain/comments/acts";
 import { COMMENTS_SHOWN } from "@/domain/comments/list";
+import { isRefusal } from "@/entry/reply";
 import { getSite, getViewer } from "@/entry/viewer";
 import { doneWords, formWords, getWords } from "@/entry/words";
 import { env } from "@/lib/env";
@@ -66,6 +67,8 @@ export default async function PostPage({ params, searchParams }: Props) {
   const isThere = post.state === "PUBLISHED" && !post.deletedAt && !post.hiddenAt;
   const isOpen = isThere && (!post.closedAt || may.moderate);
   const mayComment = isOpen && stance.as === "writer";
+  // Who could write a moment ago and may not now gets the words back, and why.
+  const keepsText = blog.isMember && isRefusal();
   const [first, last] = [page.rows[0], page.rows.at(-1)];
   const to = addressed && ((addressed.authorId && faces.get(addressed.authorId)?.nickname) || t("blog.former"));
   const back = `${path}#comments`;
@@ -154,7 +157,7 @@ export default async function PostPage({ params, searchParams }: Props) {
               </Note>
             )}
             {isOpen && stance.as !== "writer" && <MayNot stance={stance} t={t} next={`${path}#write`} />}
-            {mayComment && (
+            {(mayComment || keepsText) && (
               <>
                 {to && <p className="to">{t("forum.replyTo", { name: to })}</p>}
                 <CommentForm

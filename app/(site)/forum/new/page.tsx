@@ -4,6 +4,7 @@ import { Crumbs } from "@/components/ui/crumbs";
 import { editorWords } from "@/components/writing/words";
 import { can } from "@/domain/can";
 import { one } from "@/entry/path";
+import { isRefusal } from "@/entry/reply";
 import { requireMember } from "@/entry/viewer";
 import { formWords, getWords } from "@/entry/words";
 import { loadForum } from "../load";
@@ -22,7 +23,7 @@ export default async function NewTopicPage({ searchParams }: PageProps<"/forum/n
   const viewer = await requireMember(wanted ? `/forum/new?category=${encodeURIComponent(wanted)}` : "/forum/new");
   const [forum, words] = await Promise.all([loadForum(), formWords("form")]);
   const { t, rooms, stance } = forum;
-  if (stance.as === "private") redirect("/settings/privacy?failed=join-first");
+  if (stance.as === "private" && !isRefusal()) redirect("/settings/privacy?failed=join-first");
   const open = rooms.filter((room) => room.writers === "members" || can.moderateCommunity(viewer));
   const category = open.find(({ slug }) => slug === wanted) ?? open[0];
   return (
@@ -37,7 +38,8 @@ export default async function NewTopicPage({ searchParams }: PageProps<"/forum/n
           ]}
         />
         <h1>{t("forum.newTitle")}</h1>
-        {stance.as === "writer" ? (
+        {/* Who was muted in the middle of it gets the words back, and why. */}
+        {stance.as === "writer" || isRefusal() ? (
           <TopicForm
             words={words}
             editor={editorWords(t)}

@@ -10,6 +10,7 @@ import { LiveTalk } from "@/components/writing/live-talk";
 import { editorWords } from "@/components/writing/words";
 import { commentActs } from "@/domain/comments/acts";
 import { COMMENTS_SHOWN } from "@/domain/comments/list";
+import { isRefusal } from "@/entry/reply";
 import { getSite, getViewer } from "@/entry/viewer";
 import { doneWords, formWords, getWords } from "@/entry/words";
 import { env } from "@/lib/env";
@@ -56,6 +57,8 @@ export default async function TopicPage({ params, searchParams }: Props) {
   const path = `/forum/t/${topic.slug}`;
   const may = topicActs(viewer, topic);
   const isOpen = (!topic.lockedAt || may.moderate) && !topic.deletedAt && !topic.hiddenAt;
+  // Who could write a moment ago and may not now gets the words back, and why.
+  const keepsText = forum.isMember && isRefusal();
   const setting: Setting = {
     facts,
     reading: forum,
@@ -162,7 +165,7 @@ export default async function TopicPage({ params, searchParams }: Props) {
               </Note>
             )}
             {isOpen && stance.as !== "writer" && <MayNot stance={stance} t={t} next={`${path}#reply`} />}
-            {setting.mayReply && (
+            {(setting.mayReply || keepsText) && (
               <>
                 {to && <p className="to">{t("forum.replyTo", { name: to })}</p>}
                 <CommentForm
