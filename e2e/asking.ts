@@ -10,13 +10,13 @@ type Manifest = { node: Record<string, { workers: Record<string, unknown>; filen
 const actions = () =>
   Object.entries((JSON.parse(readFileSync(".next/server/server-reference-manifest.json", "utf8")) as Manifest).node);
 
+const NOT_FOUND = "not-found member session token mail role invitation topic post comment category writing".split(" ");
+
 /** The reasons of the domain, as the status that says the same. */
 const REASONS: Record<string, string> = {
   "log-in-first": "401",
   forbidden: "403",
-  ...Object.fromEntries(
-    ["not-found", "member", "session", "token", "mail", "role", "invitation"].map((key) => [key, "404"]),
-  ),
+  ...Object.fromEntries(NOT_FOUND.map((key) => [key, "404"])),
 };
 
 /** Asks one site as one viewer, over plain HTTP. */

@@ -1,5 +1,5 @@
 // The matrix of objects and viewers (P19): who hears what at every door of every object.
-import type { Asker, Said } from "./asking";
+import { act, type Line, open, post } from "./cells";
 import { NEW_PASSWORD } from "./joining";
 
 /** What hangs on one member, as somebody who has seen the ids of all of it would name it. */
@@ -7,19 +7,6 @@ export type Held = Record<
   "id" | "slug" | "name" | "email" | "session" | "notification" | "copy" | "letter" | "invitation" | "role",
   string
 >;
-export type Ask = (asker: Asker, of: Held) => Promise<Said>;
-export type Line = [object: string, whose: string, ask: Ask, visitor_other_self_muted_moderator_owner: string];
-
-const open = (path: (of: Held) => string, text?: (of: Held) => string): Ask => {
-  return (asker, of) => asker.open(path(of), text?.(of));
-};
-const act = (action: string, fields: (of: Held) => Record<string, string> = () => ({})): Ask => {
-  return (asker, of) => asker.act(action, fields(of));
-};
-const post = (path: string, body: (of: Held) => Parameters<Asker["post"]>[1]): Ask => {
-  return (asker, of) => asker.post(path, body(of));
-};
-
 const member = ({ id }: Held) => ({ memberId: id });
 const why = ({ id }: Held) => ({ memberId: id, reason: "a test" });
 const roleOf = ({ id, role }: Held) => ({ memberId: id, roleId: role });
@@ -37,7 +24,7 @@ const JOINING = { joining: "open", autoApproveDomains: "", approvalTime: "", def
  * visitor. "yes" is let, "hidden" a page without what was looked for, "-" not asked, anything else the reason of the refusal.
  */
 // biome-ignore format: a table is read by its columns
-export const tableOf = (logo: () => FormData): Line[] => [
+export const tableOf = (logo: () => FormData): Line<Held>[] => [
   ["public profile",            "alice",   open(({ slug }) => `/members/${slug}`),                 "yes yes yes yes yes yes"],
   ["private profile",           "bob",     open(({ slug }) => `/members/${slug}`),                 "404 404 yes 404 404 yes"],
   ["private followers",         "bob",     open(({ slug }) => `/members/${slug}/followers`),       "404 404 yes 404 404 yes"],

@@ -64,6 +64,8 @@ test("writers publish, others do not; an incomplete post stays a draft", async (
   const [anna, bob] = [await makeWriter("anna"), await makeMember("bob")];
   await expect(write(bob)).rejects.toMatchObject({ reason: "writers-only" });
   await expect(write(bob, { intent: "draft" })).rejects.toMatchObject({ reason: "writers-only" });
+  const draft = { postId: newId(), intent: "draft" as const, ...TEXT };
+  await expect(writePost(await asVisitor(), draft)).rejects.toMatchObject({ reason: "forbidden" });
   await expect(write(anna, { title: "", body: "" })).rejects.toMatchObject({
     fields: { title: "topic-title-missing", body: "body-missing" },
   });

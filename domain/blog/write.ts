@@ -31,6 +31,7 @@ export const writePost = command(WritePostInput, {
   before: async ({ body, intent }, viewer) => (intent === "publish" ? compose(viewer, body) : undefined),
   work: async ({ postId, intent, publishAt, cover, ...words }, scope) => {
     const { viewer, tx, record, now, before } = scope;
+    ensure(can.useAccount(viewer));
     ensure(can.draftPosts(viewer), "writers-only");
     if (intent !== "draft") await lockTakingPart(scope);
     const post = await lockOrBegin(tx, viewer, postId);
@@ -64,6 +65,7 @@ export const writePost = command(WritePostInput, {
 /** A cover for a draft that is there, as a form without scripts sends it. Throws as writePost, and Invalid on `file`. */
 export const setPostCover = command(PostCoverInput, {
   before: async ({ file }, viewer) => {
+    ensure(can.useAccount(viewer));
     ensure(can.draftPosts(viewer), "writers-only");
     return keepPicture(file);
   },
