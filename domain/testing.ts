@@ -4,6 +4,7 @@ import { db } from "@/db/client";
 import { contacts } from "@/db/schema/contacts";
 import { events } from "@/db/schema/events";
 import { memberRoles, members, roles } from "@/db/schema/members";
+import { store } from "@/db/store";
 import { newId } from "@/lib/id";
 import { claimSlug } from "./members/slug";
 import { getSettings } from "./settings/settings";
@@ -69,19 +70,20 @@ export const eventTypes = async () => (await db.select().from(events).orderBy(ev
 /** Runs something and answers what it did and every statement that reached the database. */
 export async function watch<T>(work: () => Promise<T>) {
   const statements: { text: string; params: unknown[] }[] = [];
-  const session = (
-    db as unknown as {
-      session: { prepareQuery: (query: { sql: string; params: unknown[] }, ...rest: unknown[]) => unknown };
-    }
-  ).session;
-  const real = session.prepareQuery;
-  session.prepareQuery = function (query, ...rest) {
-    statements.push({ text: query.sql, params: query.params });
-    return real.call(this, query, ...rest);
+  // Where they leave for the database: what was written once does not pass drizzle's builder again.
+  const client = store().client as unknown as Record<
+    string,
+    (text: string, params?: unknown[], ...rest: unknown[]) => unknown
+  >;
+  const door = store().kind === "embedded" ? "query" : "unsafe";
+  const real = client[door]!;
+  client[door] = (text, params = [], ...rest) => {
+    statements.push({ text, params });
+    return real.call(client, text, params, ...rest);
   };
   try {
     return { result: await work(), statements };
   } finally {
-    session.prepareQuery = real;
+    client[door] = real;
   }
 }

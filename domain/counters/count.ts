@@ -1,6 +1,6 @@
 // Owns how much each member has done, kept beside the rows; recount.ts compares the two.
 import { and, eq, sql } from "drizzle-orm";
-import { db } from "@/db/client";
+import { once } from "@/db/client";
 import { type App, counters } from "@/db/schema/writings";
 import type { Scope } from "../command";
 
@@ -41,11 +41,16 @@ export async function getCounts(memberId: string): Promise<Counts> {
     forum: { posts: 0, comments: 0, likes: 0 },
     blog: { posts: 0, comments: 0, likes: 0 },
   };
-  const rows = await db
-    .select()
-    .from(counters)
-    .where(and(eq(counters.memberId, memberId), sql`${counters.app} in ('forum', 'blog')`));
+  const rows = await countsOf().execute({ memberId });
   for (const { app, name, value } of rows)
     if ((COUNTED as readonly string[]).includes(name)) counts[app as App][name as Counted] = value;
   return counts;
 }
+
+const countsOf = once((db) =>
+  db
+    .select()
+    .from(counters)
+    .where(and(eq(counters.memberId, sql.placeholder("memberId")), sql`${counters.app} in ('forum', 'blog')`))
+    .prepare("counts_of"),
+);

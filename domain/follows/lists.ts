@@ -7,6 +7,7 @@ import { card, isFollowedBy, isFollowerOf, named } from "../members/directory";
 import { listedFor } from "../members/privacy-status";
 import { type Place, pageOf } from "../paging";
 import type { Viewer } from "../viewer";
+import { onceFor } from "../viewer-queries";
 
 /** `isShared` keeps only those whom the viewer follows as well. */
 type FollowQuery = Place & { q?: string; isShared?: boolean; limit?: number };
@@ -57,14 +58,19 @@ function listEdges(
 /** People whom both the viewer and a member follow: how many, and three of them. One query. */
 export async function listShared(viewer: Viewer, memberId: string) {
   if (!viewer.memberId || viewer.memberId === memberId) return { n: 0, first: [] };
-  const mine = alias(follows, "mine");
-  const found = await db
-    .select({ ...card, n: sql<number>`(count(*) over ())::int` })
-    .from(follows)
-    .innerJoin(mine, and(eq(mine.followingId, follows.followingId), eq(mine.followerId, viewer.memberId)))
-    .innerJoin(members, eq(members.id, follows.followingId))
-    .where(and(eq(follows.followerId, memberId), listedFor(viewer)))
-    .orderBy(desc(members.followerCount), members.id)
-    .limit(3);
+  const found = await sharedWith(viewer).execute({ me: viewer.memberId, other: memberId });
   return { n: found[0]?.n ?? 0, first: found };
 }
+
+const sharedWith = onceFor((db, viewer) => {
+  const mine = alias(follows, "mine");
+  return db
+    .select({ ...card, n: sql<number>`(count(*) over ())::int` })
+    .from(follows)
+    .innerJoin(mine, and(eq(mine.followingId, follows.followingId), eq(mine.followerId, viewer.memberId!)))
+    .innerJoin(members, eq(members.id, follows.followingId))
+    .where(and(eq(follows.followerId, sql.placeholder("other")), listedFor(viewer)))
+    .orderBy(desc(members.followerCount), members.id)
+    .limit(3)
+    .prepare("shared_with");
+});

@@ -1,12 +1,13 @@
 // Owns what members and visitors see of others: one profile, and the directory.
-import { and, eq, exists, inArray, lte, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, exists, lte, or, type Placeholder, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
-import { db } from "@/db/client";
+import { type Db, db } from "@/db/client";
 import { follows, members, slugs } from "@/db/schema/members";
 import { NotFound } from "../errors";
 import { type Place, pageOf, type Sorting } from "../paging";
 import { containing, nameKey } from "../text-keys";
 import type { Viewer } from "../viewer";
+import { onceFor } from "../viewer-queries";
 import { inCommunity, listedFor, visibleTo } from "./privacy-status";
 import { noteSight } from "./private-seen";
 
@@ -55,44 +56,75 @@ const COUNTED_TO = 10_000;
  * the current one, and a page redirects to it (M158). Throws NotFound for hidden and absent alike (M24).
  */
 export async function getMember(viewer: Viewer, slug: string) {
-  const [member] = await db
-    .select({ ...profile, isFollowing: isFollowedBy(viewer), isFollower: isFollowerOf(viewer) })
-    .from(slugs)
-    .innerJoin(members, eq(members.id, slugs.memberId))
-    .where(and(eq(slugs.slug, slug.toLowerCase()), visibleTo(viewer)));
+  const [member] = await memberAt(viewer).execute({ me: viewer.memberId, slug: slug.toLowerCase() });
   if (!member) throw new NotFound("member");
   if (!member.isInCommunity && viewer.kind === "member") await noteSight(viewer, member.id);
   // Where nobody may be public there is no community to count (M95).
   return viewer.mayBePublic ? member : { ...member, followerCount: 0, followingCount: 0, isInCommunity: false };
 }
 
+const memberAt = onceFor((db, viewer) =>
+  db
+    .select({ ...profile, isFollowing: isFollowedBy(viewer), isFollower: isFollowerOf(viewer) })
+    .from(slugs)
+    .innerJoin(members, eq(members.id, slugs.memberId))
+    .where(and(eq(slugs.slug, sql.placeholder("slug")), visibleTo(viewer)))
+    .prepare("member_at"),
+);
+
 export type MemberProfile = Awaited<ReturnType<typeof getMember>>;
 
 /** A page of the community as this viewer sees it, by name or the newest first; `q` finds parts of names. */
 export function listMembers(viewer: Viewer, { sort = "name", limit = 24, ...query }: DirectoryQuery = {}) {
-  const sorting = SORTINGS[sort];
-  return pageOf(sorting, query, Math.min(limit, MOST), ({ where, orderBy, limit }) =>
-    db
-      .select({ ...card, isFollowing: isFollowedBy(viewer), cursorKey: sorting.key })
-      .from(members)
-      .where(and(listed(viewer, query), where))
-      .orderBy(...orderBy)
-      .limit(limit),
-  );
+  const { q, isFollowed, before } = query;
+  return pageOf(SORTINGS[sort], query, Math.min(limit, MOST), (keyset) => {
+    const isFirst = !q && !isFollowed && !before && !keyset.where;
+    return isFirst
+      ? FIRST_PAGE[sort](viewer).execute({ me: viewer.memberId, limit: keyset.limit })
+      : rowsOf(db, viewer, sort, { ...keyset, where: and(listed(viewer, query), keyset.where) });
+  });
 }
+
+type Rows = { where: SQL | undefined; orderBy: SQL[]; limit: number | Placeholder };
+
+const rowsOf = (from: Db, viewer: Viewer, sort: DirectorySort, { where, orderBy, limit }: Rows) =>
+  from
+    .select({ ...card, isFollowing: isFollowedBy(viewer), cursorKey: SORTINGS[sort].key })
+    .from(members)
+    .where(where)
+    .orderBy(...orderBy)
+    .limit(limit);
+
+/** What nearly everybody opens. */
+const firstPage = (sort: DirectorySort) =>
+  onceFor((db, viewer) => {
+    const { key, id, isUp } = SORTINGS[sort];
+    const orderBy = [key, id].map((column) => (isUp ? asc(column) : desc(column)));
+    return rowsOf(db, viewer, sort, { where: listed(viewer, {}), orderBy, limit: sql.placeholder("limit") }).prepare(
+      `directory_by_${sort}`,
+    );
+  });
+const FIRST_PAGE = { name: firstPage("name"), newest: firstPage("newest") };
 
 /** How many the directory lists; beyond 10,000 it is not counted further. */
 export async function countMembers(viewer: Viewer, filter: DirectoryFilter = {}) {
-  const some = db
+  const isPlain = !filter.q && !filter.isFollowed;
+  const [found] = await (isPlain ? countAll(viewer).execute({ me: viewer.memberId }) : counted(db, viewer, filter));
+  const n = found?.n ?? 0;
+  return { n: Math.min(n, COUNTED_TO), isExact: n <= COUNTED_TO };
+}
+
+function counted(from: Db, viewer: Viewer, filter: DirectoryFilter) {
+  const some = from
     .select({ one: sql`1` })
     .from(members)
     .where(listed(viewer, filter))
     .limit(COUNTED_TO + 1)
     .as("some");
-  const [found] = await db.select({ n: sql<number>`count(*)::int` }).from(some);
-  const n = found?.n ?? 0;
-  return { n: Math.min(n, COUNTED_TO), isExact: n <= COUNTED_TO };
+  return from.select({ n: sql<number>`count(*)::int` }).from(some);
 }
+
+const countAll = onceFor((db, viewer) => counted(db, viewer, {}).prepare("directory_count"));
 
 const listed = (viewer: Viewer, { q, isFollowed }: DirectoryFilter): SQL =>
   and(listedFor(viewer), q ? named(q) : undefined, isFollowed ? isFollowedBy(viewer) : undefined)!;
@@ -125,6 +157,16 @@ export type Circle = { n: number; first: Pick<MemberProfile, "id" | "nickname" |
 export async function listCircles(viewer: Viewer, ids: string[]): Promise<Map<string, Circle>> {
   const circles = new Map<string, Circle>();
   if (!viewer.memberId || ids.length === 0) return circles;
+  const found = await circlesOf(viewer).execute({ me: viewer.memberId, ids: `{${ids}}` });
+  for (const { of, n, rank: _, ...person } of found) {
+    const circle = circles.get(of) ?? { n, first: [] };
+    circle.first.push(person);
+    circles.set(of, circle);
+  }
+  return circles;
+}
+
+const circlesOf = onceFor((db, viewer) => {
   const mine = alias(follows, "mine");
   const ranked = db
     .select({
@@ -139,18 +181,9 @@ export async function listCircles(viewer: Viewer, ids: string[]): Promise<Map<st
       ),
     })
     .from(follows)
-    .innerJoin(mine, and(eq(mine.followingId, follows.followerId), eq(mine.followerId, viewer.memberId)))
+    .innerJoin(mine, and(eq(mine.followingId, follows.followerId), eq(mine.followerId, viewer.memberId!)))
     .innerJoin(members, eq(members.id, follows.followerId))
-    .where(and(inArray(follows.followingId, ids), listedFor(viewer)))
+    .where(and(sql`${follows.followingId} = any(${sql.placeholder("ids")}::text::uuid[])`, listedFor(viewer)))
     .as("ranked");
-  for (const { of, n, rank: _, ...person } of await db
-    .select()
-    .from(ranked)
-    .where(lte(ranked.rank, 3))
-    .orderBy(ranked.rank)) {
-    const circle = circles.get(of) ?? { n, first: [] };
-    circle.first.push(person);
-    circles.set(of, circle);
-  }
-  return circles;
-}
+  return db.select().from(ranked).where(lte(ranked.rank, 3)).orderBy(ranked.rank).prepare("circles");
+});

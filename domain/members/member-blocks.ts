@@ -1,6 +1,6 @@
 // Owns member blocks: one member hides another from themselves, and themselves from the other. Not the block of staff (status.ts).
-import { and, eq } from "drizzle-orm";
-import { db } from "@/db/client";
+import { and, eq, sql } from "drizzle-orm";
+import { db, once } from "@/db/client";
 import { memberBlocks, members, slugs } from "@/db/schema/members";
 import { can } from "../can";
 import { command } from "../command";
@@ -72,14 +72,19 @@ export const listMemberBlocks = ({ memberId }: Viewer & { memberId: string }, pl
 /** The viewer's own block of whoever has, or had, this address; null if there is none. */
 export async function findMemberBlock({ memberId }: Viewer, slug: string) {
   if (!memberId) return null;
-  const [block] = await db
+  const [block] = await ownBlockAt().execute({ me: memberId, slug: slug.toLowerCase() });
+  return block ?? null;
+}
+
+const ownBlockAt = once((db) =>
+  db
     .select(blockedPerson)
     .from(memberBlocks)
     .innerJoin(members, eq(members.id, memberBlocks.blockedId))
     .innerJoin(slugs, eq(slugs.memberId, members.id))
-    .where(and(eq(memberBlocks.blockerId, memberId), eq(slugs.slug, slug.toLowerCase())));
-  return block ?? null;
-}
+    .where(and(eq(memberBlocks.blockerId, sql.placeholder("me")), eq(slugs.slug, sql.placeholder("slug"))))
+    .prepare("own_block_at"),
+);
 
 const between = (blockerId: string, blockedId: string) =>
   and(eq(memberBlocks.blockerId, blockerId), eq(memberBlocks.blockedId, blockedId));

@@ -1,6 +1,6 @@
 // Owns a member's own list of what they were told: reading it, and what counts as read.
-import { and, eq, inArray, isNotNull, isNull, lt, type SQL, sql } from "drizzle-orm";
-import { db } from "@/db/client";
+import { and, desc, eq, inArray, isNotNull, isNull, lt, type SQL, sql } from "drizzle-orm";
+import { type Db, db, once } from "@/db/client";
 import { notifications } from "@/db/schema/events";
 import { members } from "@/db/schema/members";
 import { can } from "../can";
@@ -10,6 +10,7 @@ import { isFollowedBy } from "../members/directory";
 import { visibleTo } from "../members/privacy-status";
 import { type Place, pageOf } from "../paging";
 import type { Viewer } from "../viewer";
+import { onceFor } from "../viewer-queries";
 import { MarkInput } from "./input";
 import { isKind, KIND_NAMES, type Kind, type KindRule, ruleOf } from "./kinds";
 import { newsFor } from "./news";
@@ -33,29 +34,44 @@ export async function listNotifications(
   const mine = and(eq(notifications.memberId, viewer.memberId!), filtered(filter));
   const newestFirst = { key: notifications.id, id: notifications.id, isUp: false };
   return pageOf(newestFirst, place, size, ({ where, orderBy, limit }) =>
-    select(viewer)
-      .where(and(mine, where))
-      .orderBy(...orderBy)
-      .limit(limit),
+    filter === "all" && !where && !place.before
+      ? latest(viewer).execute({ me: viewer.memberId, limit })
+      : select(db, viewer)
+          .where(and(mine, where))
+          .orderBy(...orderBy)
+          .limit(limit),
   );
 }
+
+/** What nearly everybody opens. */
+const latest = onceFor((db, viewer) =>
+  select(db, viewer)
+    .where(and(eq(notifications.memberId, viewer.memberId!), filtered("all")))
+    .orderBy(desc(notifications.id))
+    .limit(sql.placeholder("limit"))
+    .prepare("latest_notifications"),
+);
 
 export type Told = Awaited<ReturnType<typeof listNotifications>>["rows"][number];
 
 /** How many are unread, up to 100: in all and by group. */
 export async function countUnread(memberId: string): Promise<{ all: number } & Record<Group, number>> {
-  const unread = db
-    .select({ kind: notifications.kind })
-    .from(notifications)
-    .where(and(eq(notifications.memberId, memberId), isNull(notifications.readAt)))
-    .limit(COUNTED);
   const counts = { all: 0, people: 0, talk: 0, account: 0, security: 0, team: 0 };
-  for (const { kind } of await unread) {
+  for (const { kind } of await unreadOf().execute({ memberId })) {
     counts.all++;
     if (isKind(kind)) counts[ruleOf(kind).group]++;
   }
   return counts;
 }
+
+const unreadOf = once((db) =>
+  db
+    .select({ kind: notifications.kind })
+    .from(notifications)
+    .where(and(eq(notifications.memberId, sql.placeholder("memberId")), isNull(notifications.readAt)))
+    .limit(COUNTED)
+    .prepare("unread_of"),
+);
 
 /** Marks those named, or all, as read. Throws NotFound when none of those named is there, or all are others'. */
 export const markRead = command(MarkInput, ({ ids }, scope) => mark(scope, ids, new Date()));
@@ -91,8 +107,8 @@ async function hasAny(tx: Scope["tx"], { memberId }: Viewer, ids: string[]): Pro
 }
 
 /** The actor is joined only as far as the viewer may see: what is hidden by now leaves the row with the flag alone. */
-function select(viewer: Viewer) {
-  return db
+function select(from: Db, viewer: Viewer) {
+  return from
     .select({
       id: notifications.id,
       cursorKey: notifications.id,
