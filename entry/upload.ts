@@ -2,7 +2,6 @@ import type { z } from "zod";
 import type { Command } from "@/domain/command";
 import { DomainError, Invalid } from "@/domain/errors";
 import { takeOne } from "@/domain/limits";
-import { env } from "@/lib/env";
 import { typedValues } from "@/lib/form-data";
 import { newId } from "@/lib/id";
 import { MOST_IMAGE_BYTES } from "@/lib/image";
@@ -18,7 +17,7 @@ const MOST_AROUND = 64 * 1024;
 /**
  * A command that takes one picture as `file`, as the target of a real form post (a server action would take 1 MB):
  * same origin, limited and bounded while it streams, then back to `page` with `?done=` or with `?failed=` and `?of=FIELD`.
- * These routes live under /media/upload, which the proxy leaves alone.
+ * These routes live under /media/upload, which no limit of forms cuts.
  */
 export function upload<S extends z.ZodType<unknown, { file: Uint8Array }>>(
   command: Command<S>,
@@ -29,7 +28,7 @@ export function upload<S extends z.ZodType<unknown, { file: Uint8Array }>>(
       ensureSameOrigin(request.headers);
       const viewer = await getViewer();
       if (!viewer.memberId) return seeOther(`/login?next=${encodeURIComponent(page)}`);
-      if (env().RATE_LIMITS !== "off") await takeOne("upload", { source: "any", subject: viewer.memberId });
+      await takeOne("upload", { source: "any", subject: viewer.memberId });
       await command(viewer, (await readPicture(request)) as z.input<S>);
       return seeOther(withNote(`${page}#${field}`, "done", done));
     } catch (error) {
