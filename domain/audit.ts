@@ -99,7 +99,7 @@ export const GROUP_OF: Record<Happening["type"], EventGroup> = {
   "writing.liked": "community",
   "writing.unliked": "community",
   "counter.changed": "community",
-  "report.made": "moderation",
+  "report.made": "community",
   "report.claimed": "moderation",
   "report.released": "moderation",
   "report.settled": "moderation",

@@ -1,4 +1,4 @@
-// Owns what waits for staff, or stands still: one query, whatever the size of the site.
+// Owns what waits for staff, or stands still: two queries, whatever the size of the site.
 import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { events, mails, schedule } from "@/db/schema/events";
@@ -7,6 +7,7 @@ import { can } from "./can";
 import { isLetter } from "./mails/outbox";
 import { onDesk } from "./members/privacy-status";
 import { waitsForTeam } from "./members/waiting";
+import { countOpenCases } from "./reports/queue";
 import type { Viewer } from "./viewer";
 
 /** How many of each, and since when the longest waiting applicant waits. Each is told only to whom it concerns, else it is 0. */
@@ -59,8 +60,10 @@ export async function needsOf(viewer: Viewer) {
         .where(and(waitsForTeam, onDesk(viewer)))})`,
     })
     .from(sql`(select 1) as one`);
+  const openReports = await countOpenCases(viewer);
   const { failedMails, lateMails, lateEvents, failedJobs, sleepers, oldestAt } = row!;
   return {
+    openReports,
     oldestAt: oldestAt ? new Date(oldestAt) : null,
     failedMails: can.readMail(viewer) ? failedMails : 0,
     lateMails: can.readMail(viewer) ? lateMails : 0,

@@ -4,6 +4,7 @@ import { db, rows } from "@/db/client";
 import { events } from "@/db/schema/events";
 import { applications, members } from "@/db/schema/members";
 import type { Settings } from "@/db/schema/settings";
+import { daysUntil } from "@/lib/days";
 import { idSince } from "@/lib/id";
 import { can } from "./can";
 import { ensure } from "./errors";
@@ -20,7 +21,7 @@ export type Day = { day: string; joined: number; waiting: number; gone: number }
 /** The tiles, the chart and what needs a person. Throws Forbidden for whoever is no staff. Days are those of the site's time zone. */
 export async function getOverview(viewer: Viewer, site: Pick<Settings, "timeZone">, now = new Date()) {
   ensure(can.seeDesk(viewer));
-  const days = lastDays(site.timeZone, now, 2 * DAYS);
+  const days = daysUntil(now, 2 * DAYS, site.timeZone);
   const since = new Date(now.getTime() - 2 * DAYS * DAY_MS);
   const [tabs, joined, asked, waits, active, needs, newest] = await Promise.all([
     countTabs(viewer),
@@ -54,12 +55,6 @@ function totalsOf(now: number, days: Day[]): number[] {
       return then;
     })
     .toReversed();
-}
-
-function lastDays(timeZone: string, now: Date, n: number): string[] {
-  const format = new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" });
-  const today = Date.parse(`${format.format(now)}T00:00:00Z`);
-  return Array.from({ length: n }, (_, i) => new Date(today - (n - 1 - i) * DAY_MS).toISOString().slice(0, 10));
 }
 
 const dayOf = (column: typeof members.createdAt | typeof applications.createdAt, timeZone: string) =>

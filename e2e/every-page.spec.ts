@@ -4,7 +4,7 @@ import type { Page } from "@playwright/test";
 import { aSite, expect, test } from "./fixtures";
 import { postForm } from "./forms";
 import { joinBy, NEW_PASSWORD, someone } from "./joining";
-import { OWN_PAGES, STAFF_PAGES, staffPagesOf, VISITOR_PAGES } from "./pages";
+import { OWN_PAGES, reportPageOf, STAFF_PAGES, staffPagesOf, VISITOR_PAGES } from "./pages";
 
 const site = aSite();
 
@@ -15,7 +15,8 @@ test("every page a visitor opens reads well", async ({ as }) => {
 
 test("every page a member opens reads well", async ({ as }) => {
   test.setTimeout(450_000);
-  await readsWell(await as.member("alice"), OWN_PAGES);
+  const page = await as.member("alice");
+  await readsWell(page, [...OWN_PAGES, await reportPageOf(page)]);
 });
 
 test("every page of the staff reads well, those about one member too", async ({ as }) => {

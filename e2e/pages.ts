@@ -65,6 +65,7 @@ export const STAFF_PAGES = [
   "/admin",
   "/admin/members",
   "/admin/requests",
+  "/admin/reports",
   "/admin/invitations",
   "/admin/forum",
   "/forum/t/which-glue-for-a-1920s-drawer-front/edit",
@@ -74,6 +75,12 @@ export const STAFF_PAGES = [
   "/admin/mail",
   "/admin/settings",
 ];
+
+/** The page that takes a report, found as members find it. */
+export async function reportPageOf(page: Page): Promise<string> {
+  await page.goto("/forum/t/which-glue-for-a-1920s-drawer-front");
+  return (await page.locator("a[data-report]").first().getAttribute("href"))!;
+}
 
 /** The pages of the staff about one member, found as staff find them. */
 export async function staffPagesOf(page: Page, name: string): Promise<string[]> {

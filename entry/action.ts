@@ -37,7 +37,9 @@ type Action = {
 type Options<S extends z.ZodType> = {
   /** Which limit to count, and whose account it is about. */
   limit?: LimitName;
-  subject?: (input: z.input<S>) => string | undefined;
+  subject?: (input: z.input<S>, viewer: Viewer) => string | null | undefined;
+  /** Counted wherever the subject comes from; only for subjects that nobody can be in another's place. */
+  source?: "any";
   /** The key under `done` in messages that the next page says. */
   done?: string;
 };
@@ -90,13 +92,13 @@ export function action<S extends z.ZodType, R>(
 export const STATUS = { invalid: 422, forbidden: 403, "not-found": 404, conflict: 409, "too-many": 429 } as const;
 
 async function countIt<S extends z.ZodType>(
-  { limit, subject }: Options<S>,
+  { limit, subject, source: everywhere }: Options<S>,
   input: z.input<S>,
   viewer: Viewer,
   head: Headers,
 ) {
-  const source = sourceOf(head);
-  if (limit) return takeOne(limit, { source, subject: subject?.(input) });
+  const source = everywhere ?? sourceOf(head);
+  if (limit) return takeOne(limit, { source, subject: subject?.(input, viewer) ?? undefined });
   if (viewer.memberId) await takeOne("write", { source: "any", subject: viewer.memberId });
 }
 

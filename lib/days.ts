@@ -17,6 +17,12 @@ export function dayIn(day: string, timeZone: string): { start: Date; end: Date }
   return { start: momentOf(midnight, timeZone), end: momentOf(midnight + DAY_MS, timeZone) };
 }
 
+/** The last `n` calendar days of a time zone, oldest first, the day of `now` the last. */
+export function daysUntil(now: Date, n: number, timeZone: string): string[] {
+  const today = Date.parse(shownIn(now, timeZone).slice(0, 10));
+  return Array.from({ length: n }, (_, i) => new Date(today - (n - 1 - i) * DAY_MS).toISOString().slice(0, 10));
+}
+
 /** The moment that a clock of a time zone shows as "2026-11-22T10:00"; null when that is none. */
 export function momentShown(local: string, timeZone: string): Date | null {
   const shown = Date.parse(`${local.slice(0, 16)}:00Z`);

@@ -35,6 +35,15 @@ export function needsOf({ overview, t, ...reading }: Reading & { overview: Overv
       act: t("admin.overview.need.review"),
     },
     {
+      key: "reports",
+      count: needs.openReports,
+      icon: "flag",
+      look: "warn",
+      title: t("admin.overview.need.reports", { count: needs.openReports }),
+      href: "/admin/reports",
+      act: t("admin.overview.need.review"),
+    },
+    {
       key: "failedMails",
       count: needs.failedMails,
       icon: "mail-warning",

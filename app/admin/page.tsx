@@ -9,11 +9,14 @@ import { Time } from "@/components/ui/time";
 import { AuditInput, listEvents } from "@/domain/audit";
 import { can } from "@/domain/can";
 import { getOverview } from "@/domain/overview";
+import { countActive, listTalkedAbout } from "@/domain/overview-community";
 import { getWords } from "@/entry/words";
+import { ActiveMembers } from "./active-members";
 import { AuditRows } from "./audit/audit-table";
 import { openDesk } from "./desk";
 import { Needs, needsOf } from "./needs";
 import { OverviewTiles } from "./overview-tiles";
+import { TalkedAbout } from "./talked-about";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getWords())("shell.overview") };
@@ -24,8 +27,10 @@ export default async function OverviewPage() {
   const { viewer, site, me, t, locale, zone, now } = desk;
   if (!can.seeDesk(viewer)) return <AdminHead title={t("admin.overview.hello", { name: me.nickname })} />;
   const mayRead = can.readAudit(viewer);
-  const [overview, trail] = await Promise.all([
+  const [overview, active, talked, trail] = await Promise.all([
     getOverview(viewer, site, now),
+    countActive(viewer, site.timeZone, now),
+    listTalkedAbout(viewer, now),
     mayRead ? listEvents(viewer, AuditInput.parse({ what: "moderation" }), 6) : null,
   ]);
   const needs = needsOf({ overview, ...desk }, can.approveMembers(viewer));
@@ -67,6 +72,10 @@ export default async function OverviewPage() {
         >
           <Needs needs={needs} quiet={t(needs.length > 0 ? "admin.overview.rest" : "admin.overview.quiet")} />
         </Card>
+      </div>
+      <div className="grid2 overview-row">
+        <ActiveMembers active={active} t={t} locale={locale} />
+        <TalkedAbout talked={talked} t={t} />
       </div>
       <div className="grid2">
         {trail && (

@@ -12,6 +12,22 @@ export const CopyItem = ({ href, t }: { href: string; t: Translate }) => (
   </button>
 );
 
+type ReportProps = { kind: "topic" | "blog-post" | "comment" | "member"; id: string; from: string; label: string };
+
+/** To the page that takes a report; with scripts the page's dialog takes it (app/(site)/report). */
+export const ReportItem = ({ kind, id, from, label }: ReportProps) => (
+  <a
+    className="menu-item"
+    href={`/report/${kind}/${id}?from=${encodeURIComponent(from)}`}
+    data-report={kind}
+    data-id={id}
+    data-from={from}
+  >
+    <Icon name="flag" />
+    <span className="clip">{label}</span>
+  </a>
+);
+
 type ActProps = {
   action: (form: FormData) => Promise<void>;
   icon: IconName;

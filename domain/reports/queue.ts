@@ -1,5 +1,5 @@
 // Owns the team's queue of reports: what waits, what one has claimed, what was settled, and one case with all that decides it.
-import { and, asc, count, desc, eq, inArray, isNotNull, isNull, ne, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, isNotNull, ne, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { db } from "@/db/client";
 import { members } from "@/db/schema/members";
@@ -192,16 +192,4 @@ async function reasonsOf(ids: string[]): Promise<Map<string, ReportReason[]>> {
   const byCase = new Map<string, ReportReason[]>();
   for (const { caseId, reason } of rows) byCase.set(caseId, [...(byCase.get(caseId) ?? []), reason]);
   return byCase;
-}
-
-/** Has this viewer an open report of it already? For the page that would take another. */
-export async function hasReported(viewer: Viewer, targetId: string): Promise<boolean> {
-  const [found] = await db
-    .select({ id: reports.id })
-    .from(reports)
-    .innerJoin(reportCases, eq(reportCases.id, reports.caseId))
-    .where(
-      and(eq(reports.reporterId, viewer.memberId!), eq(reportCases.targetId, targetId), isNull(reportCases.closedAt)),
-    );
-  return !!found;
 }

@@ -20,13 +20,18 @@ import type { Viewer } from "../viewer";
 export type Target = { memberId: string | null; hiddenAt: Date | null; editedAt: Date | null };
 
 /** What this viewer may report: what they see, and is not taken away. Throws NotFound. */
-export async function findTarget(tx: Tx, viewer: Viewer, kind: ReportedKind, id: string): Promise<Target> {
+export async function findTarget(
+  tx: Pick<Tx, "select">,
+  viewer: Viewer,
+  kind: ReportedKind,
+  id: string,
+): Promise<Target> {
   const [target] = await TARGETS[kind](tx, viewer, id);
   if (!target) throw new NotFound(kind === "member" ? "member" : "writing");
   return target;
 }
 
-const TARGETS: Record<ReportedKind, (tx: Tx, viewer: Viewer, id: string) => Promise<Target[]>> = {
+const TARGETS: Record<ReportedKind, (tx: Pick<Tx, "select">, viewer: Viewer, id: string) => Promise<Target[]>> = {
   comment: (tx, viewer, id) =>
     tx
       .select({ memberId: comments.authorId, hiddenAt: comments.hiddenAt, editedAt: comments.editedAt })

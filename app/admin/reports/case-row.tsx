@@ -39,9 +39,8 @@ export function CaseRow({ line, isOpen, href, meId, words, t, ...reading }: Prop
           {content ? plainText(content.body, 240) || t("reports.wordless") : t("reports.gone")}
         </p>
         <p className="row wrap xs case-why">
-          <span className="pill pill-warn">
-            <Icon name="flag" size={14} />
-            {t("reports.times", { count: line.reportCount })}
+          <span className="b">
+            <Icon name="flag" size={14} /> {t("reports.times", { count: line.reportCount })}
           </span>
           <span className="t2">{line.reasons.map((reason) => t(`report.reasons.${reason}`)).join(" · ")}</span>
           {content?.hiddenAt && (
@@ -60,18 +59,20 @@ export function CaseRow({ line, isOpen, href, meId, words, t, ...reading }: Prop
               who: line.closerName ?? t("reports.former"),
             })}
           </span>
-        ) : line.claimedBy ? (
-          <span className="sm t2 case-state">
-            {line.claimedBy === meId
-              ? t("reports.claimedYou")
-              : t("reports.claimedBy", { who: line.claimerName ?? t("reports.former") })}
-          </span>
+        ) : line.claimedBy === meId ? (
+          <span className="sm t2 case-state">{t("reports.claimedYou")}</span>
         ) : (
+          // One form whether anybody is on it or not: what it says to the slower of two must outlive the change.
           <ClaimForm
             caseId={line.id}
             next={href}
             words={words}
-            label={t("reports.claim")}
+            label={t(line.claimedBy ? "reports.takeOver" : "reports.claim")}
+            look={line.claimedBy ? "secondary" : "tint"}
+            state={
+              line.claimedBy ? t("reports.claimedBy", { who: line.claimerName ?? t("reports.former") }) : undefined
+            }
+            isTakeover={line.claimedBy !== null}
             id={isOpen ? "claim-open" : undefined}
           />
         )}

@@ -13,17 +13,20 @@ type Props = {
   label: string;
   look?: "primary" | "secondary" | "tint";
   isTakeover?: boolean;
+  /** Who is on it. */
+  state?: string;
   id?: string;
 };
 
 /** One press takes a case on. A form of its own, so that it says in its place who was quicker. */
-export function ClaimForm({ caseId, next, words, label, look = "tint", isTakeover, id }: Props) {
+export function ClaimForm({ caseId, next, words, label, look = "tint", isTakeover, state, id }: Props) {
   return (
     <Form action={claim} input={ClaimInput} words={words} id={id} className="act-form">
       <Hidden name="caseId" value={caseId} />
       <Hidden name="next" value={next} />
       {isTakeover && <Hidden name="isTakeover" value="on" />}
-      <Submit look={look} size={look === "tint" ? "sm" : "md"}>
+      {state && <span className="sm t2 case-state">{state}</span>}
+      <Submit look={look} size="sm">
         {label}
       </Submit>
     </Form>

@@ -6,6 +6,7 @@ import {
   updateLook,
   updatePasswords,
   updatePrivacy,
+  updateReports,
 } from "@/domain/settings/update";
 import { action } from "@/entry/action";
 
@@ -18,3 +19,4 @@ export const saveJoining = action(updateJoining, undefined, SAVED);
 export const savePrivacy = action(updatePrivacy, undefined, SAVED);
 export const savePasswords = action(updatePasswords, undefined, SAVED);
 export const dropLogo = action(removeLogo, "/admin/settings", { done: "logo-removed" });
+export const saveReports = action(updateReports, undefined, SAVED);

@@ -15,7 +15,8 @@ import { LookForm } from "./look-form";
 import { PasswordsForm } from "./passwords-form";
 import { PRESETS } from "./presets";
 import { PrivacyForm } from "./privacy-form";
-import { identityWords, joiningWords, lookWords, passwordWords, privacyWords } from "./settings-words";
+import { ReportsForm } from "./reports-form";
+import { identityWords, joiningWords, lookWords, passwordWords, privacyWords, reportsWords } from "./settings-words";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getWords())("siteSettings.title") };
@@ -80,6 +81,13 @@ export default async function SettingsPage({ searchParams }: PageProps<"/admin/s
             words={words}
             say={privacyWords(t, counts)}
           />
+        </Section>
+        <Section
+          id="reports"
+          title={t("siteSettings.reports")}
+          hint={t("siteSettings.reportsNow", { count: site.reportsToHide })}
+        >
+          <ReportsForm values={{ reportsToHide: String(site.reportsToHide) }} words={words} say={reportsWords(t)} />
         </Section>
         <Section id="passwords" title={t("siteSettings.passwords")} hint={t("siteSettings.passwordsHint")}>
           <PasswordsForm

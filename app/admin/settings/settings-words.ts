@@ -71,3 +71,9 @@ export const passwordWords = (t: Translate) => ({
   staff: t("siteSettings.staffMin"),
   staffHint: t("siteSettings.staffMinHint"),
 });
+
+export const reportsWords = (t: Translate) => ({
+  ...save(t),
+  toHide: t("siteSettings.reportsToHide"),
+  toHideHint: t("siteSettings.reportsToHideHint"),
+});

@@ -5,7 +5,7 @@ import { Menu, MenuItem, MenuLine } from "@/components/ui/menu";
 import { Note } from "@/components/ui/note";
 import { FaceAvatar, FaceName } from "@/components/writing/face";
 import { LikeButton } from "@/components/writing/like-button";
-import { ActItem, CopyItem } from "@/components/writing/menu-items";
+import { ActItem, CopyItem, ReportItem } from "@/components/writing/menu-items";
 import { Prose } from "@/components/writing/prose";
 import { imageFile } from "@/lib/image-sizes";
 import type { Blog } from "../load";
@@ -160,7 +160,8 @@ function Standing({ facts: { post }, blog: { t }, may, acts }: Props) {
   );
 }
 
-function More({ facts: { post }, blog: { t }, path, may, acts }: Props) {
+function More({ facts: { post, viewer }, blog, path, may, acts }: Props) {
+  const { t } = blog;
   const act = (action: Act, icon: IconName, label: string, isBad = false, back?: string) => (
     <ActItem action={action} icon={icon} bad={isBad} fields={{ postId: post.id, back }}>
       {label}
@@ -172,6 +173,9 @@ function More({ facts: { post }, blog: { t }, path, may, acts }: Props) {
       <MenuItem href="/blog/rss.xml" icon="newspaper">
         {t("blog.feed")}
       </MenuItem>
+      {blog.isMember && post.authorId !== viewer.memberId && post.state === "PUBLISHED" && (
+        <ReportItem kind="blog-post" id={post.id} from={path} label={t("report.open")} />
+      )}
       {may.edit && (
         <MenuItem href={`/blog/drafts/${post.id}`} icon="pencil">
           {t("blog.edit")}

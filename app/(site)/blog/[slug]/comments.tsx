@@ -3,7 +3,7 @@ import { Icon } from "@/components/ui/icon";
 import { Menu, MenuItem, MenuLine } from "@/components/ui/menu";
 import { Note } from "@/components/ui/note";
 import { FaceAvatar, FaceName } from "@/components/writing/face";
-import { CopyItem } from "@/components/writing/menu-items";
+import { CopyItem, ReportItem } from "@/components/writing/menu-items";
 import { Prose } from "@/components/writing/prose";
 import { SaidAt } from "@/components/writing/said-at";
 import type { commentActs } from "@/domain/comments/acts";
@@ -125,6 +125,9 @@ function CommentCard({ setting, comment }: { setting: Setting; comment: Comment 
               <MenuItem href={`${path}/likes?of=${number}`} icon="heart">
                 {t("forum.likers")}
               </MenuItem>
+            )}
+            {facts.viewer.memberId !== null && comment.authorId !== facts.viewer.memberId && (
+              <ReportItem kind="comment" id={comment.id} from={here} label={t("report.open")} />
             )}
             {may.edit && (
               <MenuItem href={`${path}/c/${number}/edit`} icon="pencil">

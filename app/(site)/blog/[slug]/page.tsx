@@ -1,4 +1,6 @@
 import type { Metadata } from "next";
+import { ReportDialog } from "@/app/(site)/report/report-dialog";
+import { reportWords } from "@/app/(site)/report/report-words";
 import { Done } from "@/components/ui/done";
 import { Note } from "@/components/ui/note";
 import { PageForm } from "@/components/ui/page-form";
@@ -183,6 +185,7 @@ export default async function PostPage({ params, searchParams }: Props) {
           </section>
         </section>
       </Still>
+      {viewer.memberId && <ReportDialog words={words} say={reportWords(t)} />}
       <Done params={search} words={await doneWords()} />
     </>
   );

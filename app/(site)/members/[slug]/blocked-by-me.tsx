@@ -25,6 +25,9 @@ export function BlockedByMe({ member, unblock, t }: Props) {
             {t("profile.blocked.unblock")}
           </Button>
         </form>
+        <Button href={`/report/member/${member.id}?from=/members/${member.slug}`} look="ghost" icon="flag">
+          {t("report.openMember", { name: member.nickname })}
+        </Button>
         <Button href="/settings/blocked" look="ghost">
           {t("profile.blocked.all")}
         </Button>

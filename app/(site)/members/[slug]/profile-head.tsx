@@ -8,6 +8,7 @@ import { Count } from "@/components/ui/count";
 import { Icon } from "@/components/ui/icon";
 import { Menu, MenuItem, MenuLine } from "@/components/ui/menu";
 import { Tabs } from "@/components/ui/tabs";
+import { ReportItem } from "@/components/writing/menu-items";
 import type { Counted, Counts } from "@/domain/counters/count";
 import type { MemberProfile } from "@/domain/members/directory";
 import type { Translate } from "@/messages/translate";
@@ -146,6 +147,12 @@ function More({ member, base, isMe, isStaff, isMember, t }: MoreProps) {
       {isMember && !isMe && (
         <>
           <MenuLine />
+          <ReportItem
+            kind="member"
+            id={member.id}
+            from={base}
+            label={t("report.openMember", { name: member.nickname })}
+          />
           <MenuItem href={`${base}/block`} icon="user-round-x" bad>
             {t("profile.block", { name: member.nickname })}
           </MenuItem>

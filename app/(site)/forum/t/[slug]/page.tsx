@@ -1,4 +1,6 @@
 import type { Metadata } from "next";
+import { ReportDialog } from "@/app/(site)/report/report-dialog";
+import { reportWords } from "@/app/(site)/report/report-words";
 import { Done } from "@/components/ui/done";
 import { shortTime } from "@/components/ui/format";
 import { Note } from "@/components/ui/note";
@@ -204,6 +206,7 @@ export default async function TopicPage({ params, searchParams }: Props) {
         <Rail setting={setting} />
       </div>
       <Opened topicId={topic.id} number={last?.number ?? 0} />
+      {viewer.memberId && <ReportDialog words={words} say={reportWords(t)} />}
       <Done params={search} words={await doneWords()} />
     </Still>
   );

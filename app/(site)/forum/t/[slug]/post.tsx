@@ -4,7 +4,7 @@ import { Icon } from "@/components/ui/icon";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { FaceAvatar, FaceName } from "@/components/writing/face";
 import { LikeButton } from "@/components/writing/like-button";
-import { CopyItem } from "@/components/writing/menu-items";
+import { CopyItem, ReportItem } from "@/components/writing/menu-items";
 import { Prose } from "@/components/writing/prose";
 import { SaidAt } from "@/components/writing/said-at";
 import type { Face } from "@/domain/members/faces";
@@ -84,6 +84,9 @@ export function Post({ setting, number, writing, label, menuLabel, menu, classNa
                   {t("forum.likers")}
                 </MenuItem>
               )}
+              {mayReport(setting, writing) && (
+                <ReportItem kind={number ? "comment" : "topic"} id={writing.id} from={here} label={t("report.open")} />
+              )}
               {menu}
             </Menu>
           </span>
@@ -100,6 +103,10 @@ export const authorOf = ({ facts }: Setting, { authorId }: { authorId: string | 
 /** Where an act comes back to: this post on its page. */
 export const hereOf = ({ facts, path }: Setting, number: number): string =>
   number ? placePath("topic", facts.topic.slug, number) : `${path}#post-0`;
+
+/** Others' words, for whoever is signed in; the muted too. */
+const mayReport = ({ facts: { viewer } }: Setting, { authorId }: { authorId: string | null }) =>
+  viewer.memberId !== null && authorId !== viewer.memberId;
 
 function ReplyLink({ setting: { reading, path }, number, name }: { setting: Setting; number: number; name?: string }) {
   const { t } = reading;

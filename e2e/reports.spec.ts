@@ -1,0 +1,184 @@
+// Reports: said by a member, claimed and settled by one of the team, heard of by whoever reported and never by whom it is about.
+import type { Page } from "@playwright/test";
+import { aSite, expect, test } from "./fixtures";
+
+const site = aSite();
+test.describe.configure({ mode: "serial" });
+
+const GLUE = "/forum/t/which-glue-for-a-1920s-drawer-front";
+const REPORTED = "Thank you. The team will look";
+
+const toast = (page: Page) => page.locator(".toast");
+const post = (page: Page, text: string) => page.locator("article.post").filter({ hasText: text });
+const row = (page: Page, text: string) => page.locator(".cases li").filter({ hasText: text });
+
+/** Alice says something under a topic; where it stands. */
+async function say(alice: Page, text: string): Promise<string> {
+  await alice.goto(GLUE);
+  await alice.getByRole("textbox", { name: "Your reply" }).fill(text);
+  await alice.getByRole("button", { name: "Post reply" }).click();
+  await expect(post(alice, text)).toBeVisible();
+  const id = await post(alice, text).getAttribute("id");
+  return `${GLUE}?post=${id!.replace("post-", "")}`;
+}
+
+/** To the form of a report: a dialog with scripts, a page without. */
+async function open(page: Page, where: string, text: string) {
+  await page.goto(where);
+  await post(page, text).locator("summary").click();
+  await post(page, text).getByRole("link", { name: "Report" }).click();
+  await expect(page.getByRole("heading", { name: "Report this comment" })).toBeVisible();
+}
+
+async function report(page: Page, where: string, text: string, note = "") {
+  await open(page, where, text);
+  await page.getByLabel("Rude or hurtful").check();
+  await page.getByLabel("Note to the team").fill(note);
+  await page.getByRole("button", { name: "Send report" }).click();
+  await expect(page.getByText(REPORTED)).toBeVisible();
+}
+
+for (const scripts of [true, false]) {
+  const how = scripts ? "with" : "without";
+
+  test(`a comment is reported, claimed, hidden, and its reporter is told, ${how} scripts`, async ({ as }) => {
+    const options = { scripts };
+    const [alice, bob] = [await as.member("alice", options), await as.member("bob", options)];
+    const [steward, owner] = [await as.member("steward", options), await as.owner(options)];
+    const letters = async () =>
+      (await site.mails("bob@tidewater.example")).filter(({ subject }) => subject?.startsWith("Your report at")).length;
+    const lettersBefore = await letters();
+    const text = `You are all fools, ${how}.`;
+    const where = await say(alice, text);
+    await expect(post(alice, text).getByRole("link", { name: "Report" })).toHaveCount(0);
+
+    await open(bob, where, text);
+    await bob.getByRole("button", { name: "Send report" }).click();
+    await expect(bob.locator(".summary")).toContainText("Choose what is wrong.");
+    await report(bob, where, text, `Seen ${how} scripts`);
+    await open(bob, where, text);
+    if (scripts) {
+      await expect(bob.getByRole("dialog")).toBeVisible();
+      await bob.getByLabel("Rude or hurtful").check();
+      await bob.getByRole("button", { name: "Send report" }).click();
+      await expect(bob.getByRole("dialog")).toContainText("You have reported this already.");
+    } else await expect(bob.getByText("You have reported this")).toBeVisible();
+
+    await Promise.all([steward.goto("/admin/reports"), owner.goto("/admin/reports")]);
+    await expect(
+      steward
+        .locator(".side nav")
+        .first()
+        .getByRole("link", { name: /Reports/ }),
+    ).toContainText("1");
+    await expect(row(steward, text)).toContainText("One report");
+    await expect(steward.locator(".drawer")).toContainText(`Seen ${how} scripts`);
+    await expect(steward.locator(".case-reported")).toContainText(text);
+    await row(steward, text).getByRole("button", { name: "Claim" }).click();
+    await expect(steward.locator(".drawer")).toContainText("You are on it");
+    await row(owner, text).getByRole("button", { name: "Claim" }).click();
+    await expect(row(owner, text)).toContainText("Sam Steward is on this report.");
+
+    await steward.getByRole("button", { name: "Hide…" }).click();
+    await expect(steward.getByText("Only its author and the team see it from now on.")).toBeVisible();
+    await steward.locator("#settle").getByRole("button", { name: "Hide", exact: true }).click();
+    await expect(steward.getByText("Settled. Those who reported it hear of it.")).toBeVisible();
+    await expect(steward.getByRole("heading", { name: "Nothing is reported" })).toBeVisible();
+    await steward.goto("/admin/reports?show=settled");
+    await expect(row(steward, text)).toContainText("Hidden by Sam Steward");
+
+    const visitor = await as.visitor(options);
+    await visitor.goto(where);
+    await expect(visitor.getByText(text)).toHaveCount(0);
+    const heard = "The team has looked at your report of a comment: it is out of sight now.";
+    const news = async () => {
+      await bob.goto("/notifications");
+      return bob.locator("main").textContent();
+    };
+    await expect.poll(news, { timeout: 15_000 }).toContain(heard);
+    await expect(bob.locator("main")).toContainText("Thank you. We took it out of sight.");
+    await expect.poll(letters, { timeout: 15_000 }).toBe(lettersBefore + 1);
+
+    await alice.goto("/notifications");
+    await expect(alice.getByText("The team has taken out of sight what you wrote in").first()).toBeVisible();
+    expect(await alice.locator("main").textContent()).not.toMatch(/Bob|fools|reported/i);
+    await alice.goto(where);
+    await expect(post(alice, text)).toContainText("Hidden by the team");
+  });
+
+  test(`what two report goes out of sight, and comes back when they are dismissed, ${how} scripts`, async ({ as }) => {
+    const options = { scripts };
+    const owner = await as.owner(options);
+    await owner.goto("/admin/settings");
+    await owner.getByLabel("Hide after so many reports").fill("2");
+    await owner.locator("#reports-form").getByRole("button", { name: "Save changes" }).click();
+    await expect(owner.locator("#reports")).toContainText("What 2 members report is out of sight");
+
+    const text = `Glue is for the weak, ${how}.`;
+    const where = await say(await as.member("alice", options), text);
+    const visitor = await as.visitor(options);
+    await report(await as.member("bob", options), where, text);
+    await visitor.goto(where);
+    await expect(visitor.getByText(text)).toBeVisible();
+    // Mia is muted: saying that something is wrong is not taking part.
+    await report(await as.member("mia", options), where, text);
+    await visitor.goto(where);
+    await expect(visitor.getByText(text)).toHaveCount(0);
+
+    const steward = await as.member("steward", options);
+    await steward.goto("/admin/reports");
+    await expect(row(steward, text)).toContainText("Out of sight by reports");
+    await steward.getByRole("button", { name: "Dismiss…" }).click();
+    await expect(steward.getByText("What went out of sight comes back.")).toBeVisible();
+    await steward
+      .locator("#settle")
+      .getByLabel("Answer to those who reported it")
+      .fill("Strong words, within the rules.");
+    await steward.locator("#settle").getByRole("button", { name: "Dismiss" }).click();
+    await expect(steward.getByText("Settled. Those who reported it hear of it.")).toBeVisible();
+    await visitor.goto(where);
+    await expect(visitor.getByText(text)).toBeVisible();
+  });
+}
+
+test("a member is reported from the profile and warned in the team's words", async ({ as }) => {
+  const [bob, steward, alice] = [await as.member("bob"), await as.member("steward"), await as.member("alice")];
+  await bob.goto("/members/alice");
+  await bob.getByLabel("More about Alice Moreau").click();
+  await bob.getByRole("link", { name: "Report Alice Moreau" }).click();
+  await bob.getByLabel("Something else").check();
+  await bob.getByRole("button", { name: "Send report" }).click();
+  await expect(bob.locator(".summary")).toContainText("Say in a few words what is wrong.");
+  await bob.getByLabel("Note to the team").fill("Writes to everybody about glue.");
+  await bob.getByRole("button", { name: "Send report" }).click();
+  await expect(toast(bob)).toContainText(REPORTED);
+  await steward.goto("/admin/reports");
+  await steward.getByRole("button", { name: "Warn…" }).click();
+  await steward.getByLabel("Message to Alice Moreau").fill("Please, less glue.");
+  await steward.locator("#settle").getByRole("button", { name: "Warn" }).click();
+  await expect(toast(steward)).toContainText("Settled.");
+  await site.mail("alice@tidewater.example", /^A warning from/);
+  await alice.goto("/notifications");
+  await expect(alice.getByText("The team warns you")).toBeVisible();
+  await expect(alice.locator("main")).toContainText("Please, less glue.");
+});
+
+test("the queue goes by keyboard, and the report page asks a visitor to log in", async ({ as }) => {
+  const [alice, bob, steward] = [await as.member("alice"), await as.member("bob"), await as.member("steward")];
+  const where = await say(alice, "Once more about glue.");
+  await report(bob, where, "Once more about glue.");
+  await steward.goto("/admin/reports");
+  await expect(steward.getByText("Turn keys off")).toBeVisible();
+  await steward.keyboard.press("c");
+  await expect(steward.locator(".drawer")).toContainText("You are on it");
+  await steward.goto("/admin/reports?show=mine");
+  await expect(row(steward, "Once more about glue.")).toBeVisible();
+  await steward.keyboard.press("d");
+  await expect(steward.getByRole("heading", { name: "Dismiss this report?" })).toBeVisible();
+  const visitor = await as.visitor();
+  const id = new URL(steward.url()).searchParams.get("open");
+  await visitor.goto(`/report/comment/${id}`);
+  await expect(visitor).toHaveURL(/\/login\?next=%2Freport%2Fcomment%2F/);
+  expect((await alice.goto("/admin/reports"))?.status()).toBe(403);
+  expect((await bob.goto(`/report/comment/${id}`))?.status()).toBe(404);
+});
