@@ -99,6 +99,20 @@ test("the command menu opens by Ctrl K, keeps the focus, and Esc gives it back",
   await expect(field).toBeFocused();
 });
 
+test("the command menu finds topics and posts by their titles, as far as the reader may read them", async ({ as }) => {
+  const [page, visitor] = [await as.member("alice"), await as.visitor()];
+  for (const reader of [page, visitor]) {
+    await reader.goto("/members");
+    await reader.keyboard.press("Control+k");
+    await reader.getByRole("combobox").fill("one plane");
+    await expect(reader.getByRole("option", { name: "A year with one plane" })).toBeVisible();
+    await reader.getByRole("combobox").fill("1920s");
+    await expect(reader.getByRole("option", { name: "Which glue for a 1920s drawer front" })).toBeVisible();
+  }
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/forum\/t\/which-glue-for-a-1920s-drawer-front$/);
+});
+
 test("a dialog takes the focus, keeps it, and gives it back to its opener", async ({ as }) => {
   const page = await as.owner();
   await page.goto("/admin/members?q=alice");

@@ -44,6 +44,18 @@ export function writeAtom({ title, description, url, entries }: Feed): string {
   );
 }
 
+export type SitemapEntry = { url: string; at?: Date };
+
+const SITEMAPS = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"';
+
+/** A sitemap: addresses, and when what stands there last changed. */
+export const writeSitemap = (entries: SitemapEntry[]): string =>
+  `${HEAD}<urlset ${SITEMAPS}>${entries.map(({ url, at }) => `<url>${tag("loc", url)}${at ? tag("lastmod", at.toISOString()) : ""}</url>`).join("\n")}</urlset>\n`;
+
+/** The addresses of sitemaps. */
+export const writeSitemapIndex = (urls: string[]): string =>
+  `${HEAD}<sitemapindex ${SITEMAPS}>${urls.map((url) => `<sitemap>${tag("loc", url)}</sitemap>`).join("\n")}</sitemapindex>\n`;
+
 const HEAD = '<?xml version="1.0" encoding="utf-8"?>\n';
 
 const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };

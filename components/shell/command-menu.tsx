@@ -2,17 +2,17 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { Avatar } from "../members/avatar";
 import { Icon } from "../ui/icon";
-import { type CommandWords, type Place, type Row, rowsFor, useMembers } from "./command-rows";
+import { type CommandWords, type Place, type Row, rowsFor, useFound } from "./command-rows";
 
 type Props = { isOpen: boolean; close: () => void; words: CommandWords; places: Place[]; acts: Place[] };
 
-/** One box for people, pages and acts: type, move with the arrows, Enter opens. */
+/** One box for people, what is written, pages and acts: type, move with the arrows, Enter opens. */
 export default function CommandMenu({ isOpen, close, words, places, acts }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [text, setText] = useState("");
   const [at, setAt] = useState(0);
-  const { members, hasFailed } = useMembers(isOpen ? text : "");
-  const rows = rowsFor(text, members, { places, acts, words });
+  const { found, hasFailed } = useFound(isOpen ? text : "");
+  const rows = rowsFor(text, found, { places, acts, words });
 
   useEffect(() => {
     if (isOpen && !dialog.current?.open) dialog.current?.showModal();

@@ -169,7 +169,20 @@ function BottomBar({ me, path, t, mayJoin }: Pick<Props, "me" | "path" | "t"> & 
   );
 }
 
-const CMD = ["placeholder", "members", "goTo", "do", "none", "all", "failed", "close", "hint"] as const;
+const CMD = [
+  "placeholder",
+  "members",
+  "topics",
+  "posts",
+  "goTo",
+  "do",
+  "none",
+  "all",
+  "allWords",
+  "failed",
+  "close",
+  "hint",
+] as const;
 
 export const jumpWords = (t: Translate) => ({
   search: t("shell.search"),

@@ -62,8 +62,8 @@ export const listFeedPosts = (viewer: Viewer, limit = 20) =>
     .orderBy(desc(blogPosts.publishedAt), desc(blogPosts.id))
     .limit(limit);
 
-/** Addresses for search engines, the latest first. A sitemap holds 50,000 addresses. */
-export const listSitemapPosts = (viewer: Viewer, limit = 10_000) =>
+/** Addresses for search engines, from a place in the order they were begun in, which does not move. */
+export const listSitemapPosts = (viewer: Viewer, from: number, limit: number) =>
   db
     .select({
       slug: line.slug,
@@ -71,8 +71,12 @@ export const listSitemapPosts = (viewer: Viewer, limit = 10_000) =>
     })
     .from(blogPosts)
     .where(listedPosts(viewer))
-    .orderBy(desc(blogPosts.publishedAt), desc(blogPosts.id))
+    .orderBy(asc(blogPosts.id))
+    .offset(from)
     .limit(limit);
+
+/** How many posts this viewer may read. */
+export const countPosts = (viewer: Viewer) => db.$count(blogPosts, listedPosts(viewer));
 
 /** A post with its text. Throws NotFound for hidden and absent alike. */
 export async function getPost(viewer: Viewer, slug: string) {

@@ -46,4 +46,16 @@ export async function searchPosts(viewer: Viewer, text: string, limit = MOST_POS
     .orderBy(desc(best.rank), desc(best.id));
 }
 
+/** Posts with these letters in their title, the latest first: for menus, while somebody types. */
+export async function listTitledPosts(viewer: Viewer, text: string, limit: number) {
+  const q = cleanWords(text);
+  if (!q) return [];
+  return db
+    .select({ slug: sql<string>`${blogPosts.slug}`, title: blogPosts.title })
+    .from(blogPosts)
+    .where(and(sql`lower(${blogPosts.title}) like ${containing(q)}`, listedPosts(viewer)))
+    .orderBy(desc(blogPosts.publishedAt), desc(blogPosts.id))
+    .limit(limit);
+}
+
 export type FoundPost = Awaited<ReturnType<typeof searchPosts>>[number];

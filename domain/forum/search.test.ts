@@ -4,7 +4,7 @@ import { createComment, deleteComment } from "../comments/comment";
 import { createMemberBlock } from "../members/member-blocks";
 import { asMember, asVisitor, makeMember, makeModerator } from "../testing";
 import { createCategory, listCategories } from "./categories";
-import { searchReplies, searchTopics } from "./search";
+import { listTitledTopics, searchReplies, searchTopics } from "./search";
 import { createTopic, hideTopic } from "./topic";
 import { listTopics } from "./topics";
 
@@ -66,14 +66,15 @@ test("nobody finds what they may not read: other people's rooms, hidden and dele
     (await searchTopics(viewer, "kiln")).length,
     (await searchReplies(viewer, "fire")).rows.length,
     (await listTopics(viewer, {})).rows.length,
+    (await listTitledTopics(viewer, "Kil", 9)).length,
   ];
-  expect(await finds(visitor)).toEqual([0, 0, 0]);
-  expect(await finds(bob)).toEqual([1, 1, 1]);
-  expect(await finds(moss)).toEqual([2, 1, 2]);
+  expect(await finds(visitor)).toEqual([0, 0, 0, 0]);
+  expect(await finds(bob)).toEqual([1, 1, 1, 1]);
+  expect(await finds(moss)).toEqual([2, 1, 2, 2]);
   await createMemberBlock(anna, { memberId: bobId });
-  expect(await finds(bob)).toEqual([0, 0, 0]);
+  expect(await finds(bob)).toEqual([0, 0, 0, 0]);
   await hideTopic(moss, { topicId: inRoom.id });
-  expect(await finds(anna)).toEqual([0, 0, 0]);
+  expect(await finds(anna)).toEqual([0, 0, 0, 0]);
   const { id } = await createTopic(anna, { categoryId: GENERAL, title: "Open", body: "x" });
   const comment = await createComment(anna, { hostKind: "topic", hostId: id, body: "I fire on Tuesday." });
   expect((await searchReplies(visitor, "tuesday")).rows).toHaveLength(1);

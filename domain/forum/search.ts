@@ -50,6 +50,18 @@ export async function searchTopics(viewer: Viewer, text: string, limit = MOST_TO
     .orderBy(desc(best.rank), desc(best.id));
 }
 
+/** Topics with these letters in their title, what moved last first: for menus, while somebody types. */
+export async function listTitledTopics(viewer: Viewer, text: string, limit: number) {
+  const q = cleanWords(text);
+  if (!q) return [];
+  return db
+    .select({ slug: topics.slug, title: topics.title })
+    .from(topics)
+    .where(and(sql`lower(${topics.title}) like ${containing(q)}`, listedTopics(viewer)))
+    .orderBy(desc(topics.lastActivityAt), desc(topics.id))
+    .limit(limit);
+}
+
 /** Replies that hold the words, the newest first, in pages. */
 export async function searchReplies(viewer: Viewer, text: string, place: Place = {}, limit = 20) {
   if (!cleanWords(text)) return { rows: [] };

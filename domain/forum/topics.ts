@@ -94,14 +94,18 @@ export function listTopicsOf(viewer: Viewer, authorId: string, place: Place = {}
   );
 }
 
-/** Addresses for search engines, what moved last first. */
-export const listSitemapTopics = (viewer: Viewer, limit = 20_000) =>
+/** Addresses for search engines, from a place in the order they were begun in, which does not move. */
+export const listSitemapTopics = (viewer: Viewer, from: number, limit: number) =>
   db
     .select({ slug: topics.slug, at: topics.lastActivityAt })
     .from(topics)
     .where(listedTopics(viewer))
-    .orderBy(desc(topics.lastActivityAt), desc(topics.id))
+    .orderBy(asc(topics.id))
+    .offset(from)
     .limit(limit);
+
+/** How many topics this viewer may read. */
+export const countTopics = (viewer: Viewer) => db.$count(topics, listedTopics(viewer));
 
 /** A topic with its text, and how the viewer stands to it. Throws NotFound for hidden and absent alike. */
 export async function getTopic(viewer: Viewer, slug: string) {

@@ -1,24 +1,34 @@
+import { listTitledPosts } from "@/domain/blog/search";
+import { listTitledTopics } from "@/domain/forum/search";
 import { listMembers } from "@/domain/members/directory";
 import { route } from "@/entry/route";
 
 const MOST = 8;
+const MOST_TITLES = 4;
 
-/** Members by a part of their name, for the command menu: whom this viewer may see, and no more of them than a card shows. */
+/**
+ * Members by a part of their name, for names after @ and the command menu, which asks for topics and posts by a part of their title too
+ * (`in=all`): whom and what this viewer may see, and no more of them than a card shows.
+ */
 export const GET = route(
   async ({ viewer, query }) => {
     const q = (query.get("q") ?? "").trim();
     if (!q) return { members: [] };
-    const { rows } = await listMembers(viewer, { q, limit: MOST });
-    return {
-      members: rows.map(({ id, slug, nickname, title, picture, photo }) => ({
-        id,
-        slug,
-        nickname,
-        title,
-        picture,
-        photo,
-      })),
-    };
+    const isForAll = query.get("in") === "all";
+    const [{ rows }, topics, posts] = await Promise.all([
+      listMembers(viewer, { q, limit: MOST }),
+      isForAll ? listTitledTopics(viewer, q, MOST_TITLES) : undefined,
+      isForAll ? listTitledPosts(viewer, q, MOST_TITLES) : undefined,
+    ]);
+    const members = rows.map(({ id, slug, nickname, title, picture, photo }) => ({
+      id,
+      slug,
+      nickname,
+      title,
+      picture,
+      photo,
+    }));
+    return { members, topics, posts };
   },
   { limit: "search" },
 );
