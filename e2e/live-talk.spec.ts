@@ -57,7 +57,7 @@ test("a reader at the end of a topic sees replies come at once, and hears of the
   const path = await begin(alice, "Hide glue, side by side", "Does it hold?");
   const isSame = await open(steward, path);
   const took: number[] = [];
-  for (const number of [1, 2, 3, 4]) {
+  for (const number of [1, 2, 3]) {
     await steward.locator("#reply").scrollIntoViewIfNeeded();
     const seen = watch(steward, `post-${number}`);
     await reply(alice, path, `It holds, says test ${number}.`);
@@ -70,8 +70,8 @@ test("a reader at the end of a topic sees replies come at once, and hears of the
   await expect(line(steward)).toHaveCount(0);
   expect(await isSame()).toBe(true);
   // What came can be used like the rest.
-  await post(steward, 4).getByRole("button", { name: "Like, 0" }).click();
-  await expect(post(steward, 4).getByRole("button", { name: "Like, 1" })).toBeVisible();
+  await post(steward, 3).getByRole("button", { name: "Like, 0" }).click();
+  await expect(post(steward, 3).getByRole("button", { name: "Like, 1" })).toBeVisible();
 });
 
 test("a reader further up is not moved: a quiet line tells, and leads there", async ({ as }) => {

@@ -30,7 +30,8 @@ export function Jump({ words, places, acts, mayUseShortcuts }: Props) {
         !event.metaKey &&
         !event.altKey &&
         !isTyping(event.target);
-      if (!isCtrlK && !isSlash) return;
+      // In a text Ctrl K makes a link, and that was it.
+      if (event.defaultPrevented || (!isCtrlK && !isSlash)) return;
       event.preventDefault();
       open();
     };

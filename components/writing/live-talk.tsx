@@ -57,15 +57,18 @@ export function LiveTalk({ on, after, isOpenEnded, at, words }: Props) {
     bring();
   };
   return (
-    <div ref={end} className="live-talk" role="status">
-      {first !== undefined && !isComing ? (
-        <a className="btn btn-sm btn-tint" href={at.page.replaceAll("{n}", String(first))} onClick={press}>
-          {say(news.length)}
-        </a>
-      ) : (
-        <span className="vh">{come}</span>
-      )}
-    </div>
+    <>
+      <div ref={end} />
+      <div className="live-talk" role="status">
+        {first !== undefined && !isComing ? (
+          <a className="btn btn-sm btn-tint" href={at.page.replaceAll("{n}", String(first))} onClick={press}>
+            {say(news.length)}
+          </a>
+        ) : (
+          <span className="vh">{come}</span>
+        )}
+      </div>
+    </>
   );
 }
 
