@@ -64,8 +64,8 @@ test("a reader at the end of a topic sees replies come at once, and hears of the
     took.push(await seen);
     await expect(post(steward, number)).toContainText(`It holds, says test ${number}.`);
   }
-  // A quiet machine takes a fifth of this: the bench holds it to 300 ms.
-  expect(Math.min(...took), `ms from the saying to the seeing: ${took.join(", ")}`).toBeLessThan(1000);
+  // The bench measures how soon; here it is only told from a stream that looks by itself, every 25 seconds.
+  expect(Math.min(...took), `ms from the saying to the seeing: ${took.join(", ")}`).toBeLessThan(5000);
   await expect(steward.locator(".live-talk[role=status]")).toHaveText("1 new reply");
   await expect(line(steward)).toHaveCount(0);
   expect(await isSame()).toBe(true);
