@@ -106,8 +106,9 @@ export type Happening =
   | (Written & { type: "blog_post.published"; postId: string; mentioned?: string[]; isFirst: boolean })
   | (Written & { type: "blog_post.edited"; postId: string; mentioned?: string[] })
   | (Written & { type: "blog_post.scheduled"; postId: string; scheduledFor: string })
+  /** With a reason the site did, because its author may not publish it any more. */
+  | (Written & { type: "blog_post.unscheduled"; postId: string; reason?: string })
   | Each<
-      | "blog_post.unscheduled"
       | "blog_post.unpublished"
       | "blog_post.deleted"
       | "blog_post.restored"

@@ -42,6 +42,12 @@ for (const scripts of [true, false])
       await signUp(page, email);
       await page.waitForURL(`${site.url}/`);
       await isIn(page);
+      expect((await site.mail(email, /^Welcome to /)).text).toContain("You are a member of");
+      const owner = await as.owner({ scripts });
+      await expect(async () => {
+        await owner.goto("/notifications?filter=team");
+        await expect(owner.getByText(/ joined$/).first()).toBeVisible({ timeout: 1000 });
+      }).toPass();
       await page.goto("/settings/security");
       await expect(page.getByText("This device")).toBeVisible();
       await logOut(page);
@@ -165,8 +171,14 @@ test("a declined applicant reads the note and may ask again; another withdraws",
     await page.goto(waiting);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Waiting for approval", { timeout: 500 });
   }).toPass();
-  await logInAs(page, email);
-  await expect(page.locator(".summary")).toContainText("do not go together");
+  for (const [password, answer] of [
+    [NEW_PASSWORD, "The team writes: The workshops are full until spring."],
+    ["a harbour cat and seven nets", "do not go together"],
+  ] as const)
+    for (const door of [page, await as.visitor({ scripts: false })]) {
+      await logInAs(door, email, password);
+      await expect(door.locator(".summary")).toContainText(answer);
+    }
 
   await signUp(page, email, { reason: "Spring is here." });
   await page.waitForURL(/\/waiting\?token=/);
@@ -238,6 +250,14 @@ test("an empty site is set up by the printed link, once", async ({ as }) => {
     await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
     await page.getByRole("button", { name: "Set up" }).click();
     await page.waitForURL(`${empty.url}/admin`);
+    const steps = page.locator("#first-steps");
+    await expect(steps.getByRole("listitem").filter({ hasText: "Give the site a name" })).toContainText("Done");
+    await expect(steps).toContainText("1 of 5 done");
+    await steps.getByRole("link", { name: "Decide how people join" }).click();
+    await page.waitForURL(/\/admin\/settings#joining/);
+    await page.goto(`${empty.url}/admin`);
+    await steps.getByRole("button", { name: "Put away" }).click();
+    await expect(steps).toHaveCount(0);
     await page.goto(link);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("This site is set up already");
     await expect(page.getByLabel("Site name")).toHaveCount(0);

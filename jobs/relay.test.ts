@@ -10,10 +10,12 @@ import { followMember, unfollowMember } from "@/domain/follows/follow";
 import { muteMember } from "@/domain/members/activity-status";
 import { createMemberBlock } from "@/domain/members/member-blocks";
 import { leaveCommunity } from "@/domain/members/privacy-status";
+import { signUp } from "@/domain/members/signup";
 import { approveMember, blockMember, unblockMember } from "@/domain/members/status";
 import { countUnread, listNotifications } from "@/domain/notifications/notifications";
 import { pauseAll } from "@/domain/notifications/preferences";
 import { unsubscribe, unsubscribeText } from "@/domain/notifications/unsubscribe";
+import { updateJoining } from "@/domain/settings/update";
 import { asMember, asVisitor, makeMember, makeModerator } from "@/domain/testing";
 import { SYSTEM } from "@/domain/viewer";
 import { newId } from "@/lib/id";
@@ -43,6 +45,36 @@ test("an applicant waits, the team is told, and one mail says yes", async () => 
   expect((await letters()).slice(2)).toEqual(["approved nora@tidewater.example"]);
   expect((await told()).slice(1)).toEqual([["approved", nora]]);
   expect(await countUnread(steward)).toMatchObject({ all: 0, team: 0 });
+});
+
+test("who comes in by the site's own rules is welcomed, and the team hears of it on the site", async () => {
+  const [steward, olga] = [await makeModerator("Steward"), await makeMember("Olga", { isOwner: true })];
+  await makeMember("Nobody");
+  const join = async (nickname: string) =>
+    signUp(await asVisitor(), {
+      email: `${nickname}@tidewater.example`,
+      nickname,
+      password: "a kettle on the hob",
+    });
+  await join("nell");
+  await relayEvents();
+  expect(await letters()).toEqual(["welcome nell@tidewater.example"]);
+  expect(await told()).toEqual([
+    ["newMember", steward],
+    ["newMember", olga],
+  ]);
+  await updateJoining(SYSTEM, {
+    joining: "approval",
+    isVerificationOn: undefined,
+    autoApproveDomains: "",
+    approvalTime: "",
+    defaultPrivacy: "PUBLIC",
+  });
+  await join("otto");
+  await happen(SYSTEM, { type: "member.created", memberId: await makeMember("Imported"), status: "APPROVED" });
+  await relayEvents();
+  expect((await letters()).filter((letter) => letter.startsWith("welcome"))).toHaveLength(1);
+  expect((await told()).filter(([kind]) => kind === "newMember")).toHaveLength(2);
 });
 
 test("what is relayed twice is told once", async () => {

@@ -1,10 +1,11 @@
 // Owns the table: what happened → who is told.
 import { type Happening, reactToEvents } from "@/domain/events";
-import { isAsleep, isNewDevice, isNewFollow, isWaiting, wasTold } from "@/domain/notifications/occasions";
+import { isAsleep, isNewDevice, isNewFollow, isOwner, isWaiting, wasTold } from "@/domain/notifications/occasions";
 import { tellOfReport, tellOfSettled, tellOfSight, tellOfWarning } from "@/domain/notifications/reports";
 import {
   tellOfAnswer,
   tellOfComment,
+  tellOfHeldBack,
   tellOfLike,
   tellOfMentions,
   tellOfPost,
@@ -21,10 +22,12 @@ type Telling<T extends Type> = (teller: Teller, facts: Facts<T>) => Promise<unkn
 /** What is not in here is nobody's news. */
 const TOLD: { [T in Type]?: Telling<T> } = {
   "application.opened": (teller, { memberId, tokenId }) => tellOfRequest(teller, memberId, tokenId),
-  "member.approved": async ({ tx, tell }, { memberId, rule }) => {
-    await settle(tx, "newApplicant", memberId);
-    // Who was admitted by a rule is in already, and was told by that.
-    if (!rule) await tell(memberId, "approved");
+  "member.created": (teller, { memberId, status }) =>
+    status === "APPROVED" ? tellOfNewcomer(teller, memberId) : nothing,
+  "member.approved": async (teller, { memberId, rule }) => {
+    await settle(teller.tx, "newApplicant", memberId);
+    if (rule) await tellOfNewcomer(teller, memberId);
+    else await teller.tell(memberId, "approved");
   },
   "member.declined": ({ mail }, { email, nickname, note }) =>
     note ? mail("declined", { email }, { nickname, note }) : nothing,
@@ -58,6 +61,8 @@ const TOLD: { [T in Type]?: Telling<T> } = {
   "topic.answered": tellOfAnswer,
   "blog_post.published": (teller, { memberId, postId, mentioned, isFirst }) =>
     tellOfPost(teller, { memberId, postId, mentioned, isNew: isFirst }),
+  "blog_post.unscheduled": (teller, { memberId, postId, reason }) =>
+    reason ? tellOfHeldBack(teller, { memberId, postId, reason }) : nothing,
   "blog_post.edited": (teller, { memberId, postId, mentioned }) =>
     tellOfPost(teller, { memberId, postId, mentioned, isNew: false }),
   "comment.created": tellOfComment,
@@ -142,6 +147,15 @@ async function tellOfRequest(teller: Teller, memberId: string, tokenId: string) 
   await teller.mail("waiting", { memberId }, { tokenId });
   for (const holder of await listHolders(teller.tx, "members.approve"))
     await teller.tell(holder, "newApplicant", { actorId: memberId });
+}
+
+/** Somebody came in by the site's own rules: they are welcomed, and those who look after members may like to know. */
+async function tellOfNewcomer({ tx, event, mail, tell }: Teller, memberId: string) {
+  // The first owner, and whoever staff or programs make a member, did not come by the door.
+  if (event.actorKind !== "visitor" || (await isOwner(tx, memberId))) return;
+  await mail("welcome", { memberId });
+  for (const holder of await listHolders(tx, "members.manage"))
+    if (holder !== memberId) await tell(holder, "newMember", { actorId: memberId });
 }
 
 const providerName = (id: string) => env().OIDC_PROVIDERS.find((provider) => provider.id === id)?.name ?? id;

@@ -2,6 +2,7 @@ import { publishDuePosts } from "@/domain/blog/due";
 import { clearStrayFiles } from "@/domain/files/strays";
 import { clearLimits } from "@/domain/limits";
 import { clearLinks } from "@/domain/links/cards";
+import { clearDeclined } from "@/domain/members/declined";
 import { clearExports, makeExports } from "@/domain/members/export";
 import { gatherDigests } from "@/domain/notifications/gathering";
 import { clearNotifications } from "@/domain/notifications/notifications";
@@ -32,6 +33,7 @@ const JOBS: Record<string, Job> = {
   "clear-limits": { everySeconds: HOUR / 4, work: clearLimits },
   "clear-sessions": { everySeconds: HOUR, work: clearSessions },
   "clear-tokens": { everySeconds: HOUR, work: clearTokens },
+  "clear-declined": { everySeconds: HOUR, work: () => clearDeclined() },
   "clear-mails": { everySeconds: HOUR, work: forgetMails },
   "clear-notifications": { everySeconds: HOUR, work: clearNotifications },
 };

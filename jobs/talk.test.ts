@@ -1,8 +1,12 @@
+import { eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
+import { blogPosts } from "@/db/schema/blog";
 import { mails, notificationPreferences, notifications } from "@/db/schema/events";
-import { slugs } from "@/db/schema/members";
+import { memberRoles, members, roles, slugs } from "@/db/schema/members";
 import { freshDb, truncateAll } from "@/db/testing";
+import { publishDuePosts } from "@/domain/blog/due";
+import { unpublishPost } from "@/domain/blog/post";
 import { writePost } from "@/domain/blog/write";
 import { createComment, deleteComment, editComment } from "@/domain/comments/comment";
 import { followMember } from "@/domain/follows/follow";
@@ -11,8 +15,10 @@ import { readTopic, unwatchTopic, watchTopic } from "@/domain/forum/reading";
 import { acceptAnswer } from "@/domain/forum/stewardship";
 import { createTopic } from "@/domain/forum/topic";
 import { like, unlike } from "@/domain/likes/like";
+import { muteMember } from "@/domain/members/activity-status";
 import { createMemberBlock } from "@/domain/members/member-blocks";
 import { asMember, makeModerator, makeMember as makeRow } from "@/domain/testing";
+import { SYSTEM } from "@/domain/viewer";
 import { newId } from "@/lib/id";
 import { relayEvents } from "./relay";
 
@@ -167,4 +173,32 @@ test("a post is news to the followers of its author when it first comes out, a c
     "newLike anna",
     "newReply bob",
   ]);
+});
+
+test("the author of a post that could not come out at its time hears so, and why; nobody else, and not of one's own unscheduling", async () => {
+  const people = { mia: await makeMember("mia"), carl: await makeMember("carl") };
+  const [writer] = await db.select().from(roles).where(eq(roles.key, "writer"));
+  await db.insert(memberRoles).values({ memberId: people.mia, roleId: writer!.id });
+  await db.update(members).set({ isPasswordStaffGrade: true });
+  await followMember(await asMember(people.carl), { memberId: people.mia });
+  const schedule = async (title: string) => {
+    const postId = newId();
+    const later = { intent: "later", publishAt: "2099-07-01T10:00" } as const;
+    await writePost(await asMember(people.mia), { postId, title, body: "For @carl", ...later });
+    return postId;
+  };
+  const [own, due] = [await schedule("Taken back"), await schedule("Weld and woad")];
+  await unpublishPost(await asMember(people.mia), { postId: own });
+  await muteMember(SYSTEM, { memberId: people.mia, reason: "loud", duration: "week" });
+  await db
+    .update(blogPosts)
+    .set({ scheduledFor: new Date(Date.now() - 1000) })
+    .where(eq(blogPosts.id, due));
+  await publishDuePosts();
+  expect(await told(people)).toEqual({
+    site: ["newFollower mia", "postHeldBack mia"],
+    mail: ["newFollower mia", "postHeldBack mia"],
+  });
+  const [news] = await db.select().from(notifications).where(eq(notifications.kind, "postHeldBack"));
+  expect(news!.data).toEqual({ postId: due, title: "Weld and woad", why: "muted" });
 });

@@ -10,10 +10,12 @@ import { AuditInput, listEvents } from "@/domain/audit";
 import { can } from "@/domain/can";
 import { getOverview } from "@/domain/overview";
 import { countActive, listTalkedAbout } from "@/domain/overview-community";
+import { getFirstSteps } from "@/domain/settings/first-steps";
 import { getWords } from "@/entry/words";
 import { ActiveMembers } from "./active-members";
 import { AuditRows } from "./audit/audit-table";
 import { openDesk } from "./desk";
+import { FirstSteps } from "./first-steps";
 import { Needs, needsOf } from "./needs";
 import { OverviewTiles } from "./overview-tiles";
 import { TalkedAbout } from "./talked-about";
@@ -27,8 +29,9 @@ export default async function OverviewPage() {
   const { viewer, site, me, t, locale, zone, now } = desk;
   if (!can.seeDesk(viewer)) return <AdminHead title={t("admin.overview.hello", { name: me.nickname })} />;
   const mayRead = can.readAudit(viewer);
-  const [overview, active, talked, trail] = await Promise.all([
+  const [overview, steps, active, talked, trail] = await Promise.all([
     getOverview(viewer, site, now),
+    getFirstSteps(viewer),
     countActive(viewer, site.timeZone, now),
     listTalkedAbout(viewer, now),
     mayRead ? listEvents(viewer, AuditInput.parse({ what: "moderation" }), 6) : null,
@@ -44,6 +47,7 @@ export default async function OverviewPage() {
       <AdminHead title={t(`admin.overview.${part}`, { name: me.nickname })}>
         {t("admin.overview.needing", { count: needs.length })}
       </AdminHead>
+      {steps && <FirstSteps steps={steps} t={t} />}
       <OverviewTiles overview={overview} {...desk} />
       <div className="grid2 overview-row">
         <Card title={t("admin.overview.chart")}>

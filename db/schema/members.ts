@@ -131,6 +131,8 @@ export const applications = pgTable(
     reason: text(),
     /** What the applicant was told. */
     note: text(),
+    /** Of a declined applicant, whose member row is gone: so that the right password, and only it, hears the answer. */
+    passwordHash: text(),
     createdAt: madeAt(),
   },
   (t) => [

@@ -32,6 +32,8 @@ export const settings = pgTable("settings", {
   staffPasswordMin: integer().notNull().default(15),
   /** How many different members must report something before it is hidden until staff have looked; 0 is never. */
   reportsToHide: integer().notNull().default(3),
+  /** When an owner put the first steps away. */
+  firstStepsOverAt: moment(),
   updatedAt: moment().notNull().defaultNow(),
 });
 

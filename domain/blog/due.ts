@@ -1,5 +1,6 @@
 // Owns the posts that go out by themselves.
 import { and, asc, eq, isNull, lte, sql } from "drizzle-orm";
+import { z } from "zod";
 import { db } from "@/db/client";
 import { blogPosts } from "@/db/schema/blog";
 import { can } from "../can";
@@ -10,7 +11,7 @@ import { recipientOf } from "../notifications/teller";
 import { SYSTEM } from "../viewer";
 import { compose } from "../writing/compose";
 import { PostIdInput } from "./input";
-import { unpublishPost } from "./post";
+import { takeBack } from "./post";
 import { draftOf, lockOwnPost, putOut } from "./write";
 
 /** Puts out what is due, in the name of its author as the author stands now. Who may not any more has a draft again. A job calls it. */
@@ -25,14 +26,19 @@ export async function publishDuePosts(limit = 20): Promise<number> {
     const author = authorId && (await db.transaction((tx) => recipientOf(tx, authorId)));
     try {
       if (author) await publishDuePost(author.viewer, { postId });
-      else await unpublishPost(SYSTEM, { postId });
+      else await fallBack(SYSTEM, { postId, reason: "forbidden" });
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
-      await unpublishPost(SYSTEM, { postId });
+      await fallBack(SYSTEM, { postId, reason: error.reason });
     }
   }
   return due.length;
 }
+
+/** The author is told why, by the relay. */
+const fallBack = command(PostIdInput.extend({ reason: z.string() }), ({ postId, reason }, scope) =>
+  takeBack(scope, postId, reason),
+);
 
 const publishDuePost = command(PostIdInput, {
   before: async ({ postId }, viewer) => {

@@ -12,19 +12,22 @@ import { PostIdInput } from "./input";
 import { postsVisibleTo } from "./sight";
 
 /** Makes a draft of a post again, or of one that was to go out later. Address, comments and likes wait. The muted may. */
-export const unpublishPost = command(PostIdInput, async ({ postId }, scope) => {
+export const unpublishPost = command(PostIdInput, ({ postId }, scope) => takeBack(scope, postId));
+
+/** The same for the site itself, which says why the author's post did not come out. */
+export async function takeBack(scope: Scope, postId: string, reason?: string) {
   const { viewer, tx, record } = scope;
-  // The site itself does, for those who may not publish any more.
   ensure(viewer.kind !== "visitor");
   const post = await lockPost(tx, viewer, postId);
   ensure(can.deleteWriting(viewer, post));
   if (post.state === "DRAFT" || post.deletedAt) return where(post);
   await tx.update(blogPosts).set({ state: "DRAFT", scheduledFor: null }).where(eq(blogPosts.id, postId));
   if (isThere(post)) await count(scope, post, -1);
-  const type = post.state === "PUBLISHED" ? "blog_post.unpublished" : "blog_post.unscheduled";
-  await record({ type, memberId: post.authorId, postId });
+  const about = { memberId: post.authorId, postId };
+  if (post.state === "PUBLISHED") await record({ type: "blog_post.unpublished", ...about });
+  else await record({ type: "blog_post.unscheduled", ...about, reason });
   return where(post);
-});
+}
 
 /** Takes a post away with all that stands under it; it can be restored. The muted may, of their own. The same again is silent. */
 export const deletePost = command(PostIdInput, async ({ postId }, scope) => {

@@ -128,7 +128,11 @@ export const declineMember = command(DeclineMemberInput, async ({ memberId, reas
     if (!decision) throw new Conflict("status-move");
     throw new Conflict("already-decided", { who: decision.who, isYou: String(decision.actorId === viewer.memberId) });
   }
-  const decision = { state: "DECLINED", decidedBy: viewer.memberId, decidedAt: now, reason, note } as const;
+  const { passwordHash } = member;
+  const decision = {
+    ...({ state: "DECLINED", decidedBy: viewer.memberId, decidedAt: now } as const),
+    ...{ reason, note, passwordHash },
+  };
   const [closed] = await tx
     .update(applications)
     .set(decision)

@@ -11,6 +11,7 @@ import { passFor } from "../sessions/pass";
 import { getSettings } from "../settings/settings";
 import { emailKey } from "../text-keys";
 import { hasOpenApplication, openApplication } from "./application";
+import { forgetDeclinedPassword } from "./declined";
 import { SignUpInput } from "./input";
 import { countUse, type Invitation, lockInvitation } from "./invitations";
 import { lockMember } from "./member";
@@ -81,6 +82,7 @@ export async function join(scope: Scope<unknown>, settings: Settings, newcomer: 
     privacyStatus: settings.defaultPrivacy,
   });
   if (!member) return again(scope, (await findByEmail(tx, email))!, wish, mustConfirm);
+  await forgetDeclinedPassword(tx, member.contactId);
   if (invitation) await countUse(tx, invitation);
   await record({ type: "member.signed_up", memberId: member.id, invitationId: invitation?.id });
   await record({ type: "member.created", memberId: member.id, status: member.status });

@@ -88,6 +88,7 @@ async function listStanding(viewer: Viewer, items: Item[]): Promise<(item: Item,
     if (kind === "newLike") return still.has(`${data.targetId} ${data.actorId}`);
     if (kind === "newFollower") return still.has(`${viewer.memberId} ${data.actorId}`);
     if (kind === "newReport") return still.has(data.caseId ?? "");
+    if (kind === "newMember") return actor?.status === "APPROVED";
     return kind !== "newApplicant" || actor?.status === "PENDING";
   };
 }

@@ -47,6 +47,8 @@ export const KINDS = {
   passwordChanged: { group: "security", site: "always", email: "always" },
   emailChanged: { group: "security", site: "always", email: "always" },
   roleAsleep: { group: "team", site: "always", email: "never", permission: "roles.manage" },
+  postHeldBack: { group: "account", site: "always", email: "on" },
+  newMember: { group: "team", site: "on", email: "off", permission: "members.manage" },
   newApplicant: { group: "team", site: "on", email: "on", permission: "members.approve" },
   newReport: { group: "team", site: "on", email: "on", permission: "reports.manage" },
 } satisfies Record<string, KindRule>;
@@ -72,6 +74,7 @@ export const pacesOf = (kind: Kind): EmailPace[] => (mayWait(kind) ? [...EMAIL_P
 /** What several people can do to the same thing, by the fact that names the thing; follows are all about oneself. */
 const SUBJECTS: Partial<Record<Kind, string>> = {
   newFollower: "",
+  newMember: "",
   newLike: "targetId",
   newReply: "hostId",
   newComment: "hostId",

@@ -11,6 +11,12 @@ export async function isWaiting(tx: Tx, memberId: string): Promise<boolean> {
   return (await tx.select({ id: members.id }).from(members).where(waiting)).length > 0;
 }
 
+/** Does this member own the site? */
+export async function isOwner(tx: Tx, memberId: string): Promise<boolean> {
+  const [member] = await tx.select({ isOwner: members.isOwner }).from(members).where(eq(members.id, memberId));
+  return !!member?.isOwner;
+}
+
 /** Is this follow still there, and news? Unfollowing and following again is not told twice (M108). */
 export async function isNewFollow(tx: Tx, event: Event, followerId: string): Promise<boolean> {
   const [still] = await tx

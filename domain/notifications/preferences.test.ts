@@ -32,6 +32,7 @@ test("only what differs is kept, what is left out is off, and what protects the 
   const talk = {
     reportSettled: mailed,
     contentHidden: mailed,
+    postHeldBack: mailed,
     newReply: on,
     newComment: on,
     mention: on,

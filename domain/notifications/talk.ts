@@ -6,6 +6,7 @@ import { mails, notifications } from "@/db/schema/events";
 import { topicMembers } from "@/db/schema/forum";
 import { follows } from "@/db/schema/members";
 import { comments, type HostKind, likes, type WritingKind } from "@/db/schema/writings";
+import { draftOf } from "../blog/write";
 import { aboutComment, aboutHost, hostFacts } from "./subject";
 import { tellMany } from "./tell-many";
 import type { About, Teller } from "./teller";
@@ -77,6 +78,25 @@ async function tellNamed(teller: Teller, mentioned: string[], about: About): Pro
   const named = mentioned.filter((id) => id !== about.actorId);
   for (const memberId of named) await teller.tell(memberId, "mention", about);
   return named;
+}
+
+/** What refused it, as the words know it. */
+const WHY_HELD_BACK: Record<string, string> = {
+  muted: "muted",
+  "join-first": "private",
+  "nobody-public": "nobody",
+  "writers-only": "right",
+};
+
+/** The author hears that a post did not come out at its time, and why; nobody else. */
+export async function tellOfHeldBack(
+  { tx, tell }: Teller,
+  { memberId, postId, reason }: { memberId: string | null; postId: string; reason: string },
+) {
+  const [post] = await tx.select().from(blogPosts).where(eq(blogPosts.id, postId));
+  if (!post) return;
+  const data = { postId, title: draftOf(post).title, why: WHY_HELD_BACK[reason] ?? "other" };
+  await tell(memberId, "postHeldBack", { data });
 }
 
 /** Whose reply was chosen as the answer. */

@@ -120,7 +120,7 @@ export function personRows(
 }
 
 function applicationRow(dice: Dice, { id, contactId, createdAt }: MemberRow, answer: string): ApplicationRow {
-  const undecided = { decidedBy: null, decidedAt: null, reason: null, note: null };
+  const undecided = { decidedBy: null, decidedAt: null, reason: null, note: null, passwordHash: null };
   return { id: dice.id(createdAt), contactId, memberId: id, answer, state: "OPEN", ...undecided, createdAt };
 }
 

@@ -1,14 +1,17 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { events } from "@/db/schema/events";
-import { identities, members } from "@/db/schema/members";
+import { applications, identities, members } from "@/db/schema/members";
 import { sessions, tokens } from "@/db/schema/sessions";
 import { settings } from "@/db/schema/settings";
 import { freshDb, truncateAll } from "@/db/testing";
 import { hashPassword } from "@/lib/password";
 import { hashOf } from "@/lib/secret";
-import { asMember, asVisitor, eventTypes, makeMember } from "../testing";
+import { clearDeclined } from "../members/declined";
+import { declineMember } from "../members/requests";
+import { signUp } from "../members/signup";
+import { asMember, asVisitor, eventTypes, makeMember, makeModerator } from "../testing";
 import type { Viewer } from "../viewer";
 import { enter } from "./enter";
 import { listIdentities, signInWithIdentity, unlinkIdentity } from "./identity";
@@ -196,4 +199,51 @@ test("signed in and lately confirmed, one links; the last way in stays", async (
   await withPassword("bob");
   await db.insert(identities).values({ provider: "club", subject: "s-1", memberId: anna });
   await expect(signInWithIdentity(await signedIn("bob"), claims)).rejects.toMatchObject({ reason: "identity-taken" });
+});
+
+test("a declined applicant hears the answer with the right password alone; every other pair sounds like any (P04)", async () => {
+  const moss = await asMember(await makeModerator("moss"));
+  const nora = await withPassword("nora", { status: "PENDING" });
+  await declineMember(moss, { memberId: nora, note: "The workshops are full." });
+  const kept = async () => (await db.select().from(applications)).map(({ passwordHash }) => !!passwordHash);
+  await expect(logIn("nora")).rejects.toMatchObject({
+    reason: "declined",
+    values: { note: "The workshops are full." },
+  });
+  for (const [name, password] of [
+    ["nora", "wrong rope bench"],
+    ["nobody", PASSWORD],
+    ["nobody", "wrong rope bench"],
+  ] as const)
+    await expect(logIn(name, password)).rejects.toMatchObject({
+      kind: "forbidden",
+      reason: "log-in-wrong",
+      values: {},
+    });
+  expect(await db.select().from(sessions)).toEqual([]);
+
+  await db.update(settings).set({ joining: "approval" });
+  await signUp(await asVisitor(), {
+    email: "nora@tidewater.example",
+    nickname: "Nora",
+    password: "another rope bench",
+    reason: "Again",
+  });
+  expect(await kept(), "who asks again begins anew").not.toContain(true);
+  await expect(logIn("nora")).rejects.toMatchObject({ reason: "log-in-wrong" });
+  expect(await logIn("nora", "another rope bench")).toHaveProperty("applicationToken");
+});
+
+test("the password of somebody declined long ago is forgotten", async () => {
+  const moss = await asMember(await makeModerator("moss"));
+  for (const name of ["nora", "otto"])
+    await declineMember(moss, { memberId: await withPassword(name, { status: "PENDING" }) });
+  const old = sql`now() - interval '91 days'`;
+  const [first] = await db.select().from(applications);
+  await db.update(applications).set({ decidedAt: old }).where(eq(applications.id, first!.id));
+  await clearDeclined();
+  const rows = await db.select().from(applications);
+  expect(rows.map(({ passwordHash }) => !!passwordHash).sort()).toEqual([false, true]);
+  const heard = await Promise.all(["nora", "otto"].map((name) => logIn(name).catch(({ reason }) => reason)));
+  expect(heard.sort()).toEqual(["declined", "log-in-wrong"]);
 });

@@ -7,6 +7,7 @@ import { inEvenTime } from "@/lib/even-time";
 import { command, type Scope } from "../command";
 import { Forbidden } from "../errors";
 import { applicationPass, hasOpenApplication } from "../members/application";
+import { findDeclined } from "../members/declined";
 import { NothingInput } from "../members/input";
 import { lockMember } from "../members/member";
 import { findByEmail } from "../members/new-member";
@@ -26,7 +27,7 @@ export type SignedIn = Joined | { isMailSent: true };
 
 /**
  * Signs in by email and password. Every wrong pair fails with the same words after the same work, whether the account exists,
- * waits, is blocked or is offline; only the right password hears more. Throws Forbidden, and TooMany after many in a row.
+ * waits, is blocked, offline or was declined; only the right password hears more. Throws Forbidden, and TooMany after many in a row.
  */
 export const signInWithPassword = command(LogInInput.extend({ place: z.string().optional() }), {
   before: async ({ email, password, place }) => {
@@ -34,12 +35,18 @@ export const signInWithPassword = command(LogInInput.extend({ place: z.string().
       .select({ id: members.id, status: members.status, passwordHash: members.passwordHash })
       .from(members)
       .where(eq(members.loginEmailKey, emailKey(email)));
-    const isRight = await tryPassword({ email, passwordHash: member?.passwordHash, from: { place } }, password);
-    return isRight && member?.status !== "OFFLINE" ? member?.id : undefined;
+    // Asked in any case, so that every address takes the same work.
+    const declined = await findDeclined(email);
+    const passwordHash = member ? member.passwordHash : declined?.passwordHash;
+    const isRight = await tryPassword({ email, passwordHash, from: { place } }, password);
+    if (isRight && !member && declined) return { declined };
+    return { memberId: isRight && member?.status !== "OFFLINE" ? member?.id : undefined };
   },
   work: async ({ keep }, scope): Promise<SignedIn> => {
-    if (!scope.before) throw new Forbidden("log-in-wrong");
-    return letIn(scope, scope.before, "password", keep);
+    const { memberId, declined } = scope.before;
+    if (declined) throw new Forbidden("declined", { note: declined.note ?? "none" });
+    if (!memberId) throw new Forbidden("log-in-wrong");
+    return letIn(scope, memberId, "password", keep);
   },
 });
 

@@ -59,6 +59,11 @@ export const LINES: Partial<Record<Kind, Liner>> = {
   newPost: (line, t) => talk(line, "newPost", t),
   newApplicant: ({ actor }, t) =>
     lineOf(t.markup("notifications.say.newApplicant", { ...plain, nickname: actor!.nickname }), "/admin/requests"),
+  newMember: ({ actor, others }, t) =>
+    lineOf(
+      t.markup("notifications.say.newMember", { ...plain, nickname: actor!.nickname, others }),
+      others === 0 ? `/admin/members/${actor!.id}` : "/admin/members?sort=joined",
+    ),
   newReport: ({ data }, t) =>
     lineOf(t("notifications.say.newReport", { what: whatOf({ t, data }) }), `/admin/reports?open=${data.caseId}`),
 };

@@ -13,8 +13,10 @@ import { loginLink } from "./login-link";
 import { newApplicant } from "./new-applicant";
 import { newDevice } from "./new-device";
 import { newFollower } from "./new-follower";
+import { newMember } from "./new-member";
 import { ownerMade, ownerUnmade } from "./owner-made";
 import { passwordChanged } from "./password-changed";
+import { postHeldBack } from "./post-held-back";
 import { contentHidden, newReport, reportSettled, warned } from "./reports";
 import { roleGiven } from "./role-given";
 import { blocked, muted, unblocked, unmuted } from "./sanctions";
@@ -22,6 +24,7 @@ import { setPassword } from "./set-password";
 import { answerChosen, mention, newComment, newLike, newPost, newReply } from "./talk";
 import { verification } from "./verification";
 import { waiting } from "./waiting";
+import { welcome } from "./welcome";
 
 /** Every letter by the name its row carries. */
 export const LETTERS: Record<string, Compose> = {
@@ -46,12 +49,14 @@ export const LETTERS: Record<string, Compose> = {
   newDevice,
   newFollower,
   newLike,
+  newMember,
   newPost,
   newReply,
   newReport,
   ownerMade,
   ownerUnmade,
   passwordChanged,
+  postHeldBack,
   reportSettled,
   roleGiven,
   setPassword,
@@ -59,5 +64,6 @@ export const LETTERS: Record<string, Compose> = {
   unmuted,
   verification,
   waiting,
+  welcome,
   warned,
 };

@@ -115,6 +115,8 @@ async function everything() {
     newFollower: { data: { actorId: bert } },
     newReply: { data: talk },
     newComment: { data: talk },
+    newMember: { data: { actorId: bert }, change: { isOwner: true } },
+    postHeldBack: { data: { postId: newId(), title: "Weld & woad", why: "muted" } },
     digest: { data: { digestId, pace: "daily" } },
     mention: { data: talk },
     answerChosen: { data: talk },

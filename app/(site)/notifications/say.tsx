@@ -81,6 +81,23 @@ const SAYINGS: Record<Kind, Speaker> = {
     sentence: t.rich("notifications.say.contentShown", { ...b, title: data.title ?? "" }),
     href: placeOf(data),
   }),
+  newMember: ({ items }, { t }) => {
+    const [{ actor }] = items;
+    const icon = "user-plus";
+    if (!actor) return { icon, sentence: t("notifications.say.gone") };
+    const others = new Set(items.flatMap((item) => item.actor?.id ?? [])).size - 1;
+    return {
+      icon,
+      sentence: t.rich("notifications.say.newMember", { ...b, nickname: actor.nickname, others }),
+      href: others === 0 ? `/admin/members/${actor.id}` : "/admin/members?sort=joined",
+    };
+  },
+  postHeldBack: ({ items: [{ data }] }, { t }) => ({
+    icon: "calendar-days",
+    sentence: t.rich("notifications.say.postHeldBack", { ...b, title: data.title ?? "" }),
+    href: data.postId && `/blog/drafts/${data.postId}`,
+    quote: t("notifications.heldBack", { why: data.why ?? "" }),
+  }),
   roleGiven: ({ items: [{ data }] }, { t }) => ({
     icon: "shield",
     sentence: t.rich("notifications.say.roleGiven", { ...b, role: data.role ?? "" }),
