@@ -1,7 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
-import { useUnread } from "@/components/shell/unread";
+import { useUnread } from "@/components/shell/stream";
 
 /** What the stream may miss. */
 const LOOK_EVERY_MS = 10_000;
