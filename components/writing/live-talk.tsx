@@ -83,5 +83,9 @@ function isBusy(): boolean {
   const isWriting = [...document.querySelectorAll<HTMLTextAreaElement>("main textarea")].some(
     (area) => area === document.activeElement || area.value !== "",
   );
-  return isWriting || document.querySelector("main details[open]") !== null || getSelection()?.isCollapsed === false;
+  return (
+    isWriting ||
+    document.querySelector("main details[open], dialog[open]") !== null ||
+    getSelection()?.isCollapsed === false
+  );
 }
