@@ -182,6 +182,19 @@ export async function recordEvent(tx: Pick<Tx, "insert">, viewer: Viewer, happen
   return id;
 }
 
+/** The same for many facts at once. */
+export async function recordAll(tx: Pick<Tx, "insert">, viewer: Viewer, happenings: Happening[]): Promise<void> {
+  const rows = happenings.map(({ type, memberId, ...data }) => ({
+    id: newId(),
+    type,
+    memberId,
+    actorId: viewer.memberId,
+    actorKind: viewer.kind,
+    data,
+  }));
+  for (let at = 0; at < rows.length; at += 1000) await tx.insert(events).values(rows.slice(at, at + 1000));
+}
+
 /** Up to `limit` facts nobody has reacted to yet, oldest first, locked for this transaction; those in `except` are left for later. */
 const claimEvents = (tx: Tx, limit: number, except: string[] = []): Promise<Event[]> =>
   tx

@@ -1,5 +1,5 @@
 // Fixtures for tests beside the chapters: rows made directly, because how members come to be has its own tests.
-import { eq } from "drizzle-orm";
+import { eq, ne } from "drizzle-orm";
 import { db } from "@/db/client";
 import { contacts } from "@/db/schema/contacts";
 import { events } from "@/db/schema/events";
@@ -64,8 +64,11 @@ export async function asMember(memberId: string): Promise<Viewer> {
 
 export const asVisitor = async (): Promise<Viewer> => visitor(await getSettings());
 
-/** The types of all events so far, oldest first. */
-export const eventTypes = async () => (await db.select().from(events).orderBy(events.id)).map((event) => event.type);
+/** All events so far, oldest first, but for the counts that follow from them. */
+export const eventRows = () => db.select().from(events).where(ne(events.type, "counter.changed")).orderBy(events.id);
+
+/** Their types. */
+export const eventTypes = async () => (await eventRows()).map(({ type }) => type);
 
 /** Runs something and answers what it did and every statement that reached the database. */
 export async function watch<T>(work: () => Promise<T>) {

@@ -8,7 +8,7 @@ import { muteMember, unmuteMember } from "../members/activity-status";
 import { createMemberBlock, deleteMemberBlock } from "../members/member-blocks";
 import { joinCommunity, leaveCommunity } from "../members/privacy-status";
 import { approveMember, blockMember } from "../members/status";
-import { asMember, asVisitor, eventTypes, makeMember } from "../testing";
+import { asMember, asVisitor, eventRows, eventTypes, makeMember } from "../testing";
 import { SYSTEM } from "../viewer";
 import { followMember, removedSince, removeFollower, restoreFollower, unfollowMember } from "./follow";
 import { listFollowers, listFollowing, listShared } from "./lists";
@@ -35,8 +35,26 @@ test("following twice is one follow, one count on both sides and one event; unfo
   expect(await counts(carl)).toEqual([0, 0]);
   expect(await counts(anna)).toEqual([0, 0]);
   expect(await eventTypes()).toEqual(["member.followed", "member.unfollowed"]);
-  const [event] = await db.select().from(events);
+  const [event] = await eventRows();
   expect(event).toMatchObject({ memberId: carl, actorId: anna, data: { followerId: anna } });
+});
+
+test("each change of a count is one fact with what it was and is, when somebody leaves the community too (M120)", async () => {
+  const [anna, carl] = [await makeMember("anna"), await makeMember("carl")];
+  await followMember(await asMember(anna), { memberId: carl });
+  await leaveCommunity(await asMember(carl), {});
+  await unfollowMember(await asMember(anna), { memberId: carl });
+  const facts = await db.select().from(events).where(eq(events.type, "counter.changed")).orderBy(events.id);
+  const change = (memberId: string, counter: string, from: number, to: number) => ({
+    memberId,
+    data: { counter: `members.${counter}`, from, to },
+  });
+  expect(facts.map(({ memberId, data }) => ({ memberId, data }))).toEqual([
+    change(carl, "followers", 0, 1),
+    change(anna, "following", 0, 1),
+    change(anna, "following", 1, 0),
+    change(carl, "followers", 1, 0),
+  ]);
 });
 
 test("nobody follows themselves, nor anybody who is hidden: private, pending, blocked, offline, unknown (M112)", async () => {

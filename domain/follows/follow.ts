@@ -4,51 +4,56 @@ import { db, type Tx } from "@/db/client";
 import { events } from "@/db/schema/events";
 import { follows, type Member, members } from "@/db/schema/members";
 import { can } from "../can";
-import { command } from "../command";
+import { command, type Scope } from "../command";
 import { ensure, Invalid, NotFound } from "../errors";
 import { MemberIdInput } from "../members/input";
 import { inCommunity, visibleTo } from "../members/privacy-status";
 import { ensureTakesPart } from "../members/taking-part";
 import type { Viewer } from "../viewer";
+import { moveCount } from "./counts";
 
 /**
  * Follow a member; the same again is silent (M108). Refuses oneself (Invalid), whoever is muted (`muted`) or private
  * (`join-first`) with Forbidden, and whoever is hidden from the viewer or not in the community as NotFound (M112).
  */
-export const followMember = command(MemberIdInput, async ({ memberId }, { viewer, tx, record, now }) => {
+export const followMember = command(MemberIdInput, async ({ memberId }, scope) => {
+  const { viewer, tx, record, now } = scope;
   ensure(can.useAccount(viewer));
   if (memberId === viewer.memberId) throw new Invalid({ memberId: "follow-self" });
   const { me, other } = await lockPair(tx, viewer.memberId!, memberId);
   ensureTakesPart(viewer, me, now);
   if (!other || !(await isSeen(tx, viewer, memberId)) || !can.follow(viewer, other)) throw new NotFound("member");
-  if (await addEdge(tx, me, other)) await record({ type: "member.followed", memberId, followerId: me.id });
+  if (await addEdge(scope, me, other)) await record({ type: "member.followed", memberId, followerId: me.id });
 });
 
 /** Stop following; the same again, or of somebody who is gone, is silent (M109). The muted may (mission.md 15.21). */
-export const unfollowMember = command(MemberIdInput, async ({ memberId }, { viewer, tx, record }) => {
+export const unfollowMember = command(MemberIdInput, async ({ memberId }, scope) => {
+  const { viewer, tx, record } = scope;
   ensure(can.useAccount(viewer));
   const { me, other } = await lockPair(tx, viewer.memberId!, memberId);
-  if (other && (await removeEdge(tx, me, other)))
+  if (other && (await removeEdge(scope, me, other)))
     await record({ type: "member.unfollowed", memberId, followerId: me.id });
 });
 
 /** Make somebody stop following oneself. They are not told. Answers one's own address. */
-export const removeFollower = command(MemberIdInput, async ({ memberId }, { viewer, tx, record }) => {
+export const removeFollower = command(MemberIdInput, async ({ memberId }, scope) => {
+  const { viewer, tx, record } = scope;
   ensure(can.useAccount(viewer));
   const { me, other } = await lockPair(tx, viewer.memberId!, memberId);
-  const since = other && (await removeEdge(tx, other, me));
+  const since = other && (await removeEdge(scope, other, me));
   if (since)
     await record({ type: "member.unfollowed", memberId: me.id, followerId: memberId, since: since.toISOString() });
   return { slug: me.slug };
 });
 
 /** Takes back a removal of the last ten minutes, as if it had not been. Throws NotFound when there is none to take back. */
-export const restoreFollower = command(MemberIdInput, async ({ memberId }, { viewer, tx, record }) => {
+export const restoreFollower = command(MemberIdInput, async ({ memberId }, scope) => {
+  const { viewer, tx, record } = scope;
   ensure(can.useAccount(viewer));
   const { me, other } = await lockPair(tx, viewer.memberId!, memberId);
   const since = await removedSince(tx, viewer, memberId);
   if (!other || !since || !(await isSeen(tx, viewer, memberId))) throw new NotFound("member");
-  if (await addEdge(tx, other, me, since))
+  if (await addEdge(scope, other, me, since))
     await record({ type: "member.followed", memberId: me.id, followerId: memberId, isRestored: true });
   return { slug: me.slug };
 });
@@ -84,6 +89,7 @@ export async function findRemovedFollower(viewer: Viewer, followerId: string) {
   return member ?? null;
 }
 
+type Where = Pick<Scope<unknown>, "tx" | "viewer">;
 type Pair = { me: Member; other: Member | undefined };
 
 /** Both rows, locked in the order of their ids; two who act on each other at once do not wait for ever. */
@@ -100,38 +106,30 @@ export async function lockPair(tx: Tx, myId: string, otherId: string): Promise<P
 }
 
 /** Removes a follow with its counts; answers since when it was, or null. Both rows are locked. */
-export async function removeEdge(tx: Tx, follower: Member, followed: Member): Promise<Date | null> {
-  const [gone] = await tx
+export async function removeEdge(scope: Where, follower: Member, followed: Member): Promise<Date | null> {
+  const [gone] = await scope.tx
     .delete(follows)
     .where(and(eq(follows.followerId, follower.id), eq(follows.followingId, followed.id)))
     .returning();
   if (!gone) return null;
-  await count(tx, follower, followed, -1);
+  await count(scope, follower, followed, -1);
   return gone.createdAt;
 }
 
-async function addEdge(tx: Tx, follower: Member, followed: Member, createdAt?: Date): Promise<boolean> {
-  const [made] = await tx
+async function addEdge(scope: Where, follower: Member, followed: Member, createdAt?: Date): Promise<boolean> {
+  const [made] = await scope.tx
     .insert(follows)
     .values({ followerId: follower.id, followingId: followed.id, createdAt })
     .onConflictDoNothing()
     .returning();
-  if (made) await count(tx, follower, followed, 1);
+  if (made) await count(scope, follower, followed, 1);
   return !!made;
 }
 
 /** Each end counts the other only while that one is in the community; the rest is moveInGraph's. */
-async function count(tx: Tx, follower: Member, followed: Member, step: 1 | -1) {
-  if (isInCommunity(follower))
-    await tx
-      .update(members)
-      .set({ followerCount: sql`${members.followerCount} + ${step}` })
-      .where(eq(members.id, followed.id));
-  if (isInCommunity(followed))
-    await tx
-      .update(members)
-      .set({ followingCount: sql`${members.followingCount} + ${step}` })
-      .where(eq(members.id, follower.id));
+async function count(scope: Where, follower: Member, followed: Member, step: 1 | -1) {
+  if (isInCommunity(follower)) await moveCount(scope, eq(members.id, followed.id), "members.followers", step);
+  if (isInCommunity(followed)) await moveCount(scope, eq(members.id, follower.id), "members.following", step);
 }
 
 const isInCommunity = ({ status, privacyStatus }: Member) => status === "APPROVED" && privacyStatus === "PUBLIC";

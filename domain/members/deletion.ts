@@ -49,7 +49,7 @@ export async function removeMember(scope: Scope<unknown>, member: Member, remova
   const { tx, record } = scope;
   await endSessions(tx, member.id);
   await voidTokens(tx, member.id);
-  if (member.status === "APPROVED" && member.privacyStatus === "PUBLIC") await moveInGraph(tx, member.id, -1);
+  if (member.status === "APPROVED" && member.privacyStatus === "PUBLIC") await moveInGraph(scope, member.id, -1);
   await closeApplications(scope, member);
   await letGo(tx, await filesOf(tx, member));
   await dropMails(tx, member, removal.isErasure);

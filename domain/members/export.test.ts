@@ -107,6 +107,7 @@ test("it holds everything about the member, no secret, and nobody whom they may 
   const copy = await read(id, exportId);
   expect(copy.events.map((event: { type: string }) => event.type)).toEqual([
     "member.blocked",
+    "counter.changed",
     "member.followed",
     "export.asked",
   ]);

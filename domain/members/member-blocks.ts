@@ -15,7 +15,8 @@ import { visibleTo } from "./privacy-status";
  * From this commit on neither finds the other anywhere, and neither follows the other. Again, it changes the private note.
  * Throws NotFound for a member whom the viewer cannot see, those who block the viewer among them.
  */
-export const createMemberBlock = command(CreateMemberBlockInput, async ({ memberId, note }, { viewer, tx, record }) => {
+export const createMemberBlock = command(CreateMemberBlockInput, async ({ memberId, note }, scope) => {
+  const { viewer, tx, record } = scope;
   ensure(can.useAccount(viewer));
   if (memberId === viewer.memberId) throw new Invalid({ memberId: "block-self" });
   const { me, other } = await lockPair(tx, viewer.memberId!, memberId);
@@ -31,8 +32,8 @@ export const createMemberBlock = command(CreateMemberBlockInput, async ({ member
     .where(and(eq(members.id, memberId), visibleTo(viewer)));
   if (!other || !seen) throw new NotFound("member");
   await tx.insert(memberBlocks).values({ blockerId: me.id, blockedId: memberId, note });
-  if (await removeEdge(tx, me, other)) await record({ type: "member.unfollowed", memberId, followerId: me.id });
-  if (await removeEdge(tx, other, me))
+  if (await removeEdge(scope, me, other)) await record({ type: "member.unfollowed", memberId, followerId: me.id });
+  if (await removeEdge(scope, other, me))
     await record({ type: "member.unfollowed", memberId: me.id, followerId: memberId });
   await record({ type: "member.hidden", memberId });
 });

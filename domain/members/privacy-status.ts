@@ -77,11 +77,12 @@ export const leaveCommunity = command(NothingInput, (_input, scope) => {
   return setPrivacy(scope, "PRIVATE");
 });
 
-async function setPrivacy({ viewer, tx, record, now }: Scope, to: PrivacyStatus) {
+async function setPrivacy(scope: Scope, to: PrivacyStatus) {
+  const { viewer, tx, record, now } = scope;
   const member = await lockMember(tx, viewer.memberId!);
   const from = member.privacyStatus;
   if (from === to) return;
   await tx.update(members).set({ privacyStatus: to, updatedAt: now }).where(eq(members.id, member.id));
-  if (member.status === "APPROVED") await moveInGraph(tx, member.id, to === "PUBLIC" ? 1 : -1);
+  if (member.status === "APPROVED") await moveInGraph(scope, member.id, to === "PUBLIC" ? 1 : -1);
   await record({ type: "member.privacy_changed", memberId: member.id, from, to });
 }

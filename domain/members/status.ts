@@ -114,7 +114,8 @@ async function unblock(scope: Scope<unknown>, member: Member, reason?: string) {
   });
 }
 
-async function move({ tx, now }: Scope<unknown>, member: Member, to: Status) {
+async function move(scope: Scope<unknown>, member: Member, to: Status) {
+  const { tx, now } = scope;
   if (!MOVES[member.status].includes(to)) throw new Conflict("status-move");
   const ended = member.status === "BLOCKED" && { blockedUntil: null, blockMessage: null };
   await tx
@@ -122,8 +123,8 @@ async function move({ tx, now }: Scope<unknown>, member: Member, to: Status) {
     .set({ status: to, updatedAt: now, ...ended })
     .where(eq(members.id, member.id));
   if (member.privacyStatus !== "PUBLIC") return;
-  if (to === "APPROVED") await moveInGraph(tx, member.id, 1);
-  else if (member.status === "APPROVED") await moveInGraph(tx, member.id, -1);
+  if (to === "APPROVED") await moveInGraph(scope, member.id, 1);
+  else if (member.status === "APPROVED") await moveInGraph(scope, member.id, -1);
 }
 
 async function closeApplication(tx: Tx, memberId: string, decision: Partial<typeof applications.$inferInsert>) {
