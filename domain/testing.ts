@@ -90,3 +90,14 @@ export async function watch<T>(work: () => Promise<T>) {
     client[door] = real;
   }
 }
+
+/** The plans PostgreSQL makes for the statements of some work, as text; nothing on the embedded database. */
+export async function plansOf(work: () => Promise<unknown>): Promise<string> {
+  const { statements } = await watch(work);
+  const open = store();
+  if (open.kind !== "server") return "";
+  let plans = "";
+  for (const { text, params } of statements)
+    for (const row of await open.client.unsafe(`explain ${text}`, params as never[])) plans += `${row["QUERY PLAN"]}\n`;
+  return plans;
+}

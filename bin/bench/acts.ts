@@ -24,7 +24,8 @@ async function followOn(site: Server, path: string, cookie: string): Promise<For
   return body;
 }
 
-async function press(site: Server, path: string, cookie: string, body: FormData): Promise<number> {
+/** Posts a form as a browser without scripts does; answers the milliseconds until the answer. */
+export async function press(site: Server, path: string, cookie: string, body: FormData): Promise<number> {
   const begun = performance.now();
   const answer = await fetch(site.url + path, {
     method: "POST",
@@ -37,9 +38,10 @@ async function press(site: Server, path: string, cookie: string, body: FormData)
   return performance.now() - begun;
 }
 
-async function time(name: string, site: Server, act: () => Promise<number>): Promise<Act> {
+/** The median of many times, and the CPU that each cost the server with all its pages. */
+export async function time(name: string, site: Server, act: () => Promise<number>, most = TIMES): Promise<Act> {
   const begun = cpuSeconds(site.pid);
   const all: number[] = [];
-  for (let times = 0; times < TIMES; times++) all.push(await act());
-  return { name, ms: median(all), cpuMs: ((cpuSeconds(site.pid) - begun) * 1000) / TIMES };
+  for (let times = 0; times < most; times++) all.push(await act());
+  return { name, ms: median(all), cpuMs: ((cpuSeconds(site.pid) - begun) * 1000) / most };
 }

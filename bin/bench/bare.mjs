@@ -11,9 +11,33 @@ const profile = (slug) => sql`
   select id, slug, nickname, title, about, picture, photo, cover, created_at, follower_count, following_count from members
   where slug = ${slug} and status = 'APPROVED' and privacy_status = 'PUBLIC'`;
 
+const topicList = () => sql`
+  select t.id, t.slug, t.title, t.comment_count, t.like_count, t.last_activity_at, a.nickname, a.picture, a.photo, c.name, c.hue
+  from forum_topics t join forum_categories c on c.id = t.category_id left join members a on a.id = t.author_id
+  where t.deleted_at is null and t.hidden_at is null and c.readers = 'everyone' order by t.last_activity_at desc, t.id desc limit 30`;
+const said = (hostId, from) => sql`
+  select c.id, c.number, c.html, c.like_count, c.created_at, a.nickname, a.slug, a.picture, a.photo
+  from comments c left join members a on a.id = c.author_id where c.host_id = ${hostId} and c.number >= ${from} order by c.number limit 20`;
+const topic = async (slug) => {
+  const [row] = await sql`select * from forum_topics where slug = ${slug}`;
+  return [row, await said(row.id, 1)];
+};
+const post = async (slug) => {
+  const [row] = await sql`select * from blog_posts where slug = ${slug}`;
+  return [row, await said(row.id, 1)];
+};
+
+const ROWS = [
+  [/^\/members\/([\w-]+)$/, profile],
+  [/^\/members$/, directory],
+  [/^\/forum$/, topicList],
+  [/^\/forum\/t\/([\w-]+)$/, topic],
+  [/^\/blog\/([\w-]+)$/, post],
+];
+
 const server = createServer(async (request, response) => {
-  const slug = /^\/members\/([\w-]+)$/.exec(request.url ?? "")?.[1];
-  const rows = slug ? await profile(slug) : await directory();
+  const [mark, read] = ROWS.find(([mark]) => mark.test(request.url ?? "")) ?? ROWS[1];
+  const rows = await read(mark.exec(request.url ?? "")?.[1]);
   response.writeHead(200, { "Content-Type": "application/json" }).end(JSON.stringify(rows));
 });
 server.listen(Number(process.env.PORT), "127.0.0.1", () => process.send?.("ready"));

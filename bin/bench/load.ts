@@ -10,15 +10,33 @@ export type Load = {
   p50: number;
   p99: number;
   bytes: number;
+  /** The row of the bare server that it is measured by. */
+  against?: string;
 };
 
-type Target = { name: string; url: string; pid: number; cookie?: string; seconds?: number; connections?: number };
+type Target = {
+  name: string;
+  url: string;
+  pid: number;
+  cookie?: string;
+  seconds?: number;
+  connections?: number;
+  against?: string;
+};
 
 /** Requests until the engine has compiled what is hot: before that a page costs twice. */
 const WARM = 400;
 
 /** Warms up, then asks one address for a few seconds over a few connections. Throws when any answer is not 200. */
-export async function measure({ name, url, pid, cookie, seconds = 5, connections = 8 }: Target): Promise<Load> {
+export async function measure({
+  name,
+  url,
+  pid,
+  cookie,
+  seconds = 5,
+  connections = 8,
+  against,
+}: Target): Promise<Load> {
   const headers = cookie ? { cookie, "accept-encoding": "gzip" } : { "accept-encoding": "gzip" };
   await autocannon({ url, headers, amount: WARM, connections });
   const before = cpuSeconds(pid);
@@ -28,6 +46,7 @@ export async function measure({ name, url, pid, cookie, seconds = 5, connections
   if (wrong > 0) throw new Error(`${name}: ${wrong} of ${result.requests.total} requests failed at ${url}`);
   return {
     name,
+    against,
     perSecond: result.requests.average,
     cpuMs: (spent * 1000) / result.requests.total,
     p50: result.latency.p50,

@@ -1,10 +1,9 @@
 import { beforeEach, expect, test } from "vitest";
-import { store } from "@/db/store";
 import { freshDb, truncateAll } from "@/db/testing";
 import { followMember } from "../follows/follow";
 import { listFollowers, listShared } from "../follows/lists";
 import { seed } from "../seed/seed";
-import { asMember, asVisitor, joinAs, watch } from "../testing";
+import { asMember, asVisitor, joinAs, plansOf, watch } from "../testing";
 import type { Viewer } from "../viewer";
 import { countMembers, type DirectoryQuery, getMember, listCircles, listMembers } from "./directory";
 import { leaveCommunity } from "./privacy-status";
@@ -147,15 +146,4 @@ if (process.env.TEST_DATABASE_URL)
 async function countQueries<T>(work: () => Promise<T>) {
   const seen = await watch(work);
   return { result: seen.result, queries: seen.statements.length };
-}
-
-/** The plans PostgreSQL makes for the statements of some work, as text. */
-async function plansOf(work: () => Promise<unknown>): Promise<string> {
-  const { statements } = await watch(work);
-  const open = store();
-  if (open.kind !== "server") return "";
-  let plans = "";
-  for (const { text, params } of statements)
-    for (const row of await open.client.unsafe(`explain ${text}`, params as never[])) plans += `${row["QUERY PLAN"]}\n`;
-  return plans;
 }
