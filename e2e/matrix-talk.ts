@@ -143,6 +143,7 @@ export const TALK: Line<Thing>[] = [
   ["a draft",                      "alice:draft own", open(({ host }) => `/blog/drafts/${host}`),  "401 404 yes yes 404 yes"],
   ["a scheduled post",             "alice:later",   open(({ host }) => `/blog/drafts/${host}`),    "401 404 yes 404 404 yes"],
   ["drafts, one's own",             "alice:draft own",open(() => "/blog/drafts", listed),            "401 hidden yes yes hidden yes"],
+  ["reading it, not out yet",      "alice:later",   post("/api/guildhall/v1/blog/opened", ({ host }) => ({ postId: host })), "401 404 yes 404 404 yes"],
   ["kept by itself",               "alice:draft own", post("/api/guildhall/v1/blog/drafts", draft), "401 403 yes yes 403 yes"],
   ["keep a draft",                 "alice:draft own", act("blog:write", draft),                    "401 writers-only yes yes writers-only yes"],
   ["publish it",                   "alice:draft own", act("blog:write", out),                      "401 writers-only yes muted writers-only yes"],

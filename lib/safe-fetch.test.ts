@@ -1,17 +1,15 @@
-import { lookup } from "node:dns/promises";
+import dns from "node:dns/promises";
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
-import { afterEach, expect, test, vi } from "vitest";
+import { afterAll, afterEach, expect, test, vi } from "vitest";
 import { forgetEnv } from "./env";
 import { mayBeFetched, safeFetch } from "./safe-fetch";
 
 // Names of other networks cannot be had here; what the resolver says of them can.
-vi.mock("node:dns/promises", async (real) => {
-  const { lookup, ...rest } = await real<typeof import("node:dns/promises")>();
-  return { ...rest, lookup: vi.fn(lookup) };
-});
-const resolved = vi.mocked(lookup as (host: string, options: object) => Promise<{ address: string; family: number }[]>);
+type Resolve = (host: string, options: object) => Promise<{ address: string; family: number }[]>;
+const resolved = vi.spyOn(dns as { lookup: Resolve }, "lookup");
+afterAll(() => resolved.mockRestore());
 
 const open: Server[] = [];
 afterEach(async () => {

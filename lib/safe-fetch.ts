@@ -1,5 +1,5 @@
 // Requests to addresses that strangers name: never into a network of our own, never longer or larger than said, and without cookies.
-import { lookup } from "node:dns/promises";
+import dns from "node:dns/promises";
 import http from "node:http";
 import https from "node:https";
 import type { LookupFunction } from "node:net";
@@ -73,7 +73,7 @@ type Place = { address: string; family: number };
 async function reachable(url: URL, signal: AbortSignal): Promise<Place[]> {
   if (!mayBeFetched(url)) throw new FetchRefused("address");
   const host = literalOf(url) ?? url.hostname;
-  const places = await Promise.race([lookup(host, { all: true }), aborted(signal)]);
+  const places = await Promise.race([dns.lookup(host, { all: true }), aborted(signal)]);
   if (places.length === 0 || !(isAllowed(url) || places.every((place) => isPublicAddress(place.address))))
     throw new FetchRefused("address");
   return places;

@@ -1,12 +1,11 @@
 // Owns what a topic is to its readers: watched or not, read up to where, opened how often.
-import { and, eq, gt, inArray, isNull, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, sql } from "drizzle-orm";
 import { db } from "@/db/client";
-import { notifications } from "@/db/schema/events";
 import { topicMembers, topics } from "@/db/schema/forum";
 import { can } from "../can";
 import { command, type Scope } from "../command";
 import { ensure, NotFound } from "../errors";
-import { newsFor } from "../notifications/news";
+import { knowAbout } from "../notifications/notifications";
 import type { Viewer } from "../viewer";
 import { ReadTopicInput, TopicIdInput } from "./input";
 import { listedTopics, topicsVisibleTo } from "./sight";
@@ -28,18 +27,7 @@ export const readTopic = command(ReadTopicInput, async ({ topicId, number }, sco
       target: [topicMembers.topicId, topicMembers.memberId],
       set: { readNumber: sql`greatest(${topicMembers.readNumber}, ${readNumber})`, readAt: now },
     });
-  const known = await tx
-    .update(notifications)
-    .set({ readAt: now })
-    .where(
-      and(
-        eq(notifications.memberId, viewer.memberId!),
-        isNull(notifications.readAt),
-        sql`${notifications.data} ->> 'hostId' = ${topicId}`,
-      ),
-    )
-    .returning({ id: notifications.id });
-  if (known.length > 0) await newsFor(tx, viewer.memberId!, "notifications");
+  await knowAbout(scope, topicId);
 });
 
 /** Counts one opening of a topic, by whomever. */

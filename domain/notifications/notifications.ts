@@ -79,6 +79,22 @@ export const markRead = command(MarkInput, ({ ids }, scope) => mark(scope, ids, 
 /** Marks those named as unread again. Throws likewise. */
 export const markUnread = command(MarkInput, ({ ids }, scope) => mark(scope, ids ?? [], null));
 
+/** What was told about a topic or post is known from now on: the viewer has it open. */
+export async function knowAbout({ viewer, tx, now }: Scope<unknown>, hostId: string): Promise<void> {
+  const known = await tx
+    .update(notifications)
+    .set({ readAt: now })
+    .where(
+      and(
+        eq(notifications.memberId, viewer.memberId!),
+        isNull(notifications.readAt),
+        sql`${notifications.data} ->> 'hostId' = ${hostId}`,
+      ),
+    )
+    .returning({ id: notifications.id });
+  if (known.length > 0) await newsFor(tx, viewer.memberId!, "notifications");
+}
+
 /** Forgets what is older than the told period; a job calls it. */
 export const clearNotifications = () =>
   db.delete(notifications).where(lt(notifications.createdAt, sql`now() - make_interval(days => ${KEPT_DAYS})`));

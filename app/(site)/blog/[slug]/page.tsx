@@ -9,6 +9,7 @@ import { pagerWords } from "@/components/ui/pager-words";
 import { Still } from "@/components/ui/still";
 import { CommentForm } from "@/components/writing/comment-form";
 import { LiveTalk } from "@/components/writing/live-talk";
+import { Opened } from "@/components/writing/opened";
 import { editorWords } from "@/components/writing/words";
 import { commentActs } from "@/domain/comments/acts";
 import { COMMENTS_SHOWN } from "@/domain/comments/list";
@@ -186,6 +187,7 @@ export default async function PostPage({ params, searchParams }: Props) {
         </section>
       </Still>
       {viewer.memberId && <ReportDialog words={words} say={reportWords(t)} />}
+      {viewer.memberId && <Opened door="blog" facts={{ postId: post.id, number: last?.number ?? 0 }} />}
       <Done params={search} words={await doneWords()} />
     </>
   );

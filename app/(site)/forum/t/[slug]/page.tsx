@@ -9,6 +9,7 @@ import { pagerWords } from "@/components/ui/pager-words";
 import { Still } from "@/components/ui/still";
 import { CommentForm } from "@/components/writing/comment-form";
 import { LiveTalk } from "@/components/writing/live-talk";
+import { Opened } from "@/components/writing/opened";
 import { editorWords } from "@/components/writing/words";
 import { commentActs } from "@/domain/comments/acts";
 import { COMMENTS_SHOWN } from "@/domain/comments/list";
@@ -26,7 +27,6 @@ import { FirstPost } from "./first-post";
 import { TopicHead } from "./head";
 import { loadTopic, loadTopicPage, topicActs } from "./load";
 import { MayNot } from "./may-not";
-import { Opened } from "./opened";
 import { quoteOf } from "./quote";
 import { Rail } from "./rail";
 import { Reply } from "./reply";
@@ -205,7 +205,7 @@ export default async function TopicPage({ params, searchParams }: Props) {
         </div>
         <Rail setting={setting} />
       </div>
-      <Opened topicId={topic.id} number={last?.number ?? 0} />
+      <Opened door="forum" facts={{ topicId: topic.id, number: last?.number ?? 0 }} />
       {viewer.memberId && <ReportDialog words={words} say={reportWords(t)} />}
       <Done params={search} words={await doneWords()} />
     </Still>
