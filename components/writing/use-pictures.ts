@@ -1,12 +1,15 @@
 "use client";
-import { type ClipboardEvent, type DragEvent, useState } from "react";
+import { type ClipboardEvent, type DragEvent, useEffect, useRef, useState } from "react";
 import { uploadPicture } from "./upload-picture";
 
 type Words = Record<"uploading" | "uploadingOf" | "uploadFailed" | "uploadOther" | "uploadNot", string>;
 /** How far the pictures are, from 0 to 1, or why one of them was not taken. */
 export type Sending = { say: string; part?: number; isBad?: boolean } | null;
 
-/** Pictures chosen, pasted or dropped: each goes up and stands in the text at the caret; one that is refused does not hold up the others. */
+/**
+ * Pictures chosen, pasted or dropped: each goes up and stands in the text at the caret; one that is refused does not hold up the others.
+ * A form that is sent meanwhile waits for them, and stays if one was not taken.
+ */
 export function usePictures(
   field: () => HTMLTextAreaElement | null,
   put: (from: number, to: number, text: string) => void,
@@ -14,6 +17,26 @@ export function usePictures(
 ) {
   const [sending, setSending] = useState<Sending>(null);
   const [isOver, setOver] = useState(false);
+  const isGoing = sending?.part !== undefined;
+  const asked = useRef<{ by: HTMLElement | null }>(undefined);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when pictures begin to go up, and when they are there
+  useEffect(() => {
+    const form = field()?.form;
+    if (!form) return;
+    if (!isGoing) {
+      const sender = asked.current;
+      asked.current = undefined;
+      if (sender && !sending?.isBad) form.requestSubmit(sender.by);
+      return;
+    }
+    const wait = (event: SubmitEvent) => {
+      event.preventDefault();
+      event.stopPropagation();
+      asked.current = { by: event.submitter };
+    };
+    form.addEventListener("submit", wait, true);
+    return () => form.removeEventListener("submit", wait, true);
+  }, [isGoing]);
   const add = async (files: File[]) => {
     let failure: string | undefined;
     for (const [at, file] of files.entries()) {
