@@ -197,11 +197,17 @@ test("all of it works without scripts", async ({ as }) => {
   await expect(owner.locator(".side .site")).toContainText("Tidewater Menders");
 });
 
-test("a moderator finds the queue and the table, and nothing that is the owner's", async ({ as }) => {
+test("a moderator finds the queues and the table, and nothing that is the owner's", async ({ as }) => {
   const steward = await as.member("steward");
   await steward.goto("/admin");
   const links = await steward.locator(".side > nav a").allTextContents();
-  expect(links.map((text) => text.replace(/\d+$/, ""))).toEqual(["Overview", "Members", "Requests", "Invitations"]);
+  expect(links.map((text) => text.replace(/\d+$/, ""))).toEqual([
+    "Overview",
+    "Members",
+    "Requests",
+    "Reports",
+    "Invitations",
+  ]);
   for (const path of ["/admin/settings", "/admin/audit", "/admin/team", "/admin/mail"])
     expect((await steward.goto(path))?.status(), path).toBe(403);
   await steward.goto("/admin/members?q=bob");
