@@ -10,12 +10,14 @@ import { type SitemapEntry, writeSitemap, writeSitemapIndex } from "@/lib/feed";
 /** What the protocol allows in one sitemap. */
 const MOST = 50_000;
 const TAGS = 500;
+const PART = /^(pages|(posts|topics)-[1-9]\d{0,5})$/;
 
 /**
  * What search engines may find: pages that a visitor may read, whoever asks, and nothing that is hidden (M129). One sitemap while one is
  * enough, otherwise an index of its parts, each of which is asked for by name. Null for a part that there is not.
  */
 export async function sitemap(part: string | null, most = MOST): Promise<string | null> {
+  if (part !== null && !PART.test(part)) return null;
   const nobody = visitor(await getSettings());
   const [posts, topics] = [await countPosts(nobody), await countTopics(nobody)];
   const pages = await listPages(nobody);

@@ -15,7 +15,15 @@ export async function unfurlLinks(signal: AbortSignal): Promise<void> {
   for (;;) {
     const urls = signal.aborted ? [] : await claimLinks(AT_ONCE);
     if (urls.length === 0) return;
-    await Promise.all(urls.map((url) => unfurl(url, signal)));
+    await Promise.all(
+      urls.map((url) =>
+        // What fails on our side counts as a try too, or the address would be asked every few minutes for ever.
+        unfurl(url, signal).catch(async (error) => {
+          log.error({ err: error }, "a link card was not kept");
+          await missCard(url);
+        }),
+      ),
+    );
   }
 }
 

@@ -1,6 +1,6 @@
 import dns from "node:dns/promises";
 import { createServer, type RequestListener, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, createServer as createTcpServer, type Server as TcpServer } from "node:net";
 import { gzipSync } from "node:zlib";
 import { afterAll, afterEach, expect, test, vi } from "vitest";
 import { forgetEnv } from "./env";
@@ -11,10 +11,10 @@ type Resolve = (host: string, options: object) => Promise<{ address: string; fam
 const resolved = vi.spyOn(dns as { lookup: Resolve }, "lookup");
 afterAll(() => resolved.mockRestore());
 
-const open: Server[] = [];
+const open: (Server | TcpServer)[] = [];
 afterEach(async () => {
   for (const server of open.splice(0)) {
-    server.closeAllConnections();
+    if ("closeAllConnections" in server) server.closeAllConnections();
     await new Promise((done) => server.close(done));
   }
   vi.clearAllMocks();
@@ -37,6 +37,14 @@ async function inside(answer: RequestListener = (_, response) => response.end("s
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   const { port } = server.address() as AddressInfo;
   return { port, seen, target: `127.0.0.1:${port}`, url: `http://127.0.0.1:${port}/` };
+}
+/** A server that says just this and ends. */
+async function raw(words: string) {
+  const server = createTcpServer((socket) => void socket.resume().end(words));
+  open.push(server);
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  const { port } = server.address() as AddressInfo;
+  return { target: `127.0.0.1:${port}`, url: `http://127.0.0.1:${port}/` };
 }
 const why = (address: string, options: Parameters<typeof safeFetch>[1] = {}) =>
   safeFetch(address, { seconds: 2, ...options }).then(
@@ -168,4 +176,14 @@ test("a form may refuse what will never be asked for", () => {
     expect(mayBeFetched(new URL(address))).toBe(false);
   for (const address of ["http://example.org/", "https://example.org:443/x", "https://8.8.8.8/"])
     expect(mayBeFetched(new URL(address))).toBe(true);
+});
+
+test("an answer that is none ends at once: another protocol, or a line that is cut", async () => {
+  const [switching, cut] = [
+    await raw("HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n"),
+    await raw(""),
+  ];
+  allow(switching.target, cut.target);
+  expect(await why(switching.url)).toBe("type");
+  expect(await why(cut.url)).toMatch(/hang up|ended|reset/);
 });

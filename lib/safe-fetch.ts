@@ -111,6 +111,12 @@ function ask(url: URL, places: Place[], options: Options, signal: AbortSignal): 
       headers: { "User-Agent": "Guildhall", "Accept-Encoding": "identity", ...headers },
     });
     request.on("error", reject);
+    // A door to another protocol is no answer; whatever else ends without one must not be waited for.
+    request.on("upgrade", (_response, socket) => {
+      socket.destroy();
+      reject(new FetchRefused("type"));
+    });
+    request.on("close", () => reject(new Error("the connection ended without an answer")));
     request.on("response", (response) => {
       const refuse = (reason: Refusal) => {
         request.destroy();

@@ -47,3 +47,12 @@ test("a page is read in its own character set, and in UTF-8 when it names none t
   ).toBe("Café");
   expect(read("<title>Café</title>", "text/html; charset=nonsense")?.title).toBe("Café");
 });
+
+test("a page that is made to keep the reader busy is left early, with the title it began with", () => {
+  const deep = (before: string) =>
+    readPage(Buffer.from(`${before}${"<x>".repeat(170_000)}`), "text/html", new URL("https://example.org/"));
+  const begun = process.cpuUsage();
+  expect(deep("<title>Deep</title>")?.title).toBe("Deep");
+  expect(deep("<title>Deep</title><body>")?.title).toBe("Deep");
+  expect(process.cpuUsage(begun).user).toBeLessThan(1_000_000);
+});

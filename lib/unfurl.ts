@@ -4,6 +4,10 @@ import { withoutTurning } from "./markdown";
 /** What a page says of itself to those who link to it. `picture` is where it says one is. */
 export type Unfurled = { title: string; description: string; site: string; picture: string | null };
 
+/** A head is flat; deeper is an attempt to keep the parser busy, which takes longer for each element the deeper it is. */
+const MOST_DEPTH = 50;
+const SLICE = 8 * 1024;
+
 const MOST = { title: 150, description: 300, site: 60 };
 
 /** Reads the head of a page: what it says for cards first, then its plain title and description. Null for a page without a title. */
@@ -24,9 +28,10 @@ export function readPage(bytes: Uint8Array, contentType: string, url: URL): Unfu
 
 function headOf(html: string): [Map<string, string>, string] {
   const meta = new Map<string, string>();
-  let [title, isTitle, isOver] = ["", false, false];
+  let [title, isTitle, isOver, depth] = ["", false, false, 0];
   const parser = new Parser({
     onopentag(tag, { property, name, content }) {
+      depth++;
       if (tag === "body") isOver = true;
       if (isOver) return;
       isTitle = tag === "title" && title === "";
@@ -37,11 +42,14 @@ function headOf(html: string): [Map<string, string>, string] {
       if (isTitle) title += text;
     },
     onclosetag(tag) {
+      depth--;
       if (tag === "title") isTitle = false;
       if (tag === "head") isOver = true;
     },
   });
-  parser.end(html);
+  for (let at = 0; at < html.length && !isOver && depth <= MOST_DEPTH; at += SLICE)
+    parser.write(html.slice(at, at + SLICE));
+  parser.end();
   return [meta, title];
 }
 

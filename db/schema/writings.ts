@@ -203,7 +203,6 @@ export const reports = pgTable(
 );
 
 export type Comment = typeof comments.$inferSelect;
-export type LinkCard = typeof linkCards.$inferSelect;
 export type Like = typeof likes.$inferSelect;
 export type Revision = typeof revisions.$inferSelect;
 export type ReportCase = typeof reportCases.$inferSelect;

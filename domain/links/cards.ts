@@ -110,7 +110,10 @@ async function change(url: string, make: (tx: Tx, old: Row) => Promise<Values>):
     const values = await make(tx, old);
     await tx.update(linkCards).set(values).where(eq(linkCards.url, url));
     // What visitors are shown is kept as finished pages, which now say something else.
-    if ("title" in values) await tx.execute(sql`select pg_notify('public', '')`);
+    const isOther = (["title", "description", "site", "picture"] as const).some(
+      (field) => field in values && values[field] !== old[field],
+    );
+    if (isOther) await tx.execute(sql`select pg_notify('public', '')`);
   });
 }
 

@@ -1,5 +1,5 @@
 // Owns reporting: by whom, once each, and what hides by itself when enough have. Who reported is known to the team alone.
-import { and, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, gt, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { type ReportCase, type ReportedKind, reportCases, reports } from "@/db/schema/writings";
 import { newId } from "@/lib/id";
@@ -73,8 +73,25 @@ async function hideIfEnough(scope: Scope<unknown>, { id, targetKind, targetId, .
   const { reportsToHide } = await getSettings(tx);
   const isEnough = reportsToHide > 0 && found.reportCount >= reportsToHide;
   if (!isEnough || targetKind === "member" || target.hiddenAt || found.hiddenAt) return;
+  if (await wasDismissed(tx, targetId, target)) return;
   await setHidden(bySite(scope), targetKind, targetId, true);
   await tx.update(reportCases).set({ hiddenAt: now }).where(eq(reportCases.id, id));
+}
+
+/** The team has read these very words and let them stand: then reports make work for it, and hide nothing any more. */
+async function wasDismissed(tx: Tx, targetId: string, { editedAt }: Target): Promise<boolean> {
+  const [found] = await tx
+    .select({ id: reportCases.id })
+    .from(reportCases)
+    .where(
+      and(
+        eq(reportCases.targetId, targetId),
+        eq(reportCases.outcome, "DISMISSED"),
+        editedAt ? gt(reportCases.closedAt, editedAt) : undefined,
+      ),
+    )
+    .limit(1);
+  return found !== undefined;
 }
 
 /** The same transaction, in the site's own name. */

@@ -5,8 +5,8 @@ import { members } from "@/db/schema/members";
 import { settings } from "@/db/schema/settings";
 import { comments, reportCases } from "@/db/schema/writings";
 import { freshDb, truncateAll } from "@/db/testing";
-import { hideComment } from "../comments/comment";
-import { asMember, eventTypes, makeModerator } from "../testing";
+import { hideComment, unhideComment } from "../comments/comment";
+import { asMember, eventTypes, makeMember, makeModerator } from "../testing";
 import { findCountDrift } from "../writing/recount";
 import { countCases, getCase, listCases } from "./queue";
 import { claimCase, releaseCase, settleCase } from "./settle";
@@ -115,10 +115,23 @@ test("what reports alone hid comes back when they are dismissed; what a moderato
   await settleCase(viewer, { caseId: (await theCase()).id, outcome: "DISMISSED" });
   expect(await isHidden(comment.id)).toBe(false);
   expect(await findCountDrift()).toEqual([]);
-  await reportAs(dora, comment.id);
+  // What the team let stand is not hidden by reports again.
+  for (const id of [dora, await makeMember("Eli")]) await reportAs(id, comment.id);
+  expect(await isHidden(comment.id)).toBe(false);
   await hideComment(viewer, { commentId: comment.id });
   const [, second] = await db.select().from(reportCases).orderBy(reportCases.id);
   await settleCase(viewer, { caseId: second!.id, outcome: "DISMISSED" });
+  expect(await isHidden(comment.id)).toBe(true);
+});
+
+test("what a moderator showed again and hid by hand is no longer the reports' and stays when they are dismissed", async () => {
+  const { anna, carl, mod, comment } = await scene();
+  await db.update(settings).set({ reportsToHide: 2 });
+  for (const id of [anna, carl]) await reportAs(id, comment.id);
+  const viewer = await asMember(mod);
+  await unhideComment(viewer, { commentId: comment.id });
+  await hideComment(viewer, { commentId: comment.id });
+  await settleCase(viewer, { caseId: (await theCase()).id, outcome: "DISMISSED" });
   expect(await isHidden(comment.id)).toBe(true);
 });
 

@@ -11,7 +11,7 @@ import { block } from "../members/status";
 import type { Viewer } from "../viewer";
 import { CaseInput, ClaimInput, SettleInput } from "./input";
 import { atTheDesk, casesFor } from "./sight";
-import { setHidden } from "./target";
+import { findTarget, setHidden } from "./target";
 
 /** Takes a case on, so that the others leave it. One's own again is silent; another's is a Conflict with the name, unless it is taken over. */
 export const claimCase = command(ClaimInput, async ({ caseId, isTakeover }, { viewer, tx, record, now }) => {
@@ -64,7 +64,11 @@ async function place(scope: Scope, { targetKind, targetId, hiddenAt }: ReportCas
   if (outcome === "HIDDEN" && targetKind === "member") throw new Invalid({ outcome: "choice-missing" });
   if (outcome === "HIDDEN" || (isHiding && outcome !== "DISMISSED")) {
     await setHidden(desk, targetKind, targetId, true).catch(goneAs(new Conflict("report-gone")));
-  } else if (hiddenAt) await setHidden(desk, targetKind, targetId, false).catch(goneAs(undefined));
+  } else if (hiddenAt) {
+    const target = await findTarget(scope.tx, desk.viewer, targetKind, targetId).catch(goneAs(undefined));
+    // Shown again and hidden by hand since then, it is no longer what the reports alone did.
+    if (target?.hiddenAt?.getTime() === hiddenAt.getTime()) await setHidden(desk, targetKind, targetId, false);
+  }
 }
 
 async function act(scope: Scope, { memberId, targetKind, targetId }: ReportCase, decision: Decision) {
