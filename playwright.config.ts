@@ -11,6 +11,8 @@ export default defineConfig({
   globalSetup: "./e2e/template.ts",
   fullyParallel: false,
   workers: 2,
+  // A slow machine may lose one race; the run names who needed the second try.
+  retries: 1,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),

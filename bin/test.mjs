@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { failedJourneys, failedUnits } from "./failures.mjs";
 import { inPath, startPostgres } from "./postgres.mjs";
 import { build, checkNode, install, root, run } from "./setup.mjs";
 
@@ -13,6 +14,8 @@ const passedOn = process.argv.slice(2).filter((word) => !["--quick", "--e2e"].in
 const UNITS = ["--exclude", "house.test.ts", ...passedOn];
 const FOLDERS = ["app", "components", "db", "domain", "entry", "jobs", "lib", "messages", "wire", "bin"];
 const total = { passed: 0, failed: 0 };
+/** What failed, said again at the end: a list of { name, why, isFlaky }. */
+const failures = [];
 const running = new Set();
 const cleanups = [];
 const results = mkdtempSync(path.join(tmpdir(), "guildhall-results-"));
@@ -64,6 +67,7 @@ async function reading(name, ...programs) {
   heading(name);
   process.stdout.write(said.join(""));
   count(name, code === 0 ? 1 : 0, code === 0 ? 0 : 1, begun);
+  if (code !== 0) remember(name, [{ name: programs.at(-1).join(" "), why: said.join("").slice(-1500) }]);
 }
 
 function cruised() {
@@ -105,7 +109,9 @@ async function units(name, args, env = {}, isLater = false) {
     heading(name);
     process.stdout.write(said.join(""));
   }
-  const { numPassedTests: passed = 0, numFailedTests: failed = 0 } = read(report);
+  const told = read(report);
+  const { numPassedTests: passed = 0, numFailedTests: failed = 0 } = told;
+  remember(name, failedUnits(told));
   count(name, passed, Math.max(failed, code === 0 ? 0 : 1), begun);
 }
 
@@ -117,7 +123,9 @@ async function journeys(name, env) {
     ...env,
     PLAYWRIGHT_JSON_OUTPUT_NAME: report,
   });
-  const { expected = 0, flaky = 0, unexpected = 0 } = read(report).stats ?? {};
+  const told = read(report);
+  const { expected = 0, flaky = 0, unexpected = 0 } = told.stats ?? {};
+  remember(name, failedJourneys(told));
   count(name, expected + flaky, Math.max(unexpected, code === 0 ? 0 : 1), begun);
 }
 
@@ -168,6 +176,10 @@ function count(name, passed, failed, begun = Date.now()) {
   console.log(`-- ${name}: ${passed} passed, ${failed} failed (${((Date.now() - begun) / 1000).toFixed(1)} s)`);
 }
 
+function remember(step, failed) {
+  failures.push(...failed.map((failure) => ({ ...failure, name: `${step} › ${failure.name}` })));
+}
+
 function read(report) {
   try {
     return JSON.parse(readFileSync(report, "utf8"));
@@ -186,6 +198,9 @@ async function finish(code) {
   }
   for (const cleanup of cleanups.splice(0)) await cleanup();
   rmSync(results, { recursive: true, force: true });
+  if (failures.length > 0) heading("What did not pass at once");
+  for (const { name, why, isFlaky } of failures)
+    console.log(`\n${isFlaky ? "passed at the second try" : "FAILED"}: ${name}\n    ${why}`);
   console.log(`\n${total.passed} passed, ${total.failed} failed`);
   process.exit(code);
 }
