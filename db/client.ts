@@ -8,6 +8,7 @@ import * as events from "./schema/events";
 import * as files from "./schema/files";
 import * as forum from "./schema/forum";
 import * as members from "./schema/members";
+import * as pages from "./schema/pages";
 import * as sessions from "./schema/sessions";
 import * as settings from "./schema/settings";
 import * as writings from "./schema/writings";
@@ -22,6 +23,7 @@ const schema = {
   ...files,
   ...forum,
   ...members,
+  ...pages,
   ...sessions,
   ...settings,
   ...writings,

@@ -59,6 +59,8 @@ export const members = pgTable(
       .notNull()
       .default("system"),
     mayUseShortcuts: boolean().notNull().default(true),
+    /** The version of each legal text agreed to last; `consents` has them all with their times. */
+    consents: jsonb().$type<Partial<Record<"terms" | "privacy", number>>>().notNull().default({}),
 
     createdAt: madeAt(),
     updatedAt: moment().notNull().defaultNow(),

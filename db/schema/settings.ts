@@ -1,5 +1,21 @@
 import { boolean, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
 import { moment } from "./columns";
+import type { LegalDocument } from "./pages";
+
+/** What the site can do beside its members; each can be switched off. */
+export const SOLUTIONS = ["forum", "blog"] as const;
+export type Solution = (typeof SOLUTIONS)[number];
+
+/** Which version of a legal text holds, and from which on an older consent is enough. */
+export type LegalState = { pageId: string; version: number; askFrom: number };
+
+/** A place of a menu: one of ours by its name, a page of the owner's, or a link outside. */
+export type MenuEntry = { isShown: boolean } & (
+  | { kind: "place"; place: string }
+  | { kind: "page"; pageId: string; label: string }
+  | { kind: "link"; id: string; label: string; href: string }
+);
+export type Menus = { site: MenuEntry[]; member: MenuEntry[] };
 
 /** The site's settings: one row, read by every request, so that a change holds at once (M13). */
 export const settings = pgTable("settings", {
@@ -32,6 +48,12 @@ export const settings = pgTable("settings", {
   staffPasswordMin: integer().notNull().default(15),
   /** How many different members must report something before it is hidden until staff have looked; 0 is never. */
   reportsToHide: integer().notNull().default(3),
+  solutions: jsonb().$type<Solution[]>().notNull().default(["forum", "blog"]),
+  /** Off: nobody joins and members' pages are nowhere; the data stays, and staff log in. */
+  isMembersAreaOn: boolean().notNull().default(true),
+  /** The owner's order; places that it does not name stand behind it. */
+  menus: jsonb().$type<Menus>().notNull().default({ site: [], member: [] }),
+  legal: jsonb().$type<Partial<Record<LegalDocument, LegalState>>>().notNull().default({}),
   /** When an owner put the first steps away. */
   firstStepsOverAt: moment(),
   updatedAt: moment().notNull().defaultNow(),
