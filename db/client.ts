@@ -2,6 +2,7 @@ import type { ExtractTablesWithRelations } from "drizzle-orm";
 import type { PgDatabase, PgQueryResultHKT, PgTransaction } from "drizzle-orm/pg-core";
 import { drizzle as drizzleEmbedded } from "drizzle-orm/pglite";
 import { drizzle as drizzleServer } from "drizzle-orm/postgres-js";
+import * as badges from "./schema/badges";
 import * as blog from "./schema/blog";
 import * as contacts from "./schema/contacts";
 import * as events from "./schema/events";
@@ -17,6 +18,7 @@ import { type Store, store } from "./store";
 export { closeStore, listen } from "./store";
 
 const schema = {
+  ...badges,
   ...blog,
   ...contacts,
   ...events,

@@ -72,7 +72,13 @@ export const can = {
   deleteMembers: holds("members.delete"),
   deleteMember: onOthers("members.delete"),
   editMembers: holds("members.edit"),
+  importMembers: holds("members.import"),
+  exportMembers: holds("members.export"),
   manageRoles: holds("roles.manage"),
+  manageBadges: holds("badges.manage"),
+  manageFields: holds("fields.manage"),
+  manageContacts: holds("contacts.manage"),
+  managePages: holds("pages.manage"),
   /** Owners make and unmake owners; a role never carries that. */
   manageOwners: (viewer: Viewer) => viewer.isOwner,
   endSessionsOf: (viewer: Viewer) => viewer.isOwner,

@@ -7,6 +7,7 @@ import { memberRoles, members, roles } from "@/db/schema/members";
 import { store } from "@/db/store";
 import { newId } from "@/lib/id";
 import { claimSlug } from "./members/slug";
+import { heldSets, standing } from "./roles/held";
 import { getSettings } from "./settings/settings";
 import { emailKey, nameKey } from "./text-keys";
 import { type Viewer, viewerFor, visitor } from "./viewer";
@@ -51,15 +52,8 @@ export async function makeModerator(nickname: string): Promise<string> {
 /** The viewer a signed-in request of this member would have now. */
 export async function asMember(memberId: string): Promise<Viewer> {
   const [member] = await db.select().from(members).where(eq(members.id, memberId));
-  const held = await db
-    .select({ permissions: roles.permissions })
-    .from(memberRoles)
-    .innerJoin(roles, eq(roles.id, memberRoles.roleId))
-    .where(eq(memberRoles.memberId, memberId));
-  return viewerFor(
-    member ? { ...member, permissions: held.flatMap((role) => role.permissions) } : null,
-    await getSettings(),
-  );
+  const [held] = await db.select(heldSets).from(members).where(eq(members.id, memberId));
+  return viewerFor(member ? { ...member, ...standing(held!) } : null, await getSettings());
 }
 
 export const asVisitor = async (): Promise<Viewer> => visitor(await getSettings());

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { type Db, once } from "@/db/client";
+import { KEYS_LATER } from "./audience";
 import type { Viewer } from "./viewer";
 
 /** More kinds of viewers than any site has sets of roles; beyond it the written queries are forgotten and written anew. */
@@ -11,6 +12,7 @@ const kinds = new WeakMap<Viewer, string>();
  * A query whose conditions hang on who asks, written out once for each kind of viewer instead of at every request (writing costs
  * three times what running does): `make` gets a viewer whose id is the placeholder "me", and all else as it is.
  * `const findIt = onceFor((db, viewer) => db.select()…where(visibleTo(viewer)).prepare("find_it"))`, `await findIt(viewer).execute({ me: viewer.memberId })`.
+ * One that asks for audiences (domain/audience.ts) takes `keys: keysOf(viewer)` as well.
  */
 export function onceFor<Query>(make: (db: Db, viewer: Viewer) => Query): (viewer: Viewer) => Query {
   const written = new Map<string, () => Query>();
@@ -19,7 +21,8 @@ export function onceFor<Query>(make: (db: Db, viewer: Viewer) => Query): (viewer
     let query = written.get(kind);
     if (!query) {
       if (written.size >= MOST_KINDS) written.clear();
-      const anybody = { ...viewer, sessionId: null, memberId: viewer.memberId && ME };
+      const later = viewer.kind === "member" && { roleIds: KEYS_LATER, badgeIds: KEYS_LATER };
+      const anybody = { ...viewer, sessionId: null, memberId: viewer.memberId && ME, ...later };
       query = once((db) => make(db, anybody));
       written.set(kind, query);
     }
@@ -34,7 +37,7 @@ const ME = sql.placeholder("me") as unknown as string;
 function kindOf(viewer: Viewer): string {
   let kind = kinds.get(viewer);
   if (!kind) {
-    const { memberId, sessionId: _, permissions, ...rest } = viewer;
+    const { memberId, sessionId: _, permissions, roleIds: _roles, badgeIds: _badges, ...rest } = viewer;
     kind = JSON.stringify([memberId !== null, [...permissions].sort(), Object.entries(rest).sort()]);
     kinds.set(viewer, kind);
   }

@@ -9,6 +9,9 @@ export type Viewer = {
   sessionId: string | null;
   isOwner: boolean;
   permissions: ReadonlySet<Permission>;
+  /** What opens whatever names them in its audience (domain/audience.ts); they do not sleep. */
+  roleIds: ReadonlySet<string>;
+  badgeIds: ReadonlySet<string>;
   activityStatus: ActivityStatus;
   privacyStatus: PrivacyStatus;
   /** Site-wide switches, folded in here so that each rule reads one object (M95). */
@@ -28,6 +31,9 @@ type ViewerMember = Pick<
   | "isPasswordStaffGrade"
 >;
 
+/** What a member holds now; where nothing is said of roles and badges, there are none. */
+type Held = { permissions: readonly string[]; roleIds?: readonly string[]; badgeIds?: readonly string[] };
+
 /** Nobody signed in. */
 export const visitor = (settings: Pick<Settings, "profilesSeenBy" | "mayBePublic">): Viewer => ({
   kind: "visitor",
@@ -35,6 +41,8 @@ export const visitor = (settings: Pick<Settings, "profilesSeenBy" | "mayBePublic
   sessionId: null,
   isOwner: false,
   permissions: new Set(),
+  roleIds: new Set(),
+  badgeIds: new Set(),
   activityStatus: "ACTIVE",
   privacyStatus: "PRIVATE",
   seesProfiles: settings.profilesSeenBy === "anyone" && settings.mayBePublic === "all",
@@ -48,6 +56,8 @@ export const SYSTEM: Viewer = {
   sessionId: null,
   isOwner: true,
   permissions: new Set(PERMISSIONS),
+  roleIds: new Set(),
+  badgeIds: new Set(),
   activityStatus: "ACTIVE",
   privacyStatus: "PUBLIC",
   seesProfiles: true,
@@ -73,7 +83,7 @@ export const mutedValues = ({ mutedUntil, muteMessage }: Pick<Member, "mutedUnti
  * Staff permissions sleep while the password is shorter than the staff minimum; an owner's do not, or nobody could mend it.
  */
 export function viewerFor(
-  member: (ViewerMember & { permissions: readonly string[] }) | null,
+  member: (ViewerMember & Held) | null,
   settings: Pick<Settings, "profilesSeenBy" | "mayBePublic">,
   sessionId: string | null = null,
   now = new Date(),
@@ -88,6 +98,8 @@ export function viewerFor(
     sessionId,
     isOwner: member.isOwner,
     permissions: new Set(held as Permission[]),
+    roleIds: new Set(member.roleIds),
+    badgeIds: new Set(member.badgeIds),
     activityStatus: isMuted(member, now) ? "MUTED" : "ACTIVE",
     privacyStatus: outside.mayBePublic ? member.privacyStatus : "PRIVATE",
     seesProfiles: true,

@@ -1,5 +1,16 @@
 import { sql } from "drizzle-orm";
-import { boolean, index, integer, jsonb, pgEnum, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { madeAt, moment } from "./columns";
 import { contacts } from "./contacts";
 
@@ -151,6 +162,8 @@ export const invitations = pgTable(
     /** Set when it was sent to one person; then only that address may use it. */
     email: text(),
     note: text(),
+    /** Given to whoever joins by it, as far as the inviter may still give it. */
+    roleId: uuid().references(() => roles.id, { onDelete: "set null" }),
     createdBy: uuid().references(() => members.id, { onDelete: "set null" }),
     maxUses: integer(),
     uses: integer().notNull().default(0),
@@ -158,7 +171,26 @@ export const invitations = pgTable(
     expiresAt: moment().notNull(),
     revokedAt: moment(),
   },
-  (t) => [index().on(t.createdAt, t.id)],
+  (t) => [
+    index().on(t.createdAt, t.id),
+    index("invitations_by_inviter").on(t.createdBy, t.createdAt, t.id),
+    index().on(t.roleId),
+  ],
+);
+
+/** Who joined by which invitation. */
+export const invitationUses = pgTable(
+  "invitation_uses",
+  {
+    invitationId: uuid()
+      .notNull()
+      .references(() => invitations.id, { onDelete: "cascade" }),
+    memberId: uuid()
+      .notNull()
+      .references(() => members.id, { onDelete: "cascade" }),
+    createdAt: madeAt(),
+  },
+  (t) => [primaryKey({ columns: [t.invitationId, t.memberId] }), index().on(t.memberId)],
 );
 
 /** One member hides another from themselves; it hides both ways. */
@@ -195,14 +227,25 @@ export const follows = pgTable(
   ],
 );
 
-/** The fixed start of the roles to come: `key` names the built-in ones. */
-export const roles = pgTable("roles", {
-  id: uuid().primaryKey(),
-  key: text().unique(),
-  name: text().notNull(),
-  permissions: jsonb().$type<string[]>().notNull().default([]),
-  createdAt: madeAt(),
-});
+/** What gives a role by itself: a confirmed address at one of these domains, or a badge. */
+export type RoleRule = { kind: "domain"; domains: string[] } | { kind: "badge"; badgeId: string };
+
+/** Sets of permissions, and keys to what audiences open. `key` names the built-in ones. */
+export const roles = pgTable(
+  "roles",
+  {
+    id: uuid().primaryKey(),
+    key: text().unique(),
+    name: text().notNull(),
+    description: text().notNull().default(""),
+    permissions: jsonb().$type<string[]>().notNull().default([]),
+    /** The directory may be filtered by it. */
+    isListed: boolean().notNull().default(false),
+    rule: jsonb().$type<RoleRule>(),
+    createdAt: madeAt(),
+  },
+  (t) => [uniqueIndex("roles_name").on(sql`lower(${t.name})`)],
+);
 
 export const memberRoles = pgTable(
   "member_roles",
@@ -214,9 +257,11 @@ export const memberRoles = pgTable(
       .notNull()
       .references(() => roles.id, { onDelete: "cascade" }),
     grantedBy: uuid().references(() => members.id, { onDelete: "set null" }),
+    /** Given by the role's rule, which takes it back when it no longer holds. */
+    isByRule: boolean().notNull().default(false),
     createdAt: madeAt(),
   },
-  (t) => [primaryKey({ columns: [t.memberId, t.roleId] }), index().on(t.roleId)],
+  (t) => [primaryKey({ columns: [t.memberId, t.roleId] }), index().on(t.roleId, t.memberId), index().on(t.grantedBy)],
 );
 
 export type Member = typeof members.$inferSelect;

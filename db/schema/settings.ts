@@ -54,6 +54,8 @@ export const settings = pgTable("settings", {
   /** The owner's order; places that it does not name stand behind it. */
   menus: jsonb().$type<Menus>().notNull().default({ site: [], member: [] }),
   legal: jsonb().$type<Partial<Record<LegalDocument, LegalState>>>().notNull().default({}),
+  /** Counts the changes of badges, so that their style sheet may be kept until the next; 0 is no badge yet. */
+  badgeStyles: integer().notNull().default(0),
   /** When an owner put the first steps away. */
   firstStepsOverAt: moment(),
   updatedAt: moment().notNull().defaultNow(),

@@ -1,6 +1,7 @@
 // Telling many of the same in few queries: watchers of a busy topic, followers of somebody well known.
-import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, notExists, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { memberBadges } from "@/db/schema/badges";
 import { mails, notifications } from "@/db/schema/events";
 import { memberBlocks, memberRoles, members } from "@/db/schema/members";
 import { newId } from "@/lib/id";
@@ -24,8 +25,8 @@ export async function tellMany(teller: Teller, ids: string[], kind: Kind, about:
     return;
   }
   const plain = await withoutRoles(teller.tx, ids);
-  // What an ordinary member may read, any of them may whom no member block parts from the author; staff may more.
-  const [first] = plain;
+  // What an ordinary member may read, any of them may whom no member block parts from the author; staff and holders of a badge may more.
+  const first = await withoutBadges(teller.tx, plain);
   const isPublic = first && about.sees ? await teller.mayTell(first, about) : true;
   for (const id of ids) if (!plain.includes(id)) await teller.tell(id, kind, about);
   if (!isPublic) {
@@ -131,6 +132,17 @@ async function withUnread(tx: Tx, ids: string[], kind: Kind, hostId: string | un
       ),
     );
   return new Set(rows.map(({ memberId }) => memberId));
+}
+
+/** One of these to whom no badge opens anything. */
+async function withoutBadges(tx: Tx, ids: string[]): Promise<string | undefined> {
+  const worn = tx.select({ one: sql`1` }).from(memberBadges).where(eq(memberBadges.memberId, members.id));
+  const [one] = await tx
+    .select({ id: members.id })
+    .from(members)
+    .where(and(inArray(members.id, ids), notExists(worn)))
+    .limit(1);
+  return one?.id;
 }
 
 async function withoutRoles(tx: Tx, ids: string[]): Promise<string[]> {

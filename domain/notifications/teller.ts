@@ -6,6 +6,7 @@ import { memberRoles, members, roles } from "@/db/schema/members";
 import { newId } from "@/lib/id";
 import { visibleTo } from "../members/privacy-status";
 import type { Permission } from "../permissions";
+import { heldSets, standing } from "../roles/held";
 import { getSettings } from "../settings/settings";
 import { isIn, type Viewer, viewerFor } from "../viewer";
 import { type EmailPace, isDigest, type Kind, ruleOf } from "./kinds";
@@ -55,13 +56,8 @@ export const tellerOf = (tx: Tx, event: Event): Teller => ({
 export async function recipientOf(tx: Tx, memberId: string) {
   const [member] = await tx.select().from(members).where(eq(members.id, memberId)).for("key share");
   if (!member) return null;
-  const held = await tx
-    .select({ permissions: roles.permissions })
-    .from(memberRoles)
-    .innerJoin(roles, eq(roles.id, memberRoles.roleId))
-    .where(eq(memberRoles.memberId, memberId));
-  const permissions = held.flatMap((role) => role.permissions);
-  return { member, viewer: viewerFor({ ...member, permissions }, await getSettings(tx)) };
+  const [held] = await tx.select(heldSets).from(members).where(eq(members.id, memberId));
+  return { member, viewer: viewerFor({ ...member, ...standing(held!) }, await getSettings(tx)) };
 }
 
 /** Those in whose hands a permission is, awake or not: owners and holders of a role with it, approved. */

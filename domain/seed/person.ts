@@ -108,6 +108,7 @@ export function personRows(
     language: null,
     timeZone: null,
     theme: "system",
+    consents: {},
     mayUseShortcuts: true,
     createdAt,
     updatedAt: createdAt,

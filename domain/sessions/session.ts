@@ -2,13 +2,14 @@
 import { and, desc, eq, gt, lt, ne, sql } from "drizzle-orm";
 import { db, once, type Tx } from "@/db/client";
 import { notifications } from "@/db/schema/events";
-import { memberRoles, members, roles } from "@/db/schema/members";
+import { members } from "@/db/schema/members";
 import { sessions } from "@/db/schema/sessions";
 import { settings } from "@/db/schema/settings";
 import { env } from "@/lib/env";
 import { newId } from "@/lib/id";
 import { hashOf, randomToken } from "@/lib/secret";
 import { newsFor } from "../notifications/news";
+import { heldSets, standing } from "../roles/held";
 
 export type Origin = { device?: string; place?: string };
 
@@ -35,10 +36,6 @@ export async function openSession(
   });
   return { token, sessionId };
 }
-
-const permissionsOf = sql<string[][]>`(
-  select coalesce(jsonb_agg(${roles.permissions}), '[]'::jsonb) from ${memberRoles}
-  join ${roles} on ${roles.id} = ${memberRoles.roleId} where ${memberRoles.memberId} = ${members.id})`;
 
 const unreadOf = sql<number>`(
   select count(*)::int from (select 1 from ${notifications}
@@ -67,7 +64,7 @@ const sessionOf = once((db) =>
       timeZone: members.timeZone,
       theme: members.theme,
       mayUseShortcuts: members.mayUseShortcuts,
-      permissionSets: permissionsOf,
+      ...heldSets,
       unread: unreadOf,
       site: settings,
     })
@@ -88,8 +85,8 @@ const sessionOf = once((db) =>
 export async function findSession(token: string) {
   const [row] = await sessionOf().execute({ hash: hashOf(token), idle: idleSeconds() });
   if (!row) return null;
-  const { permissionSets, ...session } = row;
-  return { ...session, permissions: permissionSets.flat() };
+  const { roleSets, badgeIds, ...session } = row;
+  return { ...session, ...standing({ roleSets, badgeIds }) };
 }
 
 export type FoundSession = NonNullable<Awaited<ReturnType<typeof findSession>>>;

@@ -1,0 +1,60 @@
+import { sql } from "drizzle-orm";
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { madeAt, moment } from "./columns";
+import { members } from "./members";
+
+/** What gives a badge by itself: years since joining, posts written, or the value of a custom field. */
+export type BadgeRule =
+  | { kind: "joined"; years: number }
+  | { kind: "posts"; app: "forum" | "blog" | "any"; count: number }
+  | { kind: "field"; fieldId: string; value: string };
+
+/** An honour that is shown beside a name; it opens only what an audience names it for. */
+export const badges = pgTable(
+  "badges",
+  {
+    id: uuid().primaryKey(),
+    title: text().notNull(),
+    /** nameKey(title): no two badges are told apart by case or accents alone. */
+    titleKey: text().notNull().unique(),
+    description: text().notNull().default(""),
+    /** A name of the sprite's. */
+    icon: text().notNull(),
+    /** "#rrggbb"; the glyph in `foreground` on it reads with 4.5:1. */
+    background: text().notNull(),
+    foreground: text().notNull(),
+    position: integer().notNull().default(0),
+    rule: jsonb().$type<BadgeRule>(),
+    /** How far the look at every member has come since the rule was made or changed; null once it is through. */
+    ruleCursor: uuid(),
+    /** Up to when those who grew into the rule by time alone have been found; null while the first look is to come. */
+    ruleSeenAt: moment(),
+    createdAt: madeAt(),
+    updatedAt: moment().notNull().defaultNow(),
+  },
+  (t) => [index().on(t.position, t.id), index("badges_with_rule").on(t.id).where(sql`rule is not null`)],
+);
+
+export const memberBadges = pgTable(
+  "member_badges",
+  {
+    memberId: uuid()
+      .notNull()
+      .references(() => members.id, { onDelete: "cascade" }),
+    badgeId: uuid()
+      .notNull()
+      .references(() => badges.id, { onDelete: "cascade" }),
+    /** Given by the badge's rule, which takes it back when it no longer holds; by hand stays by hand. */
+    isByRule: boolean().notNull().default(false),
+    assignedBy: uuid().references(() => members.id, { onDelete: "set null" }),
+    createdAt: madeAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.memberId, t.badgeId] }),
+    index().on(t.badgeId, t.createdAt, t.memberId),
+    index().on(t.badgeId, t.memberId),
+    index().on(t.assignedBy),
+  ],
+);
+
+export type Badge = typeof badges.$inferSelect;
