@@ -98,7 +98,16 @@ const YES: [name: string, ask: (viewer: Viewer) => boolean, who: Kind[]][] = [
   ["edit one's own", (viewer) => can.editWriting(viewer, byOneself), PART],
   ["deleteWriting", (viewer) => can.deleteWriting(viewer, byOther), STAFF],
   ["delete one's own", (viewer) => can.deleteWriting(viewer, byOneself), [...IN, "system"]],
-  ["restoreWriting", (viewer) => can.restoreWriting(viewer, { ...byOneself, deletedBy: "other" }), STAFF],
+  ["restoreWriting", (viewer) => can.restoreWriting(viewer, { ...byOther, deletedBy: "other" }), STAFF],
+  [
+    "restore one's own that others took away",
+    (viewer) => can.restoreWriting(viewer, { ...byOneself, deletedBy: "other" }),
+    ["owner", "system"],
+  ],
+  ["hideWriting", (viewer) => can.hideWriting(viewer, byOther), STAFF],
+  ["hide one's own", (viewer) => can.hideWriting(viewer, byOneself), ["owner", "system"]],
+  ["warnMember", (viewer) => can.warnMember(viewer, other), STAFF],
+  ["warn oneself", (viewer) => can.warnMember(viewer, oneself), ["system"]],
   [
     "restore what one deleted",
     (viewer) => can.restoreWriting(viewer, { ...byOneself, deletedBy: "self" }),

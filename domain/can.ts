@@ -17,6 +17,10 @@ const takesPart = (viewer: Viewer) =>
 
 const isOwn = (viewer: Viewer, { authorId }: Written) => viewer.memberId !== null && viewer.memberId === authorId;
 
+/** Looks after these words: not one's own, of which others are the judge. An owner may have no other above them. */
+const moderates = (viewer: Viewer, writing: Written) =>
+  viewer.permissions.has("community.moderate") && (!isOwn(viewer, writing) || viewer.isOwner);
+
 /** Who may do what: pure questions on loaded rows. Commands insist on them, pages ask which buttons to show. */
 export const can = {
   /** Any profile at all, as a visitor or member (M95). */
@@ -41,15 +45,20 @@ export const can = {
   /** The muted may take their own words away (mission.md 15.21). */
   deleteWriting: (viewer: Viewer, writing: Written) =>
     isOwn(viewer, writing) || viewer.permissions.has("community.moderate"),
-  /** Only as far as nobody else took it away. */
+  /** One's own only as far as nobody else took it away, a moderator's words too. */
   restoreWriting: (viewer: Viewer, writing: Written & { deletedBy: string | null }) =>
-    viewer.permissions.has("community.moderate") ||
+    moderates(viewer, writing) ||
     (isOwn(viewer, writing) && writing.deletedBy === viewer.memberId && takesPart(viewer)),
+  /** Out of sight and back: never one's own, or a moderator could undo what reports or colleagues did to their words. */
+  hideWriting: (viewer: Viewer, writing: Written) => moderates(viewer, writing),
   moderateCommunity: holds("community.moderate"),
   manageForum: holds("forum.manage"),
   /** Saying that something is wrong is not taking part: the muted and the private may, or they could be wronged unheard. */
   report: (viewer: Viewer) => viewer.kind === "member",
   manageReports: holds("reports.manage"),
+  /** Words to somebody else take nothing away from them: whoever settles reports may, an owner may hear them too. */
+  warnMember: (viewer: Viewer, { id }: Pick<Target, "id">) =>
+    viewer.permissions.has("reports.manage") && id !== viewer.memberId,
   beginTopic: (viewer: Viewer, category: { writers: "members" | "staff" }) =>
     takesPart(viewer) && (category.writers === "members" || viewer.permissions.has("community.moderate")),
   acceptAnswer: (viewer: Viewer, topic: Written) =>

@@ -133,8 +133,9 @@ test("whoever has a topic open hears that others have replied, at once, and only
 
 test("what was said before the ear was open is told at first; what is hidden, or stands in a closed room, is not", async () => {
   const [anna, mo] = [await makeMember("Anna"), await makeModerator("Mo")];
+  const bert = await makeMember("Bert");
   const { id } = await createTopic(await asMember(mo), { categoryId: GENERAL, title: "Glue", body: "Which?" });
-  const say = async () => createComment(await asMember(mo), { hostKind: "topic", hostId: id, body: "Words." });
+  const say = async () => createComment(await asMember(bert), { hostKind: "topic", hostId: id, body: "Words." });
   await say();
   await hideComment(await asMember(mo), { commentId: (await say()).id });
   const first = await listener((await signIn(anna)).token, { hostId: id, after: 0 });
@@ -144,4 +145,37 @@ test("what was said before the ear was open is told at first; what is hidden, or
   await expect.poll(() => second.talk).toEqual([[]]);
   for (const { leave } of [first, second]) leave();
   await Promise.all([first.ended, second.ended]);
+});
+
+test("a reader who follows asks anew in time, and hears what comes after the first hundred", async () => {
+  const [anna, bert] = [await makeMember("Anna"), await makeMember("Bert")];
+  const { id } = await createTopic(await asMember(bert), { categoryId: GENERAL, title: "Glue", body: "Which?" });
+  const writer = await asMember(bert);
+  for (let at = 0; at < 101; at++) await createComment(writer, { hostKind: "topic", hostId: id, body: `Word ${at}.` });
+  const { token } = await signIn(anna);
+  const [first, anew] = [
+    await listener(token, { hostId: id, after: 0 }),
+    await listener(token, { hostId: id, after: 60 }),
+  ];
+  await expect.poll(() => [first.talk.at(-1)?.at(-1), anew.talk.at(-1)?.at(-1)]).toEqual([100, 101]);
+  await createComment(writer, { hostKind: "topic", hostId: id, body: "One more." });
+  await expect.poll(() => anew.talk.at(-1)?.at(-1)).toBe(102);
+  for (const { leave } of [first, anew]) leave();
+  await Promise.all([first.ended, anew.ended]);
+});
+
+test("a burst of replies is a few looks for each open tab, not one for each reply", async () => {
+  const [anna, bert] = [await makeMember("Anna"), await makeMember("Bert")];
+  const { id } = await createTopic(await asMember(bert), { categoryId: GENERAL, title: "Glue", body: "Which?" });
+  const writer = await asMember(bert);
+  const browser = await listener((await signIn(anna)).token, { hostId: id, after: 0 });
+  await expect.poll(() => browser.talk).toEqual([[]]);
+  await Promise.all(
+    Array.from({ length: 30 }, (_, at) =>
+      createComment(writer, { hostKind: "topic", hostId: id, body: `Word ${at}.` }),
+    ),
+  );
+  await expect.poll(() => browser.talk.at(-1)?.length).toBe(30);
+  browser.leave();
+  await browser.ended;
 });

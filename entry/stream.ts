@@ -3,6 +3,7 @@ import type { News } from "@/domain/notifications/news";
 import { countUnread } from "@/domain/notifications/notifications";
 import { findSession } from "@/domain/sessions/session";
 import { type Viewer, viewerFor } from "@/domain/viewer";
+import { inTurn } from "@/lib/in-turn";
 import { log } from "@/lib/log";
 import { join } from "./live";
 
@@ -27,73 +28,78 @@ export async function openStream(
   const memberId = (await viewerBehind(token))?.memberId;
   if (!memberId) return null;
 
+  const line = openLine();
+  const told: Record<string, string> = {};
+  const tell = (what: string, about: object) => {
+    const data = JSON.stringify(about);
+    if (told[what] !== data) line.say(`data: ${data}\n\n`);
+    told[what] = data;
+  };
+  // A burst of replies is one look and one more, not one for each of them.
+  const look = inTurn<News["about"]>(async (asked) => {
+    if (line.isOver()) return;
+    const isAbout = (what: News["about"]) => asked.has(what) || asked.has("sessions");
+    try {
+      if (isAbout("talk")) {
+        const viewer = await viewerBehind(token);
+        if (viewer?.memberId !== memberId) return line.end();
+        if (page) tell("talk", { on: page.hostId, news: await listNews(viewer, page.hostId, page.after) });
+      }
+      if (isAbout("notifications")) tell("unread", { unread: (await countUnread(memberId)).all });
+    } catch (error) {
+      log.warn({ err: error }, "a live stream ended on an error; its reader will come again");
+      line.end();
+    }
+  });
+
+  const leave = await join(memberId, { hostId: page?.hostId, look, end: line.end });
+  if (!leave) return "full";
+  const heartbeat = setInterval(() => {
+    line.say(": here\n\n");
+    look("sessions");
+  }, HEARTBEAT_MS);
+  heartbeat.unref();
+  line.onEnd(() => {
+    clearInterval(heartbeat);
+    leave();
+  });
+  signal.addEventListener("abort", line.end);
+  if (signal.aborted) line.end();
+  line.say("retry: 3000\n\n");
+  // The ear is open: what happened before is in this first look.
+  look("sessions");
+  return line.stream;
+}
+
+/** One line to a browser: what is said goes out in order, and it ends once, from either side. */
+function openLine() {
   const encoder = new TextEncoder();
-  let controller: ReadableStreamDefaultController<Uint8Array> | undefined;
+  const atEnd: (() => void)[] = [];
+  let controller!: ReadableStreamDefaultController<Uint8Array>;
   let isOver = false;
-  let leave = () => {};
-  const say = (text: string) => !isOver && controller?.enqueue(encoder.encode(text));
   const end = () => {
     if (isOver) return;
     isOver = true;
-    clearInterval(heartbeat);
-    leave();
+    for (const after of atEnd) after();
     try {
-      controller?.close();
+      controller.close();
     } catch {
       // The reader closed it first.
     }
   };
-
-  const told: Record<string, string> = {};
-  const tell = (what: string, about: object) => {
-    const data = JSON.stringify(about);
-    if (told[what] !== data) say(`data: ${data}\n\n`);
-    told[what] = data;
-  };
-  /** One look at a time; a look asked for meanwhile follows. */
-  let looking = Promise.resolve();
-  const look = (about: News["about"]) => {
-    looking = looking.then(async () => {
-      try {
-        if (isOver) return;
-        if (about !== "notifications") {
-          const viewer = await viewerBehind(token);
-          if (viewer?.memberId !== memberId) return end();
-          if (page) tell("talk", { on: page.hostId, news: await listNews(viewer, page.hostId, page.after) });
-        }
-        if (about !== "talk") tell("unread", { unread: (await countUnread(memberId)).all });
-      } catch (error) {
-        log.warn({ err: error }, "a live stream ended on an error; its reader will come again");
-        end();
-      }
-    });
-  };
-
-  const heartbeat = setInterval(() => {
-    say(": here\n\n");
-    look("sessions");
-  }, HEARTBEAT_MS);
-  heartbeat.unref();
-  const left = await join(memberId, { hostId: page?.hostId, look, end }).catch((error) => {
-    clearInterval(heartbeat);
-    throw error;
-  });
-  if (!left) {
-    clearInterval(heartbeat);
-    return "full";
-  }
-  leave = left;
-  signal.addEventListener("abort", end);
-  return new ReadableStream<Uint8Array>({
+  const stream = new ReadableStream<Uint8Array>({
     start(its) {
       controller = its;
-      if (signal.aborted) return end();
-      say("retry: 3000\n\n");
-      // From here on the ear is open: what happened before is in this first look.
-      look("sessions");
     },
     cancel: end,
   });
+  return {
+    stream,
+    say: (text: string) => void (isOver || controller.enqueue(encoder.encode(text))),
+    isOver: () => isOver,
+    end,
+    onEnd: (after: () => void) => void (isOver ? after() : atEnd.push(after)),
+  };
 }
 
 async function viewerBehind(token: string): Promise<Viewer | null> {

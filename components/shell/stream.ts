@@ -7,23 +7,34 @@ const STREAM = "/api/guildhall/v1/notifications/stream";
 export type TalkNews = { number: number; isWithin: boolean };
 type Page = { on: string; after: number };
 
+/** How many the stream tells of at once (domain/comments/list.ts `listNews`), the oldest first. */
+export const MOST_NEWS = 100;
+
 const listeners = new Set<() => void>();
 const said: { unread?: number; talk?: { on: string; news: TalkNews[] } } = {};
 const NONE: TalkNews[] = [];
 let page: Page | null = null;
 let source: EventSource | null = null;
-let sourceOn: string | undefined;
+let asked: Page | null = null;
 let soon: ReturnType<typeof setTimeout> | undefined;
+
+/**
+ * Whether a stream that was asked for one page still serves another: it tells the first hundred since it was asked, so one that has
+ * followed its topic for half of them is asked anew, before there is no room left for what comes. Not for each reply: that is a
+ * connection each.
+ */
+export const isSpent = (asked: Page | null, page: Page | null) =>
+  asked?.on !== page?.on || (asked !== null && page !== null && page.after - asked.after >= MOST_NEWS / 2);
 
 /** One connection for the whole page, and none while the tab is hidden: browsers allow six to a site. */
 function follow() {
   const isWanted = listeners.size > 0 && document.visibilityState === "visible";
-  if (source && (!isWanted || sourceOn !== page?.on)) {
+  if (source && (!isWanted || isSpent(asked, page))) {
     source.close();
     source = null;
   }
   if (!isWanted || source) return;
-  sourceOn = page?.on;
+  asked = page;
   source = new EventSource(page ? `${STREAM}?on=${page.on}&after=${page.after}` : STREAM);
   source.onmessage = (event) => {
     const { unread, ...talk } = JSON.parse(event.data) as { unread?: number; on?: string; news?: TalkNews[] };
@@ -59,8 +70,8 @@ export function useUnread(initial: number): number {
   );
 }
 
-/** What others have said under a topic or post since the page came, whose last number was `after`. */
-export function useTalk(on: string, after: number): TalkNews[] {
+/** What others have said under a topic or post since the page came, whose last number was `after`; `isMore` where that is not all. */
+export function useTalk(on: string, after: number): { news: TalkNews[]; isMore: boolean } {
   useEffect(() => {
     page = { on, after };
     followSoon();
@@ -77,5 +88,5 @@ export function useTalk(on: string, after: number): TalkNews[] {
     () => (said.talk?.on === on ? said.talk.news : NONE),
     () => NONE,
   );
-  return news.filter(({ number }) => number > after);
+  return { news: news.filter(({ number }) => number > after), isMore: news.length >= MOST_NEWS };
 }

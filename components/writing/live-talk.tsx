@@ -20,14 +20,15 @@ type Props = {
  * something open is told by a quiet line that leads there. The page fetches it as it fetches itself, by the reader's own right.
  */
 export function LiveTalk({ on, after, isOpenEnded, at, words }: Props) {
-  const news = useTalk(on, after);
+  const { news, isMore } = useTalk(on, after);
   const router = useRouter();
   const [isComing, startComing] = useTransition();
   const end = useRef<HTMLDivElement>(null);
   const target = useRef<number>(undefined);
   const [come, setCome] = useState("");
   const first = news[0]?.number;
-  const say = (count: number) => (count === 1 ? words.one : words.many).replace("{count}", String(count));
+  const say = (count: number) =>
+    (count === 1 ? words.one : words.many).replace("{count}", `${count}${isMore ? "+" : ""}`);
 
   const bring = () =>
     startComing(() => {

@@ -132,6 +132,16 @@ test("whoever leaves takes drafts along; nothing of a removed author's posts is 
   expect(await titles(await asVisitor())).toEqual([]);
 });
 
+test("who wrote a post and moderates does not show again what a colleague hid", async () => {
+  const [anna, mod] = [await makeWriter("anna"), await makeModerator("mod")];
+  const { id } = await write(anna);
+  const colleague = await asMember(mod);
+  const writer = { ...(await asMember(anna)), permissions: new Set(["blog.write", "community.moderate"] as const) };
+  await hidePost(colleague, { postId: id });
+  await expect(unhidePost(writer, { postId: id })).rejects.toMatchObject({ kind: "forbidden", reason: "own-words" });
+  await unhidePost(colleague, { postId: id });
+});
+
 test("a member's page lists posts, comments and likes as far as each reader may read them (M146-M148)", async () => {
   const [anna, bob, carl] = [await makeWriter("anna"), await makeMember("bob"), await makeMember("carl")];
   const { id } = await write(anna);

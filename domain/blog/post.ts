@@ -62,15 +62,21 @@ export const restorePost = command(PostIdInput, async ({ postId }, scope) => {
 
 /** A moderator takes a post out of sight; its author still sees it, marked. The same again is silent. */
 export const hidePost = command(PostIdInput, async ({ postId }, scope) => {
-  ensure(can.moderateCommunity(scope.viewer));
+  await ensureOthers(scope, postId);
   return setPostHidden(scope, postId, true);
 });
 
 /** A moderator shows a hidden post again. */
 export const unhidePost = command(PostIdInput, async ({ postId }, scope) => {
-  ensure(can.moderateCommunity(scope.viewer));
+  await ensureOthers(scope, postId);
   return setPostHidden(scope, postId, false);
 });
+
+/** Insists on the right to moderate, and on words of somebody else (can.hideWriting). */
+async function ensureOthers({ viewer, tx }: Scope, postId: string): Promise<void> {
+  ensure(can.moderateCommunity(viewer));
+  ensure(can.hideWriting(viewer, await lockPost(tx, viewer, postId)), "own-words");
+}
 
 /** Takes a post out of sight, or shows it again: staff's doing, or the reports'. For commands that have insisted on the right. */
 export async function setPostHidden(scope: Scope<unknown>, postId: string, isHidden: boolean) {

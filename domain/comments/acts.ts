@@ -7,5 +7,5 @@ export const commentActs = (viewer: Viewer, comment: ShownComment) => ({
   edit: can.editWriting(viewer, comment) && !comment.deletedAt,
   delete: can.deleteWriting(viewer, comment) && !comment.deletedAt,
   restore: !!comment.deletedAt && can.restoreWriting(viewer, comment),
-  moderate: can.moderateCommunity(viewer),
+  moderate: can.hideWriting(viewer, comment),
 });

@@ -85,7 +85,7 @@ export const restoreComment = command(CommentIdInput, async ({ commentId }, scop
   ensure(can.useAccount(viewer));
   const { comment, host } = await lockWithHost(tx, viewer, commentId);
   if (!comment.deletedAt) return place(comment);
-  if (!can.moderateCommunity(viewer)) await lockTakingPart(scope);
+  if (!can.hideWriting(viewer, comment)) await lockTakingPart(scope);
   ensure(can.restoreWriting(viewer, comment));
   await tx.update(comments).set({ deletedAt: null, deletedBy: null }).where(eq(comments.id, commentId));
   if (!comment.hiddenAt) await moved(scope, comment, host, 1);
@@ -109,15 +109,26 @@ export async function setCommentHidden(scope: Scope<unknown>, commentId: string,
 
 /** A moderator takes a comment out of sight; its author still sees it, marked. The same again is silent. */
 export const hideComment = command(CommentIdInput, async ({ commentId }, scope) => {
-  ensure(can.moderateCommunity(scope.viewer));
+  await ensureOthers(scope, commentId);
   await setCommentHidden(scope, commentId, true);
 });
 
 /** A moderator shows a hidden comment again. */
 export const unhideComment = command(CommentIdInput, async ({ commentId }, scope) => {
-  ensure(can.moderateCommunity(scope.viewer));
+  await ensureOthers(scope, commentId);
   await setCommentHidden(scope, commentId, false);
 });
+
+/** Insists on the right to moderate, and on words of somebody else (can.hideWriting). An author does not change. */
+async function ensureOthers({ viewer, tx }: Scope, commentId: string): Promise<void> {
+  ensure(can.moderateCommunity(viewer));
+  const [comment] = await tx
+    .select({ authorId: comments.authorId })
+    .from(comments)
+    .where(and(eq(comments.id, commentId), commentsReadableBy(viewer)));
+  if (!comment) throw new NotFound("comment");
+  ensure(can.hideWriting(viewer, comment), "own-words");
+}
 
 /** One comment as far as the viewer sees it, held until the transaction ends. Throws NotFound. */
 export async function lockComment(tx: Tx, viewer: Viewer, id: string): Promise<Comment> {

@@ -79,7 +79,7 @@ export const restoreTopic = command(TopicIdInput, async ({ topicId }, scope) => 
   const { viewer, tx, record } = scope;
   if (!can.moderateCommunity(viewer)) await lockTakingPart(scope);
   const topic = await lockTopic(tx, viewer, topicId);
-  ensure(can.restoreWriting(viewer, topic));
+  if (topic.deletedAt) ensure(can.restoreWriting(viewer, topic));
   if (!topic.deletedAt) return where(topic);
   await tx.update(topics).set({ deletedAt: null, deletedBy: null }).where(eq(topics.id, topicId));
   if (!topic.hiddenAt) await moved(scope, topic, 1);
@@ -89,15 +89,21 @@ export const restoreTopic = command(TopicIdInput, async ({ topicId }, scope) => 
 
 /** A moderator takes a topic out of sight; its author still sees it, marked. The same again is silent. */
 export const hideTopic = command(TopicIdInput, async ({ topicId }, scope) => {
-  ensure(can.moderateCommunity(scope.viewer));
+  await ensureOthers(scope, topicId);
   return setTopicHidden(scope, topicId, true);
 });
 
 /** A moderator shows a hidden topic again. */
 export const unhideTopic = command(TopicIdInput, async ({ topicId }, scope) => {
-  ensure(can.moderateCommunity(scope.viewer));
+  await ensureOthers(scope, topicId);
   return setTopicHidden(scope, topicId, false);
 });
+
+/** Insists on the right to moderate, and on words of somebody else (can.hideWriting). */
+async function ensureOthers({ viewer, tx }: Scope, topicId: string): Promise<void> {
+  ensure(can.moderateCommunity(viewer));
+  ensure(can.hideWriting(viewer, await lockTopic(tx, viewer, topicId)), "own-words");
+}
 
 /** Takes a topic out of sight, or shows it again: staff's doing, or the reports'. For commands that have insisted on the right. */
 export async function setTopicHidden(scope: Scope<unknown>, topicId: string, isHidden: boolean) {

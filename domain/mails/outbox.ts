@@ -15,7 +15,7 @@ const KEPT_DAYS = 30;
 
 /** What became of a try. `dropped`: nobody needs it any more (its link was replaced, its member is gone). */
 export type Outcome =
-  | { sent: true; kept?: string }
+  | { sent: true; to: string; kept?: string }
   | { retry: string }
   | { failed: string }
   | { dropped: string }
@@ -71,7 +71,8 @@ export async function listGone(ids: string[]): Promise<string[]> {
 }
 
 function changeFor(attempts: number, outcome: Outcome): PgUpdateSetSource<typeof mails> {
-  if ("sent" in outcome) return { sentAt: sql`now()`, kept: outcome.kept ?? null, lastError: null };
+  if ("sent" in outcome)
+    return { sentAt: sql`now()`, recipient: outcome.to, kept: outcome.kept ?? null, lastError: null };
   if ("held" in outcome) return { attempts: attempts - 1, nextAttemptAt: outcome.held, heldUntil: outcome.held };
   if ("dropped" in outcome) return { failedAt: sql`now()`, lastError: outcome.dropped };
   if ("failed" in outcome) return { failedAt: sql`now()`, lastError: outcome.failed.slice(0, 500) };

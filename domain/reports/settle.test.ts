@@ -5,12 +5,13 @@ import { members } from "@/db/schema/members";
 import { settings } from "@/db/schema/settings";
 import { comments, reportCases } from "@/db/schema/writings";
 import { freshDb, truncateAll } from "@/db/testing";
-import { hideComment, unhideComment } from "../comments/comment";
+import { createComment, deleteComment, hideComment, restoreComment, unhideComment } from "../comments/comment";
+import { createTopic, unhideTopic } from "../forum/topic";
 import { asMember, eventTypes, makeMember, makeModerator } from "../testing";
 import { findCountDrift } from "../writing/recount";
 import { countCases, getCase, listCases } from "./queue";
 import { claimCase, releaseCase, settleCase } from "./settle";
-import { reportAs, scene } from "./testing";
+import { GENERAL, reportAs, scene } from "./testing";
 
 freshDb();
 beforeEach(truncateAll);
@@ -122,6 +123,31 @@ test("what reports alone hid comes back when they are dismissed; what a moderato
   const [, second] = await db.select().from(reportCases).orderBy(reportCases.id);
   await settleCase(viewer, { caseId: second!.id, outcome: "DISMISSED" });
   expect(await isHidden(comment.id)).toBe(true);
+});
+
+test("a moderator who was reported neither shows their own words again nor brings back what a colleague took away; an owner may", async () => {
+  const { anna, carl, mod, steward, topic } = await scene();
+  await db.update(settings).set({ reportsToHide: 2 });
+  const on = { hostKind: "topic", hostId: topic.id } as const;
+  const own = await createComment(await asMember(mod), { ...on, body: "I am the law." });
+  const begun = await createTopic(await asMember(mod), { categoryId: GENERAL, title: "Mine", body: "All of it." });
+  for (const id of [anna, carl]) {
+    await reportAs(id, own.id);
+    await reportAs(id, begun.id, { targetKind: "topic" });
+  }
+  expect(await isHidden(own.id)).toBe(true);
+  const isOthers = { kind: "forbidden", reason: "own-words" };
+  const [judge, colleague] = [await asMember(mod), await asMember(steward)];
+  await expect(unhideComment(judge, { commentId: own.id })).rejects.toMatchObject(isOthers);
+  await expect(unhideTopic(judge, { topicId: begun.id })).rejects.toMatchObject(isOthers);
+  await unhideComment(colleague, { commentId: own.id });
+  await expect(hideComment(judge, { commentId: own.id })).rejects.toMatchObject(isOthers);
+  await deleteComment(colleague, { commentId: own.id });
+  await expect(restoreComment(judge, { commentId: own.id })).rejects.toMatchObject({ kind: "forbidden" });
+  await db.update(members).set({ isOwner: true }).where(eq(members.id, mod));
+  await unhideTopic(await asMember(mod), { topicId: begun.id });
+  await restoreComment(await asMember(mod), { commentId: own.id });
+  expect(await isHidden(own.id)).toBe(false);
 });
 
 test("what a moderator showed again and hid by hand is no longer the reports' and stays when they are dismissed", async () => {

@@ -75,9 +75,10 @@ async function act(scope: Scope, { memberId, targetKind, targetId }: ReportCase,
   const { outcome, reason, message, until } = decision;
   if (outcome === "DISMISSED" || outcome === "HIDDEN") return;
   if (!memberId) throw new Conflict("report-nobody");
-  if (outcome === "WARNED")
+  if (outcome === "WARNED") {
+    ensure(can.warnMember(scope.viewer, { id: memberId }));
     await scope.record({ type: "member.warned", memberId, reason, message: message!, targetKind, targetId });
-  else await (outcome === "MUTED" ? mute : block)({ memberId, reason: reason!, message, until }, scope);
+  } else await (outcome === "MUTED" ? mute : block)({ memberId, reason: reason!, message, until }, scope);
 }
 
 const goneAs = (answer: Conflict | undefined) => (error: unknown) => {

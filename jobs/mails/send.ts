@@ -1,6 +1,6 @@
-import { getRecipient, isRead, isWanted } from "@/domain/mails/facts";
+import { getRecipient, isRead, isWanted, type Recipient } from "@/domain/mails/facts";
 import { claimMails, type Mail, type Outcome, settleMail } from "@/domain/mails/outbox";
-import { type DigestPace, isChoice, isDigest, isKind, type Kind, mayWait } from "@/domain/notifications/kinds";
+import { type DigestPace, isChoice, isDigest, isKind, type Kind, mayWait, ruleOf } from "@/domain/notifications/kinds";
 import { quietUntil } from "@/domain/notifications/times";
 import { getSettings } from "@/domain/settings/settings";
 import { log } from "@/lib/log";
@@ -33,7 +33,7 @@ async function attempt(mail: Mail): Promise<Outcome> {
     const held = await holdFor(mail);
     if (held) return { held };
     const message = await write(mail);
-    return message ? { sent: true, kept: await sendMail(message) } : { dropped: "no-longer-wanted" };
+    return message ? { sent: true, to: message.to, kept: await sendMail(message) } : { dropped: "no-longer-wanted" };
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);
     return error instanceof Refused ? { failed: said } : { retry: said };
@@ -57,7 +57,8 @@ async function write(mail: Mail): Promise<Message | null> {
   const language = recipient?.member.language ?? site.language ?? DEFAULT_LANGUAGE;
   const t = translator(language);
   const timeZone = recipient?.member.timeZone ?? site.timeZone;
-  const letter = await compose({ t, language, timeZone, site, to: mail.recipient, recipient, data: mail.data });
+  const to = addressOf(mail, recipient);
+  const letter = await compose({ t, language, timeZone, site, to, recipient, data: mail.data });
   if (!letter) return null;
   const way = wayOut(mail);
   const unsubscribeUrl = mail.memberId && way ? unsubscribeLink(mail.memberId, way) : undefined;
@@ -66,11 +67,23 @@ async function write(mail: Mail): Promise<Message | null> {
   return {
     id: mail.id,
     fromName: site.name,
-    to: mail.recipient,
+    to,
     subject: letter.subject,
     unsubscribeUrl,
     ...frame(letter, { t, language, site, nickname, unsubscribeUrl, stopWords }),
   };
+}
+
+/** Letters of no kind that a member gets for being one; the others carry a link that belongs to the address it was asked for. */
+const FOR_THE_MEMBER = ["digest", "welcome", "waiting", "blocked", "unblocked"];
+
+/**
+ * Where a letter goes. It may have waited for hours or days, and what a member reads goes to the address they have by now. What
+ * protects an account stays with the address it was written to: that may be the one that was taken from its owner.
+ */
+function addressOf({ letter, recipient: written }: Mail, recipient: Recipient | null): string {
+  const isForMember = isKind(letter) ? ruleOf(letter).group !== "security" : FOR_THE_MEMBER.includes(letter);
+  return isForMember && recipient ? recipient.member.loginEmail : written;
 }
 
 /** What the link at the end of a letter stops: its kind, or its digest; nothing where there is no choice. */

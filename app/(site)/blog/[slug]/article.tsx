@@ -185,7 +185,7 @@ function More({ facts: { post, viewer }, blog, path, may, acts }: Props) {
         (post.closedAt
           ? act(acts.open, "unlock", t("blog.openComments"), false, path)
           : act(acts.close, "lock", t("blog.closeComments"), false, path))}
-      {may.moderate &&
+      {may.hide &&
         (post.hiddenAt
           ? act(acts.show, "eye", t("forum.unhide"), false, path)
           : act(acts.hide, "eye-off", t("forum.hide"), false, path))}

@@ -61,6 +61,7 @@ export const postActs = (viewer: Viewer, post: ShownPost) => {
     restore: !!post.deletedAt && can.restoreWriting(viewer, post),
     close: can.editWriting(viewer, post) && !post.deletedAt,
     moderate: can.moderateCommunity(viewer),
+    hide: can.hideWriting(viewer, post),
   };
 };
 
