@@ -1,4 +1,5 @@
-// What ux-checklist asks of all pages (G5-G7, G10), asked of each: axe, widths, one h1, a title of its own, a quiet console.
+// What ux-checklist asks of all pages (G5-G7, G10), asked of each: axe, widths, one h1, a title of its own,
+// and a quiet console, which is also what P27 asks of the policy its scripts run under.
 import type { Page } from "@playwright/test";
 import { axeSays } from "./axe";
 import { aSite, expect, test } from "./fixtures";

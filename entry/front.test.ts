@@ -38,6 +38,15 @@ async function site(options: Options = {}) {
   return { ask, port };
 }
 
+test("a path with dots between its signs, however they are written, is refused before anything is rendered", async () => {
+  const { ask } = await site();
+  const paths = ["/api/../members", "/./members", "/%2e/members", "/api/%2e%2E/members", "/api/.%2e/members"];
+  for (const path of [...paths, "/media%2f..%2fmembers", "/api/..%5cmembers", "/api/..\\members", "/members/.."])
+    expect(await ask(path), path).toMatchObject({ status: 400, json: { error: "bad-request" } });
+  for (const path of ["/members/.well", "/forum/t/a..b", "/members?q=../x", "/...", "/%252e%252e/members"])
+    expect((await ask(path)).status, path).toBe(200);
+});
+
 test("a client cannot say what only our own parts and known proxies may say", async () => {
   const { ask } = await site();
   const { json } = await ask("/members", {

@@ -105,12 +105,15 @@ function wrongForm(request: IncomingMessage, siteUrl: URL | null): [number, obje
   return isForeignForm(request, siteUrl) ? [403, { error: "origin" }] : null;
 }
 
-/** A path whose signs can be decoded, and no NUL anywhere: neither Next nor the database takes what is not. */
+/**
+ * A path whose signs can be decoded, and no NUL anywhere: neither Next nor the database takes what is not. No "." and ".." either,
+ * however they are written: browsers send none, and what we take for an address of the API might be a page to Next.
+ */
 function isReadable(url: string): boolean {
   if (!url.startsWith("/") || /%00/.test(url)) return false;
   try {
-    decodeURIComponent(url.split("?", 1)[0]!);
-    return true;
+    const path = decodeURIComponent(url.split("?", 1)[0]!);
+    return !path.split(/[/\\]/).some((part) => part === "." || part === "..");
   } catch {
     return false;
   }

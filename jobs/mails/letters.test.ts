@@ -12,13 +12,13 @@ import { reportCases, reports } from "@/db/schema/writings";
 import { freshDb, truncateAll } from "@/db/testing";
 import { createComment } from "@/domain/comments/comment";
 import { createTopic } from "@/domain/forum/topic";
+import { post, rowOf } from "@/domain/mails/testing";
 import { isKind, ruleOf } from "@/domain/notifications/kinds";
 import { makeToken } from "@/domain/sessions/tokens";
 import { asMember, makeMember } from "@/domain/testing";
 import { newId } from "@/lib/id";
 import { LETTERS } from "./letters";
 import { sendMails } from "./send";
-import { post, rowOf } from "./testing";
 
 freshDb();
 beforeEach(truncateAll);

@@ -8,13 +8,14 @@ import { db } from "@/db/client";
 import { mails } from "@/db/schema/events";
 import { members } from "@/db/schema/members";
 import { freshDb, truncateAll } from "@/db/testing";
+import { due, post, rowOf } from "@/domain/mails/testing";
 import { unsubscribe, unsubscribeText } from "@/domain/notifications/unsubscribe";
 import { makeToken, readToken, tokenText } from "@/domain/sessions/tokens";
 import { asVisitor, makeMember } from "@/domain/testing";
 import { env, forgetEnv } from "@/lib/env";
 import { forgetMails } from "../clear-mails";
 import { sendMails } from "./send";
-import { due, mailServer, post, rowOf } from "./testing";
+import { mailServer } from "./testing";
 
 freshDb();
 beforeEach(truncateAll);
