@@ -13,7 +13,7 @@ export default defineConfig({
   workers: 2,
   // A slow machine may lose one race; the run names who needed the second try.
   retries: 1,
-  timeout: 60_000,
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: "list",

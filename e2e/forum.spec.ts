@@ -41,6 +41,8 @@ for (const scripts of [true, false])
     await alice.goto(path);
     await post(alice, 1).getByRole("button", { name: "Like, 0" }).click();
     await expect(post(alice, 1).getByRole("button", { name: "Like, 1" })).toHaveAttribute("aria-pressed", "true");
+    // Back at the post that was liked, not at the top of the page.
+    if (!scripts) await expect(alice).toHaveURL(/#post-1$/);
     await post(alice, 1).getByLabel("More for reply 1").click();
     await post(alice, 1).getByRole("button", { name: "Choose as answer" }).click();
     await expect(post(alice, 1)).toContainText("Answer, chosen by Alice Moreau");

@@ -23,6 +23,14 @@ export function Manners({ isIn }: { isIn: boolean }) {
   });
   useEffect(() => {
     const open = () => document.querySelectorAll<HTMLDetailsElement>("details.drop[open]");
+    // While it goes down, because React reads it on the way up (ui/page-form.tsx).
+    const stay = ({ submitter }: SubmitEvent) => {
+      const at = submitter?.getAttribute("formaction");
+      if (!at?.startsWith("#") || !(submitter instanceof HTMLButtonElement)) return;
+      submitter.removeAttribute("formaction");
+      const back = submitter.form?.elements.namedItem("back");
+      if (back instanceof HTMLInputElement) back.value = back.value.replace(/#.*|$/, at);
+    };
     const submit = ({ submitter }: SubmitEvent) => {
       pressed.current = submitter instanceof HTMLButtonElement ? submitter : null;
       // An act of a menu is done in place: the menu has nothing more to offer.
@@ -47,12 +55,14 @@ export function Manners({ isIn }: { isIn: boolean }) {
       label.textContent = button.dataset.copied ?? label.textContent;
       label.setAttribute("role", "status");
     };
+    document.addEventListener("submit", stay, true);
     document.addEventListener("submit", submit);
     document.addEventListener("click", copy);
     document.addEventListener("pointerdown", press);
     document.addEventListener("focusin", press);
     document.addEventListener("keydown", key);
     return () => {
+      document.removeEventListener("submit", stay, true);
       document.removeEventListener("submit", submit);
       document.removeEventListener("click", copy);
       document.removeEventListener("pointerdown", press);

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { buttonClass } from "./button";
 import { Icon } from "./icon";
 import type { IconName } from "./icon-names";
+import { type PageButton, pageButton } from "./page-form";
 
 type Props = {
   label: string;
@@ -29,7 +30,7 @@ export function Menu({ label, summary, className, start, up, children }: Props) 
 
 type ItemProps = { icon?: IconName; children: ReactNode; bad?: boolean } & (
   | { href: string }
-  | { href?: undefined; form?: string; name?: string; value?: string }
+  | { href?: undefined; button?: PageButton }
 );
 
 /** One act in a menu: a link, or the submit button of the form around it or of the one that `form` names. Destructive ones come last, after a `MenuLine`. */
@@ -49,7 +50,7 @@ export function MenuItem(props: ItemProps) {
     );
   }
   return (
-    <button className={className} type="submit" form={props.form} name={props.name} value={props.value}>
+    <button className={className} type="submit" {...(props.button && pageButton(props.button))}>
       {inside}
     </button>
   );

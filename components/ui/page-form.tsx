@@ -19,3 +19,23 @@ export function PageForm({ id, action, back, fields = {} }: Props) {
     </form>
   );
 }
+
+/** What a button says to be one of the form that it names. */
+export type PageButton = {
+  form: string;
+  name: string;
+  value: string;
+  /** The id of its own place on the page, to come back to without scripts. */
+  at?: string;
+};
+
+/**
+ * The attributes of such a button. A browser without scripts posts to the page's address with that place, and keeps the place
+ * when it is led back; with scripts shell/manners.tsx takes it off again, or the post would leave the page. In small letters,
+ * which React leaves alone, because it would take `formAction` for an action of its own. While developing it warns of that.
+ */
+export const pageButton = ({ at, ...button }: PageButton) => ({
+  type: "submit" as const,
+  ...button,
+  ...(at && process.env.NODE_ENV !== "development" && { formaction: `#${at}` }),
+});

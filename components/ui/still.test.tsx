@@ -56,7 +56,7 @@ test.each<[string, ReactNode]>([
         {HOSTILE}
       </MenuItem>
       <MenuLine />
-      <MenuItem name="a" value="b" bad>
+      <MenuItem button={{ form: "f", name: "a", value: "b", at: "post-1" }} bad>
         Delete
       </MenuItem>
     </Menu>,

@@ -101,9 +101,7 @@ function More({ line, t }: Props) {
     <Menu label={t("notifications.more")} className="btn btn-ghost btn-sm btn-icon">
       <MenuItem
         icon={line.isNew ? "check" : "mail"}
-        form={line.isNew ? "mark-read" : "mark-unread"}
-        name="ids"
-        value={idsOf(line)}
+        button={{ form: line.isNew ? "mark-read" : "mark-unread", name: "ids", value: idsOf(line) }}
       >
         {t(line.isNew ? "notifications.read" : "notifications.unread")}
       </MenuItem>

@@ -12,10 +12,7 @@ import type { Blog } from "../load";
 import type { PostPageFacts, postActs } from "./load";
 
 type Act = (form: FormData) => Promise<void>;
-export type ArticleActs = Record<
-  "like" | "unlike" | "takePostAway" | "bringPostBack" | "hide" | "show" | "close" | "open",
-  Act
->;
+export type ArticleActs = Record<"takePostAway" | "bringPostBack" | "hide" | "show" | "close" | "open", Act>;
 type Props = {
   facts: PostPageFacts;
   blog: Blog;
@@ -98,8 +95,7 @@ export function Article({ facts, blog, path, may, acts }: Props) {
           count={post.likeCount}
           isLiked={own.has(post.id)}
           label={t("forum.like", { count: post.likeCount })}
-          acts={acts}
-          back={path}
+          at="title"
           loginHref={blog.isMember ? undefined : `/login?next=${encodeURIComponent(path)}`}
         />
         {post.likeCount > 0 && (

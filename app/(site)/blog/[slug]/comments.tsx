@@ -3,6 +3,7 @@ import { Icon } from "@/components/ui/icon";
 import { Menu, MenuItem, MenuLine } from "@/components/ui/menu";
 import { Note } from "@/components/ui/note";
 import { FaceAvatar, FaceName } from "@/components/writing/face";
+import { LikeButton } from "@/components/writing/like-button";
 import { CopyItem, ReportItem } from "@/components/writing/menu-items";
 import { Prose } from "@/components/writing/prose";
 import { SaidAt } from "@/components/writing/said-at";
@@ -63,10 +64,9 @@ function CommentCard({ setting, comment }: { setting: Setting; comment: Comment 
   const author = comment.authorId ? facts.faces.get(comment.authorId) : undefined;
   const name = author?.nickname ?? t("blog.former");
   const here = `${path}?comment=${number}#comment-${number}`;
-  const isLiked = facts.own.has(comment.id);
-  const like = t("forum.like", { count: comment.likeCount });
+  const at = `comment-${number}`;
   return (
-    <article className="comment" id={`comment-${number}`} aria-label={t("blog.commentBy", { number, name })}>
+    <article className="comment" id={at} aria-label={t("blog.commentBy", { number, name })}>
       <FaceAvatar face={author} size={32} />
       <div className="grow">
         <header className="by">
@@ -89,25 +89,14 @@ function CommentCard({ setting, comment }: { setting: Setting; comment: Comment 
         )}
         <Prose html={comment.html && facts.read(comment.html)} removed={t("forum.removedText")} />
         <footer className="do">
-          {blog.isMember ? (
-            <button
-              className="react"
-              type="submit"
-              form={isLiked ? "unlike-comment" : "like-comment"}
-              name="targetId"
-              value={comment.id}
-              aria-pressed={isLiked}
-              aria-label={like}
-            >
-              <Icon name="heart" />
-              {comment.likeCount}
-            </button>
-          ) : (
-            <a className="react" href={`/login?next=${encodeURIComponent(here)}`} aria-label={like}>
-              <Icon name="heart" />
-              {comment.likeCount}
-            </a>
-          )}
+          <LikeButton
+            target={{ kind: "comment", id: comment.id }}
+            count={comment.likeCount}
+            isLiked={facts.own.has(comment.id)}
+            label={t("forum.like", { count: comment.likeCount })}
+            at={at}
+            loginHref={blog.isMember ? undefined : `/login?next=${encodeURIComponent(here)}`}
+          />
           {mayComment && (
             <Button
               size="sm"
@@ -136,9 +125,12 @@ function CommentCard({ setting, comment }: { setting: Setting; comment: Comment 
             )}
             {may.moderate && (
               <MenuItem
-                form={comment.hiddenAt ? "show-comment" : "hide-comment"}
-                name="commentId"
-                value={comment.id}
+                button={{
+                  form: comment.hiddenAt ? "show-comment" : "hide-comment",
+                  name: "commentId",
+                  value: comment.id,
+                  at,
+                }}
                 icon={comment.hiddenAt ? "eye" : "eye-off"}
               >
                 {t(comment.hiddenAt ? "forum.unhide" : "forum.hide")}
@@ -147,7 +139,7 @@ function CommentCard({ setting, comment }: { setting: Setting; comment: Comment 
             {may.delete && (
               <>
                 <MenuLine />
-                <MenuItem form="delete-comment" name="commentId" value={comment.id} icon="trash-2" bad>
+                <MenuItem button={{ form: "delete-comment", name: "commentId", value: comment.id }} icon="trash-2" bad>
                   {t("forum.delete")}
                 </MenuItem>
               </>

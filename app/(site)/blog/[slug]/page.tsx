@@ -3,11 +3,12 @@ import { ReportDialog } from "@/app/(site)/report/report-dialog";
 import { reportWords } from "@/app/(site)/report/report-words";
 import { Done } from "@/components/ui/done";
 import { Note } from "@/components/ui/note";
-import { PageForm } from "@/components/ui/page-form";
 import { Pager } from "@/components/ui/pager";
 import { pagerWords } from "@/components/ui/pager-words";
 import { Still } from "@/components/ui/still";
 import { CommentForm } from "@/components/writing/comment-form";
+import { CommentForms } from "@/components/writing/comment-forms";
+import { LikeForms } from "@/components/writing/like-button";
 import { LiveTalk } from "@/components/writing/live-talk";
 import { Opened } from "@/components/writing/opened";
 import { editorWords } from "@/components/writing/words";
@@ -75,7 +76,6 @@ export default async function PostPage({ params, searchParams }: Props) {
   const [first, last] = [page.rows[0], page.rows.at(-1)];
   const to = addressed && ((addressed.authorId && faces.get(addressed.authorId)?.nickname) || t("blog.former"));
   const back = `${path}#comments`;
-  const comment = { targetKind: "comment" };
   return (
     <>
       <Still>
@@ -86,8 +86,6 @@ export default async function PostPage({ params, searchParams }: Props) {
           path={path}
           may={may}
           acts={{
-            like: said.likeIt,
-            unlike: said.unlikeIt,
             takePostAway: acts.takePostAway,
             bringPostBack: acts.bringPostBack,
             hide: acts.hide,
@@ -116,16 +114,12 @@ export default async function PostPage({ params, searchParams }: Props) {
           <h2 id="comments-title">{t("blog.comments", { count: post.commentCount })}</h2>
           {blog.isMember && (
             <>
-              <PageForm id="like-comment" action={said.likeIt} back={back} fields={comment} />
-              <PageForm id="unlike-comment" action={said.unlikeIt} back={back} fields={comment} />
-              <PageForm id="delete-comment" action={said.takeCommentAway} back={back} />
-              <PageForm id="restore-comment" action={said.bringCommentBack} back={back} />
-            </>
-          )}
-          {may.moderate && (
-            <>
-              <PageForm id="hide-comment" action={said.hideOneComment} back={back} />
-              <PageForm id="show-comment" action={said.showComment} back={back} />
+              <LikeForms
+                kinds={["blog-post", "comment"]}
+                acts={{ like: said.likeIt, unlike: said.unlikeIt }}
+                back={back}
+              />
+              <CommentForms acts={said} back={back} isModerator={may.moderate} />
             </>
           )}
           <Comments setting={{ facts, blog, path, mayComment, actsOf: (comment) => commentActs(viewer, comment) }} />

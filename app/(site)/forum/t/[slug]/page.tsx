@@ -4,10 +4,13 @@ import { reportWords } from "@/app/(site)/report/report-words";
 import { Done } from "@/components/ui/done";
 import { shortTime } from "@/components/ui/format";
 import { Note } from "@/components/ui/note";
+import { PageForm } from "@/components/ui/page-form";
 import { Pager } from "@/components/ui/pager";
 import { pagerWords } from "@/components/ui/pager-words";
 import { Still } from "@/components/ui/still";
 import { CommentForm } from "@/components/writing/comment-form";
+import { CommentForms } from "@/components/writing/comment-forms";
+import { LikeForms } from "@/components/writing/like-button";
 import { LiveTalk } from "@/components/writing/live-talk";
 import { Opened } from "@/components/writing/opened";
 import { editorWords } from "@/components/writing/words";
@@ -68,8 +71,6 @@ export default async function TopicPage({ params, searchParams }: Props) {
     isVisitor: !forum.isMember,
     mayReply: isOpen && stance.as === "writer",
     acts: {
-      like: said.likeIt,
-      unlike: said.unlikeIt,
       takeTopicAway: acts.takeTopicAway,
       bringTopicBack: acts.bringTopicBack,
       hideTopic: acts.hideOneTopic,
@@ -78,17 +79,12 @@ export default async function TopicPage({ params, searchParams }: Props) {
       unpin: acts.unpin,
       lock: acts.lock,
       unlock: acts.unlock,
-      accept: acts.accept,
-      unaccept: acts.unaccept,
       watch: acts.watch,
       unwatch: acts.unwatch,
-      takeReplyAway: said.takeCommentAway,
-      bringReplyBack: said.bringCommentBack,
-      hideReply: said.hideOneComment,
-      showReply: said.showComment,
     },
   };
   const [first, last] = [page.rows[0], page.rows.at(-1)];
+  const back = facts.isFirst || !first ? path : `${path}?post=${first.number}`;
   const to = addressed && ((addressed.authorId && faces.get(addressed.authorId)?.nickname) || t("forum.former"));
   const quoted =
     addressed?.quoted !== undefined
@@ -106,6 +102,18 @@ export default async function TopicPage({ params, searchParams }: Props) {
         <Rooms forum={forum} here={`/forum/${topic.room.slug}`} />
         <div>
           <TopicHead setting={setting} mayRestore={may.restore} />
+          {forum.isMember && (
+            <>
+              <LikeForms kinds={["topic", "comment"]} acts={{ like: said.likeIt, unlike: said.unlikeIt }} back={back} />
+              <CommentForms acts={said} back={back} isModerator={may.moderate} />
+            </>
+          )}
+          {may.accept && (
+            <>
+              <PageForm id="accept" action={acts.accept} back={back} fields={{ topicId: topic.id }} />
+              <PageForm id="unaccept" action={acts.unaccept} back={back} fields={{ topicId: topic.id }} />
+            </>
+          )}
           {facts.isFirst && <FirstPost setting={setting} may={may} />}
           {answer && (
             <Reply

@@ -35,7 +35,7 @@ type Props = {
 
 /** One post of a topic, the first or a reply: whose it is and when, its words, and what can be done about it. */
 export function Post({ setting, number, writing, label, menuLabel, menu, className = "post", flag, children }: Props) {
-  const { facts, reading, acts, path } = setting;
+  const { facts, reading, path } = setting;
   const { topic, own, read } = facts;
   const { t } = reading;
   const author = authorOf(setting, writing);
@@ -66,8 +66,7 @@ export function Post({ setting, number, writing, label, menuLabel, menu, classNa
             count={writing.likeCount}
             isLiked={own.has(writing.id)}
             label={t("forum.like", { count: writing.likeCount })}
-            acts={acts}
-            back={here}
+            at={`post-${number}`}
             loginHref={setting.isVisitor ? `/login?next=${encodeURIComponent(here)}` : undefined}
           />
           <span className="end row gap-xs">

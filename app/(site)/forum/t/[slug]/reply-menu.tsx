@@ -1,7 +1,5 @@
 import { MenuItem, MenuLine } from "@/components/ui/menu";
-import { ActItem } from "@/components/writing/menu-items";
 import type { commentActs } from "@/domain/comments/acts";
-import { hereOf } from "./post";
 import type { Comment, Setting } from "./setting";
 
 type Props = {
@@ -11,21 +9,16 @@ type Props = {
   isAnswer: boolean;
 };
 
-/** What the asker, its author and the moderators can do about a reply. */
-export function ReplyMenu({ setting, comment, may, isAnswer }: Props) {
-  const { facts, reading, acts, path } = setting;
+/** What the asker, its author and the moderators can do about a reply; buttons of the page's forms. */
+export function ReplyMenu({ setting: { reading, path }, comment, may, isAnswer }: Props) {
   const { t } = reading;
-  const fields = { commentId: comment.id, back: hereOf(setting, comment.number) };
+  const button = (form: string) => ({ form, name: "commentId", value: comment.id, at: `post-${comment.number}` });
   return (
     <>
       {may.accept && (
-        <ActItem
-          action={isAnswer ? acts.unaccept : acts.accept}
-          icon="circle-check"
-          fields={{ topicId: facts.topic.id, ...fields }}
-        >
+        <MenuItem button={button(isAnswer ? "unaccept" : "accept")} icon="circle-check">
           {t(isAnswer ? "forum.unaccept" : "forum.accept")}
-        </ActItem>
+        </MenuItem>
       )}
       {may.edit && (
         <MenuItem href={`${path}/c/${comment.number}/edit`} icon="pencil">
@@ -33,20 +26,19 @@ export function ReplyMenu({ setting, comment, may, isAnswer }: Props) {
         </MenuItem>
       )}
       {may.moderate && (
-        <ActItem
-          action={comment.hiddenAt ? acts.showReply : acts.hideReply}
+        <MenuItem
+          button={button(comment.hiddenAt ? "show-comment" : "hide-comment")}
           icon={comment.hiddenAt ? "eye" : "eye-off"}
-          fields={fields}
         >
           {t(comment.hiddenAt ? "forum.unhide" : "forum.hide")}
-        </ActItem>
+        </MenuItem>
       )}
       {may.delete && (
         <>
           <MenuLine />
-          <ActItem action={acts.takeReplyAway} icon="trash-2" bad fields={fields}>
+          <MenuItem button={button("delete-comment")} icon="trash-2" bad>
             {t("forum.delete")}
-          </ActItem>
+          </MenuItem>
         </>
       )}
     </>

@@ -4,7 +4,7 @@ import { Note } from "@/components/ui/note";
 import { Prose } from "@/components/writing/prose";
 import type { commentActs } from "@/domain/comments/acts";
 import { placePath } from "@/lib/places";
-import { authorOf, hereOf, Post } from "./post";
+import { authorOf, Post } from "./post";
 import { ReplyMenu } from "./reply-menu";
 import type { Comment, Setting } from "./setting";
 
@@ -67,13 +67,9 @@ function Trace({ setting, comment, mayRestore }: { setting: Setting; comment: Co
       <Icon name="trash-2" />
       <span>{t("forum.trace", { who: isOwn ? "own" : "other" })}</span>
       {mayRestore ? (
-        <form action={setting.acts.bringReplyBack}>
-          <input type="hidden" name="commentId" value={comment.id} />
-          <input type="hidden" name="back" value={hereOf(setting, comment.number)} />
-          <Button type="submit" size="sm" look="ghost">
-            {t("forum.restore")}
-          </Button>
-        </form>
+        <Button type="submit" size="sm" look="ghost" form="restore-comment" name="commentId" value={comment.id}>
+          {t("forum.restore")}
+        </Button>
       ) : (
         <span />
       )}

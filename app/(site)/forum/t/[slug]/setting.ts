@@ -3,8 +3,6 @@ import type { TopicPageFacts } from "./load";
 
 type Act = (form: FormData) => Promise<void>;
 export type Acts = Record<
-  | "like"
-  | "unlike"
   | "takeTopicAway"
   | "bringTopicBack"
   | "hideTopic"
@@ -13,14 +11,8 @@ export type Acts = Record<
   | "unpin"
   | "lock"
   | "unlock"
-  | "accept"
-  | "unaccept"
   | "watch"
-  | "unwatch"
-  | "takeReplyAway"
-  | "bringReplyBack"
-  | "hideReply"
-  | "showReply",
+  | "unwatch",
   Act
 >;
 
