@@ -6,6 +6,7 @@ import * as badges from "./schema/badges";
 import * as blog from "./schema/blog";
 import * as contacts from "./schema/contacts";
 import * as events from "./schema/events";
+import * as fields from "./schema/fields";
 import * as files from "./schema/files";
 import * as forum from "./schema/forum";
 import * as members from "./schema/members";
@@ -22,6 +23,7 @@ const schema = {
   ...blog,
   ...contacts,
   ...events,
+  ...fields,
   ...files,
   ...forum,
   ...members,

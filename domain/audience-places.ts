@@ -1,10 +1,15 @@
 // Every column that holds an audience: a role or badge that is deleted goes out of all of them in the same commit, opening nothing (M126).
 import type { AnyPgColumn, PgTable } from "drizzle-orm/pg-core";
 import type { Tx } from "@/db/client";
+import { fields } from "@/db/schema/fields";
 import { pages } from "@/db/schema/pages";
 import { forgetKey } from "./audience";
 
-const PLACES: [table: PgTable, column: AnyPgColumn][] = [[pages, pages.audience]];
+const PLACES: [table: PgTable, column: AnyPgColumn][] = [
+  [pages, pages.audience],
+  [fields, fields.audience],
+  [fields, fields.heldBy],
+];
 
 /** Takes a role or badge out of every audience. */
 export async function forgetKeyEverywhere(tx: Tx, id: string): Promise<void> {

@@ -15,6 +15,8 @@ export class Invalid extends DomainError {
   constructor(
     readonly fields: Record<string, string>,
     values: Record<string, string | number> = {},
+    /** What fills the gaps of one path's sentence alone. */
+    readonly valuesAt: Record<string, Record<string, string | number>> = {},
   ) {
     super("invalid", values);
   }

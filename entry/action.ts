@@ -123,7 +123,7 @@ function verdictOf(failure: DomainError, form: FormData, t: Translate): Verdict 
   const errors: Record<string, string> = {};
   for (const [path, key] of Object.entries(failure.fields))
     errors[path] = t.has(`issues.${key}` as "issues.invalid")
-      ? t(`issues.${key}` as "issues.invalid", failure.values as never)
+      ? t(`issues.${key}` as "issues.invalid", { ...failure.values, ...failure.valuesAt[path] } as never)
       : t("issues.invalid");
   return { reason, errors, values };
 }

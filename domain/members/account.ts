@@ -7,17 +7,11 @@ import { tokens } from "@/db/schema/sessions";
 import { can } from "../can";
 import { command, type Scope } from "../command";
 import { mergeEntries, sameEntries } from "../contacts/entries";
+import { mayHoldMore } from "../contacts/held-back";
 import { ClearListInput, UpdateAccountInput } from "../contacts/input";
 import { Conflict, ensure, NotFound } from "../errors";
 import type { Viewer } from "../viewer";
 import { lockMember } from "./member";
-
-/**
- * A contact that was there before its member may hold what others wrote about the owner of the address; it opens
- * once the address is proven (mission.md 15.16). Signup makes both in one transaction, imports within moments.
- */
-export const mayHoldMore = sql<boolean>`${members.loginEmailVerifiedAt} is null
-  and ${contacts.createdAt} < ${members.createdAt} - interval '1 minute'`;
 
 /** The address a login email is being changed to, while its link waits in that mailbox. */
 const pendingEmail = sql<string | null>`(

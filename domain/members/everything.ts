@@ -18,12 +18,13 @@ import {
 import { sessions } from "@/db/schema/sessions";
 import { env } from "@/lib/env";
 import { imageFiles } from "@/lib/image-sizes";
+import { mayHoldMore } from "../contacts/held-back";
 import { NotFound } from "../errors";
 import type { Happening } from "../events";
 import { getSettings } from "../settings/settings";
 import { viewerFor } from "../viewer";
 import { everythingWritten } from "../writing/everything-written";
-import { mayHoldMore, NOTHING } from "./account";
+import { NOTHING } from "./account";
 import { visibleTo } from "./privacy-status";
 
 /**

@@ -1,0 +1,54 @@
+// Owns which of the owner's fields there are for whom.
+import { and, asc, eq, isNull, type SQL } from "drizzle-orm";
+import { type Db, db } from "@/db/client";
+import { type Field, fields } from "@/db/schema/fields";
+import { admits } from "../audience";
+import { can } from "../can";
+import { ensure, NotFound } from "../errors";
+import type { Viewer } from "../viewer";
+import { type FieldPlace, isPlacedOn, isTeamsOwn } from "./sight";
+
+export type { Field };
+
+/**
+ * The fields of a place that mean something to this viewer, in the owner's order. `signup` are those a newcomer fills in, `account`
+ * those the viewer has, and for `profile`, `card` and `filter` those whose values this viewer may read of anybody.
+ * `all` is for whoever makes fields or edits members, archived ones too. Throws Forbidden.
+ */
+export async function listFields(viewer: Viewer, where: FieldPlace | "all", from: Pick<Db, "select"> = db) {
+  if (where === "all") {
+    ensure(can.manageFields(viewer) || can.seeContacts(viewer) || can.editMembers(viewer));
+    return inOrder(from);
+  }
+  const found = await inOrder(from, and(isNull(fields.archivedAt), isPlacedOn(where)));
+  return found.filter((field) => isFor(viewer, field, where));
+}
+
+const inOrder = (from: Pick<Db, "select">, where?: SQL): Promise<Field[]> =>
+  from.select().from(fields).where(where).orderBy(asc(fields.position), asc(fields.id));
+
+function isFor(viewer: Viewer, field: Field, where: FieldPlace): boolean {
+  // A newcomer holds no role yet, and what staff write nobody asks them.
+  if (where === "signup") return field.editedBy === "member" && field.heldBy.kind !== "chosen";
+  if (where === "account") return holds(viewer, field) && !isTeamsOwn(field);
+  return mayRead(viewer, field);
+}
+
+/** Has this member the field? */
+export const holds = (viewer: Viewer, { heldBy }: Pick<Field, "heldBy">): boolean =>
+  viewer.kind === "member" && admits(viewer, heldBy);
+
+/** May this viewer read the field of anybody but themselves, if they let them? Only by such fields do they search, filter and sort. */
+export function mayRead(viewer: Viewer, { seenBy, audience }: Pick<Field, "seenBy" | "audience">): boolean {
+  if (can.seeContacts(viewer) || seenBy === "everyone" || seenBy === "choice") return true;
+  if (seenBy === "roles") return viewer.kind === "member" && admits(viewer, audience);
+  return seenBy === "members" && viewer.kind !== "visitor";
+}
+
+/** One field for whoever makes them, archived ones too. Throws Forbidden and NotFound. */
+export async function getField(viewer: Viewer, fieldId: string): Promise<Field> {
+  ensure(can.manageFields(viewer));
+  const [field] = await db.select().from(fields).where(eq(fields.id, fieldId));
+  if (!field) throw new NotFound("field");
+  return field;
+}

@@ -1,0 +1,118 @@
+import { z } from "zod";
+import { oneLine, severalLines } from "@/lib/plain-text";
+
+export const KINDS = [
+  "text",
+  "long-text",
+  "number",
+  "date",
+  "yes-no",
+  "one-of",
+  "many-of",
+  "url",
+  "phone",
+  "country",
+  "address",
+] as const;
+
+export const SEEN_BY = ["everyone", "members", "roles", "staff", "choice"] as const;
+
+/** What a member may choose where the field leaves it to them; `staff` is "only me and the team". */
+export const CHOICES = ["everyone", "members", "staff"] as const;
+
+/** What can narrow the directory. */
+export const FILTER_KINDS: readonly (typeof KINDS)[number][] = ["one-of", "many-of", "yes-no", "country", "text"];
+
+export const hasOptions = (kind: string): boolean => kind === "one-of" || kind === "many-of";
+
+const MOST_OPTIONS = 200;
+
+/** A box that is not ticked posts nothing. */
+const box = z
+  .union([z.boolean(), z.literal("on"), z.literal("")])
+  .optional()
+  .transform((value) => value === true || value === "on");
+
+const ids = z.array(z.string()).optional();
+const list = ids.transform((all) => (all ?? []).filter(Boolean)).pipe(z.array(z.uuid("role-id")).max(100, "role-id"));
+
+const title = z
+  .string("field-title-missing")
+  .transform(oneLine)
+  .pipe(z.string().min(1, "field-title-missing").max(80, "field-title-long"));
+
+const label = z.string().transform(oneLine).pipe(z.string().max(100, "option-long"));
+
+const option = z.object({
+  id: z.string().max(40, "invalid"),
+  /** Empty keeps the words as they are. */
+  label: label.default(""),
+  /** Where it stands among the others; those without a number stay behind. */
+  place: z.coerce.number("number-missing").int("number-missing").min(0, "number-missing").max(10_000).optional(),
+  isArchived: box,
+});
+
+const face = {
+  title,
+  description: z.string().default("").transform(oneLine).pipe(z.string().max(300, "text-long")),
+  options: z.array(option).max(MOST_OPTIONS, "options-many").default([]),
+  /** New ones, one a line. */
+  newOptions: z
+    .string()
+    .default("")
+    .transform((text) => severalLines(text).split("\n").map(oneLine).filter(Boolean))
+    .pipe(z.array(label).max(MOST_OPTIONS, "options-many")),
+  isRequired: box,
+  seenBy: z.enum(SEEN_BY, "choice-missing"),
+  /** The roles and badges that open it, where `seenBy` says so. */
+  seenByRoles: list,
+  seenByBadges: list,
+  editedBy: z.enum(["member", "staff"], "choice-missing").default("member"),
+  /** Without any, every member has the field. */
+  heldByRoles: list,
+  isForRoles: box,
+  isOnSignup: box,
+  isOnAccount: box,
+  isOnProfile: box,
+  isOnCard: box,
+  isFilter: box,
+};
+
+export const CreateFieldInput = z.object({
+  ...face,
+  kind: z.enum(KINDS, "choice-missing"),
+  /** Made of the title when it is empty. */
+  key: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .regex(/^([a-z][a-z0-9_]{0,39})?$/, "field-key")
+    .default(""),
+});
+
+export const EditFieldInput = z.object({
+  ...face,
+  fieldId: z.uuid("invalid"),
+  /** That values are seen by more people from now on is understood. */
+  isAgreed: box,
+});
+
+export const FieldIdInput = z.object({ fieldId: z.uuid("invalid") });
+export const MoveFieldInput = z.object({ fieldId: z.uuid("invalid"), direction: z.enum(["up", "down"], "invalid") });
+
+/** The whole order at once, as dragging leaves it: ids with commas between. */
+export const OrderFieldsInput = z.object({
+  fieldIds: z
+    .string()
+    .transform((text) => text.split(",").filter(Boolean))
+    .pipe(z.array(z.uuid("invalid")).max(500, "invalid")),
+});
+
+/** Answers by the field's key; what they may be, the fields say (domain/fields/answer.ts). Unknown keys are not read. */
+export const answers = z.record(z.string(), z.unknown()).optional();
+
+/** Whom a member shows each value to, by the field's key. */
+export const choices = z.record(z.string(), z.enum(CHOICES, "choice-missing")).optional();
+
+export const UpdateOwnFieldsInput = z.object({ fields: answers, seenBy: choices });
+export const UpdateMemberFieldsInput = z.object({ memberId: z.uuid("member-id"), fields: answers });

@@ -1,0 +1,60 @@
+// Owns who reads which of the owner's fields, of whom. Everything that shows, filters or exports values asks here.
+import { and, eq, isNull, ne, or, type SQL, sql } from "drizzle-orm";
+import { memberBadges } from "@/db/schema/badges";
+import { type Field, fields, fieldValues } from "@/db/schema/fields";
+import { memberRoles, members } from "@/db/schema/members";
+import { admittedTo } from "../audience";
+import { can } from "../can";
+import { isHeldBack } from "../contacts/held-back";
+import type { Viewer } from "../viewer";
+
+/** Where others meet a field. */
+export const PUBLIC_PLACES = ["profile", "card", "filter"] as const;
+export type PublicPlace = (typeof PUBLIC_PLACES)[number];
+export type FieldPlace = PublicPlace | "signup" | "account";
+
+/** How far a value goes: the field's own rule, or what the member chose. */
+export const reach = sql<Exclude<Field["seenBy"], "choice">>`case when ${fields.seenBy} = 'choice'
+  then coalesce(${fieldValues.seenBy}, 'staff') else ${fields.seenBy} end`;
+
+/** Fields that are shown there. */
+export const isPlacedOn = (place: FieldPlace): SQL => sql`${COLUMN[place]}`;
+
+const COLUMN = {
+  signup: fields.isOnSignup,
+  account: fields.isOnAccount,
+  profile: fields.isOnProfile,
+  card: fields.isOnCard,
+  filter: fields.isFilter,
+};
+
+/** What the team keeps about members for itself. */
+export const isTeamsOwn = ({ seenBy, editedBy }: Pick<Field, "seenBy" | "editedBy">): boolean =>
+  seenBy === "staff" && editedBy === "staff";
+
+/**
+ * The values this viewer may read, in a query over `fields`, `fieldValues` and `members` (joined by contact): the team all of them,
+ * a member their own, and others what field and member let them. A contact that is still shut to its member shows nothing.
+ */
+export function readableTo(viewer: Viewer): SQL {
+  const isThere = isNull(fields.archivedAt);
+  if (can.seeContacts(viewer)) return isThere;
+  const own = viewer.memberId
+    ? and(eq(members.id, viewer.memberId), or(ne(fields.seenBy, "staff"), ne(fields.editedBy, "staff")))
+    : undefined;
+  return and(isThere, sql`not ${isHeldBack}`, isHeld, or(own, openTo(viewer)))!;
+}
+
+/** Shown to this viewer whoever it is about. */
+function openTo(viewer: Viewer): SQL {
+  const isMember = viewer.kind !== "visitor";
+  const isAmong = and(eq(reach, "roles"), admittedTo(viewer, fields.audience));
+  return or(eq(reach, "everyone"), isMember ? eq(reach, "members") : undefined, isMember ? isAmong : undefined)!;
+}
+
+/** Has the row's member the field at all? As `admits`, for whoever the row is about. */
+const isHeld = sql`(${fields.heldBy} ->> 'kind' <> 'chosen' or ${members.isOwner} or exists (
+  select 1 from ${memberRoles} where ${memberRoles.memberId} = ${members.id}
+  and jsonb_exists(${fields.heldBy} -> 'roleIds', ${memberRoles.roleId}::text)) or exists (
+  select 1 from ${memberBadges} where ${memberBadges.memberId} = ${members.id}
+  and jsonb_exists(${fields.heldBy} -> 'badgeIds', ${memberBadges.badgeId}::text)))`;
