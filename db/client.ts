@@ -9,6 +9,7 @@ import * as events from "./schema/events";
 import * as fields from "./schema/fields";
 import * as files from "./schema/files";
 import * as forum from "./schema/forum";
+import * as imports from "./schema/imports";
 import * as members from "./schema/members";
 import * as pages from "./schema/pages";
 import * as sessions from "./schema/sessions";
@@ -26,6 +27,7 @@ const schema = {
   ...fields,
   ...files,
   ...forum,
+  ...imports,
   ...members,
   ...pages,
   ...sessions,

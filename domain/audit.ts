@@ -108,6 +108,14 @@ export const GROUP_OF: Record<Happening["type"], EventGroup> = {
   "category.changed": "site",
   "category.deleted": "site",
   "mail.retried": "site",
+  "import.started": "joining",
+  "import.stopped": "joining",
+  "import.finished": "joining",
+  "import.undone": "joining",
+  "members.exported": "access",
+  "batch.started": "moderation",
+  "batch.finished": "moderation",
+  "batch.undone": "moderation",
   "settings.changed": "site",
 };
 

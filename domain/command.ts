@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { z } from "zod";
 import { db, pgCode, type Tx } from "@/db/client";
 import { Conflict, Invalid } from "./errors";
-import { type Happening, isPublicNews, recordEvent } from "./events";
+import { type Happening, isPublicNews, recordAll, recordEvent } from "./events";
 import type { Viewer } from "./viewer";
 
 type Schema = z.ZodType;
@@ -14,12 +14,16 @@ export type Scope<B = undefined> = {
   before: B;
   /** Writes an event in this transaction, done by the viewer unless told otherwise; answers its id. */
   record: (happening: Happening, by?: Viewer) => Promise<string>;
+  /** The same for many at once. */
+  recordAll: (happenings: Happening[], by?: Viewer) => Promise<void>;
 };
 type Work<S extends Schema, R, B> = (input: z.output<S>, scope: Scope<B>) => Promise<R>;
 type Before<S extends Schema, B> = (input: z.output<S>, viewer: Viewer) => Promise<B>;
 
 export type Command<S extends Schema = Schema, R = unknown> = ((viewer: Viewer, input: z.input<S>) => Promise<R>) & {
   input: S;
+  /** The work itself inside another command's transaction, with the same rules; not for commands with a first step outside one. */
+  within: (scope: Scope<unknown>, input: z.input<S>) => Promise<R>;
 };
 
 const DEADLOCK = "40P01";
@@ -50,7 +54,11 @@ export function command<S extends Schema, R, B = undefined>(
     if (isNews) (globalThis as { __guildhall_void?: () => void }).__guildhall_void?.();
     return result;
   };
-  return Object.assign(run, { input });
+  const within = (scope: Scope<unknown>, raw: z.input<S>): Promise<R> => {
+    if (steps.before) throw new Error("this command has a first step outside the transaction");
+    return steps.work(parse(input, raw), { ...scope, before: undefined as B });
+  };
+  return Object.assign(run, { input, within });
 }
 
 function parse<S extends Schema>(input: S, raw: unknown): z.output<S> {
@@ -79,7 +87,12 @@ async function inTransaction<R>(viewer: Viewer, work: (scope: Omit<Scope, "befor
       isNews ||= isPublicNews(happening.type);
       return recordEvent(tx, by, happening);
     };
-    const result = await work({ viewer, tx, record, now: new Date() });
+    const recordMany = async (happenings: Happening[], by = viewer) => {
+      isRecorded ||= happenings.length > 0;
+      isNews ||= happenings.some(({ type }) => isPublicNews(type));
+      await recordAll(tx, by, happenings);
+    };
+    const result = await work({ viewer, tx, record, recordAll: recordMany, now: new Date() });
     // NOTIFY is delivered with the commit: every process voids its kept pages, and a relay wakes up.
     if (isNews) await tx.execute(sql`select pg_notify('public', '')`);
     if (isRecorded) await tx.execute(sql`select pg_notify('relay', '')`);

@@ -132,6 +132,24 @@ export type Happening =
       { memberId: null; categoryId: string; name: string }
     >
   | { type: "mail.retried"; memberId: null; mailId: string }
+  // import, export and bulk: about nobody, what they do to members has events of its own
+  | Each<
+      "import.started" | "import.stopped" | "import.finished" | "import.undone",
+      { memberId: null; importId: string; name: string; count?: number }
+    >
+  | {
+      type: "members.exported";
+      memberId: null;
+      count: number;
+      format: string;
+      of: string;
+      filter: string;
+      fields: string[];
+    }
+  | Each<
+      "batch.started" | "batch.finished" | "batch.undone",
+      { memberId: null; batchId: string; act: string; count?: number }
+    >
   | { type: "settings.changed"; memberId: null; fields: string[] };
 
 /** These change nothing that a visitor's page shows, so the kept pages stand (entry/kept-pages.ts). */
@@ -160,6 +178,14 @@ const QUIET: ReadonlySet<string> = new Set<Happening["type"]>([
   "export.asked",
   "export.ready",
   "mail.retried",
+  "import.started",
+  "import.stopped",
+  "import.finished",
+  "import.undone",
+  "members.exported",
+  "batch.started",
+  "batch.finished",
+  "batch.undone",
   "member.private_seen",
   "counter.changed",
   "blog_post.scheduled",

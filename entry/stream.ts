@@ -45,6 +45,8 @@ export async function openStream(
         if (viewer?.memberId !== memberId) return line.end();
         if (page) tell("talk", { on: page.hostId, news: await listNews(viewer, page.hostId, page.after) });
       }
+      // Only that something moved; the page asks what, by its own right.
+      if (asked.has("work")) tell("work", { work: Date.now() });
       if (isAbout("notifications")) tell("unread", { unread: (await countUnread(memberId)).all });
     } catch (error) {
       log.warn({ err: error }, "a live stream ended on an error; its reader will come again");

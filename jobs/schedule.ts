@@ -1,5 +1,6 @@
 import { publishDuePosts } from "@/domain/blog/due";
 import { clearStrayFiles } from "@/domain/files/strays";
+import { clearImports } from "@/domain/imports/import";
 import { clearLimits } from "@/domain/limits";
 import { clearLinks } from "@/domain/links/cards";
 import { clearDeclined } from "@/domain/members/declined";
@@ -30,6 +31,7 @@ const JOBS: Record<string, Job> = {
   "clear-files": { everySeconds: 60, work: () => clearStrayFiles() },
   "clear-pictures": { everySeconds: HOUR, work: () => clearPictures() },
   "clear-links": { everySeconds: HOUR, work: clearLinks },
+  "clear-imports": { everySeconds: HOUR, work: clearImports },
   "clear-limits": { everySeconds: HOUR / 4, work: clearLimits },
   "clear-sessions": { everySeconds: HOUR, work: clearSessions },
   "clear-tokens": { everySeconds: HOUR, work: clearTokens },

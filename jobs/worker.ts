@@ -1,4 +1,5 @@
 import { hearEvents } from "@/domain/events";
+import { advanceWork } from "@/domain/imports/advance";
 import { loop } from "./loop";
 import { sendMails } from "./mails/send";
 import { relayEvents } from "./relay";
@@ -9,6 +10,8 @@ import { unfurlLinks } from "./unfurl-links";
 const RELAY_EVERY_MS = 5_000;
 const MAILS_EVERY_MS = 5_000;
 const SCHEDULE_EVERY_MS = 2_000;
+/** Imports and acts on many begin by a press of a button, and whoever pressed it looks on. */
+const WORK_EVERY_MS = 1_000;
 const LINKS_EVERY_MS = 60_000;
 const LISTEN_EVERY_MS = 10_000;
 
@@ -25,6 +28,7 @@ export function startWorker(): () => Promise<void> {
     mails.wake();
     links.wake();
   });
+  const work = loop("work", WORK_EVERY_MS, () => advanceWork(ending.signal));
   const schedule = loop("schedule", SCHEDULE_EVERY_MS, runDueJobs);
 
   // Once listening, the driver listens again by itself after a lost connection; the first time may need several tries.
@@ -35,7 +39,7 @@ export function startWorker(): () => Promise<void> {
 
   return async () => {
     ending.abort();
-    await Promise.all([hearing, schedule, relay, mails, links].map((one) => one.stop()));
+    await Promise.all([hearing, schedule, relay, mails, links, work].map((one) => one.stop()));
     await stopHearing?.();
   };
 }

@@ -35,6 +35,18 @@ function keepsItsPromises() {
     expect(await storage().stream(key)).toBeNull();
   });
 
+  test("what comes in pieces is kept whole, or not at all when it breaks off", async () => {
+    async function* pieces(isBroken = false) {
+      yield bytes("one ");
+      if (isBroken) throw new Error("gone");
+      yield bytes("two");
+    }
+    expect(await storage().putStream("import/abc.txt", pieces(), "text/plain")).toBe(7);
+    expect(await new Response((await storage().stream("import/abc.txt"))!.stream).text()).toBe("one two");
+    await expect(storage().putStream("import/def.txt", pieces(true), "text/plain")).rejects.toThrow("gone");
+    expect(await storage().get("import/def.txt")).toBeNull();
+  });
+
   test("bytes of any kind and an empty file are kept", async () => {
     const all = Uint8Array.from({ length: 70_000 }, (_, at) => at % 256);
     await storage().put("export/all.json", all, "application/json");
@@ -71,6 +83,7 @@ describe("a folder", () => {
   test("nothing is left outside the root, nor half-written inside", async () => {
     await storage().put("cover/a/b.webp", bytes("x"), "image/webp");
     expect(readdirSync(place)).toEqual(["deep"]);
+    expect(readdirSync(`${place}/deep/files/import`).sort()).toEqual(["abc.txt", "abc.txt.type"]);
     expect(readdirSync(`${place}/deep/files/cover/a`).sort()).toEqual(["b.webp", "b.webp.type"]);
     expect(await storage().get("cover/a")).toBeNull();
   });

@@ -1,9 +1,11 @@
 // Keeps bytes by key, in a folder or in an S3 bucket; both behave alike.
 import { randomBytes } from "node:crypto";
-import { createReadStream } from "node:fs";
+import { createReadStream, createWriteStream } from "node:fs";
 import { mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { fileURLToPath } from "node:url";
 import type { S3Client } from "@aws-sdk/client-s3";
 import { env } from "./env";
@@ -14,6 +16,8 @@ export type StoredStream = { stream: ReadableStream<Uint8Array>; type: string; s
 export type Storage = {
   /** Keeps the bytes under the key, in place of what was there. */
   put(key: string, bytes: Uint8Array, type: string): Promise<void>;
+  /** The same for what is too long to hold; answers how many bytes came. What `bytes` throws ends it, and nothing is kept. */
+  putStream(key: string, bytes: AsyncIterable<Uint8Array>, type: string): Promise<number>;
   /** The bytes and their content type, or null. */
   get(key: string): Promise<Stored | null>;
   /** The same as a stream, for answers of any size. */
@@ -60,6 +64,15 @@ function folderStorage(root: string): Storage {
       await write(`${file}.type`, type);
       await write(file, bytes);
     },
+    async putStream(key, bytes, type) {
+      const file = fileOf(key);
+      await mkdir(path.dirname(file), { recursive: true });
+      return spooled(bytes, file, async (part, size) => {
+        await write(`${file}.type`, type);
+        await rename(part, file);
+        return size;
+      });
+    },
     async get(key) {
       const file = fileOf(key);
       const bytes = await ifThere(readFile(file));
@@ -78,6 +91,21 @@ function folderStorage(root: string): Storage {
       await rm(`${file}.type`, { force: true });
     },
   };
+}
+
+/** Writes a stream to a file beside `near`, which is gone afterwards unless `use` moved it. */
+async function spooled<T>(
+  bytes: AsyncIterable<Uint8Array>,
+  near: string,
+  use: (part: string, size: number) => Promise<T>,
+): Promise<T> {
+  const part = `${near}.${randomBytes(6).toString("hex")}.part`;
+  try {
+    await pipeline(bytes, createWriteStream(part));
+    return await use(part, (await stat(part)).size);
+  } finally {
+    await rm(part, { force: true });
+  }
 }
 
 const UNKNOWN_TYPE = "application/octet-stream";
@@ -121,6 +149,15 @@ function bucketStorage(address: string): Storage {
       const { sdk, s3 } = await open();
       await s3.send(new sdk.PutObjectCommand({ Bucket, Key: pathOf(key), Body: bytes, ContentType: type }));
     },
+    // A bucket wants to know the length first, so the bytes wait in a file.
+    putStream: (key, bytes, type) =>
+      spooled(bytes, path.join(tmpdir(), "guildhall"), async (part, size) => {
+        const { sdk, s3 } = await open();
+        const Body = createReadStream(part);
+        const object = { Bucket, Key: pathOf(key), Body, ContentType: type, ContentLength: size };
+        await s3.send(new sdk.PutObjectCommand(object));
+        return size;
+      }),
     async get(key) {
       const found = await find(key);
       return found?.Body

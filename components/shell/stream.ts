@@ -11,7 +11,7 @@ type Page = { on: string; after: number };
 export const MOST_NEWS = 100;
 
 const listeners = new Set<() => void>();
-const said: { unread?: number; talk?: { on: string; news: TalkNews[] } } = {};
+const said: { unread?: number; work?: number; talk?: { on: string; news: TalkNews[] } } = {};
 const NONE: TalkNews[] = [];
 let page: Page | null = null;
 let source: EventSource | null = null;
@@ -37,7 +37,13 @@ function follow() {
   asked = page;
   source = new EventSource(page ? `${STREAM}?on=${page.on}&after=${page.after}` : STREAM);
   source.onmessage = (event) => {
-    const { unread, ...talk } = JSON.parse(event.data) as { unread?: number; on?: string; news?: TalkNews[] };
+    const { unread, work, ...talk } = JSON.parse(event.data) as {
+      unread?: number;
+      work?: number;
+      on?: string;
+      news?: TalkNews[];
+    };
+    if (work) said.work = work;
     if (typeof unread === "number") said.unread = unread;
     if (talk.on && talk.news) said.talk = { on: talk.on, news: talk.news };
     for (const listener of listeners) listener();
@@ -90,3 +96,11 @@ export function useTalk(on: string, after: number): { news: TalkNews[]; isMore: 
   );
   return { news: news.filter(({ number }) => number > after), isMore: news.length >= MOST_NEWS };
 }
+
+/** Changes whenever work that this member began has moved on behind the scenes. */
+export const useWork = (): number =>
+  useSyncExternalStore(
+    subscribe,
+    () => said.work ?? 0,
+    () => 0,
+  );

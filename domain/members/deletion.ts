@@ -3,6 +3,7 @@ import { and, eq, isNull, or, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { contacts } from "@/db/schema/contacts";
 import { dataExports, events, mails } from "@/db/schema/events";
+import { importRows } from "@/db/schema/imports";
 import { applications, invitations, type Member, members } from "@/db/schema/members";
 import { imageFiles } from "@/lib/image-sizes";
 import { can } from "../can";
@@ -103,6 +104,10 @@ async function eraseTraces(tx: Tx, member: Member) {
     .set({ ...nothing, emailKey: null, emails: [], phones: [], addresses: [], updatedAt: new Date() })
     .where(eq(contacts.id, member.contactId));
   await tx.delete(applications).where(eq(applications.contactId, member.contactId));
+  await tx
+    .update(importRows)
+    .set({ cells: [], emailKey: null, filled: null })
+    .where(eq(importRows.memberId, member.id));
   await forgetInvitations(tx, member);
   await removeNotes(tx, member.id);
   await forgetAbout(tx, member.id);

@@ -4,6 +4,7 @@ import type { PgColumn } from "drizzle-orm/pg-core";
 import { db } from "@/db/client";
 import { contacts } from "@/db/schema/contacts";
 import { dataExports, deliveryTimes, events, mails, notificationPreferences, notifications } from "@/db/schema/events";
+import { importRows, imports } from "@/db/schema/imports";
 import {
   applications,
   follows,
@@ -62,12 +63,22 @@ export async function everythingAbout(memberId: string) {
     following: await people(follows.followingId, eq(follows.followerId, memberId), seen),
     followers: await people(follows.followerId, eq(follows.followingId, memberId), seen),
     blocked: await blockedBy(memberId),
+    importedFrom: await importedFrom(memberId),
     ...(await everythingWritten(memberId)),
     ...(await traceOf(memberId)),
   };
 }
 
 type Row = typeof members.$inferSelect;
+
+/** The rows of files they came by or were filled in from, while those can still be undone. */
+const importedFrom = (memberId: string) =>
+  db
+    .select({ file: imports.name, columns: imports.columns, cells: importRows.cells, at: importRows.doneAt })
+    .from(importRows)
+    .innerJoin(imports, eq(imports.id, importRows.importId))
+    .where(eq(importRows.memberId, memberId))
+    .orderBy(asc(importRows.doneAt));
 
 const accountOf = (member: Row) => ({
   id: member.id,

@@ -1,7 +1,7 @@
 // Owns the members table of the staff: tabs, search, filters and order, each only over what the viewer may read.
 import { and, count, eq, gt, gte, isNull, like, lt, lte, or, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { db } from "@/db/client";
+import { db, type Tx } from "@/db/client";
 import { memberRoles, members } from "@/db/schema/members";
 import { dayIn, isTimeZone } from "@/lib/days";
 import { can } from "../can";
@@ -136,9 +136,15 @@ export async function countMembersForStaff(viewer: Viewer, input: StaffList, als
 }
 
 /** Ids of those who match and a further condition, in a fixed order, for acts on all of them; at most `limit`. */
-export async function matchingIds(viewer: Viewer, input: StaffList, also: SQL | undefined, limit: number) {
+export async function matchingIds(
+  viewer: Viewer,
+  input: StaffList,
+  also: SQL | undefined,
+  limit: number,
+  from: Pick<Tx, "select"> = db,
+) {
   ensure(can.seeDesk(viewer));
-  const rows = await db
+  const rows = await from
     .select({ id: members.id })
     .from(members)
     .where(and(onDesk(viewer), matching(viewer, input), also))

@@ -4,10 +4,13 @@ import { listen, type Tx } from "@/db/client";
 /** The channel that live streams of every process listen to; see the stream route. */
 export const LIVE = "live";
 
-export type News = { memberId: string; about: "notifications" | "sessions" } | { hostId: string; about: "talk" };
+export type News =
+  | { memberId: string; about: "notifications" | "sessions" | "work" }
+  | { hostId: string; about: "talk" };
 
 /** Tells a member's open streams, in every process, with the commit: look again. Carries no content. */
-export const newsFor = (tx: Tx, memberId: string, about: "notifications" | "sessions") => say(tx, { memberId, about });
+export const newsFor = (tx: Tx, memberId: string, about: "notifications" | "sessions" | "work") =>
+  say(tx, { memberId, about });
 
 /** Tells everybody's open streams that have this topic or post before them, with the commit: look whether there is something new for you. */
 export const newsUnder = (tx: Tx, hostId: string) => say(tx, { hostId, about: "talk" });

@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { TARGETS } from "./targets";
+
+export const importId = z.uuid("invalid");
+export const ImportIdInput = z.object({ importId });
+
+const box = z
+  .string()
+  .optional()
+  .transform((value) => value === "on");
+
+/** The mapping screen: a target for each column, and what those who are made become. */
+export const MapImportInput = z.object({
+  importId,
+  targets: z
+    .array(z.union([z.enum(TARGETS), z.string().regex(/^field\.[0-9a-f-]{36}$/)], "invalid"))
+    .max(200, "invalid"),
+  memberStatus: z.enum(["APPROVED", "PENDING", "OFFLINE"], "choice-missing"),
+  invite: z.enum(["now", "later"], "choice-missing").default("later"),
+  isFilling: box,
+});
+
+/** Of those who have changed since, whom the undo takes as well. */
+export const UndoImportInput = z.object({
+  importId,
+  isAll: box,
+  memberIds: z.array(z.uuid("invalid")).max(200, "too-many-selected").default([]),
+});
