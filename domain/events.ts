@@ -234,6 +234,24 @@ const claimEvents = (tx: Tx, limit: number, except: string[] = []): Promise<Even
 /** Letters to people who are gone need an address that no row holds any more; it lives only until they are made. */
 const FAREWELLS = sql`${events.type} in ('member.deleted', 'member.declined')`;
 
+/**
+ * Marks facts that nobody is told of as reacted to, many at a time: when somebody with 50,000 followers leaves, as many counts change,
+ * each a fact of its own (M120). `told` are the types that somebody is told of. Answers how many.
+ */
+export async function settleUntold(told: string[], limit = 5000): Promise<number> {
+  const some = db
+    .select({ id: events.id })
+    .from(events)
+    .where(and(isNull(events.relayedAt), notInArray(events.type, told)))
+    .orderBy(asc(events.id))
+    .limit(limit)
+    .for("update", { skipLocked: true });
+  const settled = await db.update(events).set({ relayedAt: new Date() }).where(inArray(events.id, some)).returning({
+    id: events.id,
+  });
+  return settled.length;
+}
+
 /** Marks facts as reacted to, and strikes out the addresses of those who have left. */
 export const settleEvents = (tx: Tx, ids: string[]) =>
   tx

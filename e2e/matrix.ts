@@ -74,6 +74,9 @@ export const tableOf = (logo: () => FormData): Line<Held>[] => [
 
   ["mute",                      "vera",    act("admin/members:mute", why),                         "401 403 403 403 yes yes"],
   ["unmute",                    "vera",    act("admin/members:unmute", member),                    "401 403 403 403 yes yes"],
+  ["mute a private one",        "bob",     act("admin/members:mute", why),                         "401 403 403 403 404 yes"],
+  ["unmute a private one",      "bob",     act("admin/members:unmute", member),                    "401 403 403 403 404 yes"],
+  ["mail a private one",        "bob",     act("admin/members:sendPassword", member),              "401 403 403 403 404 yes"],
   ["block",                     "vera",    act("admin/members:block", why),                        "401 403 403 403 yes yes"],
   ["unblock",                   "vera",    act("admin/members:unblock", member),                   "401 403 403 403 yes yes"],
   ["mute a selection",          "vera",    act("admin/members:bulk", ({ id }) => ({ act: "mute", reason: "x", "memberIds[]": id })), "401 403 403 403 yes yes"],

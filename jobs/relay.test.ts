@@ -1,11 +1,11 @@
-import { eq, sql } from "drizzle-orm";
+import { eq, isNull, sql } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { z } from "zod";
 import { db } from "@/db/client";
 import { events, mails, notifications } from "@/db/schema/events";
 import { freshDb, truncateAll } from "@/db/testing";
 import { command } from "@/domain/command";
-import type { Happening } from "@/domain/events";
+import { type Happening, settleUntold } from "@/domain/events";
 import { followMember, unfollowMember } from "@/domain/follows/follow";
 import { muteMember } from "@/domain/members/activity-status";
 import { createMemberBlock } from "@/domain/members/member-blocks";
@@ -165,6 +165,25 @@ test("a login from a browser never used before is told, the first one of all is 
   await relayEvents();
   const { rows } = await listNotifications(await asMember(anna), {});
   expect(rows.map(({ data }) => data.device)).toEqual([agents[2]]);
+});
+
+test("facts that are nobody's news are done with together, each with its old and new value (M120)", async () => {
+  const star = await makeMember("Star");
+  const fans = [];
+  for (let n = 0; n < 30; n++) fans.push(await makeMember(`Fan ${n}`));
+  for (const memberId of fans) await followMember(await asMember(memberId), { memberId: star });
+  await relayEvents();
+  await leaveCommunity(await asMember(star), {});
+  const waiting = await db.select().from(events).where(isNull(events.relayedAt));
+  const changes = waiting.filter(({ type }) => type === "counter.changed");
+  expect(changes.map(({ memberId }) => memberId).sort()).toEqual([...fans].sort());
+  expect(changes.every(({ data }) => data.from === 1 && data.to === 0)).toBe(true);
+  expect(await settleUntold(["member.followed"])).toBe(waiting.length);
+  expect(await settleUntold(["member.followed"])).toBe(0);
+  await followMember(await asMember(fans[0]!), { memberId: fans[1]! });
+  expect(await settleUntold(["member.followed"])).toBe(2);
+  expect(await relayEvents()).toBe(true);
+  expect(await relayEvents()).toBe(false);
 });
 
 test("one event that cannot be told holds up nobody else", async () => {

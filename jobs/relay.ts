@@ -1,5 +1,5 @@
 // Owns the table: what happened → who is told.
-import { type Happening, reactToEvents } from "@/domain/events";
+import { type Happening, reactToEvents, settleUntold } from "@/domain/events";
 import { isAsleep, isNewDevice, isNewFollow, isOwner, isWaiting, wasTold } from "@/domain/notifications/occasions";
 import { tellOfReport, tellOfSettled, tellOfSight, tellOfWarning } from "@/domain/notifications/reports";
 import {
@@ -111,7 +111,7 @@ const resting = new Map<string, number>();
 
 /** Tells of everything that happened and nobody reacted to yet, in order. Answers whether there was anything. */
 export async function relayEvents(): Promise<boolean> {
-  let hadAny = false;
+  let hadAny = (await settleUntold(Object.keys(TOLD))) > 0;
   for (;;) {
     const now = Date.now();
     for (const [id, until] of resting) if (until <= now) resting.delete(id);

@@ -1,13 +1,13 @@
 // Who is told of reports, by the relay and by letter; the words of the letters are in mails/send.test.ts.
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { mails, notifications } from "@/db/schema/events";
+import { mails, notificationPreferences, notifications } from "@/db/schema/events";
 import { settings } from "@/db/schema/settings";
 import { reportCases } from "@/db/schema/writings";
 import { freshDb, truncateAll } from "@/db/testing";
 import { claimCase, settleCase } from "@/domain/reports/settle";
 import { reportAs, scene } from "@/domain/reports/testing";
-import { asMember, makeModerator } from "@/domain/testing";
+import { asMember, makeMember, makeModerator } from "@/domain/testing";
 import { relayEvents } from "./relay";
 
 freshDb();
@@ -38,6 +38,28 @@ test("the team hears once that a report waits: not the one it is about, not whoe
   expect(site).toEqual(["newReport mod"]);
   expect(letters).toEqual(["newReport mod"]);
   expect(rows.every((row) => !("actorId" in row) || row.actorId === null)).toBe(true);
+});
+
+test("many who reported are told together, each once, as they wish", async () => {
+  const all = await scene();
+  await db.update(settings).set({ reportsToHide: 0 });
+  const fans = [];
+  for (let n = 0; n < 20; n++) fans.push(await makeMember(`fan ${n}`));
+  for (const id of fans) await reportAs(id, all.comment.id);
+  await db
+    .insert(notificationPreferences)
+    .values({ memberId: fans[0]!, kind: "reportSettled", channel: "email", isOn: false });
+  await told(all as never);
+  await forget();
+  const [found] = await db.select().from(reportCases);
+  await settleCase(await asMember(all.mod), { caseId: found!.id, outcome: "DISMISSED", answer: "It may stand." });
+  await relayEvents();
+  const site = await db.select().from(notifications);
+  expect(site.map(({ memberId }) => memberId).sort()).toEqual([...fans].sort());
+  expect(site.every(({ data, actorId }) => data.answer === "It may stand." && actorId === null)).toBe(true);
+  const letters = await db.select().from(mails);
+  expect(letters.map(({ memberId }) => memberId).sort()).toEqual(fans.slice(1).sort());
+  expect(letters.every(({ data }) => data.actorId === undefined)).toBe(true);
 });
 
 test("those who reported hear what came of it, and for the team it is news no more", async () => {

@@ -3,12 +3,11 @@ import { and, eq, gt, isNotNull, isNull, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { notifications } from "@/db/schema/events";
 import { applications, invitations, members } from "@/db/schema/members";
-import { reportCases } from "@/db/schema/writings";
 import { visibleTo } from "../members/privacy-status";
 import { isKind, type Kind, ruleOf } from "../notifications/kinds";
 import { wishesOf } from "../notifications/preferences";
 import { recipientOf } from "../notifications/teller";
-import { openCases } from "../reports/sight";
+import { listOpenCases } from "../reports/sight";
 import { isIn, type Viewer } from "../viewer";
 import type { Mail } from "./outbox";
 
@@ -68,7 +67,5 @@ export async function getOpenInvitation(invitationId: string) {
 }
 
 /** Does this report still wait, for this viewer to settle? */
-export async function isCaseOpen(viewer: Viewer, caseId: string): Promise<boolean> {
-  const open = and(eq(reportCases.id, caseId), openCases(viewer));
-  return (await db.select({ id: reportCases.id }).from(reportCases).where(open)).length > 0;
-}
+export const isCaseOpen = async (viewer: Viewer, caseId: string): Promise<boolean> =>
+  (await listOpenCases(db, viewer, [caseId])).length > 0;

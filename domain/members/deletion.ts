@@ -16,7 +16,7 @@ import { endSessions } from "../sessions/session";
 import { voidTokens } from "../sessions/tokens";
 import { leaveWritings, removeWords } from "../writing/removal";
 import { DeleteMemberInput } from "./input";
-import { lockMember } from "./member";
+import { lockInReach } from "./reach";
 
 type Removal = {
   /** What they wrote stays as a former member's, or goes too (mission.md 15.7). */
@@ -32,7 +32,7 @@ export const deleteMember = command(
   DeleteMemberInput,
   async ({ memberId, content, isErasure, confirmation }, scope) => {
     ensure(can.deleteMembers(scope.viewer));
-    const member = await lockMember(scope.tx, memberId);
+    const member = await lockInReach(scope.tx, scope.viewer, memberId);
     ensure(can.deleteMember(scope.viewer, member), "not-on-owners");
     if (confirmation !== member.nickname) throw new Invalid({ confirmation: "name-differs" });
     await removeMember(scope, member, { content, isErasure: isErasure === "on", isTold: member.status !== "PENDING" });

@@ -1,5 +1,5 @@
 // Owns what members and visitors see of others: one profile, and the directory.
-import { and, asc, desc, eq, exists, lte, or, type Placeholder, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, exists, inArray, lte, or, type Placeholder, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { type Db, db } from "@/db/client";
 import { follows, members, slugs } from "@/db/schema/members";
@@ -8,7 +8,7 @@ import { type Place, pageOf, type Sorting } from "../paging";
 import { containing, nameKey } from "../text-keys";
 import type { Viewer } from "../viewer";
 import { onceFor } from "../viewer-queries";
-import { inCommunity, listedFor, visibleTo } from "./privacy-status";
+import { hiddenFrom, inCommunity, listedFor, visibleTo } from "./privacy-status";
 import { noteSight } from "./private-seen";
 
 /** The month of joining, "2026-11": all that others learn of when. */
@@ -65,12 +65,41 @@ export async function getMember(viewer: Viewer, slug: string) {
 
 const memberAt = onceFor((db, viewer) =>
   db
-    .select({ ...profile, isFollowing: isFollowedBy(viewer), isFollower: isFollowerOf(viewer) })
+    .select({
+      ...profile,
+      followerCount: shownCount(viewer, FOLLOWERS),
+      followingCount: shownCount(viewer, FOLLOWING),
+      isFollowing: isFollowedBy(viewer),
+      isFollower: isFollowerOf(viewer),
+    })
     .from(slugs)
     .innerJoin(members, eq(members.id, slugs.memberId))
     .where(and(eq(slugs.slug, sql.placeholder("slug")), visibleTo(viewer)))
     .prepare("member_at"),
 );
+
+/** Follower and following, as ends of a follow. */
+const FOLLOWERS = { count: members.followerCount, of: "followingId", shown: "followerId" } as const;
+const FOLLOWING = { count: members.followingCount, of: "followerId", shown: "followingId" } as const;
+
+/** A count as the list behind it is for this viewer: without the few whom a member block hides from them (M24, M98). */
+function shownCount(viewer: Viewer, { count, of, shown }: typeof FOLLOWERS | typeof FOLLOWING): SQL<number> {
+  if (!viewer.memberId) return sql<number>`${count}`;
+  const [edge, end] = [alias(follows, "edge"), alias(members, "edge_end")];
+  const hidden = db
+    .select({ n: sql`count(*)::int` })
+    .from(edge)
+    .innerJoin(end, eq(end.id, edge[shown]))
+    .where(
+      and(
+        eq(edge[of], members.id),
+        inArray(edge[shown], hiddenFrom(viewer.memberId)),
+        eq(end.status, "APPROVED"),
+        eq(end.privacyStatus, "PUBLIC"),
+      ),
+    );
+  return sql<number>`(${count} - (${hidden}))`;
+}
 
 export type MemberProfile = Awaited<ReturnType<typeof getMember>>;
 

@@ -27,7 +27,11 @@ test("hide each from the other everywhere, take the follows with them, and are t
     expect(await names(viewer)).not.toContain(other);
     await expect(getMember(viewer, other)).rejects.toMatchObject({ kind: "not-found" });
   }
+  // Counted as they are listed, by each viewer (M98).
   expect((await listFollowers(await asMember(anna), dora)).rows).toEqual([]);
+  expect(await getMember(await asMember(anna), "dora")).toMatchObject({ followerCount: 0 });
+  expect(await getMember(await asMember(dora), "dora")).toMatchObject({ followerCount: 1 });
+  expect(await getMember(await asVisitor(), "dora")).toMatchObject({ followerCount: 1 });
   expect(await getMember(await asMember(dora), "anna")).toMatchObject({ followerCount: 0, followingCount: 0 });
   await expect(followMember(await asMember(carl), { memberId: anna })).rejects.toMatchObject({ kind: "not-found" });
   await expect(createMemberBlock(await asMember(carl), { memberId: anna })).rejects.toMatchObject({

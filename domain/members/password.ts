@@ -21,6 +21,7 @@ import { lockMember } from "./member";
 import { findByEmail } from "./new-member";
 import { type ChosenPassword, choosePassword } from "./password-policy";
 import { goOn, type Joined, latestWish, noteProof } from "./proof";
+import { lockInReach } from "./reach";
 import { admit, liftExpiredBlock } from "./status";
 
 /** Sends the link to set a new password. The same answer in the same time for every address, at most a few letters an hour. */
@@ -44,7 +45,7 @@ export const askPassword = inEvenTime(
 export const sendPasswordLink = command(MemberIdInput, async ({ memberId }, scope): Promise<void> => {
   const { viewer, tx, record, now } = scope;
   ensure(can.inviteMembers(viewer) || can.editMembers(viewer));
-  const member = await lockMember(tx, memberId);
+  const member = await lockInReach(tx, viewer, memberId);
   if (member.status === "OFFLINE") ensure(can.inviteMembers(viewer));
   if (member.status === "BLOCKED" && !isIn(member, now)) throw new Conflict("status-move");
   const why = member.passwordHash && member.status !== "OFFLINE" ? "forgot" : "first";

@@ -42,7 +42,12 @@ export function listedFor(viewer: Viewer): SQL {
 }
 
 /** No member block either way between this member and the row: each is invisible to the other. */
-function noBlockBetween(memberId: string, other: PgColumn = members.id): SQL {
+const noBlockBetween = (memberId: string, other: PgColumn = members.id): SQL =>
+  // Asked once a query and hashed; a correlated `exists` would be asked again for every row that is counted.
+  sql`${other} not in (${hiddenFrom(memberId)})`;
+
+/** Those whom a member block hides from this member, either way. */
+export function hiddenFrom(memberId: string) {
   const hidden = db
     .select({ id: memberBlocks.blockedId })
     .from(memberBlocks)
@@ -51,8 +56,7 @@ function noBlockBetween(memberId: string, other: PgColumn = members.id): SQL {
     .select({ id: memberBlocks.blockerId })
     .from(memberBlocks)
     .where(eq(memberBlocks.blockedId, memberId));
-  // Asked once a query and hashed; a correlated `exists` would be asked again for every row that is counted.
-  return sql`${other} not in (${unionAll(hidden, hiding)})`;
+  return unionAll(hidden, hiding);
 }
 
 /**

@@ -6,8 +6,11 @@ import { freshDb, truncateAll } from "@/db/testing";
 import { newId } from "@/lib/id";
 import { asMember, eventTypes, makeMember, makeModerator } from "../testing";
 import { SYSTEM } from "../viewer";
-import { muteMember } from "./activity-status";
-import { approveMember, blockMember, disconnectMember } from "./status";
+import { muteMember, unmuteMember } from "./activity-status";
+import { deleteMember } from "./deletion";
+import { createMemberBlock } from "./member-blocks";
+import { sendPasswordLink } from "./password";
+import { approveMember, blockMember, disconnectMember, unblockMember } from "./status";
 
 freshDb();
 beforeEach(truncateAll);
@@ -61,6 +64,23 @@ test("a moderator blocks members but neither owners nor themselves; a member blo
   });
   await blockMember(viewer, { memberId: anna, reason: "x" });
   expect((await row(anna)).status).toBe("BLOCKED");
+});
+
+test("whom a moderator does not see they do not act on either, by whatever way they know the id", async () => {
+  const moss = await asMember(await makeModerator("moss"));
+  const bob = await makeMember("bob", { privacyStatus: "PRIVATE" });
+  const acts = [muteMember, unmuteMember, blockMember, unblockMember, disconnectMember, sendPasswordLink];
+  for (const act of acts)
+    await expect(act(moss, { memberId: bob, reason: "x" })).rejects.toMatchObject({ kind: "not-found" });
+  const may = { ...moss, permissions: new Set([...moss.permissions, "members.delete"] as const) };
+  const removal = { memberId: bob, content: "remove", confirmation: "bob" } as const;
+  await expect(deleteMember(may, removal)).rejects.toMatchObject({ kind: "not-found" });
+  expect(await row(bob)).toMatchObject({ status: "APPROVED", activityStatus: "ACTIVE" });
+  // Whoever hides from a moderator by a block of their own does not get out of reach, nor who is shut out already.
+  const anna = await makeMember("anna");
+  await createMemberBlock(await asMember(anna), { memberId: moss.memberId! });
+  await blockMember(moss, { memberId: anna, reason: "x" });
+  await unblockMember(moss, { memberId: anna });
 });
 
 test("the last owner cannot be lost, not even below the commands (M11)", async () => {

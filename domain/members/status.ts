@@ -11,7 +11,7 @@ import { endSessions } from "../sessions/session";
 import { voidTokens } from "../sessions/tokens";
 import { lockDecided, tellLater } from "./decision";
 import { ApproveMemberInput, BlockMemberInput, LiftInput, MemberIdInput, type Sanction } from "./input";
-import { lockMember } from "./member";
+import { lockInReach } from "./reach";
 
 /** Only these moves exist (M30); OFFLINE → APPROVED goes by invitation, and disconnectMember alone leads to OFFLINE. */
 const MOVES: Record<Status, readonly Status[]> = {
@@ -36,16 +36,17 @@ export const approveMember = command(ApproveMemberInput, async ({ memberId }, sc
 });
 
 /** Shuts a member out: every session ends with this commit (M19). The same again is silent. Answers what the member was before, if anything moved. */
-export const blockMember = command(BlockMemberInput, block);
+export const blockMember = command(BlockMemberInput, (input, scope) => block(input, scope));
 
-/** Blocking inside another command's transaction, with the same rules. */
+/** Blocking inside another command's transaction, with the same rules. `laidOut` is a member whom a case puts before the viewer, locked. */
 export async function block(
   { memberId, reason, message, until }: Sanction,
   scope: Scope<unknown>,
+  laidOut?: Member,
 ): Promise<{ from: Status | null }> {
   const { viewer, tx, record, now } = scope;
   ensure(can.blockMembers(viewer)); // before any row, or 403 and 404 would tell strangers which ids exist
-  const member = await lockMember(tx, memberId);
+  const member = laidOut ?? (await lockInReach(tx, viewer, memberId));
   ensure(can.blockMember(viewer, member), "not-on-owners");
   if (member.status === "BLOCKED" && member.blockedUntil?.getTime() === until?.getTime()) return { from: null };
   if (member.status !== "BLOCKED") await move(scope, member, "BLOCKED");
@@ -63,7 +64,7 @@ export async function block(
 /** Unblocks by name, as the button says; approveMember does the same for a blocked member. */
 export const unblockMember = command(LiftInput, async ({ memberId, reason }, scope) => {
   ensure(can.blockMembers(scope.viewer));
-  const member = await lockMember(scope.tx, memberId);
+  const member = await lockInReach(scope.tx, scope.viewer, memberId);
   if (member.status === "APPROVED") return;
   if (member.status !== "BLOCKED") throw new Conflict("status-move");
   await unblock(scope, member, reason);
@@ -72,7 +73,7 @@ export const unblockMember = command(LiftInput, async ({ memberId, reason }, sco
 /** Makes a member a kept record without sign-in (M22, M30). */
 export const disconnectMember = command(MemberIdInput, async ({ memberId }, scope) => {
   ensure(can.blockMembers(scope.viewer));
-  const member = await lockMember(scope.tx, memberId);
+  const member = await lockInReach(scope.tx, scope.viewer, memberId);
   ensure(can.blockMember(scope.viewer, member), "not-on-owners");
   if (member.status === "OFFLINE") return;
   await move(scope, member, "OFFLINE");

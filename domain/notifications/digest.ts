@@ -3,9 +3,9 @@ import { and, desc, eq, inArray, isNull } from "drizzle-orm";
 import { db } from "@/db/client";
 import { mails, notifications } from "@/db/schema/events";
 import { follows, members } from "@/db/schema/members";
-import { likes, reportCases } from "@/db/schema/writings";
+import { likes } from "@/db/schema/writings";
 import { visibleTo } from "../members/privacy-status";
-import { openCases } from "../reports/sight";
+import { listOpenCases } from "../reports/sight";
 import type { Viewer } from "../viewer";
 import { isKind, type Kind, ruleOf, subjectOf } from "./kinds";
 import { wishesOf } from "./preferences";
@@ -82,7 +82,7 @@ async function listStanding(viewer: Viewer, items: Item[]): Promise<(item: Item,
   const still = new Set([
     ...(await listLikes(idsIn(liked, "targetId"), idsIn(liked, "actorId"))),
     ...(await listFollows(viewer.memberId!, idsIn(followed, "actorId"))),
-    ...(await listCases(viewer, idsIn(reported, "caseId"))),
+    ...(await listOpenCases(db, viewer, idsIn(reported, "caseId"))),
   ]);
   return ({ kind, data }, actor) => {
     if (kind === "newLike") return still.has(`${data.targetId} ${data.actorId}`);
@@ -112,10 +112,4 @@ async function listFollows(followingId: string, followerIds: string[]): Promise<
     .from(follows)
     .where(and(eq(follows.followingId, followingId), inArray(follows.followerId, followerIds)));
   return there.map(({ followerId }) => `${followingId} ${followerId}`);
-}
-
-async function listCases(viewer: Viewer, caseIds: string[]): Promise<string[]> {
-  if (caseIds.length === 0) return [];
-  const open = and(inArray(reportCases.id, caseIds), openCases(viewer));
-  return (await db.select({ id: reportCases.id }).from(reportCases).where(open)).map(({ id }) => id);
 }

@@ -1,16 +1,13 @@
 // Who is told of reports: the team that one waits, those who reported what came of it, those it is about what was done. Never who reported.
 import { and, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { blogPosts } from "@/db/schema/blog";
 import { notifications } from "@/db/schema/events";
-import { topics } from "@/db/schema/forum";
-import { comments, type ReportedKind, type ReportOutcome, reportCases, reports } from "@/db/schema/writings";
-import { postsVisibleTo } from "../blog/sight";
-import { commentsReadableBy } from "../comments/sight";
-import { topicsVisibleTo } from "../forum/sight";
-import { openCases } from "../reports/sight";
+import { type ReportedKind, type ReportOutcome, reportCases, reports, type WritingKind } from "@/db/schema/writings";
+import { listOpenCases } from "../reports/sight";
+import { listWritings } from "../reports/writings";
 import type { Viewer } from "../viewer";
 import { newsFor } from "./news";
+import { tellMany } from "./tell-many";
 import { listHolders, recipientOf, type Teller } from "./teller";
 
 type CaseFacts = { caseId: string; targetKind: ReportedKind };
@@ -35,7 +32,7 @@ export async function tellOfSettled(
   await settleNews(tx, caseId);
   const [found] = await tx.select({ answer: reportCases.answer }).from(reportCases).where(eq(reportCases.id, caseId));
   const data = { caseId, targetKind, outcome, answer: found?.answer ?? undefined };
-  for (const reporterId of await reportersOf(tx, caseId)) await teller.tell(reporterId, "reportSettled", { data });
+  await tellMany(teller, await reportersOf(tx, caseId), "reportSettled", { data });
 }
 
 /** The member hears the team's words, and what they are about as far as they may read it themselves. */
@@ -67,12 +64,7 @@ export async function tellOfSight(
 }
 
 const seesOpenCase = (tx: Tx, caseId: string) => async (viewer: Viewer) =>
-  (
-    await tx
-      .select({ id: reportCases.id })
-      .from(reportCases)
-      .where(and(eq(reportCases.id, caseId), openCases(viewer)))
-  ).length > 0;
+  (await listOpenCases(tx, viewer, [caseId])).length > 0;
 
 async function reportersOf(tx: Tx, caseId: string): Promise<string[]> {
   const found = await tx
@@ -104,40 +96,8 @@ async function settleNews(tx: Tx, caseId: string) {
 async function placeFor(tx: Tx, memberId: string, kind: ReportedKind, id: string): Promise<Record<string, string>> {
   const recipient = kind === "member" ? null : await recipientOf(tx, memberId);
   if (!recipient) return {};
-  const [found] = await PLACES[kind as Exclude<ReportedKind, "member">](tx, recipient.viewer, id);
+  const [found] = await listWritings(tx, recipient.viewer, kind as WritingKind, [id]);
   if (!found) return {};
   const { hostKind, slug, title, number } = found;
   return { hostKind, slug, title, ...(number !== null && { number: String(number) }) };
 }
-
-type Place = { hostKind: string; slug: string; title: string; number: number | null };
-
-const PLACES: Record<Exclude<ReportedKind, "member">, (tx: Tx, viewer: Viewer, id: string) => Promise<Place[]>> = {
-  comment: (tx, viewer, id) =>
-    tx
-      .select({
-        hostKind: comments.hostKind,
-        slug: sql<string>`coalesce(${topics.slug}, ${blogPosts.slug})`,
-        title: sql<string>`coalesce(${topics.title}, ${blogPosts.title})`,
-        number: comments.number,
-      })
-      .from(comments)
-      .leftJoin(topics, and(eq(comments.hostKind, "topic"), eq(topics.id, comments.hostId)))
-      .leftJoin(blogPosts, and(eq(comments.hostKind, "blog-post"), eq(blogPosts.id, comments.hostId)))
-      .where(and(eq(comments.id, id), commentsReadableBy(viewer))),
-  topic: (tx, viewer, id) =>
-    tx
-      .select({ hostKind: sql<string>`'topic'`, slug: topics.slug, title: topics.title, number: sql<null>`null` })
-      .from(topics)
-      .where(and(eq(topics.id, id), topicsVisibleTo(viewer))),
-  "blog-post": (tx, viewer, id) =>
-    tx
-      .select({
-        hostKind: sql<string>`'blog-post'`,
-        slug: sql<string>`${blogPosts.slug}`,
-        title: blogPosts.title,
-        number: sql<null>`null`,
-      })
-      .from(blogPosts)
-      .where(and(eq(blogPosts.id, id), postsVisibleTo(viewer))),
-};

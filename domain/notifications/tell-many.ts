@@ -5,7 +5,7 @@ import { memberBadges } from "@/db/schema/badges";
 import { mails, notifications } from "@/db/schema/events";
 import { memberBlocks, memberRoles, members } from "@/db/schema/members";
 import { newId } from "@/lib/id";
-import { isDigest, type Kind } from "./kinds";
+import { type EmailPace, isDigest, type Kind } from "./kinds";
 import { LIVE } from "./news";
 import { wantedBy } from "./preferences";
 import type { About, Teller } from "./teller";
@@ -16,18 +16,18 @@ const FEW = 12;
 const AT_ONCE = 1000;
 
 /**
- * Tells each of these members, as `tell` would, of something in a place they can open (`about.data.hostId`).
+ * Tells each of these members, as `tell` would: of something in a place they can open (`about.data.hostId`), or of the same fact.
  * Whoever has not read the last news of that place yet gets no further mail about it.
  */
-export async function tellMany(teller: Teller, ids: string[], kind: Kind, about: About & { actorId: string }) {
+export async function tellMany(teller: Teller, ids: string[], kind: Kind, about: About) {
   if (ids.length <= FEW) {
     for (const id of ids) await teller.tell(id, kind, about);
     return;
   }
   const plain = await withoutRoles(teller.tx, ids);
   // What an ordinary member may read, any of them may whom no member block parts from the author; staff and holders of a badge may more.
-  const first = await withoutBadges(teller.tx, plain);
-  const isPublic = first && about.sees ? await teller.mayTell(first, about) : true;
+  const first = about.sees && (await withoutBadges(teller.tx, plain));
+  const isPublic = !about.sees || (first !== undefined && (await teller.mayTell(first, about)));
   for (const id of ids) if (!plain.includes(id)) await teller.tell(id, kind, about);
   if (!isPublic) {
     for (const id of plain) await teller.tell(id, kind, about);
@@ -37,84 +37,78 @@ export async function tellMany(teller: Teller, ids: string[], kind: Kind, about:
     await tellChunk(teller, plain.slice(at, at + AT_ONCE), kind, about);
 }
 
-async function tellChunk(
-  { tx, event }: Teller,
-  ids: string[],
-  kind: Kind,
-  { actorId, data = {} }: About & { actorId: string },
-) {
-  const apart = sql`not exists (select 1 from ${memberBlocks} where
-    (${memberBlocks.blockerId} = ${actorId}::uuid and ${memberBlocks.blockedId} = ${members.id}) or
-    (${memberBlocks.blockerId} = ${members.id} and ${memberBlocks.blockedId} = ${actorId}::uuid))`;
-  const there = await tx
-    .select({ id: members.id, loginEmail: members.loginEmail })
-    .from(members)
-    .where(and(inArray(members.id, ids), eq(members.status, "APPROVED"), apart))
-    .for("key share");
+type Told = { id: string; loginEmail: string };
+/** What all of a chunk are told. */
+type News = { kind: Kind; actorId?: string; facts: Record<string, string> };
+
+async function tellChunk(teller: Teller, ids: string[], kind: Kind, { actorId, data = {} }: About) {
+  const { tx } = teller;
+  const there = await listThere(tx, ids, actorId);
   if (there.length === 0) return;
-  const wants = await wantedBy(
-    tx,
-    there.map(({ id }) => id),
-    kind,
-  );
-  const facts = Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined)) as Record<
-    string,
-    string
-  >;
-  const waiting = await withUnread(
-    tx,
-    there.map(({ id }) => id),
-    kind,
-    facts.hostId,
-  );
-  const onSite = there.filter(({ id }) => wants(id).site);
-  if (onSite.length > 0) {
-    const made = await tx
-      .insert(notifications)
-      .values(
-        onSite.map(({ id }) => ({
-          id: newId(),
-          memberId: id,
-          kind,
-          actorId,
-          data: facts,
-          eventId: event.id,
-          createdAt: event.createdAt,
-        })),
-      )
-      .onConflictDoNothing()
-      .returning({ memberId: notifications.memberId });
-    const news = made.map(({ memberId }) => JSON.stringify({ memberId, about: "notifications" }));
-    await tx.execute(
-      sql`select pg_notify(${LIVE}, news) from jsonb_array_elements_text(${JSON.stringify(news)}::text::jsonb) as news`,
-    );
-  }
+  const thereIds = there.map(({ id }) => id);
+  const given = Object.entries(data).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  const news: News = { kind, actorId, facts: Object.fromEntries(given) };
+  const wants = await wantedBy(tx, thereIds, kind);
+  const waiting = await withUnread(tx, thereIds, kind, news.facts.hostId);
+  const onSite = thereIds.filter((id) => wants(id).site);
   const byMail = there.filter(({ id }) => {
     const { email } = wants(id);
     return email !== "never" && !(email === "now" && waiting.has(id));
   });
-  const gathered = byMail.filter(({ id }) => isDigest(wants(id).email)).map(({ id }) => id);
-  const times = await timesOf(tx, gathered);
+  if (onSite.length > 0) await putOnSite(teller, onSite, news);
+  if (byMail.length > 0) await putOnPile(teller, byMail, news, (id) => wants(id).email);
+}
+
+/** Those who are in, held against deletion; without whom a member block parts from the one it is about. */
+function listThere(tx: Tx, ids: string[], actorId: string | undefined): Promise<Told[]> {
+  const apart = sql`not exists (select 1 from ${memberBlocks} where
+    (${memberBlocks.blockerId} = ${actorId}::uuid and ${memberBlocks.blockedId} = ${members.id}) or
+    (${memberBlocks.blockerId} = ${members.id} and ${memberBlocks.blockedId} = ${actorId}::uuid))`;
+  return tx
+    .select({ id: members.id, loginEmail: members.loginEmail })
+    .from(members)
+    .where(and(inArray(members.id, ids), eq(members.status, "APPROVED"), actorId ? apart : undefined))
+    .for("key share");
+}
+
+async function putOnSite({ tx, event }: Teller, ids: string[], { kind, actorId, facts: data }: News) {
+  const { id: eventId, createdAt } = event;
+  const made = await tx
+    .insert(notifications)
+    .values(ids.map((memberId) => ({ id: newId(), memberId, kind, actorId, data, eventId, createdAt })))
+    .onConflictDoNothing()
+    .returning({ memberId: notifications.memberId });
+  const news = made.map(({ memberId }) => JSON.stringify({ memberId, about: "notifications" }));
+  await tx.execute(
+    sql`select pg_notify(${LIVE}, news) from jsonb_array_elements_text(${JSON.stringify(news)}::text::jsonb) as news`,
+  );
+}
+
+async function putOnPile(
+  { tx, event }: Teller,
+  to: Told[],
+  { kind, actorId, facts }: News,
+  paceOf: (id: string) => EmailPace,
+) {
+  const times = await timesOf(
+    tx,
+    to.map(({ id }) => id).filter((id) => isDigest(paceOf(id))),
+  );
   const now = new Date();
   const waitOf = (id: string) => {
-    const [pace, own] = [wants(id).email, times.get(id)];
+    const [pace, own] = [paceOf(id), times.get(id)];
     return isDigest(pace) && own ? { pace, nextAttemptAt: nextDigest(own, pace, now) } : {};
   };
-  if (byMail.length > 0)
-    await tx
-      .insert(mails)
-      .values(
-        byMail.map(({ id, loginEmail }) => ({
-          id: newId(),
-          letter: kind,
-          recipient: loginEmail,
-          memberId: id,
-          data: { ...facts, actorId },
-          eventId: event.id,
-          ...waitOf(id),
-        })),
-      )
-      .onConflictDoNothing();
+  const data = { ...facts, ...(actorId && { actorId }) };
+  await tx
+    .insert(mails)
+    .values(
+      to.map(({ id, loginEmail }) => ({
+        ...{ id: newId(), letter: kind, recipient: loginEmail, memberId: id, data, eventId: event.id },
+        ...waitOf(id),
+      })),
+    )
+    .onConflictDoNothing();
 }
 
 /** Those who have not read yet what they were told of this place by this kind. */

@@ -9,6 +9,7 @@ import { can } from "../can";
 import { ensure, NotFound } from "../errors";
 import { listFaces } from "../members/faces";
 import { numberedPageOf, type PageAsked, readMoment } from "../numbered-pages";
+import { type Place, pageOf } from "../paging";
 import type { Viewer } from "../viewer";
 import { forReader } from "../writing/readable";
 import { type Content, listAround, listContents } from "./content";
@@ -73,7 +74,7 @@ export async function listCases(viewer: Viewer, filter: QueueFilter, asked: Page
       valueOf: (row) => (isSettled ? row.closedAt! : row.createdAt).toISOString(),
       read: readMoment,
     },
-    async () => (await countCases(viewer))[filter],
+    () => db.$count(reportCases, filtered(viewer, filter)),
   );
   const [contents, reasons, faces] = await Promise.all([
     listContents(viewer, page.rows),
@@ -99,9 +100,12 @@ export type CaseLine = Awaited<ReturnType<typeof listCases>>["rows"][number];
 /** How many there are behind each filter. Throws Forbidden. */
 export async function countCases(viewer: Viewer): Promise<Record<QueueFilter, number>> {
   ensure(can.manageReports(viewer));
-  const of = (filter: QueueFilter) => db.select({ n: count() }).from(reportCases).where(filtered(viewer, filter));
-  const [open, mine, settled] = await Promise.all([of("open"), of("mine"), of("settled")]);
-  return { open: open[0]!.n, mine: mine[0]!.n, settled: settled[0]!.n };
+  const of = (filter: QueueFilter) => sql<number>`(count(*) filter (where ${filtered(viewer, filter)}))::int`;
+  const [counts] = await db
+    .select({ open: of("open"), mine: of("mine"), settled: of("settled") })
+    .from(reportCases)
+    .where(casesFor(viewer));
+  return counts!;
 }
 
 /** How many wait; 0 for whoever does not manage reports. */
@@ -111,8 +115,11 @@ export async function countOpenCases(viewer: Viewer): Promise<number> {
   return row!.n;
 }
 
-/** One case: the words in their place, who reported it and why, and what came of earlier ones about the same member. Throws NotFound. */
-export async function getCase(viewer: Viewer, id: string) {
+/**
+ * One case: the words in their place, who reported it and why (a page of them, the first at first), and what came of earlier ones
+ * about the same member. Throws NotFound.
+ */
+export async function getCase(viewer: Viewer, id: string, place: Place = {}) {
   ensure(can.manageReports(viewer));
   const [found] = isUuid(id) ? await lines().where(and(eq(reportCases.id, id), casesFor(viewer))) : [];
   if (!found) throw new NotFound("report");
@@ -120,14 +127,14 @@ export async function getCase(viewer: Viewer, id: string) {
   const [contents, around, told, earlier] = await Promise.all([
     listContents(viewer, [found]),
     isComment ? listAround(viewer, found.targetId) : { before: [], after: [] },
-    listReports(id),
+    listReports(id, place),
     found.memberId ? listEarlier(viewer, found.memberId, id) : [],
   ]);
   const content = contents.get(found.targetId) ?? null;
   const shown = [...around.before, ...(content ? [content] : []), ...around.after];
   const { faces, read } = await forReader(
     atTheDesk(viewer),
-    [found.memberId, ...told.map(({ reporterId }) => reporterId), ...shown.map(({ authorId }) => authorId)],
+    [found.memberId, ...told.rows.map(({ reporterId }) => reporterId), ...shown.map(({ authorId }) => authorId)],
     shown.map(({ html }) => html),
   );
   const readable = (each: Content) => ({ ...each, html: each.html && read(each.html) });
@@ -136,7 +143,10 @@ export async function getCase(viewer: Viewer, id: string) {
     content: content && readable(content),
     before: around.before.map(readable),
     after: around.after.map(readable),
-    reports: told.map((each) => ({ ...each, face: each.reporterId ? faces.get(each.reporterId) : undefined })),
+    reports: {
+      ...told,
+      rows: told.rows.map((each) => ({ ...each, face: each.reporterId ? faces.get(each.reporterId) : undefined })),
+    },
     earlier,
     faces,
   };
@@ -144,19 +154,24 @@ export async function getCase(viewer: Viewer, id: string) {
 
 export type OpenedCase = Awaited<ReturnType<typeof getCase>>;
 
-const listReports = (caseId: string) =>
-  db
-    .select({
-      id: reports.id,
-      reporterId: reports.reporterId,
-      reason: reports.reason,
-      note: reports.note,
-      createdAt: reports.createdAt,
-    })
-    .from(reports)
-    .where(eq(reports.caseId, caseId))
-    .orderBy(asc(reports.id))
-    .limit(100);
+const REPORTS_SHOWN = 20;
+
+const listReports = (caseId: string, place: Place) =>
+  pageOf({ key: reports.createdAt, id: reports.id, isUp: true }, place, REPORTS_SHOWN, ({ where, orderBy, limit }) =>
+    db
+      .select({
+        id: reports.id,
+        reporterId: reports.reporterId,
+        reason: reports.reason,
+        note: reports.note,
+        createdAt: reports.createdAt,
+        cursorKey: reports.createdAt,
+      })
+      .from(reports)
+      .where(and(eq(reports.caseId, caseId), where))
+      .orderBy(...orderBy)
+      .limit(limit),
+  );
 
 const listEarlier = (viewer: Viewer, memberId: string, caseId: string) =>
   db

@@ -184,10 +184,12 @@ test("the queue: open, mine and settled, with the words in their place, in pages
     content: { body: "You are all fools." },
     before: [{ body: "Hide glue." }],
     after: [{ body: "Please be kind." }],
-    reports: [
-      { reporterId: anna, reason: "rude", note: "See for yourself", face: { nickname: "anna" } },
-      { reporterId: carl, reason: "spam" },
-    ],
+    reports: {
+      rows: [
+        { reporterId: anna, reason: "rude", note: "See for yourself", face: { nickname: "anna" } },
+        { reporterId: carl, reason: "spam" },
+      ],
+    },
   });
   await settleCase(mod, { caseId, outcome: "DISMISSED", answer: "Within the rules." });
   expect(await countCases(mod)).toEqual({ open: 2, mine: 0, settled: 1 });
@@ -207,6 +209,41 @@ test("a moderator who is reported finds nothing of it, and those without the rig
   await expect(settleCase(them, { caseId, outcome: "DISMISSED" })).rejects.toMatchObject({ kind: "not-found" });
   expect((await listCases(await asMember(steward), "open")).rows).toHaveLength(1);
   await expect(listCases(await asMember(anna), "open")).rejects.toMatchObject({ kind: "forbidden" });
+});
+
+test("whoever settles reports and does not moderate reads what was reported, and beside it what they would read anyway", async () => {
+  const { mod, caseId, comment, carl, dora } = await reported();
+  const all = await db.select().from(comments).orderBy(comments.number);
+  const of = (author: string) => all.find(({ authorId }) => authorId === author)!.id;
+  await hideComment(mod, { commentId: of(carl) });
+  await deleteComment(mod, { commentId: of(dora) });
+  await hideComment(mod, { commentId: comment.id });
+  const clerk = { ...(await asMember(await makeMember("clerk"))), permissions: new Set(["reports.manage"] as const) };
+  const opened = await getCase(clerk, caseId);
+  expect(opened.content).toMatchObject({ body: "You are all fools." });
+  expect([...opened.before, ...opened.after].map(({ body }) => body)).toEqual([]);
+  const whole = await getCase(mod, caseId);
+  expect([...whole.before, ...whole.after].map(({ body }) => body)).toEqual(["Hide glue.", "Please be kind."]);
+});
+
+test("a case with many reports shows them in pages, oldest first, and settling it tells all of them", async () => {
+  const { mod, caseId, comment } = await reported();
+  await db.update(settings).set({ reportsToHide: 0 });
+  for (let n = 0; n < 25; n++) await reportAs(await makeMember(`fan ${n}`), comment.id);
+  const first = await getCase(mod, caseId);
+  expect(first.reportCount).toBe(26);
+  expect(first.reports.rows).toHaveLength(20);
+  expect(first.reports.previous).toBeUndefined();
+  const second = await getCase(mod, caseId, { after: first.reports.next });
+  expect(second.reports.rows.map(({ face }) => face?.nickname)).toEqual([
+    "fan 19",
+    "fan 20",
+    "fan 21",
+    "fan 22",
+    "fan 23",
+    "fan 24",
+  ]);
+  expect((await getCase(mod, caseId, { before: second.reports.previous })).reports.rows).toHaveLength(20);
 });
 
 test("what is gone can be dismissed and not hidden; without its member nobody is warned", async () => {

@@ -7,6 +7,7 @@ import { can } from "../can";
 import { command, type Scope } from "../command";
 import { Conflict, ensure, Invalid, NotFound } from "../errors";
 import { mute } from "../members/activity-status";
+import { lockMember } from "../members/member";
 import { block } from "../members/status";
 import type { Viewer } from "../viewer";
 import { CaseInput, ClaimInput, SettleInput } from "./input";
@@ -78,7 +79,11 @@ async function act(scope: Scope, { memberId, targetKind, targetId }: ReportCase,
   if (outcome === "WARNED") {
     ensure(can.warnMember(scope.viewer, { id: memberId }));
     await scope.record({ type: "member.warned", memberId, reason, message: message!, targetKind, targetId });
-  } else await (outcome === "MUTED" ? mute : block)({ memberId, reason: reason!, message, until }, scope);
+    return;
+  }
+  // They lie on this desk, whatever they have made private since.
+  const member = await lockMember(scope.tx, memberId);
+  await (outcome === "MUTED" ? mute : block)({ memberId, reason: reason!, message, until }, scope, member);
 }
 
 const goneAs = (answer: Conflict | undefined) => (error: unknown) => {

@@ -1,20 +1,16 @@
 // Owns what can be reported, hidden and shown again: the same questions to whatever kind it is.
-import { and, eq, exists, isNull, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, exists, or, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { blogPosts } from "@/db/schema/blog";
-import { topics } from "@/db/schema/forum";
 import { memberBlocks, members } from "@/db/schema/members";
-import { comments, type ReportedKind } from "@/db/schema/writings";
+import type { ReportedKind } from "@/db/schema/writings";
 import { setPostHidden } from "../blog/post";
-import { postsVisibleTo } from "../blog/sight";
 import type { Scope } from "../command";
 import { setCommentHidden } from "../comments/comment";
-import { commentsReadableBy } from "../comments/sight";
 import { NotFound } from "../errors";
-import { topicsVisibleTo } from "../forum/sight";
 import { setTopicHidden } from "../forum/topic";
 import { inCommunity, visibleTo } from "../members/privacy-status";
 import type { Viewer } from "../viewer";
+import { listWritings } from "./writings";
 
 /** Whose it is, and how it stands. */
 export type Target = { memberId: string | null; hiddenAt: Date | null; editedAt: Date | null };
@@ -26,40 +22,20 @@ export async function findTarget(
   kind: ReportedKind,
   id: string,
 ): Promise<Target> {
-  const [target] = await TARGETS[kind](tx, viewer, id);
-  if (!target) throw new NotFound(kind === "member" ? "member" : "writing");
-  return target;
+  if (kind === "member") return findMember(tx, viewer, id);
+  const [found] = await listWritings(tx, viewer, kind, [id]);
+  if (!found || found.deletedAt) throw new NotFound("writing");
+  return { memberId: found.authorId, hiddenAt: found.hiddenAt, editedAt: found.editedAt };
 }
 
-const TARGETS: Record<ReportedKind, (tx: Pick<Tx, "select">, viewer: Viewer, id: string) => Promise<Target[]>> = {
-  comment: (tx, viewer, id) =>
-    tx
-      .select({ memberId: comments.authorId, hiddenAt: comments.hiddenAt, editedAt: comments.editedAt })
-      .from(comments)
-      .where(and(eq(comments.id, id), isNull(comments.deletedAt), commentsReadableBy(viewer))),
-  topic: (tx, viewer, id) =>
-    tx
-      .select({ memberId: topics.authorId, hiddenAt: topics.hiddenAt, editedAt: topics.editedAt })
-      .from(topics)
-      .where(and(eq(topics.id, id), isNull(topics.deletedAt), topicsVisibleTo(viewer))),
-  "blog-post": (tx, viewer, id) =>
-    tx
-      .select({ memberId: blogPosts.authorId, hiddenAt: blogPosts.hiddenAt, editedAt: blogPosts.editedAt })
-      .from(blogPosts)
-      .where(
-        and(
-          eq(blogPosts.id, id),
-          eq(blogPosts.state, "PUBLISHED"),
-          isNull(blogPosts.deletedAt),
-          postsVisibleTo(viewer),
-        ),
-      ),
-  member: (tx, viewer, id) =>
-    tx
-      .select({ memberId: members.id, hiddenAt: sql<null>`null`, editedAt: sql<null>`null` })
-      .from(members)
-      .where(and(eq(members.id, id), or(visibleTo(viewer), blockedBy(tx, viewer)))),
-};
+async function findMember(tx: Pick<Tx, "select">, viewer: Viewer, id: string): Promise<Target> {
+  const [found] = await tx
+    .select({ memberId: members.id })
+    .from(members)
+    .where(and(eq(members.id, id), or(visibleTo(viewer), blockedBy(tx, viewer))));
+  if (!found) throw new NotFound("member");
+  return { ...found, hiddenAt: null, editedAt: null };
+}
 
 /** Whom one has blocked oneself one may still report: that is often why. */
 function blockedBy(tx: Pick<Tx, "select">, { memberId, mayBePublic }: Viewer): SQL {

@@ -2,6 +2,8 @@ import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import type { FormWords } from "@/components/ui/form-context";
 import { Icon } from "@/components/ui/icon";
+import { Pager } from "@/components/ui/pager";
+import { pagerWords } from "@/components/ui/pager-words";
 import { Time } from "@/components/ui/time";
 import { FaceAvatar, FaceName } from "@/components/writing/face";
 import type { OpenedCase } from "@/domain/reports/queue";
@@ -19,6 +21,8 @@ type Props = Reading & {
   close?: string;
   /** This case's own address. */
   here: string;
+  /** The same case with other of its reports. */
+  reportsAt: (place: { reportsAfter?: string; reportsBefore?: string }) => string;
   meId: string;
   words: FormWords;
   mayOpenMember: boolean;
@@ -127,13 +131,14 @@ function Claim({ opened, here, meId, words, ...reading }: Props) {
   );
 }
 
-function Reporters({ opened, ...reading }: Props) {
+function Reporters({ opened, reportsAt, ...reading }: Props) {
   const { t } = reading;
+  const { reports } = opened;
   return (
     <section aria-labelledby="reporters">
       <h3 id="reporters">{t("reports.by")}</h3>
       <ul className="stack case-reports">
-        {opened.reports.map((report) => (
+        {opened.reports.rows.map((report) => (
           <li key={report.id}>
             <p className="row gap-xs sm">
               <FaceAvatar face={report.face} size={24} />
@@ -149,6 +154,14 @@ function Reporters({ opened, ...reading }: Props) {
           </li>
         ))}
       </ul>
+      {(reports.previous || reports.next) && (
+        <Pager
+          range={t("reports.byShown", { shown: reports.rows.length, count: opened.reportCount })}
+          previous={reports.previous && reportsAt({ reportsBefore: reports.previous })}
+          next={reports.next && reportsAt({ reportsAfter: reports.next })}
+          words={{ ...pagerWords(t), label: t("reports.byPages") }}
+        />
+      )}
       <p className="xs t3">{t("reports.byNote")}</p>
     </section>
   );

@@ -41,13 +41,15 @@ export default async function ReportsPage({ searchParams }: PageProps<"/admin/re
     formWords("form"),
   ]);
   const count = counts[show];
+  const told = { after: one(query.reportsAfter), before: one(query.reportsBefore) };
   // A letter's link leads to its case wherever in the queue that stands by now.
   const asked = one(query.open);
   const opened = await orNull(
-    asked ? getCase(viewer, asked) : page.rows[0] ? getCase(viewer, page.rows[0].id) : none(),
+    asked ? getCase(viewer, asked, told) : page.rows[0] ? getCase(viewer, page.rows[0].id) : none(),
   );
   const at = page.rows.findIndex((row) => row.id === opened?.id);
-  const to = (changes: Query) => hrefWith(PATH, query, { act: undefined, ...changes });
+  const onward = { act: undefined, reportsAfter: undefined, reportsBefore: undefined };
+  const to = (changes: Query) => hrefWith(PATH, query, { ...onward, ...changes });
   const hrefOf = (row: { id: string } | undefined) => to({ open: row?.id });
   const start = { after: undefined, before: undefined, at: undefined, open: undefined };
   const acts = opened ? allowed(viewer, opened) : [];
@@ -116,6 +118,7 @@ export default async function ReportsPage({ searchParams }: PageProps<"/admin/re
             next={at >= 0 && page.rows[at + 1] ? hrefOf(page.rows[at + 1]) : undefined}
             close={asked ? to({ open: undefined }) : undefined}
             here={hrefOf(opened)}
+            reportsAt={(told) => to({ open: opened.id, ...told })}
             meId={viewer.memberId}
             words={words}
             mayOpenMember={can.manageMembers(viewer)}
@@ -163,7 +166,7 @@ function allowed(viewer: Viewer, opened: OpenedCase): ReportOutcome[] {
   const may: Record<ReportOutcome, boolean> = {
     DISMISSED: true,
     HIDDEN: targetKind !== "member" && content !== null,
-    WARNED: isIn,
+    WARNED: isIn && can.warnMember(viewer, member),
     MUTED: isIn && activityStatus === "ACTIVE" && can.muteMember(viewer, member),
     BLOCKED: isIn && can.blockMember(viewer, member),
   };

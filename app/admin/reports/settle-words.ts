@@ -18,7 +18,7 @@ export function settleWords(t: Translate, outcome: ReportOutcome, opened: Opened
     answers: ANSWERS.map((key) => t(`reports.answers.${outcome}.${key}`)),
     message: t("reports.message", { name }),
     messageHint: t(outcome === "WARNED" ? "reports.warningHint" : "reports.messageHint"),
-    canned: t(`reports.messages.${opened.reports[0]?.reason ?? "other"}`),
+    canned: t(`reports.messages.${opened.reports.rows[0]?.reason ?? "other"}`),
     hideToo: t("reports.hideToo"),
     act: t(`reports.acts.${outcome}`),
     cancel: t("reports.cancel"),
