@@ -1,4 +1,5 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
+import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import { type Db, once } from "@/db/client";
 import { KEYS_LATER } from "./audience";
 import type { Viewer } from "./viewer";
@@ -29,6 +30,10 @@ export function onceFor<Query>(make: (db: Db, viewer: Viewer) => Query): (viewer
     return query();
   };
 }
+
+/** One of the ids of a placeholder, which is run with them as one text: `{ids: `{${ids}}`}`. Their number stays out of the query's text. */
+export const anyOf = (column: AnyPgColumn, name: string): SQL =>
+  sql`${column} = any(${sql.placeholder(name)}::text::uuid[])`;
 
 // Every rule passes the id on into SQL, where a placeholder is as good as a value; none reads it as text.
 const ME = sql.placeholder("me") as unknown as string;

@@ -1,15 +1,19 @@
 // Owns reading what stands under a topic or a post: keyset pages by number, so that any place opens as fast as the first.
-import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, inArray, isNull, lte, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { comments } from "@/db/schema/writings";
 import { can } from "../can";
 import type { Viewer } from "../viewer";
+import { anyOf, onceFor } from "../viewer-queries";
 import { commentsReadableBy, commentsVisibleTo } from "./sight";
 
 /** Where to open: after a number, before one, at one, or at the end. */
 export type CommentPlace = { after?: number; before?: number; at?: number; isEnd?: boolean };
 
 export const COMMENTS_SHOWN = 20;
+
+/** The column's own end. */
+const BEYOND_ALL = 2 ** 31 - 1;
 
 /** A comment for its readers; the words of a deleted one are for staff and its author alone. */
 const shown = (viewer: Viewer) => {
@@ -44,36 +48,54 @@ export async function listComments(
   { limit = COMMENTS_SHOWN, isTopLevel = false } = {},
 ) {
   const isUp = before === undefined && !isEnd;
-  const from =
-    before !== undefined
-      ? lt(comments.number, before)
-      : isUp
-        ? at !== undefined
-          ? gte(comments.number, at)
-          : gt(comments.number, after ?? 0)
-        : undefined;
-  const under = (more: SQL | undefined) =>
-    and(
-      eq(comments.hostId, hostId),
-      isTopLevel ? isNull(comments.parentId) : undefined,
-      commentsVisibleTo(viewer),
-      more,
-    );
-  const found = await db
-    .select(shown(viewer))
-    .from(comments)
-    .where(under(from))
-    .orderBy(isUp ? asc(comments.number) : desc(comments.number))
-    .limit(limit + 1);
+  const asked = { me: viewer.memberId, hostId };
+  const from = isUp ? (at ?? (after ?? 0) + 1) : (before ?? BEYOND_ALL) - 1;
+  const found = await pages({ isTopLevel, isUp })(viewer).execute({ ...asked, from, limit: limit + 1 });
   const rows = found.slice(0, limit);
   if (!isUp) rows.reverse();
   const isMore = found.length > limit;
   const [first, last] = [rows[0], rows.at(-1)];
-  const isAny = async (more: SQL) =>
-    (await db.select({ id: comments.id }).from(comments).where(under(more)).limit(1)).length > 0;
-  const hasBefore = isUp ? first !== undefined && (await isAny(lt(comments.number, first.number))) : isMore;
-  const hasAfter = isUp ? isMore : last !== undefined && (await isAny(gt(comments.number, last.number)));
+  const isAny = async (isUp: boolean, from: number) =>
+    (await anyThere({ isTopLevel, isUp })(viewer).execute({ ...asked, from })).length > 0;
+  const hasBefore = isUp ? first !== undefined && (await isAny(false, first.number - 1)) : isMore;
+  const hasAfter = isUp ? isMore : last !== undefined && (await isAny(true, last.number + 1));
   return { rows, hasBefore, hasAfter };
+}
+
+/** Upwards from a number or downwards from it, itself included; each is a query of its own, written once. */
+type Way = { isTopLevel: boolean; isUp: boolean };
+
+const pages = eachWay((way) =>
+  onceFor((db, viewer) =>
+    db
+      .select(shown(viewer))
+      .from(comments)
+      .where(under(viewer, way))
+      .orderBy(way.isUp ? asc(comments.number) : desc(comments.number))
+      .limit(sql.placeholder("limit"))
+      .prepare("comments_page"),
+  ),
+);
+
+const anyThere = eachWay((way) =>
+  onceFor((db, viewer) =>
+    db.select({ id: comments.id }).from(comments).where(under(viewer, way)).limit(1).prepare("comments_any"),
+  ),
+);
+
+function eachWay<Q>(make: (way: Way) => Q): (way: Way) => Q {
+  const made = [false, true].map((isTopLevel) => [false, true].map((isUp) => make({ isTopLevel, isUp })));
+  return ({ isTopLevel, isUp }) => made[Number(isTopLevel)]![Number(isUp)]!;
+}
+
+function under(viewer: Viewer, { isTopLevel, isUp }: Way): SQL | undefined {
+  const from = sql.placeholder("from");
+  return and(
+    eq(comments.hostId, sql.placeholder("hostId")),
+    isTopLevel ? isNull(comments.parentId) : undefined,
+    commentsVisibleTo(viewer),
+    isUp ? gte(comments.number, from) : lte(comments.number, from),
+  );
 }
 
 /** The answers to these comments of a post, in order: at most `limit` each, and the rest is counted by `replyCount`. */
@@ -97,12 +119,23 @@ export async function listReplies(viewer: Viewer, parentIds: string[], limit = 4
 
 /** One comment for its readers, or undefined. Ask only for something under what the viewer sees. */
 export async function findComment(viewer: Viewer, hostId: string, id: string) {
-  const [comment] = await db
-    .select(shown(viewer))
-    .from(comments)
-    .where(and(eq(comments.id, id), eq(comments.hostId, hostId), commentsVisibleTo(viewer)));
+  const [comment] = await commentAt(viewer).execute({ me: viewer.memberId, id, hostId });
   return comment;
 }
+
+const commentAt = onceFor((db, viewer) =>
+  db
+    .select(shown(viewer))
+    .from(comments)
+    .where(
+      and(
+        eq(comments.id, sql.placeholder("id")),
+        eq(comments.hostId, sql.placeholder("hostId")),
+        commentsVisibleTo(viewer),
+      ),
+    )
+    .prepare("comment_at"),
+);
 
 /** Where a comment of a post stands: itself, or the one at the top that it answers. By its number. */
 export async function findThread(viewer: Viewer, hostId: string, number: number) {
@@ -166,9 +199,14 @@ export async function findSaid(viewer: Viewer, hostId: string, number: number) {
 /** The numbers and authors of these comments, for "in reply to". */
 export async function listPlaces(viewer: Viewer, ids: string[]) {
   if (ids.length === 0) return new Map<string, { number: number; authorId: string | null }>();
-  const rows = await db
-    .select({ id: comments.id, number: comments.number, authorId: comments.authorId })
-    .from(comments)
-    .where(and(inArray(comments.id, ids), isNull(comments.deletedAt), commentsVisibleTo(viewer)));
+  const rows = await placesOf(viewer).execute({ me: viewer.memberId, ids: `{${ids}}` });
   return new Map(rows.map(({ id, ...place }) => [id, place]));
 }
+
+const placesOf = onceFor((db, viewer) =>
+  db
+    .select({ id: comments.id, number: comments.number, authorId: comments.authorId })
+    .from(comments)
+    .where(and(anyOf(comments.id, "ids"), isNull(comments.deletedAt), commentsVisibleTo(viewer)))
+    .prepare("comment_places"),
+);

@@ -102,16 +102,14 @@ test("a contact without a member is the team's alone", async () => {
 test("roles and badges open a field to those who hold one, and a field by role is only theirs", async () => {
   const [role, badge] = [newId(), newId()];
   await db.insert(roles).values({ id: role, name: "Board" });
-  await db
-    .insert(badges)
-    .values({
-      id: badge,
-      title: "Mentor",
-      titleKey: "mentor",
-      icon: "award",
-      background: "#000000",
-      foreground: "#ffffff",
-    });
+  await db.insert(badges).values({
+    id: badge,
+    title: "Mentor",
+    titleKey: "mentor",
+    icon: "award",
+    background: "#000000",
+    foreground: "#ffffff",
+  });
   const [ann, bob, cleo] = [await makeMember("Ann"), await makeMember("Bob"), await makeMember("Cleo")];
   await db.insert(memberRoles).values({ memberId: bob, roleId: role });
   await db.insert(memberBadges).values({ memberId: cleo, badgeId: badge });

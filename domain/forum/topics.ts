@@ -1,11 +1,13 @@
 // Owns reading topics: one by its address, and pages of them by what happened last.
-import { and, asc, desc, eq, inArray, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
-import { db } from "@/db/client";
+import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, type SQL, sql } from "drizzle-orm";
+import { db, once } from "@/db/client";
 import { categories, topicMembers, topics } from "@/db/schema/forum";
 import { comments } from "@/db/schema/writings";
+import { keysOf } from "../audience";
 import { NotFound } from "../errors";
 import { type Place, pageOf } from "../paging";
 import type { Viewer } from "../viewer";
+import { onceFor } from "../viewer-queries";
 import { unreadBy } from "./reading";
 import { listedTopics, topicsVisibleTo } from "./sight";
 
@@ -109,7 +111,13 @@ export const countTopics = (viewer: Viewer) => db.$count(topics, listedTopics(vi
 
 /** A topic with its text, and how the viewer stands to it. Throws NotFound for hidden and absent alike. */
 export async function getTopic(viewer: Viewer, slug: string) {
-  const [topic] = await db
+  const [topic] = await topicAt(viewer).execute({ me: viewer.memberId, keys: keysOf(viewer), slug });
+  if (!topic) throw new NotFound("topic");
+  return topic;
+}
+
+const topicAt = onceFor((db, viewer) =>
+  db
     .select({
       ...line,
       body: topics.body,
@@ -125,10 +133,9 @@ export async function getTopic(viewer: Viewer, slug: string) {
     .from(topics)
     .innerJoin(categories, eq(categories.id, topics.categoryId))
     .leftJoin(topicMembers, ofMine(viewer))
-    .where(and(eq(topics.slug, slug), topicsVisibleTo(viewer)));
-  if (!topic) throw new NotFound("topic");
-  return topic;
-}
+    .where(and(eq(topics.slug, sql.placeholder("slug")), topicsVisibleTo(viewer)))
+    .prepare("topic_at"),
+);
 
 export type ShownTopic = Awaited<ReturnType<typeof getTopic>>;
 
@@ -144,19 +151,29 @@ export async function findTopicAddress(viewer: Viewer, topicId: string) {
 
 /** Who wrote here: up to eight, those who wrote most first, and how many in all (to a hundred). */
 export async function listParticipants(topicId: string, authorId: string | null) {
-  const rows = await db
-    .select({ id: topicMembers.memberId })
-    .from(topicMembers)
-    .where(and(eq(topicMembers.topicId, topicId), sql`${topicMembers.commentCount} > 0`))
-    .orderBy(desc(topicMembers.commentCount), asc(topicMembers.memberId))
-    .limit(100);
+  const rows = await writersOf().execute({ topicId });
   const ids = [...new Set([...(authorId ? [authorId] : []), ...rows.map(({ id }) => id)])];
   return { ids: ids.slice(0, 8), n: ids.length };
 }
 
+const writersOf = once((db) =>
+  db
+    .select({ id: topicMembers.memberId })
+    .from(topicMembers)
+    .where(and(eq(topicMembers.topicId, sql.placeholder("topicId")), sql`${topicMembers.commentCount} > 0`))
+    .orderBy(desc(topicMembers.commentCount), asc(topicMembers.memberId))
+    .limit(100)
+    .prepare("topic_writers"),
+);
+
 /** Topics like this one, by the words of its title. */
-export async function listRelated(viewer: Viewer, topic: Pick<ShownTopic, "id" | "title">, limit = 3) {
-  const words = sql`(select string_agg(quote_literal(lexeme), ' | ')::tsquery from unnest(to_tsvector('english', ${topic.title})))`;
+export async function listRelated(viewer: Viewer, { id, title }: Pick<ShownTopic, "id" | "title">) {
+  return related(viewer).execute({ me: viewer.memberId, keys: keysOf(viewer), id, title });
+}
+
+const related = onceFor((db, viewer) => {
+  const words = sql`(select string_agg(quote_literal(lexeme), ' | ')::tsquery
+    from unnest(to_tsvector('english', ${sql.placeholder("title")}::text)))`;
   const near = db
     .select({
       id: topics.id,
@@ -166,12 +183,12 @@ export async function listRelated(viewer: Viewer, topic: Pick<ShownTopic, "id" |
       rank: sql<number>`ts_rank(${topics.search}, ${words})`.as("rank"),
     })
     .from(topics)
-    .where(and(sql`${topics.search} @@ ${words}`, sql`${topics.id} <> ${topic.id}::uuid`, listedTopics(viewer)))
+    .where(and(sql`${topics.search} @@ ${words}`, ne(topics.id, sql.placeholder("id")), listedTopics(viewer)))
     .orderBy(desc(topics.id))
     .limit(200)
     .as("near");
-  return db.select().from(near).orderBy(desc(near.rank), desc(near.id)).limit(limit);
-}
+  return db.select().from(near).orderBy(desc(near.rank), desc(near.id)).limit(3).prepare("related_topics");
+});
 
 /** The address of a topic under which a comment stands, by the comment. */
 export const listTopicsByIds = async (viewer: Viewer, ids: string[]) => {

@@ -1,6 +1,6 @@
 // Owns likes of anything people write: once each, counted in the same commit.
-import { and, eq, inArray } from "drizzle-orm";
-import { db, type Tx } from "@/db/client";
+import { and, eq, sql } from "drizzle-orm";
+import { db, once, type Tx } from "@/db/client";
 import { members } from "@/db/schema/members";
 import { likes, WRITING_KINDS, type WritingKind } from "@/db/schema/writings";
 import { can } from "../can";
@@ -12,6 +12,7 @@ import { visibleTo } from "../members/privacy-status";
 import { lockTakingPart } from "../members/taking-part";
 import { type Place, pageOf } from "../paging";
 import type { Viewer } from "../viewer";
+import { anyOf } from "../viewer-queries";
 import { LikeInput } from "./input";
 import { LIKED } from "./liked";
 
@@ -50,12 +51,17 @@ export const unlike = command(LikeInput, async ({ targetKind, targetId }, scope)
 /** Which of these the viewer likes. One query. */
 export async function listOwnLikes({ memberId }: Viewer, ids: string[]): Promise<Set<string>> {
   if (!memberId || ids.length === 0) return new Set();
-  const rows = await db
-    .select({ id: likes.targetId })
-    .from(likes)
-    .where(and(eq(likes.memberId, memberId), inArray(likes.targetId, ids)));
+  const rows = await likedOf().execute({ me: memberId, ids: `{${ids}}` });
   return new Set(rows.map(({ id }) => id));
 }
+
+const likedOf = once((db) =>
+  db
+    .select({ id: likes.targetId })
+    .from(likes)
+    .where(and(eq(likes.memberId, sql.placeholder("me")), anyOf(likes.targetId, "ids")))
+    .prepare("own_likes"),
+);
 
 /** Who likes this, the latest first, as far as the viewer may see them. Throws NotFound for what the viewer does not see. */
 export async function listLikers(viewer: Viewer, targetKind: WritingKind, targetId: string, place: Place = {}) {

@@ -7,7 +7,7 @@ import { NotFound } from "../errors";
 import { type Place, pageOf, type Sorting } from "../paging";
 import { containing, nameKey } from "../text-keys";
 import type { Viewer } from "../viewer";
-import { onceFor } from "../viewer-queries";
+import { anyOf, onceFor } from "../viewer-queries";
 import { hiddenFrom, inCommunity, listedFor, visibleTo } from "./privacy-status";
 import { noteSight } from "./private-seen";
 
@@ -212,7 +212,7 @@ const circlesOf = onceFor((db, viewer) => {
     .from(follows)
     .innerJoin(mine, and(eq(mine.followingId, follows.followerId), eq(mine.followerId, viewer.memberId!)))
     .innerJoin(members, eq(members.id, follows.followerId))
-    .where(and(sql`${follows.followingId} = any(${sql.placeholder("ids")}::text::uuid[])`, listedFor(viewer)))
+    .where(and(anyOf(follows.followingId, "ids"), listedFor(viewer)))
     .as("ranked");
   return db.select().from(ranked).where(lte(ranked.rank, 3)).orderBy(ranked.rank).prepare("circles");
 });

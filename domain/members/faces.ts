@@ -1,8 +1,8 @@
 // Whose words these are: the names beside writings, and as much more of their members as the reader may see.
-import { inArray, sql } from "drizzle-orm";
-import { db } from "@/db/client";
+import { sql } from "drizzle-orm";
 import { members } from "@/db/schema/members";
 import type { Viewer } from "../viewer";
+import { anyOf, onceFor } from "../viewer-queries";
 import { visibleTo } from "./privacy-status";
 
 /** Without a slug it is a plain name: the member is private, shut out or gone offline, and there is nothing to go to (M179). */
@@ -18,7 +18,17 @@ export type Face = {
 export async function listFaces(viewer: Viewer, ids: Iterable<string | null>): Promise<Map<string, Face>> {
   const wanted = [...new Set([...ids].filter((id) => id !== null))];
   if (wanted.length === 0) return new Map();
-  const rows = await db
+  const rows = await facesOf(viewer).execute({ me: viewer.memberId, ids: `{${wanted}}` });
+  return new Map(
+    rows.map(({ isSeen, ...face }) => [
+      face.id,
+      isSeen ? face : { ...face, slug: null, picture: "initials" as const, photo: null },
+    ]),
+  );
+}
+
+const facesOf = onceFor((db, viewer) =>
+  db
     .select({
       id: members.id,
       nickname: members.nickname,
@@ -28,11 +38,6 @@ export async function listFaces(viewer: Viewer, ids: Iterable<string | null>): P
       isSeen: sql<boolean>`(${visibleTo(viewer)})`,
     })
     .from(members)
-    .where(inArray(members.id, wanted));
-  return new Map(
-    rows.map(({ isSeen, ...face }) => [
-      face.id,
-      isSeen ? face : { ...face, slug: null, picture: "initials" as const, photo: null },
-    ]),
-  );
-}
+    .where(anyOf(members.id, "ids"))
+    .prepare("faces"),
+);
