@@ -21,7 +21,7 @@ export type Rule = "domain" | "invitation" | "verified";
  */
 export type Happening =
   // joining
-  | (About & { type: "member.signed_up"; invitationId?: string })
+  | (About & { type: "member.signed_up"; invitationId?: string; consent?: { version: number; href: string } })
   | (About & { type: "member.created"; status: Status })
   /** Somebody waits for the team's decision. The token is for the applicant's letter: /waiting?token= */
   | (About & { type: "application.opened"; applicationId: string; tokenId: string })
@@ -131,6 +131,13 @@ export type Happening =
       "category.created" | "category.changed" | "category.deleted",
       { memberId: null; categoryId: string; name: string }
     >
+  /** `fields` are the columns of the field that changed. */
+  | Each<
+      "field.created" | "field.changed" | "field.archived" | "field.restored",
+      { memberId: null; fieldId: string; key: string; fields?: string[] }
+    >
+  | Each<"fields.ordered", { memberId: null }>
+  | { type: "signup_form.changed"; memberId: null; fields: string[] }
   | { type: "mail.retried"; memberId: null; mailId: string }
   // import, export and bulk: about nobody, what they do to members has events of its own
   | Each<

@@ -4,8 +4,9 @@ import type { OIDCConfig } from "next-auth/providers";
 import Credentials from "next-auth/providers/credentials";
 import type { z } from "zod";
 import { DomainError, Forbidden, NotFound } from "@/domain/errors";
+import { CompleteSignUpInput } from "@/domain/members/input";
 import { enter } from "@/domain/sessions/enter";
-import { signInWithIdentity } from "@/domain/sessions/identity";
+import { type Claims, joinWithIdentity, signInWithIdentity } from "@/domain/sessions/identity";
 import { LogInInput } from "@/domain/sessions/input";
 import { isConfirmed } from "@/domain/sessions/own-sessions";
 import type { In } from "@/domain/sessions/pass";
@@ -13,7 +14,7 @@ import { signInWithPassword } from "@/domain/sessions/sign-in";
 import type { Viewer } from "@/domain/viewer";
 import { env, type OidcProvider } from "@/lib/env";
 import { log } from "@/lib/log";
-import { secret } from "@/lib/secret";
+import { conceal, reveal, secret } from "@/lib/secret";
 import { withRefusal } from "./carried";
 import { localPath } from "./path";
 import { isHttps, SESSION_COOKIE } from "./session-cookie";
@@ -170,14 +171,16 @@ async function signInFrom(
   user: Entered,
 ): Promise<true | string> {
   const viewer = await getViewer();
+  const claims: Claims = {
+    provider,
+    subject: profile.sub ?? providerAccountId,
+    email: profile.email ?? undefined,
+    isEmailVerified: profile.email_verified === true,
+    name: profile.name ?? undefined,
+  };
   try {
-    const answer = await signInWithIdentity(viewer, {
-      provider,
-      subject: profile.sub ?? providerAccountId,
-      email: profile.email ?? undefined,
-      isEmailVerified: profile.email_verified === true,
-      name: profile.name ?? undefined,
-    });
+    const answer = await signInWithIdentity(viewer, claims);
+    if ("isAsked" in answer) return askMore(claims);
     if ("isLinked" in answer) return "/settings/security?done=identity-linked";
     if (!("sessionToken" in answer)) return goIn(answer, {});
     const entered = await enter(viewer, { token: answer.sessionToken, ...originOf(await headers()) });
@@ -188,6 +191,37 @@ async function signInFrom(
     return withRefusal(viewer.memberId ? "/settings/security" : "/login", error);
   }
 }
+
+/** Who a provider said it is, kept in this browser alone while they answer what the site asks; nobody reads it but us. */
+const CLAIMS_COOKIE = "guildhall-joining";
+const CLAIMS_SECONDS = 30 * 60;
+
+async function askMore(claims: Claims): Promise<string> {
+  const value = conceal(CLAIMS_COOKIE, JSON.stringify([claims, Date.now() + CLAIMS_SECONDS * 1000]));
+  (await cookies()).set(CLAIMS_COOKIE, value, { ...cookieOptions(), maxAge: CLAIMS_SECONDS });
+  return "/signup/complete";
+}
+
+/** The newcomer whom a provider sent and whom the site still asks something; null when there is none, or too late. */
+export async function newcomerFromProvider(): Promise<Claims | null> {
+  const text = (await cookies()).get(CLAIMS_COOKIE)?.value;
+  const found = text ? reveal(CLAIMS_COOKIE, text) : null;
+  if (!found) return null;
+  const [claims, until] = JSON.parse(found) as [Claims, number];
+  return until > Date.now() ? claims : null;
+}
+
+/** Joins with what a provider said and what the form adds. */
+export const completeJoining = Object.assign(
+  async (viewer: Viewer, input: z.input<typeof CompleteSignUpInput>) => {
+    const claims = await newcomerFromProvider();
+    if (!claims) throw new NotFound("joining-over");
+    const answer = await joinWithIdentity(viewer, { ...input, claims });
+    (await cookies()).delete(CLAIMS_COOKIE);
+    return answer;
+  },
+  { input: CompleteSignUpInput },
+);
 
 function pathOf(url: string, baseUrl: string): string {
   const target = new URL(url, baseUrl);

@@ -8,7 +8,7 @@ export const PHONE_TAGS = ["main", "mobile", "home", "work", "fax", "other"] as 
 export const ADDRESS_TAGS = ["home", "work", "billing", "shipping", "other"] as const;
 
 /** A line that may be left out (kept as it is) or empty (cleared, M74). */
-const line = (max: number) =>
+export const line = (max: number) =>
   z
     .string()
     .transform(oneLine)
@@ -19,7 +19,7 @@ const line = (max: number) =>
 const part = (max: number) => z.string().default("").transform(oneLine).pipe(z.string().max(max, "text-long"));
 
 /** As people write it, spaces and brackets kept; what counts is E.164: a plus only in front, 5 to 15 digits. */
-const phone = part(40).pipe(
+export const phone = part(40).pipe(
   z
     .string()
     .refine((text) => text === "" || /^\+?[\d\s()./-]+$/.test(text), "phone-characters")
@@ -41,7 +41,7 @@ const box = z
 /** A row of a list: with an id it changes that entry, without one it adds one, and an empty row is nothing. */
 const row = { id: z.string().max(40, "invalid").optional(), remove: box };
 
-const birthdate = z
+export const birthdate = z
   .union([z.literal(""), z.iso.date("birthdate")], "birthdate")
   .refine((day) => day === "" || (day >= "1900-01-01" && day <= new Date().toISOString().slice(0, 10)), "birthdate")
   .transform((day) => day || null)

@@ -27,6 +27,9 @@ export const hasOptions = (kind: string): boolean => kind === "one-of" || kind =
 
 const MOST_OPTIONS = 200;
 
+/** Beyond it no form is filled in. */
+export const FIELD_MOST = 200;
+
 /** A box that is not ticked posts nothing. */
 const box = z
   .union([z.boolean(), z.literal("on"), z.literal("")])
@@ -102,7 +105,7 @@ export const MoveFieldInput = z.object({ fieldId: z.uuid("invalid"), direction: 
 
 /** The whole order at once, as dragging leaves it: ids with commas between. */
 export const OrderFieldsInput = z.object({
-  fieldIds: z
+  ids: z
     .string()
     .transform((text) => text.split(",").filter(Boolean))
     .pipe(z.array(z.uuid("invalid")).max(500, "invalid")),
@@ -116,3 +119,29 @@ export const choices = z.record(z.string(), z.enum(CHOICES, "choice-missing")).o
 
 export const UpdateOwnFieldsInput = z.object({ fields: answers, seenBy: choices });
 export const UpdateMemberFieldsInput = z.object({ memberId: z.uuid("member-id"), fields: answers });
+
+/** What the signup form can ask that is not the owner's own field. */
+export const BUILT_IN = ["firstName", "lastName", "phone", "birthdate", "company", "jobTitle", "reason"] as const;
+export type BuiltIn = (typeof BUILT_IN)[number];
+
+const asked = z.enum(["off", "optional", "required"], "choice-missing");
+
+/** The whole form: how each built-in field and each of the owner's own is asked, by name and by key. */
+export const SignupFormInput = z.object({
+  builtIn: z.partialRecord(z.enum(BUILT_IN), asked).default({}),
+  fields: z.record(z.string(), asked).default({}),
+  hasPrivacyChoice: box,
+  hasConsent: box,
+  consentText: z.string().default("").transform(oneLine).pipe(z.string().max(300, "text-long")),
+  consentHref: z
+    .string()
+    .trim()
+    .default("")
+    .refine((href) => href === "" || /^(\/(?![/\\])|https:\/\/)\S*$/.test(href), "consent-href"),
+});
+
+/** One place up or down; `item` is a built-in name or `field.KEY`. */
+export const MoveAskedInput = z.object({
+  item: z.string().max(60, "invalid"),
+  direction: z.enum(["up", "down"], "invalid"),
+});

@@ -100,8 +100,10 @@ export type Answers = {
 type How = {
   /** A whole form: a required field that is not answered is missing. Otherwise what is left out stays as it is. */
   isWhole?: boolean;
-  /** Fills gaps alone and passes over what is no answer: for words that prove nothing about whose contact it is, or that are old. */
+  /** Fills gaps alone: for words that prove nothing about whose contact it is. */
   onlyGaps?: boolean;
+  /** Passes over what is no answer, or none any more: for words that were checked when they were given. */
+  isLenient?: boolean;
 };
 
 /**
@@ -136,7 +138,7 @@ export async function writeValues(
 export function readAnswers(
   of: Field[],
   answers: Record<string, unknown>,
-  { isWhole, onlyGaps }: How = {},
+  { isWhole, isLenient }: How = {},
   heldBy: (field: Field) => Content | undefined = () => undefined,
 ): Map<string, Content | null> {
   const found = new Map<string, Content | null>();
@@ -148,7 +150,7 @@ export function readAnswers(
     const read = readAnswer(field, isGiven ? answers[field.key] : undefined, heldBy(field));
     const isMissing = "content" in read && read.content === null && field.isRequired;
     if ("content" in read && !isMissing) found.set(field.key, read.content);
-    else if (!onlyGaps) {
+    else if (!isLenient) {
       issues[`fields.${field.key}`] = "issue" in read ? read.issue : "answer-missing";
       titles[`fields.${field.key}`] = { title: field.title };
     }

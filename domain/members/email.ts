@@ -7,6 +7,7 @@ import { inEvenTime } from "@/lib/even-time";
 import { can } from "../can";
 import { command, type Scope } from "../command";
 import { Conflict, ensure, Invalid, NotFound } from "../errors";
+import { keepFilled, readFilled } from "../fields/signup-form";
 import { hasEnough } from "../sessions/asked";
 import { ChangeEmailInput, TokenInput } from "../sessions/input";
 import { makeToken, spendToken, voidTokens } from "../sessions/tokens";
@@ -49,9 +50,11 @@ export const askOwnProof = command(NothingInput, async (_input, scope): Promise<
  * Of several signups with one address the confirmed one counts, with its name and its way in: whoever typed a stranger's address
  * before them is left with nothing.
  */
-async function takeOver({ tx, now }: Scope<unknown>, member: Member, wish: Wish) {
+async function takeOver(scope: Scope<unknown>, member: Member, wish: Wish) {
+  const { tx, now } = scope;
   const { nickname, passwordHash, isStaffGrade, provider, subject } = wish;
   if (!nickname) return;
+  const filled = readFilled(wish.filled);
   await tx
     .update(members)
     .set({
@@ -60,8 +63,10 @@ async function takeOver({ tx, now }: Scope<unknown>, member: Member, wish: Wish)
       passwordHash: passwordHash ?? null,
       passwordSetAt: passwordHash ? now : null,
       isPasswordStaffGrade: isStaffGrade === "yes",
+      ...(filled?.privacyStatus && { privacyStatus: filled.privacyStatus }),
     })
     .where(eq(members.id, member.id));
+  if (filled) await keepFilled(scope, member.contactId, filled, true);
   if (nickname !== member.nickname) await claimSlug(tx, member.id, nickname);
   if (!provider || !subject) return;
   const linked = await tx

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { isTimeZone } from "@/lib/days";
 import { IMAGE_PARTS } from "@/lib/image-sizes";
 import { oneLine, severalLines } from "@/lib/plain-text";
+import { birthdate, line, phone } from "../contacts/input";
+import { answers } from "../fields/input";
 import { email, newPassword, tokenText } from "../sessions/input";
 import { nickname } from "./nickname";
 import { slug } from "./profile-address";
@@ -26,14 +28,31 @@ export const optionalText = (max: number, tooLong: string) =>
 
 const answer = optionalText(1000, "answer-long");
 
+/** All that the owner's signup form can ask; what it does ask, the form says (domain/fields/signup-form.ts), and nothing else is kept. */
+const filledIn = {
+  /** Why they would like to join; asked when somebody approves requests. */
+  reason: answer,
+  firstName: line(100),
+  lastName: line(100),
+  company: line(150),
+  jobTitle: line(150),
+  birthdate,
+  phone: phone.optional(),
+  privacyStatus: z.enum(["PUBLIC", "PRIVATE"], "choice-missing").optional(),
+  consent: z.literal("on").optional(),
+  fields: answers,
+};
+
 export const SignUpInput = z.object({
   email,
   password: newPassword,
   nickname,
-  /** Why they would like to join; asked when somebody approves requests. */
-  reason: answer,
+  ...filledIn,
   invitation: tokenText.optional(),
 });
+
+/** What is left to say after a provider has said who it is. */
+export const CompleteSignUpInput = z.object({ nickname, ...filledIn });
 
 export const ChangeApplicationInput = z.object({ token: tokenText, reason: answer });
 

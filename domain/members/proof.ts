@@ -19,6 +19,8 @@ export type Wish = {
   nickname?: string;
   passwordHash?: string;
   isStaffGrade?: "yes";
+  /** What else the form asked (domain/fields/signup-form.ts), as text. */
+  filled?: string;
   /** The provider and its name for them, when they came that way. */
   provider?: string;
   subject?: string;

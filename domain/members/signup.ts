@@ -5,6 +5,7 @@ import { inEvenTime } from "@/lib/even-time";
 import { command, type Scope } from "../command";
 import { Forbidden, Invalid } from "../errors";
 import type { Rule } from "../events";
+import { type Filled, fillIn, getSignupForm, keepFilled, privacyFor, writeFilled } from "../fields/signup-form";
 import { hasEnough } from "../sessions/asked";
 import { EmailInput } from "../sessions/input";
 import { passFor } from "../sessions/pass";
@@ -27,7 +28,8 @@ type Newcomer = {
   email: string;
   nickname: string;
   password: ChosenPassword | null;
-  reason?: string;
+  /** What the form asked beside a name and a way in. */
+  filled: Filled;
   /** Somebody we trust says that the mailbox is theirs: our own mailed invitation, or their OpenID provider. */
   isEmailProven: boolean;
   invitation?: Invitation;
@@ -43,18 +45,19 @@ type Newcomer = {
 export const signUp = inEvenTime(
   command(SignUpInput, {
     before: async ({ password, email, nickname }) => {
-      const settings = await getSettings();
-      return { settings, password: await choosePassword(password, { email, nickname }, settings, "password") };
+      const [settings, form] = await Promise.all([getSettings(), getSignupForm()]);
+      return { settings, form, password: await choosePassword(password, { email, nickname }, settings, "password") };
     },
     work: async (input, scope): Promise<SignedUp> => {
-      const { settings, password } = scope.before;
+      const { settings, form, password } = scope.before;
       const invitation = input.invitation ? await lockInvitation(scope.tx, input.invitation, input.email) : undefined;
-      const { email, nickname, reason } = input;
+      const { email, nickname } = input;
+      const isReasonAsked = settings.joining === "approval" && !invitation;
       return join(scope, settings, {
         email,
         nickname,
         password,
-        reason,
+        filled: fillIn(form, input, { isReasonAsked, mayBePublic: settings.mayBePublic === "all" }),
         invitation,
         isEmailProven: Boolean(invitation?.email),
       });
@@ -79,18 +82,25 @@ export async function join(scope: Scope<unknown>, settings: Settings, newcomer: 
   const member = await insertMember(tx, {
     ...newcomer,
     status: isInAtOnce ? "APPROVED" : "PENDING",
-    privacyStatus: settings.defaultPrivacy,
+    privacyStatus: privacyFor(newcomer.filled, settings),
   });
   if (!member) return again(scope, (await findByEmail(tx, email))!, wish, mustConfirm);
   await forgetDeclinedPassword(tx, member.contactId);
   if (invitation) await countUse(tx, invitation);
-  await record({ type: "member.signed_up", memberId: member.id, invitationId: invitation?.id });
+  const { filled } = newcomer;
+  await record({
+    type: "member.signed_up",
+    memberId: member.id,
+    invitationId: invitation?.id,
+    consent: filled.consent,
+  });
   await record({ type: "member.created", memberId: member.id, status: member.status });
   if (needsProof) await askForProof(scope, member.id, wish);
   // While the address is in doubt the identity waits with the wish, or a stranger's would hang on somebody else's account.
   else if (newcomer.identity) await tx.insert(identities).values({ ...newcomer.identity, memberId: member.id });
   if (mustConfirm) return { isMailSent: true };
-  if (!isInAtOnce && (needsProof || !rule)) return openApplication(scope, member, newcomer.reason);
+  await keepFilled(scope, member.contactId, filled, isEmailProven);
+  if (!isInAtOnce && (needsProof || !rule)) return openApplication(scope, member, filled.reason);
   if (!isInAtOnce) await admit(scope, member, rule);
   return passFor(scope, member.id, "signup");
 }
@@ -117,11 +127,12 @@ function ruleFor({ joining, autoApproveDomains }: Settings, { email, invitation 
   return autoApproveDomains.some((one) => one.toLowerCase() === domain) ? "domain" : undefined;
 }
 
-const asked = ({ email, nickname, password, reason, identity }: Newcomer): Wish => ({
+const asked = ({ email, nickname, password, filled, identity }: Newcomer): Wish => ({
   ...identity,
   email,
   nickname,
-  reason,
+  reason: filled.reason,
+  filled: writeFilled(filled),
   passwordHash: password?.hash,
   isStaffGrade: password?.isStaffGrade ? "yes" : undefined,
 });

@@ -6,6 +6,8 @@ import { identities } from "@/db/schema/members";
 import { can } from "../can";
 import { command, type Scope } from "../command";
 import { Conflict, ensure, Forbidden, NotFound } from "../errors";
+import { fillIn, getSignupForm, isDemanding } from "../fields/signup-form";
+import { CompleteSignUpInput } from "../members/input";
 import { lockMember } from "../members/member";
 import { findByEmail } from "../members/new-member";
 import { nickname } from "../members/nickname";
@@ -24,7 +26,10 @@ const ClaimsInput = z.object({
   isEmailVerified: z.boolean(),
   name: z.string().optional(),
 });
-type Claims = z.output<typeof ClaimsInput>;
+export type Claims = z.output<typeof ClaimsInput>;
+
+/** The site asks more than the provider said: nothing is made before it is answered (joinWithIdentity). */
+export type IsAsked = { isAsked: true };
 
 /**
  * Somebody comes back from a provider. Signed in, they link it to themselves (the password typed lately). Known, they sign in.
@@ -32,8 +37,8 @@ type Claims = z.output<typeof ClaimsInput>;
  * Throws Conflict when the identity is another member's, Forbidden for the reasons said.
  */
 export const signInWithIdentity = command(ClaimsInput, {
-  before: () => getSettings(),
-  work: async (claims, scope): Promise<SignedIn | SignedUp | { isLinked: true }> => {
+  before: lookUp,
+  work: async (claims, scope): Promise<SignedIn | SignedUp | IsAsked | { isLinked: true }> => {
     const { tx, viewer } = scope;
     const [known] = await tx
       .select({ memberId: identities.memberId })
@@ -41,9 +46,34 @@ export const signInWithIdentity = command(ClaimsInput, {
       .where(and(eq(identities.provider, claims.provider), eq(identities.subject, claims.subject)));
     if (viewer.memberId) return link(scope, claims, known?.memberId);
     if (known) return letIn(scope, known.memberId, "oidc", true);
-    return joinWith(scope, claims);
+    const { settings, form } = scope.before;
+    await ensureNew(scope.tx, claims);
+    const isReasonAsked = settings.joining === "approval";
+    if (settings.joining !== "closed" && isDemanding(form, isReasonAsked)) return { isAsked: true };
+    return joinWith(scope, claims, {}, nameIn(claims));
   },
 });
+
+/** The same person, having answered what the site asks of newcomers. The claims are the entry's, which kept them out of anybody's hands. */
+export const joinWithIdentity = command(CompleteSignUpInput.extend({ claims: ClaimsInput }), {
+  before: lookUp,
+  work: async ({ claims, nickname: name, ...given }, scope): Promise<SignedUp> => {
+    await ensureNew(scope.tx, claims);
+    return joinWith(scope, claims, given, name);
+  },
+});
+
+async function lookUp() {
+  const [settings, form] = await Promise.all([getSettings(), getSignupForm()]);
+  return { settings, form };
+}
+
+/** Throws Forbidden for claims without an address, and for an address that is a member's: log in first, then link. */
+async function ensureNew(tx: Tx, claims: Claims): Promise<void> {
+  const address = email.safeParse(claims.email);
+  if (!address.success) throw new Forbidden("identity-no-email");
+  if (claims.isEmailVerified && (await findByEmail(tx, address.data))) throw new Forbidden("identity-log-in-first");
+}
 
 async function link(
   scope: Scope<unknown>,
@@ -60,19 +90,30 @@ async function link(
   return { isLinked: true };
 }
 
-async function joinWith(scope: Scope<Awaited<ReturnType<typeof getSettings>>>, claims: Claims): Promise<SignedUp> {
-  const address = email.safeParse(claims.email);
-  if (!address.success) throw new Forbidden("identity-no-email");
-  if (claims.isEmailVerified && (await findByEmail(scope.tx, address.data)))
-    throw new Forbidden("identity-log-in-first");
-  const named = nickname.safeParse(claims.name ?? "");
-  return join(scope, scope.before, {
-    email: address.data,
-    nickname: named.success ? named.data : nicknameFrom(address.data),
+type Given = Parameters<typeof fillIn>[1];
+
+function joinWith(
+  scope: Scope<Awaited<ReturnType<typeof lookUp>>>,
+  claims: Claims,
+  given: Given,
+  name: string,
+): Promise<SignedUp> {
+  const { settings, form } = scope.before;
+  const where = { isReasonAsked: settings.joining === "approval", mayBePublic: settings.mayBePublic === "all" };
+  return join(scope, settings, {
+    email: email.parse(claims.email),
+    nickname: name,
     password: null,
+    filled: fillIn(form, given, where),
     isEmailProven: claims.isEmailVerified,
     identity: { provider: claims.provider, subject: claims.subject },
   });
+}
+
+/** What a newcomer is called until they say otherwise. */
+export function nameIn({ name, email: address = "" }: Pick<Claims, "name" | "email">): string {
+  const named = nickname.safeParse(name ?? "");
+  return named.success ? named.data : nicknameFrom(address);
 }
 
 const nicknameFrom = (address: string) => {

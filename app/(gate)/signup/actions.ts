@@ -1,6 +1,7 @@
 "use server";
 import { signUp } from "@/domain/members/signup";
 import { action } from "@/entry/action";
-import { goIn } from "@/entry/next-auth";
+import { completeJoining, goIn } from "@/entry/next-auth";
 
 export const join = action(signUp, goIn, { limit: "sign-up" });
+export const complete = action(completeJoining, goIn, { limit: "sign-up" });

@@ -3,12 +3,14 @@ import { redirect } from "next/navigation";
 import { Button } from "@/components/ui/button";
 import { Note } from "@/components/ui/note";
 import { Still } from "@/components/ui/still";
+import { getSignupForm } from "@/domain/fields/signup-form";
 import { getInvitation } from "@/domain/members/invitations";
 import { identityProviders } from "@/entry/next-auth";
 import { localPath, one } from "@/entry/path";
 import { getSite, getViewer, orNull } from "@/entry/viewer";
-import { formWords, getWords, passwordWords } from "@/entry/words";
+import { formWords, getLanguage, getWords, passwordWords } from "@/entry/words";
 import { ProviderButtons } from "../login/provider-buttons";
+import { consentOf, itemsFor, newcomerWords } from "./newcomer";
 import { SignUpForm } from "./signup-form";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -41,6 +43,7 @@ export default async function SignUpPage({ searchParams }: PageProps<"/signup">)
       </>
     );
   const isByApproval = site.joining === "approval" && !invitation;
+  const [asked, locale] = await Promise.all([getSignupForm(), getLanguage()]);
   const time = site.approvalTime || t("signup.someTime");
   return (
     <Still>
@@ -63,13 +66,15 @@ export default async function SignUpPage({ searchParams }: PageProps<"/signup">)
             password: t("signup.password"),
             passwordHint: t("signup.passwordHint", { min: site.memberPasswordMin }),
             min: site.memberPasswordMin,
-            reason: t("signup.reason"),
-            reasonHint: t("signup.reasonHint"),
             submit: t("signup.submit"),
             ask: t("signup.ask"),
             ...(await passwordWords()),
           }}
           isByApproval={isByApproval}
+          items={itemsFor(asked, isByApproval)}
+          asked={newcomerWords(t, locale, asked)}
+          privacy={asked.hasPrivacyChoice && site.mayBePublic === "all" ? site.defaultPrivacy : undefined}
+          consent={consentOf(asked, t)}
           invitation={invitation && text ? { text, email: invitation.email } : undefined}
           next={next === "/" ? undefined : next}
         />

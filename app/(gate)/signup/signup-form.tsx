@@ -1,5 +1,7 @@
 "use client";
-import { Field, Hidden, TextArea } from "@/components/ui/field";
+import type { ReactNode } from "react";
+import { NewcomerFields, type NewcomerItem, type NewcomerWords } from "@/components/fields/newcomer-fields";
+import { Field, Hidden } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
 import type { FormWords } from "@/components/ui/form-context";
 import { NewPasswordField, type NewPasswordWords } from "@/components/ui/new-password-field";
@@ -14,8 +16,6 @@ type SignUpWords = {
   emailLocked: string;
   password: string;
   passwordHint: string;
-  reason: string;
-  reasonHint: string;
   submit: string;
   ask: string;
   min: number;
@@ -24,12 +24,16 @@ type Props = {
   form: FormWords;
   words: SignUpWords;
   isByApproval: boolean;
+  items: NewcomerItem[];
+  asked: NewcomerWords;
+  privacy?: "PUBLIC" | "PRIVATE";
+  consent?: ReactNode;
   invitation?: { text: string; email: string | null };
   next?: string;
 };
 
-/** Joining: with the question why where requests are approved, with the address fixed where an invitation was sent to it. */
-export function SignUpForm({ form, words, isByApproval, invitation, next }: Props) {
+/** Joining: with what the owner asks of newcomers, and the address fixed where an invitation was sent to it. */
+export function SignUpForm({ form, words, isByApproval, items, asked, privacy, consent, invitation, next }: Props) {
   const sentTo = invitation?.email;
   return (
     <Form action={join} input={SignUpInput} words={form} values={{ email: sentTo ?? undefined }}>
@@ -60,9 +64,7 @@ export function SignUpForm({ form, words, isByApproval, invitation, next }: Prop
         large
         words={words}
       />
-      {isByApproval && (
-        <TextArea name="reason" label={words.reason} hint={words.reasonHint} rows={3} maxLength={1000} large optional />
-      )}
+      <NewcomerFields items={items} words={asked} privacy={privacy} consent={consent} />
       {invitation && <Hidden name="invitation" value={invitation.text} />}
       {next && <Hidden name="next" value={next} />}
       <Submit size="lg">{isByApproval ? words.ask : words.submit}</Submit>
