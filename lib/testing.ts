@@ -32,3 +32,6 @@ function crc(bytes: Buffer): number {
   }
   return ~rest >>> 0;
 }
+
+/** For tests that say how long something takes at most: a machine that is busy with other things may need another try. */
+export const BUSY = { retry: 2 };
