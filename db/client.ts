@@ -2,6 +2,7 @@ import type { ExtractTablesWithRelations } from "drizzle-orm";
 import type { PgDatabase, PgQueryResultHKT, PgTransaction } from "drizzle-orm/pg-core";
 import { drizzle as drizzleEmbedded } from "drizzle-orm/pglite";
 import { drizzle as drizzleServer } from "drizzle-orm/postgres-js";
+import * as addressBook from "./schema/address-book";
 import * as badges from "./schema/badges";
 import * as blog from "./schema/blog";
 import * as contacts from "./schema/contacts";
@@ -21,6 +22,7 @@ export { closeStore, listen } from "./store";
 
 const schema = {
   ...badges,
+  ...addressBook,
   ...blog,
   ...contacts,
   ...events,

@@ -16,7 +16,16 @@ import { numberedPageOf } from "./numbered-pages";
 import { containing, nameKey } from "./text-keys";
 import type { Viewer } from "./viewer";
 
-export const EVENT_GROUPS = ["joining", "access", "being", "community", "moderation", "team", "site"] as const;
+export const EVENT_GROUPS = [
+  "joining",
+  "access",
+  "being",
+  "community",
+  "moderation",
+  "team",
+  "contacts",
+  "site",
+] as const;
 type EventGroup = (typeof EVENT_GROUPS)[number];
 
 /** Every type has its group here, or this does not compile; its words are under `audit.events`. */
@@ -66,6 +75,25 @@ export const GROUP_OF: Record<Happening["type"], EventGroup> = {
   "role.taken": "team",
   "owner.made": "team",
   "owner.unmade": "team",
+  "contact.created": "contacts",
+  "contact.updated": "contacts",
+  "contact.labelled": "contacts",
+  "contact.unlabelled": "contacts",
+  "contact.noted": "contacts",
+  "contact.note_deleted": "contacts",
+  "task.created": "contacts",
+  "task.done": "contacts",
+  "task.reopened": "contacts",
+  "task.deleted": "contacts",
+  "contact.wrote": "contacts",
+  "contact.merged": "contacts",
+  "contact.deleted": "contacts",
+  "label.created": "contacts",
+  "label.renamed": "contacts",
+  "label.deleted": "contacts",
+  "segment.created": "contacts",
+  "segment.changed": "contacts",
+  "segment.deleted": "contacts",
   "topic.created": "community",
   "topic.edited": "community",
   "topic.deleted": "community",

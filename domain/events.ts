@@ -126,6 +126,24 @@ export type Happening =
   | Each<"report.claimed" | "report.released", { memberId: null; caseId: string; targetKind: ReportedKind }>
   | { type: "report.settled"; memberId: null; caseId: string; targetKind: ReportedKind; outcome: ReportOutcome }
   | (About & { type: "member.warned"; reason?: string; message: string; targetKind: ReportedKind; targetId: string })
+  // the address book: about contacts, who need be nobody's member
+  | { type: "contact.created"; memberId: null; contactId: string; source: string }
+  | { type: "contact.updated"; memberId: null; contactId: string; fields: string[] }
+  | Each<"contact.labelled" | "contact.unlabelled", { memberId: null; contactId: string; label: string }>
+  | Each<"contact.noted" | "contact.note_deleted", { memberId: null; contactId: string; noteId: string }>
+  | Each<
+      "task.created" | "task.done" | "task.reopened" | "task.deleted",
+      { memberId: null; contactId: string; taskId: string }
+    >
+  | { type: "contact.wrote"; memberId: null; contactId: string; messageId: string }
+  | { type: "contact.merged"; memberId: null; contactId: string; goneId: string }
+  | { type: "contact.deleted"; memberId: null; contactId: string }
+  | Each<"label.created" | "label.deleted", { memberId: null; labelId: string; label: string }>
+  | { type: "label.renamed"; memberId: null; labelId: string; from: string; to: string }
+  | Each<
+      "segment.created" | "segment.changed" | "segment.deleted",
+      { memberId: null; segmentId: string; segment: string }
+    >
   | (About & { type: "counter.changed"; counter: string; from: number; to: number })
   | Each<
       "category.created" | "category.changed" | "category.deleted",
@@ -202,6 +220,25 @@ const QUIET: ReadonlySet<string> = new Set<Happening["type"]>([
   "report.released",
   "report.settled",
   "member.warned",
+  "contact.created",
+  "contact.updated",
+  "contact.labelled",
+  "contact.unlabelled",
+  "contact.noted",
+  "contact.note_deleted",
+  "task.created",
+  "task.done",
+  "task.reopened",
+  "task.deleted",
+  "contact.wrote",
+  "contact.merged",
+  "contact.deleted",
+  "label.created",
+  "label.renamed",
+  "label.deleted",
+  "segment.created",
+  "segment.changed",
+  "segment.deleted",
 ]);
 
 /** Does this change what a visitor may see? */

@@ -10,3 +10,19 @@ export const nameKey = (name: string) =>
 
 /** A text to find anywhere, as a LIKE pattern: % and _ match themselves. */
 export const containing = (text: string) => `%${text.replace(/[\\%_]/g, "\\$&")}%`;
+
+/** The same at the beginning only. */
+export const beginning = (text: string) => containing(text).slice(1);
+
+/** Three letters are the least that an index of parts knows; fewer match beginnings. */
+const LEAST_PART = 3;
+
+/** What a search box asks of a long list: a part, or a beginning while it is still short. */
+export const finding = (text: string) => ([...text].length < LEAST_PART ? beginning(text) : containing(text));
+
+/** The database's text_key(): what contacts are sorted and searched by. */
+export const textKey = (text: string) =>
+  storable(text)
+    .normalize("NFKD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .toLowerCase();

@@ -7,19 +7,44 @@ type Names = { who: string };
 
 /** What happened as a phrase that follows the name of whoever did it: "blocked **Victor**". */
 export function eventPhrase(t: Translate, event: Told, { who }: Names, locale: string): ReactNode {
-  const { from = "", to = "", role = "", fields } = event.data as Record<string, string> & { fields?: string[] };
+  const {
+    from = "",
+    to = "",
+    role = "",
+    label = "",
+    segment = "",
+    fields,
+  } = event.data as Record<string, string> & { fields?: string[] };
   const named = (fields ?? []).map((field) =>
     t.has(`audit.fields.${field}` as "audit.fields.name") ? t(`audit.fields.${field}` as "audit.fields.name") : field,
   );
   const list = new Intl.ListFormat(locale, { type: "conjunction" }).format(named);
-  const values = { who, from, to, role, fields: list, b: (words: ReactNode) => <b className="m">{words}</b> };
+  const values = {
+    who,
+    from,
+    to,
+    role,
+    label,
+    segment,
+    fields: list,
+    b: (words: ReactNode) => <b className="m">{words}</b>,
+  };
   return t.rich(`audit.events.${event.type}` as "audit.events.member.blocked", values as never) as ReactNode;
 }
 
 /** The kind of fact as a phrase without names, for a list to choose from. */
 export function eventLabel(t: Translate, type: string): string {
   const gap = "…";
-  const values = { who: gap, from: gap, to: gap, role: gap, fields: gap, b: (words: string) => words };
+  const values = {
+    who: gap,
+    from: gap,
+    to: gap,
+    role: gap,
+    label: gap,
+    segment: gap,
+    fields: gap,
+    b: (words: string) => words,
+  };
   return t.markup(`audit.events.${type}` as "audit.events.member.blocked", values as never);
 }
 

@@ -7,6 +7,7 @@ export type AdminSection = {
     | "overview"
     | "team"
     | "members"
+    | "contacts"
     | "requests"
     | "invitations"
     | "mail"
@@ -23,6 +24,7 @@ export type AdminSection = {
 export const ADMIN_SECTIONS: AdminSection[] = [
   { href: "/admin", word: "overview", icon: "layout-dashboard", group: "top" },
   { href: "/admin/members", word: "members", icon: "users-round", group: "top", permission: "members.manage" },
+  { href: "/admin/contacts", word: "contacts", icon: "circle-user-round", group: "top", permission: "contacts.manage" },
   { href: "/admin/requests", word: "requests", icon: "inbox", group: "top", permission: "members.approve" },
   { href: "/admin/reports", word: "reports", icon: "flag", group: "top", permission: "reports.manage" },
   { href: "/admin/forum", word: "forum", icon: "messages-square", group: "community", permission: "forum.manage" },

@@ -1,6 +1,6 @@
 import { Count } from "./count";
 
-export type Tab = { href: string; label: string; count?: number; hot?: boolean; current?: boolean };
+export type Tab = { href: string; label: string; count?: number; countWord?: string; hot?: boolean; current?: boolean };
 
 /** Tabs are links, each with a URL of its own; a count is filled only where it asks for action. */
 export function Tabs({ label, tabs, locale }: { label: string; tabs: Tab[]; locale?: string }) {
@@ -13,9 +13,7 @@ export function Tabs({ label, tabs, locale }: { label: string; tabs: Tab[]; loca
             (tab.hot && tab.count > 0 ? (
               <Count value={tab.count} look="hot" locale={locale} />
             ) : (
-              <span className="n">
-                <Count value={tab.count} locale={locale} />
-              </span>
+              <span className="n">{tab.countWord ?? <Count value={tab.count} locale={locale} />}</span>
             ))}
         </a>
       ))}

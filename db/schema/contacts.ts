@@ -1,4 +1,5 @@
-import { date, index, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { boolean, date, index, jsonb, pgTable, smallint, text, uuid } from "drizzle-orm/pg-core";
 import { madeAt, moment } from "./columns";
 
 export type ContactEmail = { id: string; tag: string; email: string; isPrimary: boolean };
@@ -31,8 +32,40 @@ export const contacts = pgTable(
     source: text({ enum: ["signup", "staff", "contact-form", "import"] }).notNull(),
     createdAt: madeAt(),
     updatedAt: moment().notNull().defaultNow(),
+    /** The display name of the member there is; null without one. Triggers on members keep it, nothing else writes it (M7). */
+    nickname: text(),
+    // What lists sort, search and filter by follows from the rest, whoever writes it. text_key() and phone_digits() come with the migrations.
+    isMember: boolean().generatedAlwaysAs(sql`nickname is not null`),
+    /** What a contact is called in a list, without accents and case. */
+    nameKey: text().generatedAlwaysAs(
+      sql`text_key(coalesce(nullif(trim(coalesce(first_name, '') || ' ' || coalesce(last_name, '')), ''), nickname, company, email_key, ''))`,
+    ),
+    /** Everything the search looks into. */
+    searchKey: text().generatedAlwaysAs(
+      sql`text_key(coalesce(first_name, '') || ' ' || coalesce(last_name, '') || ' ' || coalesce(nickname, '') || ' ' || coalesce(company, '') || ' ' || coalesce(email_key, '') || ' ' || jsonb_path_query_array(emails, '$[*].email')::text)`,
+    ),
+    hasEmail: boolean().generatedAlwaysAs(sql`email_key is not null or emails <> '[]'::jsonb`),
+    hasPhone: boolean().generatedAlwaysAs(sql`phones <> '[]'::jsonb`),
+    /** The digits of each phone: what makes two numbers the same. */
+    phoneKeys: text().array().generatedAlwaysAs(sql`phone_digits(phones)`),
+    birthMonth: smallint().generatedAlwaysAs(sql`extract(month from birthdate)::smallint`),
   },
-  (t) => [index().on(t.createdAt, t.id)],
+  (t) => [
+    index().on(t.createdAt, t.id),
+    index("contacts_by_name").on(t.nameKey, t.id),
+    index("contacts_by_email").on(sql`coalesce(email_key, '')`, t.id),
+    index("contacts_by_member").on(t.isMember, t.createdAt, t.id),
+    index("contacts_by_member_name").on(t.isMember, t.nameKey, t.id),
+    index("contacts_by_source").on(t.source, t.createdAt, t.id),
+    index("contacts_by_phone").on(t.hasPhone, t.createdAt, t.id),
+    index("contacts_by_has_email").on(t.hasEmail, t.createdAt, t.id),
+    index("contacts_by_birth_month").on(t.birthMonth, t.createdAt, t.id).where(sql`birth_month is not null`),
+    index("contacts_search").using("gin", t.searchKey.op("gin_trgm_ops")),
+    index("contacts_by_phone_digits").using("gin", t.phoneKeys),
+    // One letter or two match beginnings, which trigrams do not know.
+    index("contacts_name_begins").on(t.nameKey.op("text_pattern_ops")),
+    index("contacts_email_begins").on(t.emailKey.op("text_pattern_ops")),
+  ],
 );
 
 export type Contact = typeof contacts.$inferSelect;

@@ -22,6 +22,7 @@ export const events = pgTable(
     index().on(t.memberId, t.id),
     index().on(t.actorId, t.id),
     index().on(t.type, t.id),
+    index("events_about_contact").on(sql`(data ->> 'contactId')`, t.id).where(sql`(data ->> 'contactId') is not null`),
   ],
 );
 
@@ -112,6 +113,7 @@ export const mails = pgTable(
     index("mails_gathered").on(t.gatheredIn).where(sql`gathered_in is not null`),
     index().on(t.createdAt, t.id),
     index().on(t.memberId),
+    index().on(t.recipient, t.id),
   ],
 );
 

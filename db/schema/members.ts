@@ -92,6 +92,9 @@ export const members = pgTable(
     index("members_muted").on(t.createdAt, t.id).where(sql`activity_status = 'MUTED'`),
     index("members_search_name").using("gin", t.nameKey.op("gin_trgm_ops")),
     index("members_search_email").using("gin", t.loginEmailKey.op("gin_trgm_ops")),
+    // One or two letters match beginnings, which trigrams do not know.
+    index("members_name_begins").on(t.nameKey.op("text_pattern_ops")),
+    index("members_email_begins").on(t.loginEmailKey.op("text_pattern_ops")),
     index("members_owners").on(t.id).where(sql`is_owner`),
     index("members_block_ends").on(t.blockedUntil).where(sql`blocked_until is not null`),
     index("members_mute_ends").on(t.mutedUntil).where(sql`muted_until is not null`),

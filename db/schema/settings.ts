@@ -56,6 +56,8 @@ export const settings = pgTable("settings", {
   legal: jsonb().$type<Partial<Record<LegalDocument, LegalState>>>().notNull().default({}),
   /** Counts the changes of badges, so that their style sheet may be kept until the next; 0 is no badge yet. */
   badgeStyles: integer().notNull().default(0),
+  /** Whether strangers may write by /contact. */
+  isContactFormOn: boolean().notNull().default(true),
   /** When an owner put the first steps away. */
   firstStepsOverAt: moment(),
   updatedAt: moment().notNull().defaultNow(),

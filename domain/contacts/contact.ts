@@ -4,7 +4,9 @@ import type { Tx } from "@/db/client";
 import { type Contact, contacts } from "@/db/schema/contacts";
 import { members } from "@/db/schema/members";
 import { newId } from "@/lib/id";
+import { NotFound } from "../errors";
 import { emailKey } from "../text-keys";
+import { sameEntries } from "./entries";
 
 /**
  * The contact of whoever has this address, found or made, and locked; what was entered by hand stays as it is.
@@ -20,6 +22,39 @@ export async function contactFor(tx: Tx, email: string, source: Contact["source"
     .from(members)
     .where(and(eq(members.contactId, found!.id), ne(members.loginEmailKey, key)));
   return other ? (await insertContact(tx, email, source, null))! : found!.id;
+}
+
+/** Locks a contact's row against others. Throws NotFound. */
+export async function lockContact(tx: Tx, contactId: string): Promise<Contact> {
+  const [contact] = await tx.select().from(contacts).where(eq(contacts.id, contactId)).for("update");
+  if (!contact) throw new NotFound("contact");
+  return contact;
+}
+
+/** What of a contact can be written. The rest is what it is found by, or follows from it. */
+export type ContactPatch = Partial<
+  Pick<
+    Contact,
+    "firstName" | "lastName" | "company" | "jobTitle" | "birthdate" | "emails" | "phones" | "addresses" | "emailKey"
+  >
+>;
+
+/** Writes what differs, and answers which fields those are (M156); nothing is written when nothing differs. */
+export async function writeContact(tx: Tx, contact: Contact, patch: ContactPatch, now: Date): Promise<string[]> {
+  const changed = (Object.keys(patch) as (keyof ContactPatch)[]).filter((key) => differs(contact[key], patch[key]));
+  if (changed.length === 0) return [];
+  const values = Object.fromEntries(changed.map((key) => [key, patch[key]]));
+  await tx
+    .update(contacts)
+    .set({ ...values, updatedAt: now })
+    .where(eq(contacts.id, contact.id));
+  return changed;
+}
+
+function differs(before: ContactPatch[keyof ContactPatch], after: ContactPatch[keyof ContactPatch]): boolean {
+  if (after === undefined) return false;
+  if (Array.isArray(before) && Array.isArray(after)) return !sameEntries(before, after);
+  return before !== after;
 }
 
 async function insertContact(tx: Tx, email: string, source: Contact["source"], key: string | null) {

@@ -49,8 +49,8 @@ export const birthdate = z
 
 const list = <T extends z.ZodType>(item: T) => z.array(item).max(11, "list-long").optional();
 
-/** What a member may change of their own contact; nothing else is read (P24). */
-export const UpdateAccountInput = z.object({
+/** What can be written of a contact, by the member it is about or by staff. */
+const person = {
   firstName: line(100),
   lastName: line(100),
   company: line(150),
@@ -75,6 +75,55 @@ export const UpdateAccountInput = z.object({
   primaryEmail: z.string().max(40, "invalid").optional(),
   primaryPhone: z.string().max(40, "invalid").optional(),
   primaryAddress: z.string().max(40, "invalid").optional(),
-});
+};
+
+/** What a member may change of their own contact; nothing else is read (P24). */
+export const UpdateAccountInput = z.object(person);
 
 export const ClearListInput = z.object({ list: z.enum(["emails", "phones", "addresses"], "invalid") });
+
+const contactId = z.uuid("invalid");
+const labelId = z.uuid("invalid");
+const labelName = z.string().transform(oneLine).pipe(z.string().min(1, "label-missing").max(60, "text-long"));
+const words = (max: number, missing: string) => z.string().trim().min(1, missing).max(max, "text-long");
+const day = z.union([z.literal(""), z.iso.date("due-date")], "due-date").optional();
+
+export const CreateContactInput = z.object({ ...person, labelIds: z.array(labelId).max(50, "invalid").optional() });
+export const UpdateContactInput = z.object({ contactId, ...person });
+export const ContactInput = z.object({ contactId });
+
+export const CreateLabelInput = z.object({ name: labelName });
+export const RenameLabelInput = z.object({ labelId, name: labelName });
+export const LabelInput = z.object({ labelId });
+export const SetLabelsInput = z.object({
+  contactId,
+  labelIds: z.array(labelId).max(200, "invalid").optional(),
+  /** One more, made on the way. */
+  name: z.string().transform(oneLine).pipe(z.string().max(60, "text-long")).optional(),
+});
+
+export const AddNoteInput = z.object({ contactId, text: words(5000, "note-missing") });
+export const NoteInput = z.object({ noteId: z.uuid("invalid") });
+export const AddTaskInput = z.object({ contactId, text: words(500, "task-missing"), dueOn: day });
+export const TaskInput = z.object({ taskId: z.uuid("invalid") });
+
+export const MergeContactsInput = z.object({
+  contactId,
+  otherId: contactId,
+  /** Per field, whose stands; without a word the kept contact's, or the other's where it has none. */
+  take: z.record(z.string(), z.enum(["kept", "other"])).optional(),
+});
+
+/** Longer than anybody writes who means it. */
+const MESSAGE = 5000;
+
+/** What a stranger writes by the contact form. `website` is for programs to fall for, `stamp` says when the form was opened. */
+export const WriteToUsInput = z.object({
+  name: z.string().default("").transform(oneLine).pipe(z.string().min(1, "your-name-missing").max(100, "text-long")),
+  email,
+  phone: phone.optional(),
+  subject: part(150).optional(),
+  message: words(MESSAGE, "message-missing"),
+  website: z.string().optional(),
+  stamp: z.string().max(200).default(""),
+});

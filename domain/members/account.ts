@@ -6,7 +6,8 @@ import { members } from "@/db/schema/members";
 import { tokens } from "@/db/schema/sessions";
 import { can } from "../can";
 import { command, type Scope } from "../command";
-import { mergeEntries, sameEntries } from "../contacts/entries";
+import { type ContactPatch, writeContact } from "../contacts/contact";
+import { mergeEntries } from "../contacts/entries";
 import { mayHoldMore } from "../contacts/held-back";
 import { ClearListInput, UpdateAccountInput } from "../contacts/input";
 import { Conflict, ensure, NotFound } from "../errors";
@@ -97,26 +98,13 @@ async function lockOwnContact(tx: Tx, memberId: string): Promise<Contact> {
   return found!.contact;
 }
 
-type Patch = Partial<Omit<Contact, "id" | "emailKey" | "source" | "createdAt" | "updatedAt">>;
-
 /**
  * Writes what differs and says which fields those are (M156); nothing happens when nothing differs. The contact's emailKey stays:
  * an address that somebody typed proves nothing about whose it is.
  */
-async function save({ viewer, tx, record, now }: Scope, contact: Contact, patch: Patch) {
-  const changed = (Object.keys(patch) as (keyof Patch)[]).filter((key) => differs(contact[key], patch[key]));
+async function save({ viewer, tx, record, now }: Scope, contact: Contact, patch: Omit<ContactPatch, "emailKey">) {
+  const changed = await writeContact(tx, contact, patch, now);
   if (changed.length === 0) return;
-  const values = Object.fromEntries(changed.map((key) => [key, patch[key]]));
-  await tx
-    .update(contacts)
-    .set({ ...values, updatedAt: now })
-    .where(eq(contacts.id, contact.id));
   await tx.update(members).set({ updatedAt: now }).where(eq(members.id, viewer.memberId!));
   await record({ type: "member.updated", memberId: viewer.memberId!, fields: changed.map((key) => `contact.${key}`) });
-}
-
-function differs(before: Patch[keyof Patch], after: Patch[keyof Patch]): boolean {
-  if (after === undefined) return false;
-  if (Array.isArray(before) && Array.isArray(after)) return !sameEntries(before, after);
-  return before !== after;
 }

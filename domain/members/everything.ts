@@ -47,7 +47,7 @@ export async function everythingAbout(memberId: string) {
     madeAt: new Date(),
     account: accountOf(member),
     profile: { ...profileOf(member), formerAddresses: await formerAddresses(member) },
-    contact: { ...without(contact, "emailKey"), ...(isContactHidden && NOTHING) },
+    contact: { ...without(contact, ...DERIVED), ...(isContactHidden && NOTHING) },
     preferences: await preferencesOf(member),
     requestsToJoin: await db
       .select({
@@ -197,6 +197,12 @@ async function traceOf(memberId: string) {
 
 /** What others do about a member who must not learn of it: hiding them. */
 const UNHEARD = ["member.hidden", "member.unhidden"] satisfies Happening["type"][];
+
+/** What the database works out of a contact for its lists; it says nothing that the rest does not. */
+const DERIVED = [
+  ...(["emailKey", "nickname", "isMember", "nameKey", "searchKey"] as const),
+  ...(["hasEmail", "hasPhone", "phoneKeys", "birthMonth"] as const),
+] as const;
 
 function without<T extends object, K extends string>(row: T, ...keys: K[]): Omit<T, K> {
   return Object.fromEntries(Object.entries(row).filter(([key]) => !keys.includes(key as K))) as Omit<T, K>;

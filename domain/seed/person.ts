@@ -73,6 +73,8 @@ export function personRows(
     source: "signup",
     createdAt,
     updatedAt: createdAt,
+    // The database's own: it copies the member's.
+    nickname: null,
   };
   const member: MemberRow = {
     id: dice.id(createdAt),

@@ -1,4 +1,6 @@
 import type { Metadata } from "next";
+import { Entries, type Kind } from "@/components/contacts/entries";
+import { Names } from "@/components/contacts/names";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Done } from "@/components/ui/done";
@@ -15,8 +17,6 @@ import { countries } from "@/lib/countries";
 import type { Translate } from "@/messages/translate";
 import { AccountForm } from "./account-form";
 import { clear, prove } from "./actions";
-import { Entries, type Kind } from "./entries";
-import { Names } from "./names";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getWords())("account.title") };

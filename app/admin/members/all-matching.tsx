@@ -1,7 +1,7 @@
 import type { Translate } from "@/messages/translate";
 
 /** The line over the table that takes in the other pages too. The style sheet shows it once all rows of the page are ticked, and for as long as it is. */
-export function AllMatching({ count, most, t }: { count: number; most: number; t: Translate }) {
+export function AllMatching({ count, most, t }: { count: string; most: number; t: Translate }) {
   return (
     <label className="all-matching card field-row">
       <input type="checkbox" className="check" name="isAll" value="on" form="bulk" />

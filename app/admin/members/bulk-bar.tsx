@@ -7,7 +7,7 @@ export type BulkButton = { act: "approve" | "decline" | "block" | "unblock" | "m
 
 type Props = {
   /** Where the table has more pages: how many match in all, and the list as the form tells it. */
-  all?: { count: number; list: Record<string, string | undefined> };
+  all?: { count: string; list: Record<string, string | undefined> };
   buttons: BulkButton[];
   reasons: string[];
   next: string;

@@ -9,6 +9,7 @@ import { pagerWords } from "@/components/ui/pager-words";
 import { Still } from "@/components/ui/still";
 import { Tabs } from "@/components/ui/tabs";
 import { can } from "@/domain/can";
+import { MOST_COUNTED } from "@/domain/counting";
 import { namesOf } from "@/domain/members/bulk";
 import { MOST_AT_ONCE } from "@/domain/members/bulk-matching";
 import { countRequests, listRequests } from "@/domain/members/requests";
@@ -26,6 +27,7 @@ import { one } from "@/entry/path";
 import { orNotFound } from "@/entry/viewer";
 import { doneWords, formWords, getWords } from "@/entry/words";
 import { isUuid } from "@/lib/id";
+import { countWord } from "../contacts/words";
 import { hrefWith, openDesk, type Query, single } from "../desk";
 import { QueueTop } from "../requests/queue-top";
 import { AllMatching } from "./all-matching";
@@ -69,6 +71,7 @@ export default async function MembersPage({ searchParams }: PageProps<"/admin/me
     formWords("form"),
   ]);
   const count = isFiltered(query) ? await countMembersForStaff(viewer, input) : tabs[input.status];
+  const all = countWord(t, count, locale);
   const results = readResults(query);
   const names = results
     ? await namesOf(
@@ -113,6 +116,7 @@ export default async function MembersPage({ searchParams }: PageProps<"/admin/me
                 href: to({ status: tab === "ALL" ? undefined : tab, ...afresh }),
                 label: tab === "ALL" ? t("admin.members.all") : t(`admin.pills.${tab}`),
                 count: tabs[tab],
+                countWord: countWord(t, tabs[tab], locale),
                 hot: tab === "PENDING",
                 current: input.status === tab,
               }))}
@@ -126,7 +130,11 @@ export default async function MembersPage({ searchParams }: PageProps<"/admin/me
             />
             {chips.length > 0 && (
               <FilterChips
-                summary={t("admin.members.found", { count })}
+                summary={
+                  count > MOST_COUNTED
+                    ? t("admin.members.foundMore", { count: MOST_COUNTED })
+                    : t("admin.members.found", { count })
+                }
                 chips={chips}
                 clearHref={hrefWith(PATH, {}, { status: input.status === "ALL" ? undefined : input.status })}
                 clearLabel={t("admin.filter.clear")}
@@ -142,7 +150,7 @@ export default async function MembersPage({ searchParams }: PageProps<"/admin/me
               </Empty>
             ) : (
               <>
-                {hasMore && <AllMatching count={count} most={MOST_AT_ONCE} t={t} />}
+                {hasMore && <AllMatching count={all} most={MOST_AT_ONCE} t={t} />}
                 <MembersTable
                   {...desk}
                   rows={page.rows}
@@ -156,15 +164,19 @@ export default async function MembersPage({ searchParams }: PageProps<"/admin/me
                   buttons={bulkButtons(viewer, input.status)}
                   reasons={sanctionReasons(t)}
                   next={to({ open: undefined })}
-                  all={hasMore ? { count, list: listed(input) } : undefined}
+                  all={hasMore ? { count: all, list: listed(input) } : undefined}
                   t={t}
                 />
                 <Pager
-                  range={t("admin.range", { first: page.first, last: page.first + page.rows.length - 1, count })}
+                  range={t("addressBook.range", {
+                    first: page.first,
+                    last: page.first + page.rows.length - 1,
+                    count: all,
+                  })}
                   first={page.previous && to(afresh)}
                   previous={page.previous && to({ ...afresh, before: page.previous })}
                   next={page.next && to({ ...afresh, after: page.next })}
-                  last={page.next && to({ ...afresh, at: "last" })}
+                  last={page.next && count <= MOST_COUNTED ? to({ ...afresh, at: "last" }) : undefined}
                   words={pagerWords(t)}
                 />
               </>
@@ -175,7 +187,7 @@ export default async function MembersPage({ searchParams }: PageProps<"/admin/me
           <MemberDrawer
             {...desk}
             member={record}
-            place={at < 0 ? "" : t("admin.drawer.place", { at: page.first + at, count })}
+            place={at < 0 ? "" : t("addressBook.drawer.place", { at: page.first + at, count: all })}
             previous={sibling(-1)}
             next={sibling(1)}
             close={to({ open: undefined })}

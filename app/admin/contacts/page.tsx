@@ -1,0 +1,165 @@
+import type { Metadata } from "next";
+import { Button } from "@/components/ui/button";
+import { Done } from "@/components/ui/done";
+import { Empty } from "@/components/ui/empty";
+import { FilterChips } from "@/components/ui/filter-chips";
+import { AdminHead } from "@/components/ui/page-head";
+import { Pager } from "@/components/ui/pager";
+import { pagerWords } from "@/components/ui/pager-words";
+import { Still } from "@/components/ui/still";
+import { Tabs } from "@/components/ui/tabs";
+import { countContacts, countContactTabs, SITE_MEMBER, SOURCES } from "@/domain/contacts/filter";
+import { listLabels } from "@/domain/contacts/labels";
+import { ContactListInput, listContacts } from "@/domain/contacts/list";
+import { MOST_CONTACTS_AT_ONCE } from "@/domain/contacts/many";
+import { MOST_COUNTED } from "@/domain/counting";
+import { one } from "@/entry/path";
+import { doneWords, getWords } from "@/entry/words";
+import { hrefWith, openDesk, type Query, single } from "../desk";
+import { AllMatching, BulkBar, BulkNote } from "./bulk-bar";
+import { isFiltered, shownColumns } from "./columns";
+import { ContactDrawer } from "./contact-drawer";
+import { ContactsTable } from "./contacts-table";
+import { FilterForm } from "./filter-form";
+import { countWord, filterChips, monthNames } from "./words";
+
+const PATH = "/admin/contacts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getWords())("addressBook.title") };
+}
+
+export default async function ContactsPage({ searchParams }: PageProps<"/admin/contacts">) {
+  const [desk, query] = [await openDesk(PATH, "contacts.manage"), (await searchParams) as Query];
+  const { viewer, t, locale } = desk;
+  const input = ContactListInput.parse({ ...single(query), timeZone: desk.zone });
+  const [page, tabs, labels] = await Promise.all([
+    listContacts(viewer, input),
+    countContactTabs(viewer),
+    listLabels(viewer),
+  ]);
+  const tab = input.member ?? "all";
+  const total = isFiltered(query) ? await countContacts(viewer, input) : tabs[tab];
+  const count = countWord(t, total, locale);
+  const to = (changes: Query) => hrefWith(PATH, query, changes);
+  const afresh = { after: undefined, before: undefined, at: undefined, open: undefined, more: undefined };
+  const columns = shownColumns(query);
+  const at = page.rows.findIndex((row) => row.id === one(query.open));
+  const open = page.rows[at];
+  const sibling = (step: number) => {
+    const row = at < 0 ? undefined : page.rows[at + step];
+    return row && to({ open: row.id });
+  };
+  const chips = filterChips(t, input, labels, locale, (key) => to({ [key]: undefined, ...afresh }));
+  const options = labels.map(({ id, name }) => ({ value: id, label: name }));
+  const hasMore = total > page.rows.length;
+  const { sort: _, order: __, after: ___, before: ____, at: _____, ...filter } = input;
+
+  return (
+    <Still>
+      <div className={open ? "desk has-drawer" : "desk"} data-open={open ? true : undefined}>
+        <div className="desk-list">
+          <AdminHead
+            title={t("addressBook.title")}
+            actions={
+              <>
+                <Button href={`${PATH}/labels`} icon="tag">
+                  {t("addressBook.manageLabels")}
+                </Button>
+                <Button href={`${PATH}/new`} look="primary" icon="user-plus">
+                  {t("addressBook.new")}
+                </Button>
+              </>
+            }
+          >
+            {t("addressBook.intro")}
+          </AdminHead>
+          <section aria-label={t("addressBook.caption")}>
+            <Tabs
+              label={t("addressBook.tabs")}
+              locale={locale}
+              tabs={(["all", "yes", "no"] as const).map((key) => ({
+                href: to({ member: key === "all" ? undefined : key, ...afresh }),
+                label: t(`addressBook.tab.${key}`),
+                count: tabs[key],
+                countWord: countWord(t, tabs[key], locale),
+                current: tab === key,
+              }))}
+            />
+            <FilterForm
+              input={input}
+              columns={columns}
+              labels={[{ value: SITE_MEMBER, label: t("addressBook.siteMember") }, ...options]}
+              sources={SOURCES.map((source) => ({ value: source, label: t(`addressBook.source.${source}`) }))}
+              months={monthNames(locale)}
+              t={t}
+            />
+            {chips.length > 0 && (
+              <FilterChips
+                summary={
+                  total > MOST_COUNTED
+                    ? t("addressBook.countMore", { most: MOST_COUNTED })
+                    : t("addressBook.count", { count: total })
+                }
+                chips={chips}
+                clearHref={hrefWith(PATH, {}, { member: input.member })}
+                clearLabel={t("addressBook.filter.clear")}
+              />
+            )}
+            <BulkNote query={query} t={t} />
+            {page.rows.length === 0 ? (
+              <Empty
+                title={t(chips.length > 0 ? "addressBook.none" : "addressBook.empty")}
+                action={chips.length > 0 && <Button href={PATH}>{t("addressBook.filter.clear")}</Button>}
+              >
+                {t(chips.length > 0 ? "addressBook.noneText" : "addressBook.emptyText")}
+              </Empty>
+            ) : (
+              <>
+                {hasMore && <AllMatching count={count} most={MOST_CONTACTS_AT_ONCE} t={t} />}
+                <ContactsTable
+                  {...desk}
+                  rows={page.rows}
+                  columns={columns}
+                  input={input}
+                  openId={open?.id}
+                  openHref={(id) => to({ open: id })}
+                  sortHref={(sort, order) => to({ sort, order, ...afresh })}
+                />
+                <BulkBar
+                  labels={options}
+                  next={to({ open: undefined, more: undefined })}
+                  all={hasMore ? { count, list: filter } : undefined}
+                  t={t}
+                />
+                <Pager
+                  range={t("addressBook.range", {
+                    first: page.first,
+                    last: page.first + page.rows.length - 1,
+                    count,
+                  })}
+                  first={page.previous && to(afresh)}
+                  previous={page.previous && to({ ...afresh, before: page.previous })}
+                  next={page.next && to({ ...afresh, after: page.next })}
+                  last={page.next && total <= MOST_COUNTED ? to({ ...afresh, at: "last" }) : undefined}
+                  words={pagerWords(t)}
+                />
+              </>
+            )}
+          </section>
+        </div>
+        {open && (
+          <ContactDrawer
+            {...desk}
+            contact={open}
+            place={t("addressBook.drawer.place", { at: page.first + at, count })}
+            previous={sibling(-1)}
+            next={sibling(1)}
+            close={to({ open: undefined })}
+          />
+        )}
+        <Done params={query} words={await doneWords()} />
+      </div>
+    </Still>
+  );
+}

@@ -1,0 +1,46 @@
+import type { Chip } from "@/components/ui/filter-chips";
+import { formatDate, formatNumber } from "@/components/ui/format";
+import { type ContactFilter, SITE_MEMBER } from "@/domain/contacts/filter";
+import { MOST_COUNTED } from "@/domain/counting";
+import type { Translate } from "@/messages/translate";
+import { FILTERS } from "./columns";
+
+/** A number that was counted only so far: exact, or "10,000+". */
+export const countWord = (t: Translate, count: number, locale: string): string =>
+  count > MOST_COUNTED ? t("addressBook.upTo", { most: MOST_COUNTED }) : formatNumber(count, locale);
+
+/** The months by their names, 1 to 12. */
+export const monthNames = (locale: string): string[] =>
+  Array.from({ length: 12 }, (_, at) => formatDate(new Date(Date.UTC(2024, at, 15)), locale, "UTC", { month: "long" }));
+
+/** What a contact is called where nothing is known of them. */
+export const calledWord = (t: Translate, name: string | null): string => name ?? t("addressBook.noName");
+
+type Label = { id: string; name: string };
+
+/** One chip for each filter in use. */
+export function filterChips(
+  t: Translate,
+  filter: ContactFilter,
+  labels: Label[],
+  locale: string,
+  without: (key: string) => string,
+): Chip[] {
+  const values: Record<(typeof FILTERS)[number], string | undefined> = {
+    q: filter.q,
+    label:
+      filter.label === SITE_MEMBER ? t("addressBook.siteMember") : labels.find(({ id }) => id === filter.label)?.name,
+    source: filter.source && t(`addressBook.source.${filter.source}`),
+    hasEmail: filter.hasEmail,
+    hasPhone: filter.hasPhone,
+    birthMonth: filter.birthMonth ? monthNames(locale)[filter.birthMonth - 1] : undefined,
+    createdFrom: filter.createdFrom,
+    createdTo: filter.createdTo,
+  };
+  return FILTERS.flatMap((key) => {
+    const value = values[key];
+    if (!value) return [];
+    const label = t(`addressBook.chips.${key}`, { value });
+    return [{ label, removeHref: without(key), removeLabel: t("addressBook.chips.remove", { label }) }];
+  });
+}
