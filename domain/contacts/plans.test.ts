@@ -54,7 +54,7 @@ beforeAll(async () => {
   await db.execute(sql`vacuum analyze`);
 }, 180_000);
 
-const SCAN = /Seq Scan on (contacts|members|member_roles|contact_labels)\b/;
+const SCAN = /Seq Scan on (contacts|members|contact_labels)\b/;
 
 /** Fails with the plan that reads a whole table. */
 async function walksAnIndex(what: string, work: () => Promise<unknown>): Promise<void> {
