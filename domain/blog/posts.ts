@@ -6,6 +6,7 @@ import { can } from "../can";
 import { ensure, NotFound } from "../errors";
 import { type Place, pageOf } from "../paging";
 import type { Viewer } from "../viewer";
+import { onceFor } from "../viewer-queries";
 import { listedPosts, postsVisibleTo, postsWrittenBy } from "./sight";
 import { listTagsOf } from "./tags";
 import { draftOf } from "./write";
@@ -80,7 +81,13 @@ export const countPosts = (viewer: Viewer) => db.$count(blogPosts, listedPosts(v
 
 /** A post with its text. Throws NotFound for hidden and absent alike. */
 export async function getPost(viewer: Viewer, slug: string) {
-  const [post] = await db
+  const [post] = await postAt(viewer).execute({ me: viewer.memberId, slug });
+  if (!post) throw new NotFound("post");
+  return { ...post, tags: (await listTagsOf([post.id])).get(post.id)! };
+}
+
+const postAt = onceFor((db, viewer) =>
+  db
     .select({
       ...line,
       publishedAt: blogPosts.publishedAt,
@@ -96,10 +103,9 @@ export async function getPost(viewer: Viewer, slug: string) {
       hasDraft: sql<boolean>`${blogPosts.draft} is not null`,
     })
     .from(blogPosts)
-    .where(and(eq(blogPosts.slug, slug), postsVisibleTo(viewer)));
-  if (!post) throw new NotFound("post");
-  return { ...post, tags: (await listTagsOf([post.id])).get(post.id)! };
-}
+    .where(and(eq(blogPosts.slug, sql.placeholder("slug")), postsVisibleTo(viewer)))
+    .prepare("post_at"),
+);
 
 export type ShownPost = Awaited<ReturnType<typeof getPost>>;
 
@@ -123,16 +129,26 @@ export async function listPostsByIds(viewer: Viewer, ids: string[]) {
   return new Map(rows.map(({ id, ...post }) => [id, post]));
 }
 
-/** Others by the same hand, the latest first. */
-export const listMoreBy = (viewer: Viewer, { id, authorId }: Pick<ShownPost, "id" | "authorId">, limit = 3) =>
-  authorId
-    ? db
-        .select(line)
-        .from(blogPosts)
-        .where(and(listedPosts(viewer), eq(blogPosts.authorId, authorId), ne(blogPosts.id, id)))
-        .orderBy(desc(blogPosts.publishedAt), desc(blogPosts.id))
-        .limit(limit)
-    : Promise.resolve([]);
+/** Three others by the same hand, the latest first. */
+export async function listMoreBy(viewer: Viewer, { id, authorId }: Pick<ShownPost, "id" | "authorId">) {
+  return authorId ? moreBy(viewer).execute({ me: viewer.memberId, id, authorId }) : [];
+}
+
+const moreBy = onceFor((db, viewer) =>
+  db
+    .select(line)
+    .from(blogPosts)
+    .where(
+      and(
+        listedPosts(viewer),
+        eq(blogPosts.authorId, sql.placeholder("authorId")),
+        ne(blogPosts.id, sql.placeholder("id")),
+      ),
+    )
+    .orderBy(desc(blogPosts.publishedAt), desc(blogPosts.id))
+    .limit(3)
+    .prepare("more_by"),
+);
 
 /** What lies on a writer's desk, what was touched last first: drafts, what goes out later, changes not out yet, and what was deleted. The owner sees everybody's (M145). */
 export async function listDrafts(viewer: Viewer, limit = 200) {

@@ -1,10 +1,11 @@
 // Owns what posts are filed under.
 import { and, asc, count, desc, eq, inArray } from "drizzle-orm";
-import { db, type Tx } from "@/db/client";
+import { db, once, type Tx } from "@/db/client";
 import { blogPosts, blogPostTags, blogTags } from "@/db/schema/blog";
 import { newId } from "@/lib/id";
 import { NotFound } from "../errors";
 import type { Viewer } from "../viewer";
+import { anyOf } from "../viewer-queries";
 import { tagSlug } from "./input";
 import { listedPosts } from "./sight";
 
@@ -33,15 +34,19 @@ export async function keepTags(tx: Tx, postId: string, names: string[]): Promise
 export async function listTagsOf(postIds: string[]): Promise<Map<string, { slug: string; name: string }[]>> {
   const found = new Map<string, { slug: string; name: string }[]>(postIds.map((id) => [id, []]));
   if (postIds.length === 0) return found;
-  const rows = await db
+  for (const { postId, ...tag } of await tagsOf().execute({ ids: `{${postIds}}` })) found.get(postId)?.push(tag);
+  return found;
+}
+
+const tagsOf = once((db) =>
+  db
     .select({ postId: blogPostTags.postId, slug: blogTags.slug, name: blogTags.name })
     .from(blogPostTags)
     .innerJoin(blogTags, eq(blogTags.id, blogPostTags.tagId))
-    .where(inArray(blogPostTags.postId, postIds))
-    .orderBy(asc(blogTags.slug));
-  for (const { postId, ...tag } of rows) found.get(postId)?.push(tag);
-  return found;
-}
+    .where(anyOf(blogPostTags.postId, "ids"))
+    .orderBy(asc(blogTags.slug))
+    .prepare("tags_of_posts"),
+);
 
 /** The tags of what this viewer may read, the most used first. A tag of drafts alone is nobody's to see. */
 export const listTags = (viewer: Viewer, limit = 24) =>

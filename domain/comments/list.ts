@@ -1,5 +1,5 @@
 // Owns reading what stands under a topic or a post: keyset pages by number, so that any place opens as fast as the first.
-import { and, asc, desc, eq, gt, gte, inArray, isNull, lte, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, isNull, lte, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { comments } from "@/db/schema/writings";
 import { can } from "../can";
@@ -101,21 +101,26 @@ function under(viewer: Viewer, { isTopLevel, isUp }: Way): SQL | undefined {
 /** The answers to these comments of a post, in order: at most `limit` each, and the rest is counted by `replyCount`. */
 export async function listReplies(viewer: Viewer, parentIds: string[], limit = 4) {
   if (parentIds.length === 0) return [];
+  return repliesTo(viewer).execute({ me: viewer.memberId, ids: `{${parentIds}}`, limit });
+}
+
+const repliesTo = onceFor((db, viewer) => {
   const ranked = db
     .select({
       id: comments.id,
       rank: sql<number>`row_number() over (partition by ${comments.parentId} order by ${comments.number})`.as("rank"),
     })
     .from(comments)
-    .where(and(inArray(comments.parentId, parentIds), commentsVisibleTo(viewer)))
+    .where(and(anyOf(comments.parentId, "ids"), commentsVisibleTo(viewer)))
     .as("ranked");
   return db
     .select(shown(viewer))
     .from(comments)
     .innerJoin(ranked, eq(ranked.id, comments.id))
-    .where(sql`${ranked.rank} <= ${limit}`)
-    .orderBy(asc(comments.number));
-}
+    .where(sql`${ranked.rank} <= ${sql.placeholder("limit")}`)
+    .orderBy(asc(comments.number))
+    .prepare("comment_replies");
+});
 
 /** One comment for its readers, or undefined. Ask only for something under what the viewer sees. */
 export async function findComment(viewer: Viewer, hostId: string, id: string) {
