@@ -62,6 +62,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     >
       <head>
         {site.brand && <style nonce={nonce} suppressHydrationWarning>{`:root{--brand:${site.brand}}`}</style>}
+        {site.badgeStyles > 0 && <link rel="stylesheet" href={`/badges.css?v=${site.badgeStyles}`} />}
       </head>
       <body>
         <WrongPlaceProvider words={wrongPlace}>{children}</WrongPlaceProvider>

@@ -11,9 +11,9 @@ mail mail-check mail-plus mail-warning map-pin medal menu message-circle message
 play plus power refresh-cw reply rotate-ccw rows-3 save scroll-text search send settings-2 shield shield-alert shield-check
 shield-off slash sliders-horizontal smartphone sprout star sun tag trash-2 triangle-alert undo-2 unlock unplug upload user user-check
 user-minus user-plus user-round-cog user-round-x user-x users-round volume-2 volume-x webhook wifi-off x languages image-up octagon-alert shapes sparkles
-bold italic list quote code pin pin-off bell-ring folder-input message-square message-square-plus corner-down-right`.split(
-    /\s+/,
-  );
+bold italic list quote code pin pin-off bell-ring folder-input message-square message-square-plus corner-down-right
+trophy gem rocket hammer book-open lightbulb anchor leaf feather coffee compass graduation-cap megaphone music target zap hand-heart
+scissors wrench paintbrush mountain grip-vertical`.split(/\s+/);
 
 const source = new URL("../node_modules/lucide-static/icons/", import.meta.url);
 const symbols = NAMES.map((name) => {

@@ -15,6 +15,9 @@ type Each<Type extends string, Facts> = Type extends string ? Facts & { type: Ty
 /** What lets somebody in without a decision: the address's domain, an invitation, or the confirmed address on an open site. */
 export type Rule = "domain" | "invitation" | "verified";
 
+/** What gives a role without anybody deciding each time. */
+export type RoleRuleKind = "emailDomain" | "badge" | "invitation";
+
 /**
  * Everything that can happen, on one page. `memberId` is whom it is about; the actor is the viewer.
  * A row carries ids and facts, never a secret and no more personal data than the act needs.
@@ -82,8 +85,12 @@ export type Happening =
   | (About & { type: "member.muted"; reason: string; message?: string; until?: string })
   | (About & { type: "member.unmuted"; reason?: string; isExpiry?: boolean })
   | (About & { type: "member.disconnected" })
-  | (About & { type: "role.given"; roleId: string; role: string; isAsleep?: boolean })
-  | (About & { type: "role.taken"; roleId: string; role: string })
+  /** With a rule nobody gave it; with an invitation, the inviter did. */
+  | (About & { type: "role.given"; roleId: string; role: string; isAsleep?: boolean; rule?: RoleRuleKind })
+  | (About & { type: "role.taken"; roleId: string; role: string; rule?: RoleRuleKind })
+  | Each<"role.created" | "role.changed" | "role.deleted", { memberId: null; roleId: string; role: string }>
+  | Each<"badge.created" | "badge.updated" | "badge.deleted", { memberId: null; badgeId: string; badge: string }>
+  | Each<"badge.assigned" | "badge.unassigned", About & { badgeId: string; badge: string; isByRule?: true }>
   | (About & { type: "owner.made" })
   | (About & { type: "owner.unmade" })
   | (About & { type: "member.private_seen" })
@@ -243,6 +250,18 @@ const QUIET: ReadonlySet<string> = new Set<Happening["type"]>([
 
 /** Does this change what a visitor may see? */
 export const isPublicNews = (type: string) => !QUIET.has(type);
+
+/** What a reaction to an event does as the site itself: commands' shared functions take it where they take a scope. */
+export const siteScope = (tx: Tx, viewer: Viewer) => ({
+  tx,
+  viewer,
+  now: new Date(),
+  recordAll: async (happenings: Happening[]) => {
+    await recordAll(tx, viewer, happenings);
+    if (happenings.some(({ type }) => isPublicNews(type))) await tx.execute(sql`select pg_notify('public', '')`);
+    if (happenings.length > 0) await tx.execute(sql`select pg_notify('relay', '')`);
+  },
+});
 
 /** Writes the fact beside its rows: the same commit makes both or neither (M163). Returns the event's id. */
 export async function recordEvent(tx: Pick<Tx, "insert">, viewer: Viewer, happening: Happening): Promise<string> {

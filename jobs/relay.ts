@@ -1,4 +1,5 @@
 // Owns the table: what happened → who is told.
+import { keepRulesFor } from "@/domain/badges/rules";
 import { type Happening, reactToEvents, settleUntold } from "@/domain/events";
 import { isAsleep, isNewDevice, isNewFollow, isOwner, isWaiting, wasTold } from "@/domain/notifications/occasions";
 import { tellOfReport, tellOfSettled, tellOfSight, tellOfWarning } from "@/domain/notifications/reports";
@@ -12,6 +13,7 @@ import {
   tellOfTopic,
 } from "@/domain/notifications/talk";
 import { listHolders, settle, type Teller, tellerOf } from "@/domain/notifications/teller";
+import { keepRolesFor } from "@/domain/roles/rules";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 
@@ -22,9 +24,13 @@ type Telling<T extends Type> = (teller: Teller, facts: Facts<T>) => Promise<unkn
 /** What is not in here is nobody's news. */
 const TOLD: { [T in Type]?: Telling<T> } = {
   "application.opened": (teller, { memberId, tokenId }) => tellOfRequest(teller, memberId, tokenId),
-  "member.created": (teller, { memberId, status }) =>
-    status === "APPROVED" ? tellOfNewcomer(teller, memberId) : nothing,
+  "member.created": async (teller, { memberId, status }) => {
+    if (status !== "APPROVED") return;
+    await keepKeys(teller, memberId);
+    await tellOfNewcomer(teller, memberId);
+  },
   "member.approved": async (teller, { memberId, rule }) => {
+    await keepKeys(teller, memberId);
     await settle(teller.tx, "newApplicant", memberId);
     if (rule) await tellOfNewcomer(teller, memberId);
     else await teller.tell(memberId, "approved");
@@ -40,7 +46,9 @@ const TOLD: { [T in Type]?: Telling<T> } = {
   "login_link.asked": ({ mail }, { memberId, tokenId }) => mail("loginLink", { memberId }, { tokenId }),
   "email.change_asked": ({ mail }, { memberId, tokenId, email }) =>
     tokenId ? mail("confirmEmail", { memberId, email }, { tokenId }) : nothing,
-  "email.changed": async ({ tell, mail }, { memberId, from }) => {
+  "email.verified": ({ tx }, { memberId }) => keepRolesFor(tx, memberId),
+  "email.changed": async ({ tx, tell, mail }, { memberId, from }) => {
+    await keepRolesFor(tx, memberId);
     await mail("emailChanged", { memberId, email: from });
     await tell(memberId, "emailChanged");
   },
@@ -140,6 +148,12 @@ const ofTopic = ({ memberId, topicId }: Words & { topicId: string }) =>
   ({ memberId, targetKind: "topic", targetId: topicId }) as const;
 const ofPost = ({ memberId, postId }: Words & { postId: string }) =>
   ({ memberId, targetKind: "blog-post", targetId: postId }) as const;
+
+/** Somebody came in: the rules of badges and roles are asked about them. */
+async function keepKeys({ tx }: Teller, memberId: string) {
+  await keepRulesFor(tx, memberId);
+  await keepRolesFor(tx, memberId);
+}
 
 /** The applicant hears that the request waits, those who may decide that it is there. */
 async function tellOfRequest(teller: Teller, memberId: string, tokenId: string) {

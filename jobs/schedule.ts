@@ -1,3 +1,4 @@
+import { growBadges, sweepBadges } from "@/domain/badges/rules";
 import { publishDuePosts } from "@/domain/blog/due";
 import { clearStrayFiles } from "@/domain/files/strays";
 import { clearImports } from "@/domain/imports/import";
@@ -7,6 +8,7 @@ import { clearDeclined } from "@/domain/members/declined";
 import { clearExports, makeExports } from "@/domain/members/export";
 import { gatherDigests } from "@/domain/notifications/gathering";
 import { clearNotifications } from "@/domain/notifications/notifications";
+import { keepRoles } from "@/domain/roles/rules";
 import { runIfDue } from "@/domain/schedule";
 import { clearSessions } from "@/domain/sessions/session";
 import { clearTokens } from "@/domain/sessions/tokens";
@@ -26,6 +28,9 @@ const JOBS: Record<string, Job> = {
   "lift-mutes": { everySeconds: 5, work: liftMutes },
   "publish-posts": { everySeconds: 5, work: () => publishDuePosts() },
   "gather-digests": { everySeconds: 10, work: gatherDigests },
+  "sweep-badges": { everySeconds: 5, work: () => sweepBadges() },
+  "grow-badges": { everySeconds: HOUR, work: growBadges },
+  "keep-roles": { everySeconds: 60, work: keepRoles },
   "make-exports": { everySeconds: 5, work: makeExports },
   "clear-exports": { everySeconds: HOUR, work: clearExports },
   "clear-files": { everySeconds: 60, work: () => clearStrayFiles() },

@@ -13,6 +13,7 @@ export function eventPhrase(t: Translate, event: Told, { who }: Names, locale: s
     role = "",
     label = "",
     segment = "",
+    badge = "",
     fields,
   } = event.data as Record<string, string> & { fields?: string[] };
   const named = (fields ?? []).map((field) =>
@@ -26,6 +27,7 @@ export function eventPhrase(t: Translate, event: Told, { who }: Names, locale: s
     role,
     label,
     segment,
+    badge,
     fields: list,
     b: (words: ReactNode) => <b className="m">{words}</b>,
   };
@@ -42,6 +44,7 @@ export function eventLabel(t: Translate, type: string): string {
     role: gap,
     label: gap,
     segment: gap,
+    badge: gap,
     fields: gap,
     b: (words: string) => words,
   };
@@ -76,6 +79,9 @@ const DECISIONS: ReadonlySet<string> = new Set([
   "member.unmuted",
   "owner.made",
   "role.given",
+  "role.taken",
+  "badge.assigned",
+  "badge.unassigned",
   "settings.changed",
 ]);
 

@@ -7,7 +7,7 @@ import type { Pictured } from "./picture";
 export type CardMember = Pictured & { slug: string; title?: string | null };
 type Props = {
   member: CardMember;
-  badges?: ShownBadge[];
+  badges?: readonly ShownBadge[];
   /** A place or another short fact, and "Since 2016". */
   place?: string | null;
   since?: string;

@@ -5,7 +5,7 @@ import type { CardMember } from "./member-card";
 
 type Props = {
   member: CardMember;
-  badges?: ShownBadge[];
+  badges?: readonly ShownBadge[];
   /** Replaces the title line ("Follows you · Potter"). */
   line?: ReactNode;
   action?: ReactNode;

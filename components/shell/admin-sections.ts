@@ -14,7 +14,9 @@ export type AdminSection = {
     | "audit"
     | "siteSettings"
     | "forum"
-    | "reports";
+    | "reports"
+    | "badges"
+    | "roles";
   icon: IconName;
   group: "top" | "community" | "people" | "system";
   permission?: Permission;
@@ -28,7 +30,9 @@ export const ADMIN_SECTIONS: AdminSection[] = [
   { href: "/admin/requests", word: "requests", icon: "inbox", group: "top", permission: "members.approve" },
   { href: "/admin/reports", word: "reports", icon: "flag", group: "top", permission: "reports.manage" },
   { href: "/admin/forum", word: "forum", icon: "messages-square", group: "community", permission: "forum.manage" },
-  { href: "/admin/team", word: "team", icon: "key-square", group: "people", permission: "roles.manage" },
+  { href: "/admin/roles", word: "roles", icon: "key-square", group: "people", permission: "roles.manage" },
+  { href: "/admin/badges", word: "badges", icon: "award", group: "people", permission: "badges.manage" },
+  { href: "/admin/team", word: "team", icon: "shield", group: "people", permission: "roles.manage" },
   { href: "/admin/invitations", word: "invitations", icon: "mail-plus", group: "people", permission: "members.invite" },
   { href: "/admin/mail", word: "mail", icon: "mail", group: "system", permission: "mail.read" },
   { href: "/admin/audit", word: "audit", icon: "scroll-text", group: "system", permission: "audit.read" },

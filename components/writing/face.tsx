@@ -1,5 +1,6 @@
 import type { Face } from "@/domain/members/faces";
 import { Avatar, type AvatarSize } from "../members/avatar";
+import { BadgeRow } from "../members/badge-row";
 import { Icon } from "../ui/icon";
 
 type Props = { face: Face | undefined; size: AvatarSize };
@@ -13,6 +14,9 @@ export function FaceAvatar({ face, size }: Props) {
     </span>
   );
 }
+
+/** What somebody has been honoured with, beside their name; nothing for whoever the reader does not see. */
+export const FaceBadges = ({ face }: { face: Face | undefined }) => (face ? <BadgeRow badges={face.badges} /> : null);
 
 /** The name beside somebody's words: a link where there is something to go to, plain otherwise (M179). */
 export function FaceName({

@@ -3,11 +3,10 @@ import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 
 import { madeAt, moment } from "./columns";
 import { members } from "./members";
 
-/** What gives a badge by itself: years since joining, posts written, or the value of a custom field. */
+/** What gives a badge by itself: years since joining, or how much somebody has written. */
 export type BadgeRule =
   | { kind: "joined"; years: number }
-  | { kind: "posts"; app: "forum" | "blog" | "any"; count: number }
-  | { kind: "field"; fieldId: string; value: string };
+  | { kind: "posts"; app: "forum" | "blog" | "any"; count: number };
 
 /** An honour that is shown beside a name; it opens only what an audience names it for. */
 export const badges = pgTable(
@@ -25,9 +24,9 @@ export const badges = pgTable(
     foreground: text().notNull(),
     position: integer().notNull().default(0),
     rule: jsonb().$type<BadgeRule>(),
-    /** How far the look at every member has come since the rule was made or changed; null once it is through. */
+    /** How far the look at every member has come since the rule was made or changed; null when there is none to finish. */
     ruleCursor: uuid(),
-    /** Up to when those who grew into the rule by time alone have been found; null while the first look is to come. */
+    /** Up to when those who grew into the rule by time alone have been found. */
     ruleSeenAt: moment(),
     createdAt: madeAt(),
     updatedAt: moment().notNull().defaultNow(),

@@ -2,6 +2,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { once } from "@/db/client";
 import { type App, counters } from "@/db/schema/writings";
+import { keepRulesFor } from "../badges/rules";
 import type { Scope } from "../command";
 
 export const COUNTED = ["posts", "comments", "likes"] as const;
@@ -31,6 +32,7 @@ export async function countFor(
     from: row!.value - step,
     to: row!.value,
   });
+  if (name !== "likes") await keepRulesFor(tx, memberId, "posts");
 }
 
 export type Counts = Record<App, Record<Counted, number>>;

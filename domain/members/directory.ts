@@ -2,7 +2,9 @@
 import { and, asc, desc, eq, exists, inArray, lte, or, type Placeholder, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { type Db, db } from "@/db/client";
-import { follows, members, slugs } from "@/db/schema/members";
+import { memberBadges } from "@/db/schema/badges";
+import { follows, memberRoles, members, roles, slugs } from "@/db/schema/members";
+import { wornBadges, wornInFull } from "../badges/worn";
 import { NotFound } from "../errors";
 import { type Place, pageOf, type Sorting } from "../paging";
 import { containing, nameKey } from "../text-keys";
@@ -23,11 +25,13 @@ export const card = {
   picture: members.picture,
   photo: members.photo,
   joinedMonth,
+  badges: wornBadges,
 };
 
 /** What others see of a member (M25, M97). */
 export const profile = {
   ...card,
+  badges: wornInFull,
   about: members.about,
   cover: members.cover,
   photoAlt: members.photoAlt,
@@ -44,7 +48,8 @@ const SORTINGS = {
 } satisfies Record<string, Sorting>;
 
 type DirectorySort = keyof typeof SORTINGS;
-type DirectoryFilter = { q?: string; isFollowed?: boolean };
+/** Of several badges or roles any one counts; by a role only where the owner lets everybody filter by it. */
+type DirectoryFilter = { q?: string; isFollowed?: boolean; badgeIds?: string[]; roleIds?: string[] };
 export type DirectoryQuery = DirectoryFilter & Place & { sort?: DirectorySort; limit?: number };
 
 /** Nobody carries the list away by giant pages. */
@@ -105,9 +110,9 @@ export type MemberProfile = Awaited<ReturnType<typeof getMember>>;
 
 /** A page of the community as this viewer sees it, by name or the newest first; `q` finds parts of names. */
 export function listMembers(viewer: Viewer, { sort = "name", limit = 24, ...query }: DirectoryQuery = {}) {
-  const { q, isFollowed, before } = query;
+  const { before } = query;
   return pageOf(SORTINGS[sort], query, Math.min(limit, MOST), (keyset) => {
-    const isFirst = !q && !isFollowed && !before && !keyset.where;
+    const isFirst = isPlain(query) && !before && !keyset.where;
     return isFirst
       ? FIRST_PAGE[sort](viewer).execute({ me: viewer.memberId, limit: keyset.limit })
       : rowsOf(db, viewer, sort, { ...keyset, where: and(listed(viewer, query), keyset.where) });
@@ -137,8 +142,9 @@ const FIRST_PAGE = { name: firstPage("name"), newest: firstPage("newest") };
 
 /** How many the directory lists; beyond 10,000 it is not counted further. */
 export async function countMembers(viewer: Viewer, filter: DirectoryFilter = {}) {
-  const isPlain = !filter.q && !filter.isFollowed;
-  const [found] = await (isPlain ? countAll(viewer).execute({ me: viewer.memberId }) : counted(db, viewer, filter));
+  const [found] = await (isPlain(filter)
+    ? countAll(viewer).execute({ me: viewer.memberId })
+    : counted(db, viewer, filter));
   const n = found?.n ?? 0;
   return { n: Math.min(n, COUNTED_TO), isExact: n <= COUNTED_TO };
 }
@@ -155,8 +161,35 @@ function counted(from: Db, viewer: Viewer, filter: DirectoryFilter) {
 
 const countAll = onceFor((db, viewer) => counted(db, viewer, {}).prepare("directory_count"));
 
-const listed = (viewer: Viewer, { q, isFollowed }: DirectoryFilter): SQL =>
-  and(listedFor(viewer), q ? named(q) : undefined, isFollowed ? isFollowedBy(viewer) : undefined)!;
+const isPlain = ({ q, isFollowed, badgeIds = [], roleIds = [] }: DirectoryFilter) =>
+  !q && !isFollowed && badgeIds.length === 0 && roleIds.length === 0;
+
+const listed = (viewer: Viewer, { q, isFollowed, badgeIds = [], roleIds = [] }: DirectoryFilter): SQL =>
+  and(
+    listedFor(viewer),
+    q ? named(q) : undefined,
+    isFollowed ? isFollowedBy(viewer) : undefined,
+    badgeIds.length > 0 ? wearing(badgeIds) : undefined,
+    roleIds.length > 0 ? inListedRole(roleIds) : undefined,
+  )!;
+
+const wearing = (badgeIds: string[]): SQL =>
+  exists(
+    db
+      .select({ one: sql`1` })
+      .from(memberBadges)
+      .where(and(eq(memberBadges.memberId, members.id), inArray(memberBadges.badgeId, badgeIds))),
+  );
+
+/** Who holds a role that is not listed is nobody's business: asking for it finds nobody. */
+const inListedRole = (roleIds: string[]): SQL =>
+  exists(
+    db
+      .select({ one: sql`1` })
+      .from(memberRoles)
+      .innerJoin(roles, eq(roles.id, memberRoles.roleId))
+      .where(and(eq(memberRoles.memberId, members.id), eq(roles.isListed, true), inArray(roles.id, roleIds))),
+  );
 
 /** Part of a name; fewer than three letters find only beginnings of words, which is what the trigram index can do. */
 export function named(q: string): SQL {

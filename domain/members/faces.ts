@@ -1,6 +1,7 @@
 // Whose words these are: the names beside writings, and as much more of their members as the reader may see.
 import { sql } from "drizzle-orm";
 import { members } from "@/db/schema/members";
+import { type WornBadge, wornBadges } from "../badges/worn";
 import type { Viewer } from "../viewer";
 import { anyOf, onceFor } from "../viewer-queries";
 import { visibleTo } from "./privacy-status";
@@ -12,6 +13,7 @@ export type Face = {
   slug: string | null;
   picture: "initials" | "tile" | "photo";
   photo: string | null;
+  badges: readonly WornBadge[];
 };
 
 /** The faces of these members, by id; nulls and the deleted are left out. One query. */
@@ -22,7 +24,7 @@ export async function listFaces(viewer: Viewer, ids: Iterable<string | null>): P
   return new Map(
     rows.map(({ isSeen, ...face }) => [
       face.id,
-      isSeen ? face : { ...face, slug: null, picture: "initials" as const, photo: null },
+      isSeen ? face : { ...face, slug: null, picture: "initials" as const, photo: null, badges: [] },
     ]),
   );
 }
@@ -35,6 +37,7 @@ const facesOf = onceFor((db, viewer) =>
       slug: members.slug,
       picture: members.picture,
       photo: members.photo,
+      badges: wornBadges,
       isSeen: sql<boolean>`(${visibleTo(viewer)})`,
     })
     .from(members)

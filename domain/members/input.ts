@@ -66,6 +66,19 @@ export const SetUpInput = z.object({
 
 const invitationNote = optionalText(500, "note-short");
 
+/** A form's empty choice is none. */
+const chosenRole = z
+  .union([z.literal(""), z.uuid("role-id")])
+  .optional()
+  .transform((id) => id || undefined);
+
+/** How long it may be used; empty is the site's usual time. */
+const invitationDays = z
+  .string()
+  .optional()
+  .transform((text) => (text?.trim() ? Number(text) : undefined))
+  .refine((days) => days === undefined || (Number.isInteger(days) && days >= 1 && days <= 365), "invitation-days");
+
 /** A link for whoever holds it. */
 export const CreateInvitationInput = z.object({
   note: invitationNote,
@@ -74,10 +87,12 @@ export const CreateInvitationInput = z.object({
     .optional()
     .transform((text) => (text?.trim() ? Number(text) : undefined))
     .refine((uses) => uses === undefined || (Number.isInteger(uses) && uses >= 1 && uses <= 1000), "uses"),
+  roleId: chosenRole,
+  days: invitationDays,
 });
 
 /** By mail: then only that address may use it. */
-export const SendInvitationInput = z.object({ email, note: invitationNote });
+export const SendInvitationInput = z.object({ email, note: invitationNote, roleId: chosenRole, days: invitationDays });
 
 export const InvitationIdInput = z.object({ invitationId: z.uuid("invalid") });
 
@@ -122,7 +137,7 @@ export type Sanction = z.output<typeof SanctionInput>;
 export const BlockMemberInput = SanctionInput;
 export const MuteMemberInput = SanctionInput;
 export const LiftInput = z.object({ memberId, reason: optionalText(500, "reason-long") });
-export const ApproveMemberInput = z.object({ memberId });
+export const ApproveMemberInput = z.object({ memberId, roleId: chosenRole });
 export const DeclineMemberInput = z.object({
   memberId,
   reason: optionalText(500, "reason-long"),

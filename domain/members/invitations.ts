@@ -1,7 +1,7 @@
 // Owns invitations: they let somebody join without a decision, and on a closed site at all.
-import { and, eq, gt, isNull, lt, or, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, isNull, lt, lte, or, sql } from "drizzle-orm";
 import { db, type Tx } from "@/db/client";
-import { type Invitation, invitations, members } from "@/db/schema/members";
+import { type Invitation, invitations, invitationUses, members, roles } from "@/db/schema/members";
 import { env } from "@/lib/env";
 import { isUuid, newId } from "@/lib/id";
 import { isSealed, seal } from "@/lib/secret";
@@ -9,11 +9,13 @@ import { can } from "../can";
 import { command, type Scope } from "../command";
 import { Conflict, ensure, Invalid, NotFound } from "../errors";
 import { type Place, pageOf } from "../paging";
+import { grantableRole } from "../roles/roles";
 import { makeToken } from "../sessions/tokens";
 import { emailKey } from "../text-keys";
 import type { Viewer } from "../viewer";
 import { CreateInvitationInput, InvitationIdInput, SendInvitationInput } from "./input";
 import { findByEmail } from "./new-member";
+import { onDesk } from "./privacy-status";
 
 export type { Invitation };
 
@@ -24,10 +26,10 @@ export const invitationText = (id: string): string => `${id}.${seal("invitation"
  * Invites one address by mail; the mailbox is the proof, so nobody else sees the link. An offline member's address brings them
  * the mail to set a password instead (M22). Throws Invalid for another member's address.
  */
-export const sendInvitation = command(SendInvitationInput, async ({ email, note }, scope): Promise<void> => {
+export const sendInvitation = command(SendInvitationInput, async ({ email, ...wish }, scope): Promise<void> => {
   ensure(can.inviteMembers(scope.viewer));
   const known = await findByEmail(scope.tx, email);
-  if (!known) return void (await invite(scope, { email, note, maxUses: 1 }));
+  if (!known) return void (await invite(scope, { email, ...wish, maxUses: 1 }));
   if (known.status !== "OFFLINE") throw new Invalid({ email: "already-member" });
   const data = { why: "first" };
   const tokenId = await makeToken(scope.tx, "set-password", { memberId: known.id, data, seconds: life() });
@@ -40,9 +42,14 @@ export const createInvitation = command(CreateInvitationInput, async (wish, scop
   return { link: invitationText(await invite(scope, wish)) };
 });
 
-async function invite({ viewer, tx, record, now }: Scope, wish: { email?: string; note?: string; maxUses?: number }) {
+type Asked = { email?: string; note?: string; maxUses?: number; roleId?: string; days?: number };
+
+/** With a role only by somebody who may give it now; whether they still may is asked again of everybody who joins (M130). */
+async function invite(scope: Scope, { days, ...wish }: Asked) {
+  const { viewer, tx, record, now } = scope;
+  if (wish.roleId) await grantableRole(scope, wish.roleId);
   const id = newId();
-  const expiresAt = new Date(now.getTime() + life() * 1000);
+  const expiresAt = new Date(now.getTime() + (days ? days * 86_400 : life()) * 1000);
   await tx.insert(invitations).values({ id, ...wish, createdBy: viewer.memberId, expiresAt });
   await record({ type: "invitation.sent", memberId: null, invitationId: id, email: wish.email });
   return id;
@@ -64,6 +71,9 @@ const row = {
   email: invitations.email,
   note: invitations.note,
   by: members.nickname,
+  createdBy: invitations.createdBy,
+  role: roles.name,
+  roleKey: roles.key,
   maxUses: invitations.maxUses,
   uses: invitations.uses,
   createdAt: invitations.createdAt,
@@ -71,8 +81,8 @@ const row = {
   revokedAt: invitations.revokedAt,
 };
 
-/** All invitations, the newest first, each with its state and, for one that is a link, the link's text. Throws Forbidden. */
-export async function listInvitations(viewer: Viewer, place: Place = {}, size = 25) {
+/** All invitations or those of one inviter, the newest first, each with who joined by it, as far as the viewer may see them, each with its state and, for one that is a link, the link's text. Throws Forbidden. */
+export async function listInvitations(viewer: Viewer, { by, ...place }: Place & { by?: string } = {}, size = 25) {
   ensure(can.inviteMembers(viewer));
   const sorting = { key: invitations.createdAt, id: invitations.id, isUp: false };
   const page = await pageOf(sorting, place, size, ({ where, orderBy, limit }) =>
@@ -80,14 +90,60 @@ export async function listInvitations(viewer: Viewer, place: Place = {}, size = 
       .select({ ...row, cursorKey: invitations.createdAt })
       .from(invitations)
       .leftJoin(members, eq(members.id, invitations.createdBy))
-      .where(where)
+      .leftJoin(roles, eq(roles.id, invitations.roleId))
+      .where(and(by ? eq(invitations.createdBy, by) : undefined, where))
       .orderBy(...orderBy)
       .limit(limit),
   );
-  return { ...page, rows: page.rows.map((one) => ({ ...one, state: stateOf(one), link: linkOf(one) })) };
+  const joined = await joinedBy(
+    viewer,
+    page.rows.map(({ id }) => id),
+  );
+  const rows = page.rows.map((one) => ({
+    ...one,
+    state: stateOf(one),
+    link: linkOf(one),
+    joined: joined.filter((use) => use.invitationId === one.id),
+  }));
+  return { ...page, rows };
 }
 
 export type ListedInvitation = Awaited<ReturnType<typeof listInvitations>>["rows"][number];
+
+/** The first who joined by each of these invitations. One query. */
+async function joinedBy(viewer: Viewer, ids: string[]) {
+  if (ids.length === 0) return [];
+  const ranked = db
+    .select({
+      invitationId: invitationUses.invitationId,
+      id: members.id,
+      nickname: members.nickname,
+      at: invitationUses.createdAt,
+      rank: sql<number>`row_number() over (partition by ${invitationUses.invitationId} order by ${invitationUses.createdAt})`.as(
+        "rank",
+      ),
+    })
+    .from(invitationUses)
+    .innerJoin(members, eq(members.id, invitationUses.memberId))
+    .where(and(inArray(invitationUses.invitationId, ids), onDesk(viewer)))
+    .as("ranked");
+  return db.select().from(ranked).where(lte(ranked.rank, JOINED_SHOWN)).orderBy(ranked.at);
+}
+
+const JOINED_SHOWN = 10;
+
+/** By whose invitation this member joined, or nothing. Throws Forbidden without a permission for the desk. */
+export async function getInviter(viewer: Viewer, memberId: string) {
+  ensure(can.seeDesk(viewer));
+  const [use] = await db
+    .select({ at: invitationUses.createdAt, id: invitations.createdBy, nickname: members.nickname })
+    .from(invitationUses)
+    .innerJoin(invitations, eq(invitations.id, invitationUses.invitationId))
+    .leftJoin(members, and(eq(members.id, invitations.createdBy), onDesk(viewer)))
+    .where(eq(invitationUses.memberId, memberId))
+    .limit(1);
+  return use ?? null;
+}
 
 /** What the invited person sees: who invites, the words, the address it was sent to. Throws NotFound when it is over. */
 export async function getInvitation(text: string) {
@@ -95,6 +151,7 @@ export async function getInvitation(text: string) {
     .select(row)
     .from(invitations)
     .leftJoin(members, eq(members.id, invitations.createdBy))
+    .leftJoin(roles, eq(roles.id, invitations.roleId))
     .where(and(eq(invitations.id, idIn(text)), isOpen));
   if (!invitation) throw new NotFound("invitation");
   return { by: invitation.by, email: invitation.email, note: invitation.note };
@@ -113,14 +170,15 @@ export async function lockInvitation(tx: Tx, text: string, email: string): Promi
   return invitation;
 }
 
-/** Counts one who joins by it; holds the lock. */
-export async function countUse(tx: Tx, { id }: Invitation): Promise<void> {
+/** Counts one who joins by it, and notes who; holds the lock. */
+export async function countUse(tx: Tx, { id }: Invitation, memberId: string): Promise<void> {
   const used = await tx
     .update(invitations)
     .set({ uses: sql`${invitations.uses} + 1` })
     .where(and(eq(invitations.id, id), isOpen))
     .returning({ id: invitations.id });
   if (used.length === 0) throw new Conflict("invitation");
+  await tx.insert(invitationUses).values({ invitationId: id, memberId });
 }
 
 const isOpen = and(

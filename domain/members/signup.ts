@@ -15,6 +15,7 @@ import { hasOpenApplication, openApplication } from "./application";
 import { forgetDeclinedPassword } from "./declined";
 import { SignUpInput } from "./input";
 import { countUse, type Invitation, lockInvitation } from "./invitations";
+import { giveInvitedRole } from "./invited-role";
 import { lockMember } from "./member";
 import { findByEmail, insertMember } from "./new-member";
 import { type ChosenPassword, choosePassword } from "./password-policy";
@@ -86,7 +87,7 @@ export async function join(scope: Scope<unknown>, settings: Settings, newcomer: 
   });
   if (!member) return again(scope, (await findByEmail(tx, email))!, wish, mustConfirm);
   await forgetDeclinedPassword(tx, member.contactId);
-  if (invitation) await countUse(tx, invitation);
+  if (invitation) await countUse(tx, invitation, member.id);
   const { filled } = newcomer;
   await record({
     type: "member.signed_up",
@@ -95,6 +96,7 @@ export async function join(scope: Scope<unknown>, settings: Settings, newcomer: 
     consent: filled.consent,
   });
   await record({ type: "member.created", memberId: member.id, status: member.status });
+  if (isInAtOnce) await giveInvitedRole(scope, member.id);
   if (needsProof) await askForProof(scope, member.id, wish);
   // While the address is in doubt the identity waits with the wish, or a stranger's would hang on somebody else's account.
   else if (newcomer.identity) await tx.insert(identities).values({ ...newcomer.identity, memberId: member.id });

@@ -2,6 +2,7 @@
 import { and, eq, gt, gte, isNull, like, lt, lte, or, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { db, type Tx } from "@/db/client";
+import { memberBadges } from "@/db/schema/badges";
 import { memberRoles, members } from "@/db/schema/members";
 import { dayIn, isTimeZone } from "@/lib/days";
 import { can } from "../can";
@@ -32,6 +33,7 @@ export const StaffListInput = z.object({
     .union([z.enum(["owner", "none"]), z.uuid()])
     .optional()
     .catch(undefined),
+  badge: z.uuid().optional().catch(undefined),
   privacy: z.enum(["PUBLIC", "PRIVATE"]).optional().catch(undefined),
   joinedFrom: day,
   joinedTo: day,
@@ -171,11 +173,12 @@ export async function countTabs(viewer: Viewer): Promise<Record<Tab, number>> {
   return row!;
 }
 
-function matching(viewer: Viewer, { status, q, role, privacy, joinedFrom, joinedTo, timeZone }: StaffList) {
+function matching(viewer: Viewer, { status, q, role, badge, privacy, joinedFrom, joinedTo, timeZone }: StaffList) {
   return and(
     inTab[status],
     q ? named(viewer, q) : undefined,
     role ? inRole(role) : undefined,
+    badge ? wearing(badge) : undefined,
     privacy ? eq(members.privacyStatus, privacy) : undefined,
     joinedFrom ? gte(members.createdAt, dayIn(joinedFrom, timeZone).start) : undefined,
     joinedTo ? lt(members.createdAt, dayIn(joinedTo, timeZone).end) : undefined,
@@ -188,6 +191,9 @@ function named(viewer: Viewer, q: string) {
   const byEmail = like(members.loginEmailKey, finding(emailKey(q)));
   return or(byName, can.seeContacts(viewer) ? byEmail : and(mayReadEmail(viewer), byEmail));
 }
+
+const wearing = (badge: string) =>
+  sql`exists (select 1 from ${memberBadges} where ${memberBadges.memberId} = ${members.id} and ${memberBadges.badgeId} = ${badge}::uuid)`;
 
 function inRole(role: string) {
   if (role === "owner") return eq(members.isOwner, true);

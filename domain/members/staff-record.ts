@@ -7,10 +7,12 @@ import { contacts } from "@/db/schema/contacts";
 import { events } from "@/db/schema/events";
 import { applications, members } from "@/db/schema/members";
 import { sessions } from "@/db/schema/sessions";
+import { wornBadges } from "../badges/worn";
 import { can } from "../can";
 import { ensure, NotFound } from "../errors";
 import type { Happening } from "../events";
 import type { Viewer } from "../viewer";
+import { getInviter } from "./invitations";
 import { onDesk } from "./privacy-status";
 import { noteSight } from "./private-seen";
 import { listEarlier } from "./requests";
@@ -31,6 +33,8 @@ const HISTORY: Happening["type"][] = [
   "member.slug_changed",
   "role.given",
   "role.taken",
+  "badge.assigned",
+  "badge.unassigned",
   "owner.made",
   "owner.unmade",
   "sessions.ended",
@@ -46,6 +50,7 @@ export async function getMemberForStaff(viewer: Viewer, memberId: string) {
   const [row] = await db
     .select({
       ...record(viewer),
+      badges: wornBadges,
       contactId: members.contactId,
       about: members.about,
       blockMessage: members.blockMessage,
@@ -61,13 +66,14 @@ export async function getMemberForStaff(viewer: Viewer, memberId: string) {
     .where(and(eq(members.id, memberId), onDesk(viewer)));
   if (!row) throw new NotFound("member");
   await noteSight(viewer, row.id);
-  const [contact, earlier, history, sessionCount] = await Promise.all([
+  const [contact, earlier, history, inviter, sessionCount] = await Promise.all([
     can.seeContacts(viewer) ? contactOf(row.contactId) : null,
     listEarlier([row.contactId]),
     historyOf(memberId),
+    getInviter(viewer, memberId),
     can.endSessionsOf(viewer) ? sessionsOf(memberId) : null,
   ]);
-  return { ...row, contact, earlier: earlier.get(row.contactId) ?? [], history, sessionCount };
+  return { ...row, contact, earlier: earlier.get(row.contactId) ?? [], history, inviter, sessionCount };
 }
 
 /** The name alone, for a title; nothing where the viewer may not see the member. Throws Forbidden. */

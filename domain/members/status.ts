@@ -7,10 +7,12 @@ import { command, type Scope } from "../command";
 import { Conflict, ensure } from "../errors";
 import type { Rule } from "../events";
 import { moveInGraph } from "../follows/counts";
+import { give, grantableRole } from "../roles/roles";
 import { endSessions } from "../sessions/session";
 import { voidTokens } from "../sessions/tokens";
 import { lockDecided, tellLater } from "./decision";
 import { ApproveMemberInput, BlockMemberInput, LiftInput, MemberIdInput, type Sanction } from "./input";
+import { giveInvitedRole } from "./invited-role";
 import { lockInReach } from "./reach";
 
 /** Only these moves exist (M30); OFFLINE → APPROVED goes by invitation, and disconnectMember alone leads to OFFLINE. */
@@ -21,9 +23,10 @@ const MOVES: Record<Status, readonly Status[]> = {
   OFFLINE: ["APPROVED"],
 };
 
-/** Lets an applicant in, or a blocked member back in. Of two at once the later one is told who decided (P36). */
-export const approveMember = command(ApproveMemberInput, async ({ memberId }, scope) => {
+/** Lets an applicant in, with a role if one is named that the viewer may give, or a blocked member back in. Of two at once the later one is told who decided (P36). */
+export const approveMember = command(ApproveMemberInput, async ({ memberId, roleId }, scope) => {
   ensure(can.approveMembers(scope.viewer) || can.blockMembers(scope.viewer));
+  const role = roleId ? await grantableRole(scope, roleId) : undefined;
   const member = await lockDecided(scope, memberId);
   if (member.status === "BLOCKED") {
     ensure(can.blockMembers(scope.viewer));
@@ -33,6 +36,7 @@ export const approveMember = command(ApproveMemberInput, async ({ memberId }, sc
   if (member.status === "APPROVED") return tellLater(scope, memberId);
   if (member.status === "OFFLINE") throw new Conflict("status-move"); // only by an invitation (M22)
   await admit(scope, member);
+  if (role) await give(scope, role, member);
 });
 
 /** Shuts a member out: every session ends with this commit (M19). The same again is silent. Answers what the member was before, if anything moved. */
@@ -95,6 +99,7 @@ export async function admit(scope: Scope<unknown>, member: Member, rule?: Rule):
     decidedAt: now,
   });
   await record({ type: "member.approved", memberId: member.id, from: member.status, applicationId, rule });
+  await giveInvitedRole(scope, member.id);
 }
 
 /** Lifts a block whose time is over, for whoever knocks before the job has come round; holds the locked row. */

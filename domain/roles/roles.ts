@@ -1,27 +1,56 @@
-// Owns who holds a role, and who is an owner. Roles are a fixed start: moderator, and owner beside them.
+// Owns who holds a role, and who is an owner. Ownership is beside the roles and never one of them.
 import { and, asc, desc, eq, or, sql } from "drizzle-orm";
-import { z } from "zod";
-import { db } from "@/db/client";
-import { memberRoles, members, roles } from "@/db/schema/members";
+import { db, once } from "@/db/client";
+import { type Member, memberRoles, members, roles } from "@/db/schema/members";
 import { can } from "../can";
 import { command, type Scope } from "../command";
 import { Conflict, ensure, Forbidden, NotFound } from "../errors";
-import { MemberIdInput, memberId } from "../members/input";
+import { MemberIdInput } from "../members/input";
 import { lockMember } from "../members/member";
-import type { Permission } from "../permissions";
 import { isIn, type Viewer } from "../viewer";
 import { heldRoles } from "./held";
-
-const RoleInput = z.object({ memberId, roleId: z.uuid("role-id") });
+import { MemberRoleInput } from "./input";
+import { isWithin } from "./rules";
 
 /** The roles there are. */
 export async function listRoles(viewer: Viewer) {
   ensure(can.enterAdmin(viewer));
   return db
-    .select({ id: roles.id, key: roles.key, name: roles.name, permissions: roles.permissions })
+    .select({
+      id: roles.id,
+      key: roles.key,
+      name: roles.name,
+      description: roles.description,
+      permissions: roles.permissions,
+      isListed: roles.isListed,
+      rule: roles.rule,
+    })
     .from(roles)
     .orderBy(asc(roles.createdAt), asc(roles.id));
 }
+
+export type ListedRole = Awaited<ReturnType<typeof listRoles>>[number];
+
+/** How many hold each role, by its id, to 10,000. */
+export async function countHolders(viewer: Viewer): Promise<Map<string, { n: number; isExact: boolean }>> {
+  ensure(can.manageRoles(viewer));
+  // In plain names: drizzle drops a column's table in a select without joins.
+  const held = sql<number>`(select count(*)::int from (select 1 from member_roles as held where held.role_id = roles.id limit ${COUNTED_TO + 1}) as counted)`;
+  const rows = await db.select({ id: roles.id, held }).from(roles);
+  return new Map(rows.map(({ id, held }) => [id, { n: Math.min(held, COUNTED_TO), isExact: held <= COUNTED_TO }]));
+}
+
+/** The roles that the owner lets everybody filter the directory by. */
+export const listDirectoryRoles = () => directoryRoles().execute();
+
+const directoryRoles = once((db) =>
+  db
+    .select({ id: roles.id, key: roles.key, name: roles.name })
+    .from(roles)
+    .where(eq(roles.isListed, true))
+    .orderBy(asc(roles.createdAt), asc(roles.id))
+    .prepare("directory_roles"),
+);
 
 /** Owners and everybody with a role, owners first; whose permissions sleep shows by the password (mission.md 15.15). */
 export async function listTeam(viewer: Viewer) {
@@ -54,12 +83,20 @@ export async function listTeam(viewer: Viewer) {
  * Gives a role. It can never carry more than its giver holds (M130), and only somebody who is in can hold one. Answers whether
  * its permissions sleep, because the password is shorter than the staff minimum; both are told (mission.md 15.15). The same again is silent.
  */
-export const giveRole = command(RoleInput, async ({ memberId, roleId }, scope) => {
-  const { viewer, tx, record, now } = scope;
-  ensure(can.manageRoles(viewer));
+export const giveRole = command(MemberRoleInput, async ({ memberId, roleId }, scope) => {
   const role = await grantableRole(scope, roleId);
-  const member = await lockMember(tx, memberId);
-  if (!isIn(member, now)) throw new Conflict("status-move");
+  const member = await lockMember(scope.tx, memberId);
+  if (!isIn(member, scope.now)) throw new Conflict("status-move");
+  return give(scope, role, member);
+});
+
+/** Giving inside another command's transaction, to a member whose row it holds; `grantableRole` has been asked. */
+export async function give(
+  { viewer, tx, record }: Scope<unknown>,
+  role: Pick<ListedRole, "id" | "name">,
+  member: Pick<Member, "id" | "isOwner" | "isPasswordStaffGrade">,
+) {
+  const [memberId, roleId] = [member.id, role.id];
   const given = await tx
     .insert(memberRoles)
     .values({ memberId, roleId, grantedBy: viewer.memberId })
@@ -69,18 +106,18 @@ export const giveRole = command(RoleInput, async ({ memberId, roleId }, scope) =
   if (given.length > 0)
     await record({ type: "role.given", memberId, roleId, role: role.name, isAsleep: isAsleep || undefined });
   return { isAsleep };
-});
+}
 
-/** Takes a role back, by somebody who could have given it. The same again is silent. */
-export const takeRole = command(RoleInput, async ({ memberId, roleId }, scope) => {
-  const { viewer, tx, record } = scope;
-  ensure(can.manageRoles(viewer));
+/** Takes a role back, by somebody who could have given it. What its rule gives only the rule takes: Conflict. The same again is silent. */
+export const takeRole = command(MemberRoleInput, async ({ memberId, roleId }, scope) => {
+  const { tx, record } = scope;
   const role = await grantableRole(scope, roleId);
   await lockMember(tx, memberId);
   const taken = await tx
     .delete(memberRoles)
     .where(and(eq(memberRoles.memberId, memberId), eq(memberRoles.roleId, roleId)))
     .returning();
+  if (taken[0]?.isByRule && role.rule) throw new Conflict("role-by-rule");
   if (taken.length > 0) await record({ type: "role.taken", memberId, roleId, role: role.name });
 });
 
@@ -103,10 +140,13 @@ export const unmakeOwner = command(MemberIdInput, async ({ memberId }, { viewer,
   await record({ type: "owner.unmade", memberId });
 });
 
-async function grantableRole({ tx, viewer }: Scope, roleId: string) {
-  const [role] = await tx.select().from(roles).where(eq(roles.id, roleId));
+/** A role this viewer may give and take. Throws Forbidden for whoever does not manage roles or holds less than it carries, NotFound. */
+export async function grantableRole({ tx, viewer }: Pick<Scope<unknown>, "tx" | "viewer">, roleId: string) {
+  ensure(can.manageRoles(viewer));
+  const [role] = await tx.select().from(roles).where(eq(roles.id, roleId)).for("key share");
   if (!role) throw new NotFound("role");
-  const isWithin = role.permissions.every((permission) => viewer.permissions.has(permission as Permission));
-  if (!isWithin) throw new Forbidden("role-beyond");
+  if (!isWithin(viewer, role.permissions)) throw new Forbidden("role-beyond");
   return role;
 }
+
+const COUNTED_TO = 10_000;

@@ -1,10 +1,11 @@
+import type { ShownBadge } from "@/components/members/badge-row";
 import { FollowAct, type Stance } from "@/components/members/follow-act";
 import { type CardMember, MemberCard } from "@/components/members/member-card";
 import type { Circle } from "@/domain/members/directory";
 import type { Translate } from "@/messages/translate";
 
 type Props = {
-  members: (CardMember & { isFollowing: boolean; joinedMonth: string })[];
+  members: (CardMember & { isFollowing: boolean; joinedMonth: string; badges: readonly ShownBadge[] })[];
   circles: Map<string, Circle>;
   stance: Stance;
   t: Translate;
@@ -19,6 +20,7 @@ export function Cards({ members, circles, stance, t }: Props) {
         <MemberCard
           key={member.id}
           member={member}
+          badges={member.badges}
           since={t("members.since", { year: member.joinedMonth.slice(0, 4) })}
           common={isVisitor ? undefined : commonOf(member, circles.get(member.id), stance, t)}
           action={isVisitor ? undefined : <FollowAct member={member} stance={stance} t={t} />}

@@ -7,12 +7,15 @@ import { FilterChips } from "@/components/ui/filter-chips";
 import { PageHead } from "@/components/ui/page-head";
 import { Pager } from "@/components/ui/pager";
 import { Still } from "@/components/ui/still";
+import { listBadgeNames } from "@/domain/badges/badges";
 import { can } from "@/domain/can";
 import { countMembers, listCircles, listMembers } from "@/domain/members/directory";
 import { listJoinedThisWeek } from "@/domain/members/home";
+import { listDirectoryRoles } from "@/domain/roles/roles";
 import { one } from "@/entry/path";
 import { getSite, getViewer } from "@/entry/viewer";
 import { doneWords, getWords } from "@/entry/words";
+import type { Translate } from "@/messages/translate";
 import { joinedSentence } from "../joined";
 import { follow, unfollow } from "./actions";
 import { Cards } from "./cards";
@@ -34,12 +37,23 @@ export default async function DirectoryPage({ searchParams }: PageProps<"/member
   const q = one(params.q)?.slice(0, 100);
   const sort = one(params.sort) === "newest" ? "newest" : "name";
   const isFollowed = viewer.kind === "member" && one(params.show) === "followed";
+  const [allBadges, allRoles] = await Promise.all([listBadgeNames(), listDirectoryRoles()]);
+  const badges = chosen(params.badge, allBadges);
+  const roles = chosen(params.role, allRoles);
+  const filter = { q, isFollowed, badgeIds: badges.map(({ id }) => id), roleIds: roles.map(({ id }) => id) };
   const place = { after: one(params.after), before: one(params.before) };
   // On the first page, before anything is looked for; for members, as a visitor's page is kept and would grow old with the week.
-  const isFresh = viewer.kind === "member" && !q && !isFollowed && sort === "name" && !place.after && !place.before;
+  const isFresh =
+    viewer.kind === "member" &&
+    !q &&
+    !isFollowed &&
+    badges.length + roles.length === 0 &&
+    sort === "name" &&
+    !place.after &&
+    !place.before;
   const [page, total, joined] = await Promise.all([
-    listMembers(viewer, { q, isFollowed, sort, ...place }),
-    countMembers(viewer, { q, isFollowed }),
+    listMembers(viewer, { ...filter, sort, ...place }),
+    countMembers(viewer, filter),
     isFresh ? listJoinedThisWeek(viewer, new Date()) : undefined,
   ]);
   const circles = await listCircles(
@@ -47,10 +61,18 @@ export default async function DirectoryPage({ searchParams }: PageProps<"/member
     page.rows.map(({ id }) => id),
   );
 
-  const query = { q, sort: sort === "newest" ? sort : undefined, show: isFollowed ? "followed" : undefined };
+  const query = {
+    q,
+    sort: sort === "newest" ? sort : undefined,
+    show: isFollowed ? "followed" : undefined,
+    badge: filter.badgeIds,
+    role: filter.roleIds,
+  };
   const stance = stanceOf(viewer);
   const here = hrefOf("/members", { ...query, ...place, n: one(params.n) });
   const without = (key: "q" | "show") => hrefOf("/members", { ...query, [key]: undefined });
+  const less = (key: "badge" | "role", id: string) =>
+    hrefOf("/members", { ...query, [key]: query[key].filter((one) => one !== id) });
   const chips = [
     q && {
       label: t("members.chipName", { text: q }),
@@ -62,6 +84,16 @@ export default async function DirectoryPage({ searchParams }: PageProps<"/member
       removeHref: without("show"),
       removeLabel: t("members.chipFollowedRemove"),
     },
+    ...badges.map(({ id, title }) => ({
+      label: t("members.chipBadge", { title }),
+      removeHref: less("badge", id),
+      removeLabel: t("members.chipBadgeRemove", { title }),
+    })),
+    ...roles.map((role) => ({
+      label: t("members.chipRole", { name: roleWord(t, role) }),
+      removeHref: less("role", role.id),
+      removeLabel: t("members.chipRoleRemove", { name: roleWord(t, role) }),
+    })),
   ].filter((chip) => !!chip);
   const summary = `members.${chips.length > 0 ? "countFound" : "count"}${total.isExact ? "" : "More"}` as const;
   return (
@@ -72,6 +104,8 @@ export default async function DirectoryPage({ searchParams }: PageProps<"/member
       <div className="split">
         <Rail
           {...query}
+          badges={allBadges}
+          roles={allRoles.map((role) => ({ id: role.id, name: roleWord(t, role) }))}
           seenBy={can.manageSettings(viewer) ? (viewer.mayBePublic ? site.profilesSeenBy : "nobody") : undefined}
           mayJoin={stance.as === "private" && can.joinCommunity(viewer)}
           isMember={viewer.kind === "member"}
@@ -93,7 +127,14 @@ export default async function DirectoryPage({ searchParams }: PageProps<"/member
             />
           )}
           {page.rows.length === 0 ? (
-            <DirectoryEmpty q={q} isFollowed={isFollowed} isClosed={!viewer.mayBePublic} stance={stance} t={t} />
+            <DirectoryEmpty
+              q={q}
+              isFollowed={isFollowed}
+              isFiltered={badges.length + roles.length > 0}
+              isClosed={!viewer.mayBePublic}
+              stance={stance}
+              t={t}
+            />
           ) : (
             <>
               <FollowForms follow={follow} unfollow={unfollow} back={here} />
@@ -107,3 +148,12 @@ export default async function DirectoryPage({ searchParams }: PageProps<"/member
     </Still>
   );
 }
+
+/** Those of the address that there are. */
+const chosen = <T extends { id: string }>(param: string | string[] | undefined, all: T[]): T[] => {
+  const ids = new Set([param ?? []].flat());
+  return all.filter(({ id }) => ids.has(id));
+};
+
+const roleWord = (t: Translate, { key, name }: { key: string | null; name: string }) =>
+  key === "moderator" ? t("admin.roles.moderator") : name;

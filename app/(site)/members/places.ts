@@ -1,12 +1,14 @@
 import { pagerWords } from "@/components/ui/pager-words";
 import type { Translate } from "@/messages/translate";
 
-type Query = Record<string, string | undefined>;
+type Query = Record<string, string | readonly string[] | undefined>;
 type Found = { rows: unknown[]; previous?: string; next?: string };
 
 /** An address with the parameters that hold something. */
 export function hrefOf(path: string, query: Query): string {
-  const params = new URLSearchParams(Object.entries(query).filter((entry): entry is [string, string] => !!entry[1]));
+  const params = new URLSearchParams(
+    Object.entries(query).flatMap(([key, value]) => [value ?? []].flat().flatMap((one) => (one ? [[key, one]] : []))),
+  );
   const text = params.toString();
   return text ? `${path}?${text}` : path;
 }

@@ -7,6 +7,11 @@ type Props = {
   q?: string;
   sort?: string;
   show?: string;
+  /** Those that the list is narrowed to. */
+  badge: readonly string[];
+  role: readonly string[];
+  badges: { id: string; title: string }[];
+  roles: { id: string; name: string }[];
   /** For whoever may change it: how visitors see the list. */
   seenBy?: "anyone" | "members" | "nobody";
   mayJoin: boolean;
@@ -15,11 +20,20 @@ type Props = {
 };
 
 /** What narrows the list: one GET form and links, so that every view has an address of its own. */
-export function Rail({ q, sort, show, seenBy, mayJoin, isMember, t }: Props) {
+export function Rail({ q, sort, show, badge, role, badges, roles, seenBy, mayJoin, isMember, t }: Props) {
+  const facets = [
+    {
+      name: "badge",
+      legend: t("members.badge"),
+      ticked: badge,
+      keys: badges.map(({ id, title }) => ({ id, name: title })),
+    },
+    { name: "role", legend: t("members.role"), ticked: role, keys: roles },
+  ].filter(({ keys }) => keys.length > 0);
   return (
     <aside className="rail-dir" aria-label={t("members.filters")}>
       <search className="facet">
-        <form action="/members" className="row">
+        <form action="/members" className="row" id="narrow">
           {sort && <input type="hidden" name="sort" value={sort} />}
           {show && <input type="hidden" name="show" value={show} />}
           <SearchField label={t("members.searchLabel")} placeholder={t("members.searchHint")} value={q} />
@@ -32,12 +46,36 @@ export function Rail({ q, sort, show, seenBy, mayJoin, isMember, t }: Props) {
           />
         </form>
       </search>
+      {facets.map(({ name, legend, keys, ticked }) => (
+        <fieldset key={name} className="facet">
+          <legend>{legend}</legend>
+          {keys.map((key) => (
+            <label key={key.id}>
+              <input
+                type="checkbox"
+                className="check"
+                name={name}
+                value={key.id}
+                form="narrow"
+                defaultChecked={ticked.includes(key.id)}
+              />
+              <bdi>{key.name}</bdi>
+            </label>
+          ))}
+          <Button type="submit" form="narrow" size="sm" className="facet-foot">
+            {t("members.filter")}
+          </Button>
+        </fieldset>
+      ))}
       {isMember && (
         <nav className="facet facet-links" aria-label={t("members.show")}>
-          <a href={hrefOf("/members", { q, sort })} aria-current={show ? undefined : "true"}>
+          <a href={hrefOf("/members", { q, sort, badge, role })} aria-current={show ? undefined : "true"}>
             {t("members.everyone")}
           </a>
-          <a href={hrefOf("/members", { q, sort, show: "followed" })} aria-current={show ? "true" : undefined}>
+          <a
+            href={hrefOf("/members", { q, sort, badge, role, show: "followed" })}
+            aria-current={show ? "true" : undefined}
+          >
             {t("members.followed")}
           </a>
         </nav>

@@ -2,7 +2,7 @@ import { Button } from "@/components/ui/button";
 import type { Translate } from "@/messages/translate";
 import { hrefOf } from "./places";
 
-type Props = { query: { q?: string; show?: string }; sort: "name" | "newest"; t: Translate };
+type Props = { query: Parameters<typeof hrefOf>[1]; sort: "name" | "newest"; t: Translate };
 
 /** The orders of the list, as links: one press, no script. */
 export function SortNav({ query, sort, t }: Props) {

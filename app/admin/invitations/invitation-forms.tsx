@@ -1,20 +1,40 @@
 "use client";
-import { Field } from "@/components/ui/field";
+import { Field, Select } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
 import type { FormWords } from "@/components/ui/form-context";
 import { Submit } from "@/components/ui/submit";
 import { CreateInvitationInput, SendInvitationInput } from "@/domain/members/input";
 import { makeLink, send } from "./actions";
 
-type Words = { note: string; noteHint: string; submit: string };
-type Props<W> = { form: FormWords; words: Words & W };
+type Words = Record<"note" | "noteHint" | "days" | "daysHint" | "submit", string>;
+type Roles = { label: string; hint: string; options: { value: string; label: string }[] };
+type Props<W> = { form: FormWords; words: Words & W; roles?: Roles };
+
+/** What every invitation may say: a line, how long it lasts, and the role it brings. */
+function Shared({ words, roles }: { words: Words; roles?: Roles }) {
+  return (
+    <>
+      <Field name="note" label={words.note} hint={words.noteHint} maxLength={500} optional />
+      <Field
+        name="days"
+        label={words.days}
+        hint={words.daysHint}
+        inputMode="numeric"
+        width="short"
+        maxLength={3}
+        optional
+      />
+      {roles && <Select name="roleId" label={roles.label} hint={roles.hint} options={roles.options} />}
+    </>
+  );
+}
 
 /** Invites one address by mail. */
-export function ByMailForm({ form, words }: Props<{ email: string }>) {
+export function ByMailForm({ form, words, roles }: Props<{ email: string }>) {
   return (
     <Form action={send} input={SendInvitationInput} words={form}>
       <Field name="email" label={words.email} type="email" inputMode="email" autoComplete="off" />
-      <Field name="note" label={words.note} hint={words.noteHint} maxLength={500} optional />
+      <Shared words={words} roles={roles} />
       <div className="form-acts">
         <Submit>{words.submit}</Submit>
       </div>
@@ -23,7 +43,7 @@ export function ByMailForm({ form, words }: Props<{ email: string }>) {
 }
 
 /** Makes a link for whoever holds it. */
-export function ByLinkForm({ form, words }: Props<{ maxUses: string; maxUsesHint: string }>) {
+export function ByLinkForm({ form, words, roles }: Props<{ maxUses: string; maxUsesHint: string }>) {
   return (
     <Form action={makeLink} input={CreateInvitationInput} words={form}>
       <Field
@@ -35,7 +55,7 @@ export function ByLinkForm({ form, words }: Props<{ maxUses: string; maxUsesHint
         maxLength={4}
         optional
       />
-      <Field name="note" label={words.note} hint={words.noteHint} maxLength={500} optional />
+      <Shared words={words} roles={roles} />
       <div className="form-acts">
         <Submit look="secondary">{words.submit}</Submit>
       </div>

@@ -7,7 +7,20 @@ import { revoke } from "./actions";
 type Props = {
   invitation: ListedInvitation & { url?: string };
   words: Record<
-    "whom" | "by" | "state" | "uses" | "address" | "copy" | "copied" | "copyName" | "revoke" | "revokeName",
+    | "whom"
+    | "by"
+    | "role"
+    | "joinedNobody"
+    | "joinedMore"
+    | "until"
+    | "state"
+    | "uses"
+    | "address"
+    | "copy"
+    | "copied"
+    | "copyName"
+    | "revoke"
+    | "revokeName",
     string
   >;
   when: { now: Date; locale: string; zone: string };
@@ -25,6 +38,7 @@ export function InvitationRow({ invitation, words, when }: Props) {
             {words.whom}
           </b>
         </p>
+        {words.role && <p className="sm t2">{words.role}</p>}
         {invitation.note && (
           <p className="sm t3" dir="auto">
             {invitation.note}
@@ -47,11 +61,31 @@ export function InvitationRow({ invitation, words, when }: Props) {
         )}
       </td>
       <td className="opt" dir="auto">
-        {words.by}
+        {invitation.createdBy ? (
+          <a className="link" href={`/admin/invitations?by=${invitation.createdBy}`}>
+            {words.by}
+          </a>
+        ) : (
+          words.by
+        )}
+      </td>
+      <td>
+        {invitation.joined.length === 0 && !words.joinedMore && <span className="t3">{words.joinedNobody}</span>}
+        <ul>
+          {invitation.joined.map(({ id, nickname }) => (
+            <li key={id}>
+              <a className="link" href={`/admin/members/${id}`}>
+                <bdi>{nickname}</bdi>
+              </a>
+            </li>
+          ))}
+        </ul>
+        {words.joinedMore && <p className="sm t3">{words.joinedMore}</p>}
       </td>
       <td>
         <span className={LOOK[invitation.state]}>{words.state}</span>
         <p className="sm t3">{words.uses}</p>
+        {invitation.state === "open" && <p className="sm t3">{words.until}</p>}
       </td>
       <td className="opt num">
         <Time at={invitation.createdAt} {...when} />

@@ -2,6 +2,8 @@ import type { Metadata } from "next";
 import { Card } from "@/components/ui/card";
 import { Done } from "@/components/ui/done";
 import { Empty } from "@/components/ui/empty";
+import { FilterChips } from "@/components/ui/filter-chips";
+import { formatDate } from "@/components/ui/format";
 import { AdminHead } from "@/components/ui/page-head";
 import { Pager } from "@/components/ui/pager";
 import { pagerWords } from "@/components/ui/pager-words";
@@ -12,6 +14,9 @@ import { one } from "@/entry/path";
 import { getMe, getSite, requireStaff } from "@/entry/viewer";
 import { doneWords, formWords, getLanguage, getWords } from "@/entry/words";
 import { env } from "@/lib/env";
+import { isUuid } from "@/lib/id";
+import { roleName } from "../members/pills";
+import { roleChoices } from "../role-choices";
 import { ByLinkForm, ByMailForm } from "./invitation-forms";
 import { InvitationRow } from "./invitation-row";
 
@@ -29,23 +34,36 @@ export default async function InvitationsPage({ searchParams }: PageProps<"/admi
     formWords("form"),
     getLanguage(),
   ]);
-  const list = await listInvitations(viewer, { after: one(params.after), before: one(params.before) });
+  const by = isUuid(one(params.by)) ? one(params.by) : undefined;
+  const list = await listInvitations(viewer, { by, after: one(params.after), before: one(params.before) });
+  const choices = await roleChoices(viewer, t, "invitations");
+  const roles = choices && { ...choices, hint: t("invitations.roleHint") };
   const when = { now: new Date(), locale, zone: me?.timeZone ?? site.timeZone };
-  const note = { note: t("invitations.note"), noteHint: t("invitations.noteHint") };
+  const note = {
+    note: t("invitations.note"),
+    noteHint: t("invitations.noteHint"),
+    days: t("invitations.days"),
+    daysHint: t("invitations.daysHint", { days: Math.round(env().INVITATION_SECONDS / 86_400) || 1 }),
+  };
   const to = (key: string, place: string | undefined) =>
-    place && `/admin/invitations?${key}=${encodeURIComponent(place)}`;
+    place && `/admin/invitations?${by ? `by=${by}&` : ""}${key}=${encodeURIComponent(place)}`;
   return (
     <Still>
       <AdminHead title={t("invitations.title")}>{t("invitations.intro")}</AdminHead>
       <div className="invite-cards">
         <Card title={t("invitations.byMail")}>
           <p className="t3 sm">{t("invitations.byMailHint")}</p>
-          <ByMailForm form={form} words={{ ...note, email: t("invitations.email"), submit: t("invitations.send") }} />
+          <ByMailForm
+            form={form}
+            roles={roles}
+            words={{ ...note, email: t("invitations.email"), submit: t("invitations.send") }}
+          />
         </Card>
         <Card title={t("invitations.byLink")}>
           <p className="t3 sm">{t("invitations.byLinkHint")}</p>
           <ByLinkForm
             form={form}
+            roles={roles}
             words={{
               ...note,
               maxUses: t("invitations.maxUses"),
@@ -55,6 +73,14 @@ export default async function InvitationsPage({ searchParams }: PageProps<"/admi
           />
         </Card>
       </div>
+      {by && (
+        <FilterChips
+          summary={t("invitations.byName", { name: list.rows[0]?.by ?? "" })}
+          chips={[]}
+          clearHref="/admin/invitations"
+          clearLabel={t("invitations.byAll")}
+        />
+      )}
       {list.rows.length === 0 ? (
         <Empty title={t("invitations.emptyTitle")} seed="invitations">
           {t("invitations.empty")}
@@ -66,6 +92,7 @@ export default async function InvitationsPage({ searchParams }: PageProps<"/admi
               <tr>
                 <Th>{t("invitations.whom")}</Th>
                 <Th optional>{t("invitations.by")}</Th>
+                <Th>{t("invitations.joined")}</Th>
                 <Th>{t("invitations.state")}</Th>
                 <Th optional number>
                   {t("invitations.sent")}
@@ -89,6 +116,19 @@ export default async function InvitationsPage({ searchParams }: PageProps<"/admi
                     words={{
                       whom,
                       by: invitation.by ?? t("invitations.nobody"),
+                      role: invitation.role
+                        ? t("invitations.withRole", {
+                            role: roleName(t, { key: invitation.roleKey, name: invitation.role }),
+                          })
+                        : "",
+                      joinedNobody: t("invitations.joinedNobody"),
+                      joinedMore:
+                        uses > invitation.joined.length
+                          ? t("invitations.joinedMore", { count: uses - invitation.joined.length })
+                          : "",
+                      until: t("invitations.expires", {
+                        date: formatDate(invitation.expiresAt, locale, when.zone, { dateStyle: "medium" }),
+                      }),
                       state: t(`invitations.${invitation.state}`),
                       uses: maxUses
                         ? t("invitations.uses", { uses, max: maxUses })

@@ -17,6 +17,7 @@ export function allowedActs(viewer: Viewer, member: Pick<StaffRecord, "id" | "is
     endSessions: isIn && can.endSessionsOf(viewer) && member.id !== viewer.memberId,
     sendPassword: isIn && can.editMembers(viewer) && member.id !== viewer.memberId,
     roles: isIn && can.manageRoles(viewer),
+    badges: isIn && can.manageBadges(viewer),
     makeOwner: isIn && can.manageOwners(viewer) && !member.isOwner,
     unmakeOwner: can.manageOwners(viewer) && member.isOwner,
   };

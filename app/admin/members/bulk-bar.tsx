@@ -5,17 +5,21 @@ import { bulk } from "./actions";
 
 export type BulkButton = { act: "approve" | "decline" | "block" | "unblock" | "mute" | "unmute"; icon: IconName };
 
+export type BulkKeys = { label: string; keys: { value: string; label: string }[] }[];
+
 type Props = {
   /** Where the table has more pages: how many match in all, and the list as the form tells it. */
   all?: { count: string; list: Record<string, string | undefined> };
   buttons: BulkButton[];
   reasons: string[];
+  /** Roles and badges that the viewer may give. */
+  keys: BulkKeys;
   next: string;
   t: Translate;
 };
 
 /** What can be done to all that are ticked; shows once one is (the count is drawn by the style sheet). Blocking and muting want a reason. */
-export function BulkBar({ buttons, reasons, next, all, t }: Props) {
+export function BulkBar({ buttons, reasons, keys, next, all, t }: Props) {
   const wantsReason = buttons.some(({ act }) => act === "block" || act === "mute" || act === "decline");
   return (
     <form action={bulk} id="bulk" className="bulk" aria-label={t("admin.bulk.label")}>
@@ -47,6 +51,29 @@ export function BulkBar({ buttons, reasons, next, all, t }: Props) {
           {t(`admin.bulk.acts.${act}`)}
         </Button>
       ))}
+      {keys.length > 0 && (
+        <>
+          <span className="sep" />
+          <select className="select select-sm" name="key" aria-label={t("admin.bulk.key")}>
+            <option value="">{t("admin.bulk.chooseKey")}</option>
+            {keys.map((group) => (
+              <optgroup key={group.label} label={group.label}>
+                {group.keys.map(({ value, label }) => (
+                  <option key={value} value={value}>
+                    {label}
+                  </option>
+                ))}
+              </optgroup>
+            ))}
+          </select>
+          <Button type="submit" name="act" value="give" size="sm" icon="award" title={t("admin.bulk.acts.give")}>
+            {t("admin.bulk.acts.give")}
+          </Button>
+          <Button type="submit" name="act" value="take" size="sm" icon="undo-2" title={t("admin.bulk.acts.take")}>
+            {t("admin.bulk.acts.take")}
+          </Button>
+        </>
+      )}
     </form>
   );
 }

@@ -3,7 +3,7 @@ import { can } from "@/domain/can";
 import type { StaffList, Tab } from "@/domain/members/staff-list";
 import type { Viewer } from "@/domain/viewer";
 import type { Translate } from "@/messages/translate";
-import type { BulkButton } from "./bulk-bar";
+import type { BulkButton, BulkKeys } from "./bulk-bar";
 import { roleName } from "./pills";
 
 /** Which bulk acts a tab offers: only those that can come to something there, and that the viewer may do. */
@@ -24,11 +24,42 @@ export function bulkButtons(viewer: Viewer, tab: Tab): BulkButton[] {
   return Object.values(acts).filter(({ tabs, may }) => may && tabs.includes(tab));
 }
 
+/** The roles and badges that a selection can be given, as far as the viewer may. */
+export function bulkKeys(
+  viewer: Viewer,
+  t: Translate,
+  roles: Role[],
+  badges: { id: string; title: string }[],
+): BulkKeys {
+  const groups = [
+    {
+      label: t("audience.roles"),
+      keys: can.manageRoles(viewer)
+        ? roles.map((role) => ({ value: `role:${role.id}`, label: roleName(t, role) }))
+        : [],
+    },
+    {
+      label: t("audience.badges"),
+      keys: can.manageBadges(viewer) ? badges.map(({ id, title }) => ({ value: `badge:${id}`, label: title })) : [],
+    },
+  ];
+  return groups.filter(({ keys }) => keys.length > 0);
+}
+
 type Role = { id: string; key: string | null; name: string };
 
 /** One chip for each filter in use: "Field is value". */
-export function filterChips(t: Translate, input: StaffList, roles: Role[], without: (key: string) => string): Chip[] {
-  const chip = (key: "q" | "role" | "privacy" | "joinedFrom" | "joinedTo", value: string | undefined): Chip[] => {
+export function filterChips(
+  t: Translate,
+  input: StaffList,
+  roles: Role[],
+  badges: { id: string; title: string }[],
+  without: (key: string) => string,
+): Chip[] {
+  const chip = (
+    key: "q" | "role" | "badge" | "privacy" | "joinedFrom" | "joinedTo",
+    value: string | undefined,
+  ): Chip[] => {
     if (!value) return [];
     const label = t(`admin.chips.${key}`, { value });
     return [{ label, removeHref: without(key), removeLabel: t("admin.chips.remove", { label }) }];
@@ -38,6 +69,7 @@ export function filterChips(t: Translate, input: StaffList, roles: Role[], witho
   return [
     ...chip("q", input.q),
     ...chip("role", role ? roleName(t, role) : builtIn),
+    ...chip("badge", badges.find(({ id }) => id === input.badge)?.title),
     ...chip("privacy", input.privacy && t(`admin.pills.${input.privacy}`)),
     ...chip("joinedFrom", input.joinedFrom),
     ...chip("joinedTo", input.joinedTo),

@@ -9,13 +9,14 @@ type Props = {
   input: StaffList;
   columns: readonly Column[];
   roles: { id: string; label: string }[];
+  badges: { id: string; label: string }[];
   searchLabel: string;
   t: Translate;
 };
 
 /** Search, filters and columns as one GET form: its state is the address. */
-export function FilterForm({ input, columns, roles, searchLabel, t }: Props) {
-  const say = (key: "any" | "role" | "privacy" | "from" | "to" | "show" | "filter" | "columns") =>
+export function FilterForm({ input, columns, roles, badges, searchLabel, t }: Props) {
+  const say = (key: "any" | "role" | "badge" | "privacy" | "from" | "to" | "show" | "filter" | "columns") =>
     t(`admin.filter.${key}`);
   return (
     <form className="row filters" action="/admin/members" aria-label={say("filter")}>
@@ -42,6 +43,19 @@ export function FilterForm({ input, columns, roles, searchLabel, t }: Props) {
               <option value="none">{t("admin.roles.none")}</option>
             </select>
           </label>
+          {badges.length > 0 && (
+            <label className="field">
+              <span className="label">{say("badge")}</span>
+              <select className="select" name="badge" defaultValue={input.badge ?? ""}>
+                <option value="">{say("any")}</option>
+                {badges.map((badge) => (
+                  <option key={badge.id} value={badge.id}>
+                    {badge.label}
+                  </option>
+                ))}
+              </select>
+            </label>
+          )}
           <label className="field">
             <span className="label">{say("privacy")}</span>
             <select className="select" name="privacy" defaultValue={input.privacy ?? ""}>

@@ -9,15 +9,20 @@ import { allowedActs } from "./allowed";
 import { shownStatus } from "./pills";
 import { SanctionDialog } from "./sanction-dialog";
 
-type Props = Pick<Desk, "t" | "now" | "viewer"> & { member: StaffRecord; words: FormWords; next: string };
+type Props = Pick<Desk, "t" | "now" | "viewer"> & {
+  member: StaffRecord;
+  words: FormWords;
+  next: string;
+  roles?: Parameters<typeof ApproveForm>[0]["roles"];
+};
 
 /** The acts that this viewer may do to this member right now; what needs words leads to its page. */
-export function MemberActs({ member, viewer, words, next, t, now }: Props) {
+export function MemberActs({ member, viewer, words, next, roles, t, now }: Props) {
   const may = allowedActs(viewer, member, shownStatus(member, now));
   const of = { memberId: member.id, next };
   return (
     <>
-      {may.approve && <ApproveForm {...of} words={words} label={t("requests.approve")} look="primary" />}
+      {may.approve && <ApproveForm {...of} words={words} label={t("requests.approve")} look="primary" roles={roles} />}
       {may.approve && <DeclineStep of={{ open: member.id }} label={t("requests.declineMore")} />}
       {may.unblock && (
         <ActButton {...of} action={unblock} label={t("admin.acts.unblock")} icon="unlock" look="primary" />

@@ -1,3 +1,4 @@
+import { BadgeChip } from "@/components/members/badge-row";
 import { formatDate, fullTime } from "@/components/ui/format";
 import { Icon } from "@/components/ui/icon";
 import { Time } from "@/components/ui/time";
@@ -44,6 +45,30 @@ export function MemberFacts({ member, t, locale, zone, now }: Reading & { member
         {roleWords(t, member)}
         {isAsleep(member) && <p className="t3">{t("admin.facts.asleep")}</p>}
       </dd>
+      {member.badges.length > 0 && (
+        <>
+          <dt>{t("admin.facts.badges")}</dt>
+          <dd className="row wrap gap-xs">
+            {member.badges.map((badge) => (
+              <BadgeChip key={badge.id} badge={badge} />
+            ))}
+          </dd>
+        </>
+      )}
+      {member.inviter && (
+        <>
+          <dt>{t("admin.facts.invitedBy")}</dt>
+          <dd>
+            {member.inviter.nickname && member.inviter.id ? (
+              <a className="link" href={`/admin/members/${member.inviter.id}`}>
+                <bdi>{member.inviter.nickname}</bdi>
+              </a>
+            ) : (
+              t("admin.facts.invitedByNobody")
+            )}
+          </dd>
+        </>
+      )}
       <dt>{t(member.status === "PENDING" ? "admin.facts.asked" : "admin.facts.joined")}</dt>
       <dd>{formatDate(member.createdAt, locale, zone, { day: "numeric", month: "long", year: "numeric" })}</dd>
       <dt>{t("admin.facts.login")}</dt>

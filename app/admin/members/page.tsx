@@ -8,6 +8,7 @@ import { Pager } from "@/components/ui/pager";
 import { pagerWords } from "@/components/ui/pager-words";
 import { Still } from "@/components/ui/still";
 import { Tabs } from "@/components/ui/tabs";
+import { listBadgeNames } from "@/domain/badges/badges";
 import { can } from "@/domain/can";
 import { MOST_COUNTED } from "@/domain/counting";
 import { namesOf } from "@/domain/members/bulk";
@@ -30,10 +31,11 @@ import { isUuid } from "@/lib/id";
 import { countWord } from "../contacts/words";
 import { hrefWith, openDesk, type Query, single } from "../desk";
 import { QueueTop } from "../requests/queue-top";
+import { roleChoices } from "../role-choices";
 import { AllMatching } from "./all-matching";
 import { BulkBar } from "./bulk-bar";
 import { BulkNote } from "./bulk-note";
-import { bulkButtons, filterChips } from "./choices";
+import { bulkButtons, bulkKeys, filterChips } from "./choices";
 import { isFiltered, shownColumns } from "./columns";
 import { FilterForm } from "./filter-form";
 import { MemberActs } from "./member-acts";
@@ -45,8 +47,8 @@ import { sanctionReasons } from "./sanction-words";
 import { Undo } from "./undo";
 
 /** The part of what the table was asked that says who is in it. */
-const listed = ({ status, q, role, privacy, joinedFrom, joinedTo, timeZone }: StaffList) => ({
-  ...{ status, q, role, privacy, joinedFrom, joinedTo, timeZone },
+const listed = ({ status, q, role, badge, privacy, joinedFrom, joinedTo, timeZone }: StaffList) => ({
+  ...{ status, q, role, badge, privacy, joinedFrom, joinedTo, timeZone },
 });
 
 const PATH = "/admin/members";
@@ -62,10 +64,11 @@ export default async function MembersPage({ searchParams }: PageProps<"/admin/me
   const input = StaffListInput.parse({ ...single(query), timeZone: desk.zone });
   const openId = one(query.open);
   const mayDecide = can.approveMembers(viewer);
-  const [page, tabs, roles, record, waiting, words] = await Promise.all([
+  const [page, tabs, roles, badges, record, waiting, words] = await Promise.all([
     listMembersForStaff(viewer, input),
     countTabs(viewer),
     listRoles(viewer),
+    listBadgeNames(),
     isUuid(openId) ? orNotFound(getMemberForStaff(viewer, openId)) : undefined,
     mayDecide ? Promise.all([listRequests(viewer, {}, TOP), countRequests(viewer)]) : undefined,
     formWords("form"),
@@ -89,7 +92,7 @@ export default async function MembersPage({ searchParams }: PageProps<"/admin/me
     return row && to({ open: row.id });
   };
   const hasMore = count > page.rows.length;
-  const chips = filterChips(t, input, roles, (key) => to({ [key]: undefined, ...afresh }));
+  const chips = filterChips(t, input, roles, badges, (key) => to({ [key]: undefined, ...afresh }));
 
   return (
     <Still>
@@ -125,6 +128,7 @@ export default async function MembersPage({ searchParams }: PageProps<"/admin/me
               input={input}
               columns={columns}
               roles={roles.map((role) => ({ id: role.id, label: roleName(t, role) }))}
+              badges={badges.map(({ id, title }) => ({ id, label: title }))}
               searchLabel={t(can.seeContacts(viewer) ? "admin.members.searchEmail" : "admin.members.search")}
               t={t}
             />
@@ -163,6 +167,7 @@ export default async function MembersPage({ searchParams }: PageProps<"/admin/me
                 <BulkBar
                   buttons={bulkButtons(viewer, input.status)}
                   reasons={sanctionReasons(t)}
+                  keys={bulkKeys(viewer, t, roles, badges)}
                   next={to({ open: undefined })}
                   all={hasMore ? { count: all, list: listed(input) } : undefined}
                   t={t}
@@ -191,7 +196,15 @@ export default async function MembersPage({ searchParams }: PageProps<"/admin/me
             previous={sibling(-1)}
             next={sibling(1)}
             close={to({ open: undefined })}
-            foot={<MemberActs {...desk} member={record} words={words} next={to({ open: record.id })} />}
+            foot={
+              <MemberActs
+                {...desk}
+                member={record}
+                words={words}
+                next={to({ open: record.id })}
+                roles={await roleChoices(viewer, t, "requests")}
+              />
+            }
           />
         )}
         <Done

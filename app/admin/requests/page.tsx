@@ -15,6 +15,7 @@ import { hrefWith, openDesk, type Query } from "../desk";
 import { BulkNote } from "../members/bulk-note";
 import { MemberDrawer } from "../members/member-drawer";
 import { readResults } from "../members/results";
+import { roleChoices } from "../role-choices";
 import { ApproveForm } from "./approve-form";
 import { BulkDecide } from "./bulk-decide";
 import { DeclineForm } from "./decline-form";
@@ -117,6 +118,7 @@ export default async function RequestsPage({ searchParams }: PageProps<"/admin/r
                     words={words}
                     label={t("requests.approve")}
                     look="primary"
+                    roles={await roleChoices(viewer, t, "requests")}
                   />
                   <DeclineStep of={{ ...place, open: open.id }} label={t("requests.declineMore")} />
                 </>

@@ -3,7 +3,7 @@ import { formatDate } from "@/components/ui/format";
 import type { IconName } from "@/components/ui/icon-names";
 import { Menu, MenuItem, MenuLine } from "@/components/ui/menu";
 import { Note } from "@/components/ui/note";
-import { FaceAvatar, FaceName } from "@/components/writing/face";
+import { FaceAvatar, FaceBadges, FaceName } from "@/components/writing/face";
 import { LikeButton } from "@/components/writing/like-button";
 import { ActItem, CopyItem, ReportItem } from "@/components/writing/menu-items";
 import { Prose } from "@/components/writing/prose";
@@ -47,6 +47,7 @@ export function Article({ facts, blog, path, may, acts }: Props) {
           <FaceAvatar face={author} size={44} />
           <div className="grow">
             <FaceName face={author} former={t("blog.former")} />
+            <FaceBadges face={author} />
             <p className="sm t3">
               {post.publishedAt && (
                 <time dateTime={post.publishedAt.toISOString()}>

@@ -2,7 +2,7 @@ import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Menu, MenuItem, MenuLine } from "@/components/ui/menu";
 import { Note } from "@/components/ui/note";
-import { FaceAvatar, FaceName } from "@/components/writing/face";
+import { FaceAvatar, FaceBadges, FaceName } from "@/components/writing/face";
 import { LikeButton } from "@/components/writing/like-button";
 import { CopyItem, ReportItem } from "@/components/writing/menu-items";
 import { Prose } from "@/components/writing/prose";
@@ -71,6 +71,7 @@ function CommentCard({ setting, comment }: { setting: Setting; comment: Comment 
       <div className="grow">
         <header className="by">
           <FaceName face={author} former={t("blog.former")} />
+          <FaceBadges face={author} />
           {comment.authorId && comment.authorId === facts.post.authorId && (
             <span className="pill pill-brand">{t("blog.author")}</span>
           )}

@@ -68,6 +68,7 @@ function People({ remove, restore, ...page }: PeopleProps) {
               <MemberRow
                 key={person.id}
                 member={person}
+                badges={person.badges}
                 line={lineOf(person, t)}
                 action={
                   <div className="row">

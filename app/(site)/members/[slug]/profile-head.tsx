@@ -1,4 +1,5 @@
 import { Avatar } from "@/components/members/avatar";
+import { BadgeChips } from "@/components/members/badge-row";
 import { Cover } from "@/components/members/cover";
 import { FollowAct, type Stance } from "@/components/members/follow-act";
 import { type FollowActs, FollowForms } from "@/components/members/follow-button";
@@ -86,6 +87,7 @@ export function ProfileHead({ member, tab, counts, stance, isMe, isStaff, isPubl
           </b>{" "}
           {t("profile.followingWord")}
         </a>
+        <BadgeChips badges={member.badges} label={t("profile.badges")} />
       </div>
       <div className="profile-tabs">
         <Tabs

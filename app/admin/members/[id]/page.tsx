@@ -7,6 +7,7 @@ import { Card } from "@/components/ui/card";
 import { Done } from "@/components/ui/done";
 import { Section } from "@/components/ui/section";
 import { Still } from "@/components/ui/still";
+import { listBadgeNames } from "@/domain/badges/badges";
 import { can } from "@/domain/can";
 import { getMemberForStaff } from "@/domain/members/staff-record";
 import { listRoles } from "@/domain/roles/roles";
@@ -15,6 +16,7 @@ import { doneWords, formWords } from "@/entry/words";
 import { isUuid } from "@/lib/id";
 import { openDesk, type Query } from "../../desk";
 import { Earlier } from "../../requests/earlier";
+import { roleChoices } from "../../role-choices";
 import { ActButton } from "../act-button";
 import { endSessions, sendPassword } from "../actions";
 import { allowedActs } from "../allowed";
@@ -24,6 +26,7 @@ import { MemberFacts } from "../member-facts";
 import { pillWords, shownPills, shownStatus } from "../pills";
 import { readUndo } from "../results";
 import { Undo } from "../undo";
+import { BadgeActs } from "./badge-acts";
 import { ContactFacts } from "./contact-facts";
 import { RoleActs } from "./role-acts";
 import { titleOf } from "./title";
@@ -39,9 +42,10 @@ export default async function MemberPage({ params, searchParams }: PageProps<"/a
   const [desk, query] = [await openDesk(path), (await searchParams) as Query];
   const { viewer, t, now } = desk;
   if (!can.seeDesk(viewer)) forbidden();
-  const [member, roles, words] = await Promise.all([
+  const [member, roles, badges, words] = await Promise.all([
     orNotFound(getMemberForStaff(viewer, id)),
     listRoles(viewer),
+    listBadgeNames(),
     formWords("form"),
   ]);
   const shown = shownStatus(member, now);
@@ -93,7 +97,13 @@ export default async function MemberPage({ params, searchParams }: PageProps<"/a
           </Section>
           <Section id="moderation" title={t("admin.member.moderation")} hint={t("admin.member.moderationHint")}>
             <div className="row wrap">
-              <MemberActs {...desk} member={member} words={words} next={path} />
+              <MemberActs
+                {...desk}
+                member={member}
+                words={words}
+                next={path}
+                roles={await roleChoices(viewer, t, "requests")}
+              />
             </div>
             {isShielded && (
               <p className="t3 sm">{t(id === viewer.memberId ? "admin.member.selfNote" : "admin.member.ownerNote")}</p>
@@ -117,6 +127,11 @@ export default async function MemberPage({ params, searchParams }: PageProps<"/a
           {(may.roles || may.makeOwner || may.unmakeOwner) && (
             <Section id="roles" title={t("admin.facts.role")} hint={t("admin.member.rolesHint")}>
               <RoleActs member={member} roles={roles} may={may} next={path} t={t} />
+            </Section>
+          )}
+          {may.badges && badges.length > 0 && (
+            <Section id="badges" title={t("admin.member.badges")} hint={t("admin.member.badgesHint")}>
+              <BadgeActs member={member} badges={badges} next={`${path}#badges`} t={t} />
             </Section>
           )}
           {may.delete && (

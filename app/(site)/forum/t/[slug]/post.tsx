@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Menu, MenuItem } from "@/components/ui/menu";
-import { FaceAvatar, FaceName } from "@/components/writing/face";
+import { FaceAvatar, FaceBadges, FaceName } from "@/components/writing/face";
 import { LikeButton } from "@/components/writing/like-button";
 import { CopyItem, ReportItem } from "@/components/writing/menu-items";
 import { Prose } from "@/components/writing/prose";
@@ -47,6 +47,7 @@ export function Post({ setting, number, writing, label, menuLabel, menu, classNa
       <div className="grow">
         <header className="by">
           <FaceName face={author} former={t("forum.former")} />
+          <FaceBadges face={author} />
           {(number === 0 || (writing.authorId && writing.authorId === topic.authorId)) && (
             <span className="pill pill-brand">{t("forum.asked")}</span>
           )}

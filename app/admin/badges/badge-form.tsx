@@ -1,0 +1,120 @@
+"use client";
+import { Choices } from "@/components/ui/choices";
+import { Field, Hidden, Select, TextArea } from "@/components/ui/field";
+import { Form } from "@/components/ui/form";
+import type { FormWords } from "@/components/ui/form-context";
+import { Icon } from "@/components/ui/icon";
+import { Submit } from "@/components/ui/submit";
+import { BADGE_ICONS, BADGE_TEXT_MAX, BADGE_TITLE_MAX, BadgeInput, EditBadgeInput } from "@/domain/badges/input";
+import { addBadge, saveBadge } from "./actions";
+import { BadgeColours, type ColourWords } from "./badge-colours";
+
+type Labels = Record<
+  | "name"
+  | "description"
+  | "descriptionHint"
+  | "icon"
+  | "rule"
+  | "ruleNone"
+  | "ruleNoneHint"
+  | "ruleJoined"
+  | "ruleJoinedHint"
+  | "rulePosts"
+  | "rulePostsHint"
+  | "years"
+  | "posts"
+  | "app"
+  | "appAny"
+  | "appForum"
+  | "appBlog"
+  | "submit",
+  string
+>;
+
+export type BadgeValues = {
+  badgeId?: string;
+  title?: string;
+  description?: string;
+  icon: string;
+  background: string;
+  foreground: string;
+  "rule.kind": string;
+  "rule.years"?: string;
+  "rule.count"?: string;
+  "rule.app"?: string;
+};
+
+type Props = {
+  words: FormWords;
+  labels: Labels;
+  colours: ColourWords;
+  presets: { background: string; foreground: string }[];
+  /** What it holds at first; with a `badgeId` that badge is changed. */
+  values: BadgeValues;
+};
+
+/** A badge, to make or to change. */
+export function BadgeForm({ words, labels, colours, presets, values: { badgeId, ...values } }: Props) {
+  return (
+    <Form
+      action={badgeId ? saveBadge : addBadge}
+      input={badgeId ? EditBadgeInput : BadgeInput}
+      words={words}
+      values={values}
+    >
+      {badgeId && <Hidden name="badgeId" value={badgeId} />}
+      <Field name="title" label={labels.name} maxLength={BADGE_TITLE_MAX} autoComplete="off" />
+      <TextArea
+        name="description"
+        label={labels.description}
+        hint={labels.descriptionHint}
+        rows={2}
+        maxLength={BADGE_TEXT_MAX}
+        optional
+      />
+      <fieldset className="group">
+        <legend>{labels.icon}</legend>
+        <div className="glyph-choices">
+          {BADGE_ICONS.map((icon) => (
+            <label key={icon} title={icon}>
+              <input type="radio" name="icon" value={icon} defaultChecked={icon === values.icon} aria-label={icon} />
+              <Icon name={icon} size={18} />
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      <BadgeColours words={colours} presets={presets} values={values} />
+      <div className="rule stack">
+        <Choices
+          name="rule.kind"
+          legend={labels.rule}
+          value={values["rule.kind"]}
+          look="cards"
+          choices={[
+            { value: "none", label: labels.ruleNone, hint: labels.ruleNoneHint, icon: "hand-helping" },
+            { value: "joined", label: labels.ruleJoined, hint: labels.ruleJoinedHint, icon: "calendar-days" },
+            { value: "posts", label: labels.rulePosts, hint: labels.rulePostsHint, icon: "messages-square" },
+          ]}
+        />
+        <div className="rule-part rule-joined">
+          <Field name="rule.years" label={labels.years} inputMode="numeric" width="short" maxLength={3} />
+        </div>
+        <div className="rule-part rule-posts">
+          <Field name="rule.count" label={labels.posts} inputMode="numeric" width="short" maxLength={6} />
+          <Select
+            name="rule.app"
+            label={labels.app}
+            options={[
+              { value: "any", label: labels.appAny },
+              { value: "forum", label: labels.appForum },
+              { value: "blog", label: labels.appBlog },
+            ]}
+          />
+        </div>
+      </div>
+      <div className="form-acts">
+        <Submit>{labels.submit}</Submit>
+      </div>
+    </Form>
+  );
+}

@@ -1,0 +1,131 @@
+import type { Metadata } from "next";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { Done } from "@/components/ui/done";
+import { DragOrder } from "@/components/ui/drag-order";
+import { Empty } from "@/components/ui/empty";
+import { AdminHead } from "@/components/ui/page-head";
+import { Still } from "@/components/ui/still";
+import { type ListedBadge, listBadges } from "@/domain/badges/badges";
+import { one } from "@/entry/path";
+import { doneWords, formWords, getWords } from "@/entry/words";
+import { toHex } from "@/lib/colour";
+import type { Translate } from "@/messages/translate";
+import { openDesk } from "../desk";
+import { placeBadges, shiftBadge, takeBadgeAway } from "./actions";
+import { BadgeForm, type BadgeValues } from "./badge-form";
+import { BadgeLine } from "./badge-line";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getWords())("badges.title") };
+}
+
+/** Grounds all around the colour wheel on which white reads with more than 4.5 to 1. */
+const PRESETS = [75, 40, 25, 350, 310, 285, 250, 220, 190, 152, 120, 95].map((h) => ({
+  background: toHex({ l: 0.5, c: 0.1, h }),
+  foreground: "#ffffff",
+}));
+
+/** The badges: their order, how each looks, and who gets it. */
+export default async function BadgesPage({ searchParams }: PageProps<"/admin/badges">) {
+  const [{ viewer, t }, query, words] = [
+    await openDesk("/admin/badges", "badges.manage"),
+    await searchParams,
+    await formWords("form"),
+  ];
+  const all = await listBadges(viewer);
+  const open = all.find(({ id }) => id === one(query.edit));
+  return (
+    <Still>
+      <AdminHead title={t("badges.title")}>{t("badges.intro")}</AdminHead>
+      <div className="grid2">
+        <Card title={t("badges.list")} flush>
+          {all.length === 0 ? (
+            <Empty title={t("badges.emptyTitle")} seed="badges" heading="h3">
+              {t("badges.empty")}
+            </Empty>
+          ) : (
+            <ul id="badges">
+              {all.map((badge, at) => (
+                <BadgeLine
+                  key={badge.id}
+                  badge={badge}
+                  isFirst={at === 0}
+                  isLast={at === all.length - 1}
+                  isOpen={badge === open}
+                  shift={shiftBadge}
+                  t={t}
+                />
+              ))}
+            </ul>
+          )}
+          <form id="badge-order" action={placeBadges} hidden>
+            <input type="hidden" name="back" value="/admin/badges" />
+            <input type="hidden" name="ids" defaultValue="" />
+          </form>
+          <DragOrder list="badges" form="badge-order" />
+        </Card>
+        <Card title={open ? t("badges.edit", { title: open.title }) : t("badges.add")} id="form">
+          <BadgeForm
+            key={open?.id ?? `new ${all.length}`}
+            words={words}
+            values={
+              open ? valuesOf(open) : { icon: "award", ...PRESETS[all.length % PRESETS.length]!, "rule.kind": "none" }
+            }
+            presets={PRESETS}
+            colours={colourWords(t)}
+            labels={{ ...labels(t), submit: t(open ? "badges.save" : "badges.create") }}
+          />
+          {open && (
+            <form action={takeBadgeAway} className="rest">
+              <input type="hidden" name="badgeId" value={open.id} />
+              <p className="sm t3">{t("badges.deleteHint")}</p>
+              <Button type="submit" look="danger-quiet" size="sm" icon="trash-2">
+                {t("badges.delete")}
+              </Button>
+            </form>
+          )}
+        </Card>
+      </div>
+      <Done params={query} words={await doneWords()} />
+    </Still>
+  );
+}
+
+const valuesOf = ({ id, title, description, icon, background, foreground, rule }: ListedBadge): BadgeValues => ({
+  ...{ badgeId: id, title, description, icon, background, foreground, "rule.kind": rule?.kind ?? "none" },
+  "rule.years": rule?.kind === "joined" ? String(rule.years) : undefined,
+  "rule.count": rule?.kind === "posts" ? String(rule.count) : undefined,
+  "rule.app": rule?.kind === "posts" ? rule.app : undefined,
+});
+
+const colourWords = (t: Translate) => ({
+  background: t("badges.background"),
+  foreground: t("badges.foreground"),
+  presets: t("badges.presets"),
+  preset: t.raw("badges.preset"),
+  preview: t("badges.preview"),
+  sample: t("badges.sample"),
+  reads: t.raw("badges.reads"),
+  readsNot: t.raw("badges.readsNot"),
+});
+
+const labels = (t: Translate) => ({
+  name: t("badges.name"),
+  description: t("badges.description"),
+  descriptionHint: t("badges.descriptionHint"),
+  icon: t("badges.icon"),
+  rule: t("badges.rule"),
+  ruleNone: t("badges.ruleNone"),
+  ruleNoneHint: t("badges.ruleNoneHint"),
+  ruleJoined: t("badges.ruleJoined"),
+  ruleJoinedHint: t("badges.ruleJoinedHint"),
+  rulePosts: t("badges.rulePosts"),
+  rulePostsHint: t("badges.rulePostsHint"),
+  years: t("badges.years"),
+  posts: t("badges.posts"),
+  app: t("badges.app"),
+  appAny: t("badges.appAny"),
+  appForum: t("badges.appForum"),
+  appBlog: t("badges.appBlog"),
+});

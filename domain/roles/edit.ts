@@ -1,0 +1,89 @@
+// Owns the roles there are: sets of permissions made, changed and done away with. Nobody puts into a role, or touches one with, more than they hold (M126, M130).
+import { eq } from "drizzle-orm";
+import { pgCode, type Tx } from "@/db/client";
+import { badges } from "@/db/schema/badges";
+import { memberRoles, type RoleRule, roles } from "@/db/schema/members";
+import { newId } from "@/lib/id";
+import { forgetKeyEverywhere } from "../audience-places";
+import { can } from "../can";
+import { command, type Scope } from "../command";
+import { Conflict, ensure, Forbidden, Invalid, NotFound } from "../errors";
+import { PERMISSIONS } from "../permissions";
+import { EditRoleInput, RoleIdInput, RoleInput } from "./input";
+import { isWithin } from "./rules";
+
+/** Makes a role. Throws Invalid when the name is taken, Forbidden for a permission the viewer lacks. */
+export const createRole = command(RoleInput, async (input, { viewer, tx, record }) => {
+  ensure(can.manageRoles(viewer));
+  if (!isWithin(viewer, input.permissions)) throw new Forbidden("role-beyond");
+  await ensureBadge(tx, input.rule);
+  const id = newId();
+  await unlessTaken(tx, (at) => at.insert(roles).values({ id, ...input, permissions: inOrder(input.permissions) }));
+  await record({ type: "role.created", memberId: null, roleId: id, role: input.name });
+  return { roleId: id };
+});
+
+/**
+ * Changes a role; it holds at the next request of everybody who has it. A built-in one keeps its name and permissions. Without a rule
+ * whoever had the role by it keeps it as if given by hand. Throws as createRole does, and Forbidden for a role that is beyond the viewer now.
+ */
+export const editRole = command(EditRoleInput, async ({ roleId, ...input }, scope) => {
+  const { tx, record, viewer } = scope;
+  const role = await lockWithin(scope, roleId);
+  if (!isWithin(viewer, input.permissions)) throw new Forbidden("role-beyond");
+  await ensureBadge(tx, input.rule);
+  const own = role.key ? {} : { name: input.name, permissions: inOrder(input.permissions) };
+  const { description, isListed, rule } = input;
+  await unlessTaken(tx, (at) =>
+    at
+      .update(roles)
+      .set({ ...own, description, isListed, rule })
+      .where(eq(roles.id, roleId)),
+  );
+  if (!rule) await tx.update(memberRoles).set({ isByRule: false }).where(eq(memberRoles.roleId, roleId));
+  await record({ type: "role.changed", memberId: null, roleId, role: role.key ? role.name : input.name });
+});
+
+/** Does away with a role: from every member, audience, invitation and rule, opening nothing (M126). Built-in ones stay: Conflict. */
+export const deleteRole = command(RoleIdInput, async ({ roleId }, scope) => {
+  const { tx, record, recordAll } = scope;
+  const role = await lockWithin(scope, roleId);
+  if (role.key) throw new Conflict("role-built-in");
+  const taken = await tx
+    .delete(memberRoles)
+    .where(eq(memberRoles.roleId, roleId))
+    .returning({ memberId: memberRoles.memberId });
+  await recordAll(taken.map(({ memberId }) => ({ type: "role.taken", memberId, roleId, role: role.name }) as const));
+  await forgetKeyEverywhere(tx, roleId);
+  // Invitations forget it by their foreign key: who joins by one gets no role.
+  await tx.delete(roles).where(eq(roles.id, roleId));
+  await record({ type: "role.deleted", memberId: null, roleId, role: role.name });
+});
+
+async function lockWithin({ tx, viewer }: Scope<unknown>, roleId: string) {
+  ensure(can.manageRoles(viewer));
+  const [role] = await tx.select().from(roles).where(eq(roles.id, roleId)).for("update");
+  if (!role) throw new NotFound("role");
+  if (!isWithin(viewer, role.permissions)) throw new Forbidden("role-beyond");
+  return role;
+}
+
+/** A rule names a badge that is there. */
+async function ensureBadge(tx: Tx, rule: RoleRule | null) {
+  if (rule?.kind !== "badge") return;
+  const [badge] = await tx.select({ id: badges.id }).from(badges).where(eq(badges.id, rule.badgeId)).for("key share");
+  if (!badge) throw new Invalid({ "rule.badgeId": "badge-missing" });
+}
+
+const inOrder = (permissions: readonly string[]) =>
+  PERMISSIONS.filter((permission) => permissions.includes(permission));
+
+/** In a savepoint, so that the refusal leaves the transaction usable. */
+async function unlessTaken(tx: Tx, write: (at: Tx) => PromiseLike<unknown>) {
+  try {
+    await tx.transaction(async (at) => void (await write(at)));
+  } catch (error) {
+    if (pgCode(error) === "23505") throw new Invalid({ name: "role-name-taken" });
+    throw error;
+  }
+}
