@@ -21,6 +21,8 @@ export default async function robots(): Promise<MetadataRoute.Robots> {
         "/verify",
         "/forum/new",
         "/forum/search",
+        "/search",
+        "/consent",
         "/blog/new",
         "/blog/drafts",
       ],

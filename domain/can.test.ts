@@ -3,7 +3,12 @@ import { can } from "./can";
 import { PERMISSIONS, type Permission } from "./permissions";
 import { SYSTEM, type Viewer, viewerFor, visitor } from "./viewer";
 
-const OPEN = { profilesSeenBy: "anyone", mayBePublic: "all" } as const;
+const OPEN = {
+  profilesSeenBy: "anyone",
+  mayBePublic: "all",
+  solutions: ["forum", "blog"] as ("forum" | "blog")[],
+  isMembersAreaOn: true,
+} as const;
 const MODERATOR: Permission[] = [
   "members.manage",
   "members.approve",
@@ -118,6 +123,7 @@ const YES: [name: string, ask: (viewer: Viewer) => boolean, who: Kind[]][] = [
   ["moderateCommunity", can.moderateCommunity, STAFF],
   ["report", can.report, IN],
   ["manageReports", can.manageReports, STAFF],
+  ["use", (viewer) => can.use(viewer, "forum"), Object.keys(VIEWERS) as Kind[]],
   ["manageForum", can.manageForum, OWNER],
   ["draftPosts", can.draftPosts, ["writer", "owner"]],
   ["writeBlog", can.writeBlog, ["writer", "owner"]],

@@ -1,6 +1,7 @@
 import type { Member } from "@/db/schema/members";
+import type { Solution } from "@/db/schema/settings";
 import type { Permission } from "./permissions";
-import type { Viewer } from "./viewer";
+import { isStaff, type Viewer } from "./viewer";
 
 type Target = Pick<Member, "id" | "isOwner">;
 type Person = Pick<Member, "id" | "status" | "privacyStatus">;
@@ -15,6 +16,9 @@ const onOthers = (permission: Permission) => (viewer: Viewer, member: Target) =>
 const takesPart = (viewer: Viewer) =>
   viewer.kind === "member" && viewer.privacyStatus === "PUBLIC" && viewer.activityStatus === "ACTIVE";
 
+/** Is it switched on? What a solution holds is nowhere while it is off, for anybody (M152). */
+const has = (viewer: Viewer, solution: Solution) => viewer.solutions.includes(solution);
+
 const isOwn = (viewer: Viewer, { authorId }: Written) => viewer.memberId !== null && viewer.memberId === authorId;
 
 /** Looks after these words: not one's own, of which others are the judge. An owner may have no other above them. */
@@ -28,6 +32,7 @@ export const can = {
   seePrivateMembers: holds("members.seePrivate"),
   /** Log-in address, phones and the rest of the contact (security.md 2.5). */
   seeContacts: holds("members.seeContact"),
+  use: has,
   useAccount: (viewer: Viewer) => viewer.kind === "member",
   joinCommunity: (viewer: Viewer) => viewer.kind === "member" && viewer.mayBePublic,
 
@@ -52,7 +57,7 @@ export const can = {
   /** Out of sight and back: never one's own, or a moderator could undo what reports or colleagues did to their words. */
   hideWriting: (viewer: Viewer, writing: Written) => moderates(viewer, writing),
   moderateCommunity: holds("community.moderate"),
-  manageForum: holds("forum.manage"),
+  manageForum: (viewer: Viewer) => viewer.permissions.has("forum.manage") && has(viewer, "forum"),
   /** Saying that something is wrong is not taking part: the muted and the private may, or they could be wronged unheard. */
   report: (viewer: Viewer) => viewer.kind === "member",
   manageReports: holds("reports.manage"),
@@ -60,15 +65,18 @@ export const can = {
   warnMember: (viewer: Viewer, { id }: Pick<Target, "id">) =>
     viewer.permissions.has("reports.manage") && id !== viewer.memberId,
   beginTopic: (viewer: Viewer, category: { writers: "members" | "staff" }) =>
-    takesPart(viewer) && (category.writers === "members" || viewer.permissions.has("community.moderate")),
+    takesPart(viewer) &&
+    has(viewer, "forum") &&
+    (category.writers === "members" || viewer.permissions.has("community.moderate")),
   acceptAnswer: (viewer: Viewer, topic: Written) =>
     (isOwn(viewer, topic) && takesPart(viewer)) || viewer.permissions.has("community.moderate"),
   /** Keeps drafts, muted or private too (M27, M145). */
-  draftPosts: (viewer: Viewer) => viewer.kind === "member" && viewer.permissions.has("blog.write"),
-  writeBlog: (viewer: Viewer) => takesPart(viewer) && viewer.permissions.has("blog.write"),
+  draftPosts: (viewer: Viewer) =>
+    viewer.kind === "member" && viewer.permissions.has("blog.write") && has(viewer, "blog"),
+  writeBlog: (viewer: Viewer) => takesPart(viewer) && viewer.permissions.has("blog.write") && has(viewer, "blog"),
 
   /** Whoever looks after the site in some way; writing for its blog alone is not that. */
-  enterAdmin: (viewer: Viewer) => [...viewer.permissions].some((permission) => permission !== "blog.write"),
+  enterAdmin: (viewer: Viewer) => isStaff(viewer.permissions),
   manageMembers: holds("members.manage"),
   approveMembers: holds("members.approve"),
   inviteMembers: holds("members.invite"),

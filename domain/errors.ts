@@ -37,6 +37,24 @@ export class Conflict extends DomainError {
   readonly kind = "conflict";
 }
 
+/** How many of something people see no more, or newly, once a change is made. */
+export type Effect = {
+  kind: "profiles" | "topics" | "posts" | "pages" | "readers";
+  onlooker: "visitors" | "members";
+  gone: number;
+  come: number;
+};
+
+/** A change of who sees what that nobody has agreed to yet. `mark` stands for exactly these effects; sent along, it agrees to them. */
+export class Unconfirmed extends Conflict {
+  constructor(
+    readonly effects: Effect[],
+    readonly mark: string,
+  ) {
+    super("sight-changes");
+  }
+}
+
 /** Too often. `retryAfter` in seconds. */
 export class TooMany extends DomainError {
   readonly kind = "too-many";

@@ -2,6 +2,7 @@ import { and, asc, inArray, isNull, notInArray, sql } from "drizzle-orm";
 import { db, listen, type Tx } from "@/db/client";
 import { type Event, events } from "@/db/schema/events";
 import type { PrivacyStatus, Status } from "@/db/schema/members";
+import type { LegalDocument } from "@/db/schema/pages";
 import type { HostKind, ReportedKind, ReportOutcome, WritingKind } from "@/db/schema/writings";
 import { newId } from "@/lib/id";
 import type { Viewer } from "./viewer";
@@ -182,6 +183,14 @@ export type Happening =
       "batch.started" | "batch.finished" | "batch.undone",
       { memberId: null; batchId: string; act: string; count?: number }
     >
+  // the owner's pages, legal texts and letters
+  | Each<
+      "page.published" | "page.changed" | "page.unpublished" | "page.deleted" | "page.restored",
+      { memberId: null; pageId: string; title: string }
+    >
+  | { type: "legal.published"; memberId: null; document: LegalDocument; version: number; isAsked: boolean }
+  | (About & { type: "consent.given"; documents: Partial<Record<LegalDocument, number>> })
+  | Each<"mail_text.changed" | "mail_text.reset", { memberId: null; letter: string; language: string }>
   | { type: "settings.changed"; memberId: null; fields: string[] };
 
 /** These change nothing that a visitor's page shows, so the kept pages stand (entry/kept-pages.ts). */
@@ -246,6 +255,9 @@ const QUIET: ReadonlySet<string> = new Set<Happening["type"]>([
   "segment.created",
   "segment.changed",
   "segment.deleted",
+  "consent.given",
+  "mail_text.changed",
+  "mail_text.reset",
 ]);
 
 /** Does this change what a visitor may see? */

@@ -1,5 +1,7 @@
 import type { ActivityStatus, Member, PrivacyStatus } from "@/db/schema/members";
-import type { Settings } from "@/db/schema/settings";
+import type { Settings, Solution } from "@/db/schema/settings";
+import { NO_ID } from "@/lib/id";
+import { SOLUTIONS } from "@/lib/solutions";
 import { PERMISSIONS, type Permission } from "./permissions";
 
 /** Who is asking now. Made once per request; holds what `can` and `visibleTo` need and nothing else decides by. */
@@ -17,7 +19,13 @@ export type Viewer = {
   /** Site-wide switches, folded in here so that each rule reads one object (M95). */
   seesProfiles: boolean;
   mayBePublic: boolean;
+  /** The solutions that are on; none while the members area is off (M152, M178). */
+  solutions: readonly Solution[];
+  isAreaOn: boolean;
 };
+
+/** The settings that decide who sees what and who gets in. */
+export type Switches = Pick<Settings, "profilesSeenBy" | "mayBePublic" | "solutions" | "isMembersAreaOn">;
 
 type ViewerMember = Pick<
   Member,
@@ -35,7 +43,7 @@ type ViewerMember = Pick<
 type Held = { permissions: readonly string[]; roleIds?: readonly string[]; badgeIds?: readonly string[] };
 
 /** Nobody signed in. */
-export const visitor = (settings: Pick<Settings, "profilesSeenBy" | "mayBePublic">): Viewer => ({
+export const visitor = (settings: Switches): Viewer => ({
   kind: "visitor",
   memberId: null,
   sessionId: null,
@@ -45,8 +53,10 @@ export const visitor = (settings: Pick<Settings, "profilesSeenBy" | "mayBePublic
   badgeIds: new Set(),
   activityStatus: "ACTIVE",
   privacyStatus: "PRIVATE",
-  seesProfiles: settings.profilesSeenBy === "anyone" && settings.mayBePublic === "all",
-  mayBePublic: settings.mayBePublic === "all",
+  seesProfiles: settings.isMembersAreaOn && settings.profilesSeenBy === "anyone" && settings.mayBePublic === "all",
+  mayBePublic: settings.isMembersAreaOn && settings.mayBePublic === "all",
+  solutions: settings.isMembersAreaOn ? settings.solutions : [],
+  isAreaOn: settings.isMembersAreaOn,
 });
 
 /** The site itself: jobs, the first start, the command line. */
@@ -62,6 +72,8 @@ export const SYSTEM: Viewer = {
   privacyStatus: "PUBLIC",
   seesProfiles: true,
   mayBePublic: true,
+  solutions: SOLUTIONS,
+  isAreaOn: true,
 };
 
 /** Is this member in, right now? A block that has run out no longer counts, even before a job lifts it. */
@@ -71,6 +83,28 @@ export const isIn = (member: Pick<Member, "status" | "blockedUntil">, now: Date)
 /** Is this member muted, right now? */
 export const isMuted = (member: Pick<Member, "activityStatus" | "mutedUntil">, now: Date): boolean =>
   member.activityStatus === "MUTED" && !(member.mutedUntil && member.mutedUntil <= now);
+
+/** A member like most: public, approved, and nobody in particular; without roles, or with what is said. */
+export const ordinaryMember = (settings: Switches, held?: Held): Viewer =>
+  viewerFor(
+    {
+      id: NO_ID,
+      status: "APPROVED",
+      blockedUntil: null,
+      activityStatus: "ACTIVE",
+      mutedUntil: null,
+      privacyStatus: "PUBLIC",
+      isOwner: false,
+      isPasswordStaffGrade: held !== undefined,
+      permissions: [],
+      ...held,
+    },
+    settings,
+  );
+
+/** Do these permissions look after the site in some way? Writing for its blog alone is not that. */
+export const isStaff = (permissions: Iterable<string>): boolean =>
+  [...permissions].some((permission) => permission !== "blog.write");
 
 /** What the refusal `muted` says beside itself: until when, and why, as far as that is known and told. */
 export const mutedValues = ({ mutedUntil, muteMessage }: Pick<Member, "mutedUntil" | "muteMessage">) => ({
@@ -84,13 +118,15 @@ export const mutedValues = ({ mutedUntil, muteMessage }: Pick<Member, "mutedUnti
  */
 export function viewerFor(
   member: (ViewerMember & Held) | null,
-  settings: Pick<Settings, "profilesSeenBy" | "mayBePublic">,
+  settings: Switches,
   sessionId: string | null = null,
   now = new Date(),
 ): Viewer {
   const outside = visitor(settings);
   if (!member || !isIn(member, now)) return outside;
   const held = member.isOwner ? PERMISSIONS : member.isPasswordStaffGrade ? member.permissions : [];
+  // While the members area is off only those get in who look after the site.
+  if (!settings.isMembersAreaOn && !member.isOwner && !isStaff(held)) return outside;
   return {
     ...outside,
     kind: "member",

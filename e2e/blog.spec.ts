@@ -70,7 +70,7 @@ for (const scripts of [true, false])
     await visitor.getByRole("link", { name: "Stones" }).first().click();
     await expect(visitor.getByRole("heading", { level: 1, name: "Posts about Stones" })).toBeVisible();
     await expect(visitor.getByRole("link", { name: title })).toBeVisible();
-    await visitor.goto(`/forum/search?q=${scripts ? "slate" : "glass"}`);
+    await visitor.goto(`/search?q=${scripts ? "slate" : "glass"}`);
     await expect(visitor.getByRole("link", { name: title })).toBeVisible();
     await alice.goto("/members/alice/likes?in=blog");
     await expect(alice.getByRole("link", { name: title })).toBeVisible();

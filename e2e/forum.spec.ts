@@ -52,7 +52,7 @@ for (const scripts of [true, false])
     await visitor.goto(path);
     await expect(post(visitor, 1)).toContainText("Answer, chosen by Alice Moreau");
     await expect(visitor.getByText("Log in to reply.")).toBeVisible();
-    await visitor.goto(`/forum/search?q=${scripts ? "slowly" : "quickly"}`);
+    await visitor.goto(`/search?q=${scripts ? "slowly" : "quickly"}`);
     await expect(visitor.getByRole("link", { name: title })).toBeVisible();
     await expect(visitor.locator("mark").first()).toBeVisible();
   });

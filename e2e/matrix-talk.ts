@@ -38,7 +38,7 @@ const begun = ({ category }: Thing) => ({ categoryId: category, title: "A thing 
 const at = (rest: string) => (of: Thing) => `/forum/t/${of.slug}${rest}`;
 const in_ = (rest: string) => (of: Thing) => `/blog/${of.slug}${rest}`;
 const listed = ({ title }: Thing) => title;
-const searched = ({ title }: Thing) => `/forum/search?q=${encodeURIComponent(title)}`;
+const searched = ({ title }: Thing) => `/search?q=${encodeURIComponent(title)}`;
 const hit = ({ slug }: Thing) => `/forum/t/${slug}"`;
 
 /**

@@ -8,7 +8,7 @@ export const VISITOR_PAGES = [
   "/forum",
   "/forum/wood",
   "/forum/unanswered",
-  "/forum/search?q=glue",
+  "/search?q=glue",
   "/forum/t/which-glue-for-a-1920s-drawer-front",
   "/forum/t/which-glue-for-a-1920s-drawer-front/history",
   "/blog",

@@ -3,7 +3,7 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import type { z } from "zod";
 import type { Command } from "@/domain/command";
-import { DomainError, Forbidden, Invalid, TooMany } from "@/domain/errors";
+import { DomainError, Forbidden, Invalid, TooMany, Unconfirmed } from "@/domain/errors";
 import { type LimitName, takeOne } from "@/domain/limits";
 import type { Viewer } from "@/domain/viewer";
 import { readForm, typedValues } from "@/lib/form-data";
@@ -26,6 +26,8 @@ export type Verdict = {
   reason?: string;
   errors?: Record<string, string>;
   values?: Record<string, string>;
+  /** What the change would come to, for whoever has not agreed to it yet; `sure` sent along agrees. */
+  ask?: { title: string; lines: string[]; yes: string; sure: string };
 } | null;
 
 /** A server action: for `useActionState` it takes the last verdict first, as a plain form's action only the form. */
@@ -72,6 +74,7 @@ export function action<S extends z.ZodType, R>(
       const isPlainPost = !head.has("next-action");
       if (failure instanceof Forbidden && viewer.kind === "visitor" && failure.reason === "forbidden")
         redirect(`/login?next=${encodeURIComponent(back)}`);
+      if (wantsVerdict && failure instanceof Unconfirmed) return { ask: askOf(failure, t), values: typedValues(form) };
       if (!wantsVerdict) redirect(withNote(back, "failed", noteOf(failure)));
       if (isPlainPost)
         reply(STATUS[failure.kind], failure instanceof TooMany ? { "Retry-After": String(failure.retryAfter) } : {});
@@ -126,6 +129,19 @@ function verdictOf(failure: DomainError, form: FormData, t: Translate): Verdict 
       ? t(`issues.${key}` as "issues.invalid", { ...failure.values, ...failure.valuesAt[path] } as never)
       : t("issues.invalid");
   return { reason, errors, values };
+}
+
+/** "214 profiles vanish for visitors", one sentence for each thing that changes. */
+function askOf({ effects, mark }: Unconfirmed, t: Translate) {
+  const lines = effects.flatMap(({ kind, onlooker, gone, come }) =>
+    (["gone", "come"] as const).flatMap((way) => {
+      const number = way === "gone" ? gone : come;
+      return number > 0
+        ? [t(`effects.${kind}.${onlooker}.${way}` as "effects.profiles.visitors.gone", { count: number })]
+        : [];
+    }),
+  );
+  return { title: t("effects.title"), lines, yes: t("effects.yes"), sure: mark };
 }
 
 function refererPath(head: Headers): string {

@@ -31,7 +31,7 @@ const PLAIN_BYTES = 48 * 2 ** 20;
 const QUERY_BYTES = 16 * 2 ** 20;
 const LONGEST_URL = 400;
 const PUBLIC_PAGE =
-  /^\/(members(\/[^/.]+(\/(followers|following|posts|comments|likes))?)?|forum(\/(t\/)?[^/.]+)?|blog(\/(tags\/)?[^/.]+)?)?$/;
+  /^\/(members(\/[^/.]+(\/(followers|following|posts|comments|likes))?)?|forum(\/(t\/)?[^/.]+)?|blog(\/(tags\/)?[^/.]+)?|pages\/[^/.]+)?$/;
 /** Cookies of other programs on the same domain; every other cookie may matter, so that page is rendered for its owner. */
 const STRANGE_COOKIE = /^(_ga|_gid|_gat|_gcl|_pk_|_fbp|_hj)/;
 

@@ -1,7 +1,9 @@
 import { countPosts, listSitemapPosts } from "@/domain/blog/posts";
 import { listTags } from "@/domain/blog/tags";
+import { can } from "@/domain/can";
 import { listCategories } from "@/domain/forum/categories";
 import { countTopics, listSitemapTopics } from "@/domain/forum/topics";
+import { listSitemapPages } from "@/domain/pages/pages";
 import { getSettings } from "@/domain/settings/settings";
 import { type Viewer, visitor } from "@/domain/viewer";
 import { env } from "@/lib/env";
@@ -10,6 +12,7 @@ import { type SitemapEntry, writeSitemap, writeSitemapIndex } from "@/lib/feed";
 /** What the protocol allows in one sitemap. */
 const MOST = 50_000;
 const TAGS = 500;
+const PAGES = 2000;
 const PART = /^(pages|(posts|topics)-[1-9]\d{0,5})$/;
 
 /**
@@ -47,12 +50,16 @@ const KINDS = {
 async function listPages(viewer: Viewer): Promise<SitemapEntry[]> {
   const base = env().SITE_URL;
   const [tags, rooms] = [await listTags(viewer, TAGS), await listCategories(viewer)];
-  return [
+  const own: SitemapEntry[] = [
     base,
     ...(viewer.seesProfiles ? [`${base}/members`] : []),
-    `${base}/forum`,
+    ...(can.use(viewer, "forum") ? [`${base}/forum`] : []),
     ...rooms.map(({ slug }) => `${base}/forum/${slug}`),
-    `${base}/blog`,
+    ...(can.use(viewer, "blog") ? [`${base}/blog`] : []),
     ...tags.map(({ slug }) => `${base}/blog/tags/${encodeURIComponent(slug)}`),
   ].map((url) => ({ url }));
+  return [
+    ...own,
+    ...(await listSitemapPages(viewer, PAGES)).map(({ slug, at }) => ({ url: `${base}/pages/${slug}`, at })),
+  ];
 }

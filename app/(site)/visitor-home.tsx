@@ -13,6 +13,7 @@ type Props = {
     joining: "open" | "approval" | "closed";
     approvalTime: string;
     timeZone: string;
+    isMembersAreaOn: boolean;
   };
   newest: (CardMember & { createdAt: Date })[];
   count: number;
@@ -34,7 +35,7 @@ export function VisitorHome({ site, newest, count, t, locale }: Props) {
             {lead}
           </p>
           <div className="row wrap">
-            {site.joining !== "closed" && (
+            {site.joining !== "closed" && site.isMembersAreaOn && (
               <Button href="/signup" look="primary" size="lg">
                 {t("home.visitor.signUp")}
               </Button>
@@ -43,11 +44,22 @@ export function VisitorHome({ site, newest, count, t, locale }: Props) {
               {t("home.visitor.logIn")}
             </Button>
           </div>
-          {site.joining === "approval" && (
+          {!site.isMembersAreaOn && <p className="sm">{t("home.visitor.areaOff")}</p>}
+          {site.joining === "approval" && site.isMembersAreaOn && (
             <p className="sm">{t("home.visitor.approval", { time: site.approvalTime || "none" })}</p>
           )}
         </div>
       </section>
+      {site.isMembersAreaOn && <Newest {...{ newest, count, t, locale }} timeZone={site.timeZone} />}
+    </>
+  );
+}
+
+type NewestProps = Pick<Props, "newest" | "count" | "t" | "locale"> & { timeZone: string };
+
+function Newest({ newest, count, t, locale, timeZone }: NewestProps) {
+  return (
+    <>
       <div className="page-head">
         <div className="grow">
           <h2>{t("home.visitor.newest")}</h2>
@@ -68,7 +80,7 @@ export function VisitorHome({ site, newest, count, t, locale }: Props) {
               key={member.id}
               member={member}
               since={t("members.since", {
-                year: formatDate(member.createdAt, locale, site.timeZone, { year: "numeric" }),
+                year: formatDate(member.createdAt, locale, timeZone, { year: "numeric" }),
               })}
             />
           ))}

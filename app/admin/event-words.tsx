@@ -15,12 +15,15 @@ export function eventPhrase(t: Translate, event: Told, { who }: Names, locale: s
     segment = "",
     badge = "",
     fields,
+    ...rest
   } = event.data as Record<string, string> & { fields?: string[] };
   const named = (fields ?? []).map((field) =>
     t.has(`audit.fields.${field}` as "audit.fields.name") ? t(`audit.fields.${field}` as "audit.fields.name") : field,
   );
   const list = new Intl.ListFormat(locale, { type: "conjunction" }).format(named);
   const values = {
+    ...NAMES,
+    ...rest,
     who,
     from,
     to,
@@ -34,10 +37,14 @@ export function eventPhrase(t: Translate, event: Told, { who }: Names, locale: s
   return t.rich(`audit.events.${event.type}` as "audit.events.member.blocked", values as never) as ReactNode;
 }
 
+/** What facts about pages, legal texts and letters are called by. */
+const NAMES = { title: "…", version: "…", document: "…", letter: "…" };
+
 /** The kind of fact as a phrase without names, for a list to choose from. */
 export function eventLabel(t: Translate, type: string): string {
   const gap = "…";
   const values = {
+    ...NAMES,
     who: gap,
     from: gap,
     to: gap,

@@ -13,7 +13,10 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   const [viewer, site, me, t] = await Promise.all([requireStaff(path), getSite(), getMe(), getWords()]);
   const waiting = can.approveMembers(viewer) ? (await countRequests(viewer)).count : 0;
   const counts: Partial<Record<string, number>> = { requests: waiting, reports: await countOpenCases(viewer) };
-  const mine = ADMIN_SECTIONS.filter(({ permission }) => !permission || viewer.permissions.has(permission));
+  const mine = ADMIN_SECTIONS.filter(
+    ({ permission, solution }) =>
+      (!permission || viewer.permissions.has(permission)) && (!solution || can.use(viewer, solution)),
+  );
   const group = (name: string) =>
     mine
       .filter((section) => section.group === name)

@@ -1,4 +1,5 @@
 import type { Permission } from "@/domain/permissions";
+import type { Viewer } from "@/domain/viewer";
 import type { IconName } from "../ui/icon-names";
 
 export type AdminSection = {
@@ -16,10 +17,15 @@ export type AdminSection = {
     | "forum"
     | "reports"
     | "badges"
-    | "roles";
+    | "roles"
+    | "pages"
+    | "menu"
+    | "why";
   icon: IconName;
   group: "top" | "community" | "people" | "system";
   permission?: Permission;
+  /** Nowhere while this is switched off. */
+  solution?: Viewer["solutions"][number];
 };
 
 /** The sections of the staff area and what each takes: the sidebar lists them by it, the 403 page names it. */
@@ -29,11 +35,21 @@ export const ADMIN_SECTIONS: AdminSection[] = [
   { href: "/admin/contacts", word: "contacts", icon: "circle-user-round", group: "top", permission: "contacts.manage" },
   { href: "/admin/requests", word: "requests", icon: "inbox", group: "top", permission: "members.approve" },
   { href: "/admin/reports", word: "reports", icon: "flag", group: "top", permission: "reports.manage" },
-  { href: "/admin/forum", word: "forum", icon: "messages-square", group: "community", permission: "forum.manage" },
+  {
+    href: "/admin/forum",
+    word: "forum",
+    icon: "messages-square",
+    group: "community",
+    permission: "forum.manage",
+    solution: "forum",
+  },
+  { href: "/admin/pages", word: "pages", icon: "file-text", group: "community", permission: "pages.manage" },
+  { href: "/admin/menu", word: "menu", icon: "menu", group: "community", permission: "pages.manage" },
   { href: "/admin/roles", word: "roles", icon: "key-square", group: "people", permission: "roles.manage" },
   { href: "/admin/badges", word: "badges", icon: "award", group: "people", permission: "badges.manage" },
   { href: "/admin/team", word: "team", icon: "shield", group: "people", permission: "roles.manage" },
   { href: "/admin/invitations", word: "invitations", icon: "mail-plus", group: "people", permission: "members.invite" },
+  { href: "/admin/why", word: "why", icon: "circle-help", group: "system", permission: "settings.manage" },
   { href: "/admin/mail", word: "mail", icon: "mail", group: "system", permission: "mail.read" },
   { href: "/admin/audit", word: "audit", icon: "scroll-text", group: "system", permission: "audit.read" },
   { href: "/admin/settings", word: "siteSettings", icon: "settings-2", group: "system", permission: "settings.manage" },

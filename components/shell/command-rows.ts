@@ -9,6 +9,7 @@ export type CommandWords = Record<
   | "members"
   | "topics"
   | "posts"
+  | "pages"
   | "goTo"
   | "do"
   | "none"
@@ -28,13 +29,13 @@ type Member = {
   photo?: string | null;
 };
 type Titled = { slug: string; title: string };
-export type Found = { members: Member[]; topics: Titled[]; posts: Titled[] };
+export type Found = { members: Member[]; topics: Titled[]; posts: Titled[]; pages: Titled[] };
 export type Row = { key: string; href: string; label: string; group: string; icon?: IconName; member?: Member };
 
 /** What fits the text: people first, then what is written, then pages and acts, and last the text itself as a search. */
 export function rowsFor(
   text: string,
-  { members, topics, posts }: Found,
+  { members, topics, posts, pages }: Found,
   { places, acts, words }: { places: Place[]; acts: Place[]; words: CommandWords },
 ): Row[] {
   const sought = text.trim().toLocaleLowerCase();
@@ -46,7 +47,7 @@ export function rowsFor(
     group: words.members,
     member,
   }));
-  const titled = (kind: "topic" | "blog-post", all: Titled[], group: string, icon: IconName) =>
+  const titled = (kind: "topic" | "blog-post" | "page", all: Titled[], group: string, icon: IconName) =>
     all.map(({ slug, title }) => {
       const href = placePath(kind, slug);
       return { key: href, href, label: title, group, icon };
@@ -54,6 +55,7 @@ export function rowsFor(
   const written = [
     ...titled("topic", topics, words.topics, "messages-square"),
     ...titled("blog-post", posts, words.posts, "newspaper"),
+    ...titled("page", pages, words.pages, "file-text"),
   ];
   const goTo = places.filter(fits).map((place) => ({ ...place, key: `go ${place.href}`, group: words.goTo }));
   const todo = acts.filter(fits).map((place) => ({ ...place, key: `do ${place.href}`, group: words.do }));
@@ -64,11 +66,11 @@ export function rowsFor(
     group: words.do,
     icon: "search",
   });
-  const all = sought ? [search("/members", words.all), search("/forum/search", words.allWords)] : [];
+  const all = sought ? [search("/members", words.all), search("/search", words.allWords)] : [];
   return [...people, ...written, ...goTo, ...todo, ...all];
 }
 
-const NOTHING: Found = { members: [], topics: [], posts: [] };
+const NOTHING: Found = { members: [], topics: [], posts: [], pages: [] };
 
 /** Whom and what the server finds, asked after a short pause in typing; an overtaken answer is dropped. */
 export function useFound(text: string) {

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { MenuItems } from "@/domain/menu/menu";
 import type { Translate } from "@/messages/translate";
 import { Avatar } from "../members/avatar";
 import type { Pictured } from "../members/picture";
@@ -9,12 +10,15 @@ import { Brandmark } from "./brandmark";
 import type { CommandWords } from "./command-rows";
 import { Jump } from "./jump";
 import { LiveBell, LiveDot } from "./live-bell";
+import { IN_BAR, IN_HEADER, type Link, linksOf, Named } from "./menu-links";
 import { NavLink } from "./nav-link";
 
 export type ShellMember = Pictured & { slug: string; unread: number; isStaff: boolean; mayUseShortcuts: boolean };
 type Props = {
-  site: { name: string; logo: string | null; joining: string };
+  site: { name: string; logo: string | null; joining: string; isMembersAreaOn: boolean };
   me: ShellMember | null;
+  /** Both menus as this viewer has them, and the legal texts. */
+  menus: MenuItems;
   /** The path of the page that is open. */
   path: string;
   t: Translate;
@@ -23,8 +27,10 @@ type Props = {
 };
 
 /** The frame of every member page: header, the page, foot, and on phones a bar at the bottom. */
-export function MemberShell({ site, me, path, t, logOut, children }: Props) {
-  const mayJoin = site.joining !== "closed";
+export function MemberShell({ site, me, menus, path, t, logOut, children }: Props) {
+  const mayJoin = site.joining !== "closed" && site.isMembersAreaOn;
+  const [main, own] = [linksOf(menus.site, me, t), linksOf(menus.member, me, t)];
+  const rest = main.slice(IN_HEADER);
   return (
     <>
       <a className="skip" href="#main">
@@ -34,24 +40,28 @@ export function MemberShell({ site, me, path, t, logOut, children }: Props) {
         <div className="top-in">
           <Brandmark name={site.name} logo={site.logo} />
           <nav aria-label={t("shell.main")}>
-            <NavLink href="/members" path={path}>
-              {t("shell.members")}
-            </NavLink>
-            <NavLink href="/forum" path={path}>
-              {t("shell.forum")}
-            </NavLink>
-            <NavLink href="/blog" path={path}>
-              {t("shell.blog")}
-            </NavLink>
+            {main.slice(0, IN_HEADER).map((link) => (
+              <Named key={link.href} link={link} path={path} t={t} />
+            ))}
+            {rest.length > 0 && (
+              <Menu label={t("shell.moreOf")} className="more-of" summary={t("shell.more")} start>
+                {rest.map((link) => (
+                  <MenuItem key={link.href} href={link.href} icon={link.isPrivate ? "lock" : undefined}>
+                    {link.label}
+                    {link.isPrivate && <span className="vh">, {t("shell.private")}</span>}
+                  </MenuItem>
+                ))}
+              </Menu>
+            )}
           </nav>
           <div className="row end">
             <Jump
               words={jumpWords(t)}
-              places={placesFor(me, t)}
+              places={placesFor(me, [...main, ...own], menus, t)}
               acts={actsFor(me, t, mayJoin)}
               mayUseShortcuts={me?.mayUseShortcuts ?? true}
             />
-            {me ? <Own me={me} t={t} logOut={logOut} /> : <LoginBar t={t} mayJoin={mayJoin} />}
+            {me ? <Own me={me} links={own} t={t} logOut={logOut} /> : <LoginBar t={t} mayJoin={mayJoin} />}
           </div>
         </div>
       </header>
@@ -60,9 +70,21 @@ export function MemberShell({ site, me, path, t, logOut, children }: Props) {
       </main>
       <footer className="foot">
         <a href="/">{site.name}</a>
+        {menus.legal.map(({ href, label }) => (
+          <a key={href} href={href}>
+            <bdi>{label}</bdi>
+          </a>
+        ))}
         <span className="end">{t("shell.by")}</span>
+        {main.length > IN_BAR && (
+          <nav className="foot-nav" aria-label={t("shell.moreOf")}>
+            {main.slice(IN_BAR).map((link) => (
+              <Named key={link.href} link={link} path={path} t={t} />
+            ))}
+          </nav>
+        )}
       </footer>
-      <BottomBar me={me} path={path} t={t} mayJoin={mayJoin} />
+      <BottomBar me={me} links={main.slice(0, IN_BAR)} path={path} t={t} mayJoin={mayJoin} />
     </>
   );
 }
@@ -82,7 +104,9 @@ function LoginBar({ t, mayJoin }: { t: Translate; mayJoin: boolean }) {
   );
 }
 
-function Own({ me, t, logOut }: { me: ShellMember; t: Translate; logOut: Props["logOut"] }) {
+type OwnProps = { me: ShellMember; links: Link[]; t: Translate; logOut: Props["logOut"] };
+
+function Own({ me, links, t, logOut }: OwnProps) {
   return (
     <>
       <LiveBell
@@ -94,18 +118,17 @@ function Own({ me, t, logOut }: { me: ShellMember; t: Translate; logOut: Props["
         className="btn btn-ghost me"
         summary={<Avatar member={me} size={32} eager />}
       >
-        <MenuItem href={`/members/${me.slug}`} icon="circle-user-round">
-          {t("shell.profile")}
-        </MenuItem>
-        <MenuItem href={`/members/${me.slug}/likes`} icon="heart">
-          {t("written.myLikes")}
-        </MenuItem>
-        <MenuItem href="/account" icon="user-round-cog">
-          {t("shell.myAccount")}
-        </MenuItem>
-        <MenuItem href="/settings" icon="settings-2">
-          {t("shell.settings")}
-        </MenuItem>
+        {links.map((link) => (
+          <MenuItem key={link.href} href={link.href} icon={link.icon}>
+            {link.label}
+            {link.isPrivate && (
+              <span className="only-me" title={t("shell.private")}>
+                <Icon name="lock" size={14} />
+                <span className="vh">, {t("shell.private")}</span>
+              </span>
+            )}
+          </MenuItem>
+        ))}
         {me.isStaff && (
           <MenuItem href="/admin" icon="shield">
             {t("shell.admin")}
@@ -124,21 +147,17 @@ function Own({ me, t, logOut }: { me: ShellMember; t: Translate; logOut: Props["
   );
 }
 
-function BottomBar({ me, path, t, mayJoin }: Pick<Props, "me" | "path" | "t"> & { mayJoin: boolean }) {
+type BarProps = Pick<Props, "me" | "path" | "t"> & { links: Link[]; mayJoin: boolean };
+
+function BottomBar({ me, links, path, t, mayJoin }: BarProps) {
   return (
     <nav className="botnav" aria-label={t("shell.main")}>
-      <NavLink href="/members" path={path}>
-        <Icon name="users-round" size={20} />
-        {t("shell.members")}
-      </NavLink>
-      <NavLink href="/forum" path={path}>
-        <Icon name="messages-square" size={20} />
-        {t("shell.forum")}
-      </NavLink>
-      <NavLink href="/blog" path={path}>
-        <Icon name="newspaper" size={20} />
-        {t("shell.blog")}
-      </NavLink>
+      {links.map(({ href, icon, label }) => (
+        <NavLink key={href} href={href} path={path}>
+          <Icon name={icon} size={20} />
+          <span className="clip">{label}</span>
+        </NavLink>
+      ))}
       {me ? (
         <>
           <NavLink href="/notifications" path={path}>
@@ -174,6 +193,7 @@ const CMD = [
   "members",
   "topics",
   "posts",
+  "pages",
   "goTo",
   "do",
   "none",
@@ -190,17 +210,13 @@ export const jumpWords = (t: Translate) => ({
   cmd: Object.fromEntries(CMD.map((key) => [key, t.raw(`shell.cmd.${key}`)])) as CommandWords,
 });
 
-const placesFor = (me: ShellMember | null, t: Translate) =>
+const hasForum = ({ site }: MenuItems) => site.some((entry) => entry.kind === "place" && entry.place === "forum");
+
+const placesFor = (me: ShellMember | null, links: Link[], menus: MenuItems, t: Translate) =>
   [
     { label: t("shell.home"), href: "/", icon: "house" as const },
-    { label: t("shell.members"), href: "/members", icon: "users-round" as const },
-    { label: t("shell.forum"), href: "/forum", icon: "messages-square" as const },
-    { label: t("shell.blog"), href: "/blog", icon: "newspaper" as const },
-    me && { label: t("forum.new"), href: "/forum/new", icon: "message-square-plus" as const },
-    me && { label: t("shell.notifications"), href: "/notifications", icon: "bell" as const },
-    me && { label: t("shell.profile"), href: `/members/${me.slug}`, icon: "circle-user-round" as const },
-    me && { label: t("shell.myAccount"), href: "/account", icon: "user-round-cog" as const },
-    me && { label: t("shell.settings"), href: "/settings", icon: "settings-2" as const },
+    ...links.map(({ label, href, icon }) => ({ label, href, icon })),
+    me && hasForum(menus) && { label: t("forum.new"), href: "/forum/new", icon: "message-square-plus" as const },
     me?.isStaff && { label: t("shell.admin"), href: "/admin", icon: "shield" as const },
   ].filter((place) => !!place);
 

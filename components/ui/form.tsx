@@ -15,6 +15,7 @@ import { type FieldErrors, type FieldValues, get, type Resolver, set, useForm } 
 import type { ZodType } from "zod";
 import type { Verdict } from "@/entry/action";
 import { readForm } from "@/lib/form-data";
+import { Ask } from "./ask";
 import { ErrorSummary } from "./error-summary";
 import { FormContext, type FormWords } from "./form-context";
 
@@ -103,6 +104,7 @@ export function Form({ action, input, words, values, children, className = "form
             turn={failures}
           />
         )}
+        {verdict?.ask && <Ask ask={verdict.ask} intent={verdict.values?.intent} isSending={isSending} />}
         {children}
       </form>
     </FormContext>

@@ -1,13 +1,12 @@
 // What the owner writes for the site itself: pages, the legal texts among them, and the letters in the owner's words.
 import { type SQL, sql } from "drizzle-orm";
 import { index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { type Audience, audienceColumn, EVERYONE } from "./audience";
 import { madeAt, moment, searchVector } from "./columns";
 import { members } from "./members";
 
-/** Whom a page is open to; domain/audience.ts decides by it. */
-export type PageAudience = { kind: "everyone" | "members" | "chosen"; roleIds: string[]; badgeIds: string[] };
 /** What the editor holds of a page and its readers do not see yet. */
-export type PageDraft = { title: string; body: string };
+export type PageDraft = { title: string; slug: string; body: string; audience: Audience; refusal: "say" | "hide" };
 
 export const LEGAL_DOCUMENTS = ["terms", "privacy"] as const;
 export type LegalDocument = (typeof LEGAL_DOCUMENTS)[number];
@@ -30,7 +29,7 @@ export const pages = pgTable(
     state: text({ enum: ["DRAFT", "PUBLISHED"] })
       .notNull()
       .default("DRAFT"),
-    audience: jsonb().$type<PageAudience>().notNull().default({ kind: "everyone", roleIds: [], badgeIds: [] }),
+    audience: audienceColumn().notNull().default(EVERYONE),
     /** What somebody without access is told: that it is closed to them, or what an absent page says. */
     refusal: text({ enum: ["say", "hide"] })
       .notNull()

@@ -1,10 +1,9 @@
 import { boolean, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
+import type { Solution } from "@/lib/solutions";
 import { moment } from "./columns";
 import type { LegalDocument } from "./pages";
 
-/** What the site can do beside its members; each can be switched off. */
-export const SOLUTIONS = ["forum", "blog"] as const;
-export type Solution = (typeof SOLUTIONS)[number];
+export type { Solution } from "@/lib/solutions";
 
 /** Which version of a legal text holds, and from which on an older consent is enough. */
 export type LegalState = { pageId: string; version: number; askFrom: number };

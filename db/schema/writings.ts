@@ -8,6 +8,8 @@ import { members } from "./members";
 export const HOST_KINDS = ["topic", "blog-post"] as const;
 /** What can be liked. */
 export const WRITING_KINDS = [...HOST_KINDS, "comment"] as const;
+/** What has a history of its text, and names members in it. */
+export const REVISED_KINDS = [...WRITING_KINDS, "page"] as const;
 /** What can be reported. */
 export const REPORTED_KINDS = [...WRITING_KINDS, "member"] as const;
 /** Why, in the words of whoever reports. */
@@ -19,6 +21,7 @@ export const APPS = ["forum", "blog"] as const;
 
 export type HostKind = (typeof HOST_KINDS)[number];
 export type WritingKind = (typeof WRITING_KINDS)[number];
+export type RevisedKind = (typeof REVISED_KINDS)[number];
 export type ReportedKind = (typeof REPORTED_KINDS)[number];
 export type App = (typeof APPS)[number];
 export type ReportReason = (typeof REPORT_REASONS)[number];
@@ -83,7 +86,7 @@ export const revisions = pgTable(
   "revisions",
   {
     id: uuid().primaryKey(),
-    targetKind: text({ enum: WRITING_KINDS }).notNull(),
+    targetKind: text({ enum: REVISED_KINDS }).notNull(),
     targetId: uuid().notNull(),
     title: text(),
     body: text().notNull(),
@@ -98,7 +101,7 @@ export const revisions = pgTable(
 export const mentions = pgTable(
   "mentions",
   {
-    targetKind: text({ enum: WRITING_KINDS }).notNull(),
+    targetKind: text({ enum: REVISED_KINDS }).notNull(),
     targetId: uuid().notNull(),
     memberId: uuid()
       .notNull()

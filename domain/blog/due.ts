@@ -24,6 +24,8 @@ export async function publishDuePosts(limit = 20): Promise<number> {
     .limit(limit);
   for (const { postId, authorId } of due) {
     const author = authorId && (await db.transaction((tx) => recipientOf(tx, authorId)));
+    // Where the blog is off nothing goes out, and what waits goes on waiting.
+    if (author && !can.use(author.viewer, "blog")) continue;
     try {
       if (author) await publishDuePost(author.viewer, { postId });
       else await fallBack(SYSTEM, { postId, reason: "forbidden" });

@@ -1,6 +1,6 @@
 // Owns writing a post: its draft, the moment it goes out, and its later readings with their history.
 import { randomInt } from "node:crypto";
-import { and, eq, inArray, isNull } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { type BlogDraft, type BlogPost, blogPosts } from "@/db/schema/blog";
 import { members } from "@/db/schema/members";
@@ -18,7 +18,7 @@ import { spelled } from "../members/profile-address";
 import { lockTakingPart } from "../members/taking-part";
 import { getSettings } from "../settings/settings";
 import type { Viewer } from "../viewer";
-import { type Composed, compose, keepComposed, keepRevision } from "../writing/compose";
+import { type Composed, compose, keepComposed, keepRevision, usePictures } from "../writing/compose";
 import { PostCoverInput, WritePostInput } from "./input";
 import { postsWrittenBy } from "./sight";
 import { keepTags } from "./tags";
@@ -133,15 +133,6 @@ export async function lockOwnPost(tx: Tx, viewer: Viewer, id: string): Promise<B
 async function lockOrBegin(tx: Tx, viewer: Viewer, id: string): Promise<BlogPost> {
   await tx.insert(blogPosts).values({ id, authorId: viewer.memberId }).onConflictDoNothing({ target: blogPosts.id });
   return lockOwnPost(tx, viewer, id);
-}
-
-/** A picture in a draft is in use, or it would be cleared away before the draft is done. */
-async function usePictures(tx: Tx, viewer: Viewer, keys: string[]) {
-  if (keys.length === 0) return;
-  await tx
-    .update(pictures)
-    .set({ usedAt: new Date() })
-    .where(and(inArray(pictures.key, keys), eq(pictures.memberId, viewer.memberId!), isNull(pictures.usedAt)));
 }
 
 async function useCover(tx: Tx, viewer: Viewer, key: string) {

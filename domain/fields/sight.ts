@@ -6,6 +6,7 @@ import { memberRoles, members } from "@/db/schema/members";
 import { admittedTo } from "../audience";
 import { can } from "../can";
 import { isHeldBack } from "../contacts/held-back";
+import { all, any, type Rule, rule, toSql } from "../rules";
 import type { Viewer } from "../viewer";
 
 /** Where others meet a field. */
@@ -36,20 +37,30 @@ export const isTeamsOwn = ({ seenBy, editedBy }: Pick<Field, "seenBy" | "editedB
  * The values this viewer may read, in a query over `fields`, `fieldValues` and `members` (joined by contact): the team all of them,
  * a member their own, and others what field and member let them. A contact that is still shut to its member shows nothing.
  */
-export function readableTo(viewer: Viewer): SQL {
-  const isThere = isNull(fields.archivedAt);
-  if (can.seeContacts(viewer)) return isThere;
-  const own = viewer.memberId
-    ? and(eq(members.id, viewer.memberId), or(ne(fields.seenBy, "staff"), ne(fields.editedBy, "staff")))
-    : undefined;
-  return and(isThere, sql`not ${isHeldBack}`, isHeld, or(own, openTo(viewer)))!;
-}
+export const readableTo = (viewer: Viewer): SQL => toSql(valueSight(viewer));
 
-/** Shown to this viewer whoever it is about. */
-function openTo(viewer: Viewer): SQL {
+/** The same as a rule that can be asked for its reasons (domain/why). */
+export function valueSight(viewer: Viewer): Rule {
   const isMember = viewer.kind !== "visitor";
-  const isAmong = and(eq(reach, "roles"), admittedTo(viewer, fields.audience));
-  return or(eq(reach, "everyone"), isMember ? eq(reach, "members") : undefined, isMember ? isAmong : undefined)!;
+  const own = viewer.memberId
+    ? and(eq(members.id, viewer.memberId), or(ne(fields.seenBy, "staff"), ne(fields.editedBy, "staff")))!
+    : false;
+  return all(
+    rule("value.kept", isNull(fields.archivedAt)),
+    any(
+      rule("value.staff", can.seeContacts(viewer)),
+      all(
+        rule("value.notHeldBack", sql`not ${isHeldBack}`),
+        rule("value.held", isHeld),
+        any(
+          rule("value.own", own),
+          rule("value.everyone", eq(reach, "everyone")),
+          rule("value.roles", isMember ? and(eq(reach, "roles"), admittedTo(viewer, fields.audience))! : false),
+          rule("value.members", isMember ? eq(reach, "members") : false),
+        ),
+      ),
+    ),
+  );
 }
 
 /** Has the row's member the field at all? As `admits`, for whoever the row is about. */

@@ -151,7 +151,17 @@ test("fields of a place: what a newcomer, a member and a stranger have to do wit
   expect(await keys(visitor, "filter")).toEqual(["choice", "everyone"]);
   expect(await keys(member, "filter")).toEqual(["choice", "everyone", "members"]);
   await expect(listFields(member, "all")).rejects.toThrow("forbidden");
-  await expect(listFields(viewerFor(null, { profilesSeenBy: "anyone", mayBePublic: "all" }), "all")).rejects.toThrow();
+  await expect(
+    listFields(
+      viewerFor(null, {
+        profilesSeenBy: "anyone",
+        mayBePublic: "all",
+        solutions: ["forum", "blog"],
+        isMembersAreaOn: true,
+      }),
+      "all",
+    ),
+  ).rejects.toThrow();
 });
 
 test("writing tells which keys changed, and the same again changes nothing", async () => {

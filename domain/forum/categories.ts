@@ -7,6 +7,7 @@ import { can } from "../can";
 import { command } from "../command";
 import { Conflict, ensure, Invalid, NotFound } from "../errors";
 import { spelled } from "../members/profile-address";
+import { agreed } from "../settings/effects";
 import type { Viewer } from "../viewer";
 import { CategoryIdInput, CategoryInput, EditCategoryInput, MoveCategoryInput } from "./input";
 import { readableBy } from "./sight";
@@ -35,17 +36,17 @@ export const createCategory = command(CategoryInput, async ({ slug, ...input }, 
   await record({ type: "category.created", memberId: null, categoryId: id, name: input.name });
 });
 
-/** Changes a category. Throws Invalid when the address is taken. */
-export const editCategory = command(
-  EditCategoryInput,
-  async ({ categoryId, slug, ...input }, { viewer, tx, record }) => {
-    ensure(can.manageForum(viewer));
-    const category = await lock(tx, categoryId);
-    const change = { ...input, slug: slug || category.slug };
-    await unlessTaken(tx, (at) => at.update(categories).set(change).where(eq(categories.id, categoryId)));
-    await record({ type: "category.changed", memberId: null, categoryId, name: input.name });
-  },
-);
+/** Changes a category. Who reads it changes only once the numbers are agreed to. Throws Invalid when the address is taken, and Unconfirmed. */
+export const editCategory = command(EditCategoryInput, async ({ categoryId, slug, sure, ...input }, scope) => {
+  const { viewer, tx, record } = scope;
+  ensure(can.manageForum(viewer));
+  const category = await lock(tx, categoryId);
+  const change = { ...input, slug: slug || category.slug };
+  const save = () => unlessTaken(tx, (at) => at.update(categories).set(change).where(eq(categories.id, categoryId)));
+  if (category.readers === input.readers) await save();
+  else await agreed(scope, sure, ["topics"], save);
+  await record({ type: "category.changed", memberId: null, categoryId, name: input.name });
+});
 
 /** One place up or down. */
 export const moveCategory = command(MoveCategoryInput, async ({ categoryId, direction }, { viewer, tx, record }) => {

@@ -36,6 +36,10 @@ export const CategoryInput = z.object({
   writers: z.enum(["members", "staff"], "choice-missing"),
 });
 
-export const EditCategoryInput = CategoryInput.extend({ categoryId });
+export const EditCategoryInput = CategoryInput.extend({
+  categoryId,
+  /** The numbers agreed to (domain/settings/effects.ts). */
+  sure: z.string().max(500).optional(),
+});
 export const CategoryIdInput = z.object({ categoryId });
 export const MoveCategoryInput = z.object({ categoryId, direction: z.enum(["up", "down"], "choice-missing") });

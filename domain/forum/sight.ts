@@ -1,29 +1,42 @@
 // Owns which rooms and topics a viewer sees.
-import { and, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, type SQL } from "drizzle-orm";
 import { db } from "@/db/client";
 import { categories, topics } from "@/db/schema/forum";
 import { can } from "../can";
 import { writtenFor } from "../members/privacy-status";
+import { all, any, type Rule, rule, toSql } from "../rules";
 import type { Viewer } from "../viewer";
 
 /** The categories this viewer may read. Roles and badges will be asked here. */
-export function readableBy(viewer: Viewer): SQL {
-  if (can.moderateCommunity(viewer) || can.manageForum(viewer)) return sql`true`;
-  return viewer.kind === "member"
-    ? inArray(categories.readers, ["everyone", "members"])
-    : eq(categories.readers, "everyone");
-}
+export const readableBy = (viewer: Viewer): SQL => toSql(roomSight(viewer));
+
+/** The same as a rule that can be asked for its reasons (domain/why). */
+export const roomSight = (viewer: Viewer): Rule =>
+  all(
+    rule("forum.on", can.use(viewer, "forum")),
+    any(
+      rule("room.staff", can.moderateCommunity(viewer) || can.manageForum(viewer)),
+      rule("room.everyone", eq(categories.readers, "everyone")),
+      rule("room.members", viewer.kind === "member" ? eq(categories.readers, "members") : false),
+    ),
+  );
 
 /** The topics this viewer may read: lists, single loads, counts and search go through it. Staff see what was taken away, authors their own. */
-export function topicsVisibleTo(viewer: Viewer): SQL {
+export const topicsVisibleTo = (viewer: Viewer): SQL => toSql(topicSight(viewer));
+
+/** The same as a rule that can be asked for its reasons (domain/why). */
+export function topicSight(viewer: Viewer): Rule {
   const rooms = db.select({ id: categories.id }).from(categories).where(readableBy(viewer));
-  const isThere = and(isNull(topics.deletedAt), isNull(topics.hiddenAt))!;
-  const own = viewer.memberId ? eq(topics.authorId, viewer.memberId) : sql`false`;
-  return and(
-    inArray(topics.categoryId, rooms),
-    can.moderateCommunity(viewer) ? sql`true` : or(isThere, own),
-    writtenFor(viewer, topics.authorId),
-  )!;
+  return all(
+    rule("forum.on", can.use(viewer, "forum")),
+    rule("topic.room", inArray(topics.categoryId, rooms)),
+    any(
+      rule("topic.staff", can.moderateCommunity(viewer)),
+      rule("topic.own", viewer.memberId ? eq(topics.authorId, viewer.memberId) : false),
+      all(rule("topic.kept", isNull(topics.deletedAt)), rule("topic.shown", isNull(topics.hiddenAt))),
+    ),
+    rule("topic.noBlock", writtenFor(viewer, topics.authorId)),
+  );
 }
 
 /** For lists and counts, which show nobody what was taken away. */

@@ -41,7 +41,7 @@ export async function everythingAbout(memberId: string) {
   if (!found) throw new NotFound("member");
   const { member, contact, isContactHidden } = found;
   const site = await getSettings();
-  const seen = visibleTo(viewerFor({ ...member, permissions: [] }, site));
+  const seen = visibleTo(viewerFor({ ...member, permissions: [] }, { ...site, isMembersAreaOn: true }));
   return {
     site: { name: site.name, address: env().SITE_URL },
     madeAt: new Date(),

@@ -7,6 +7,7 @@ import { can } from "../can";
 import { command, type Scope } from "../command";
 import { ensure } from "../errors";
 import { moveInGraph } from "../follows/counts";
+import { all, any, type Rule, rule, toSql } from "../rules";
 import type { Viewer } from "../viewer";
 import { NothingInput } from "./input";
 import { lockMember } from "./member";
@@ -15,13 +16,26 @@ import { lockMember } from "./member";
 export const inCommunity: SQL = sql`${members.status} = 'APPROVED' and ${members.privacyStatus} = 'PUBLIC'`;
 
 /** Who sees whom, said once: lists, profiles, followers, counts and the API all read through it. */
-export function visibleTo(viewer: Viewer): SQL {
-  if (can.seePrivateMembers(viewer)) return sql`true`;
-  // "Nobody may be public" makes every member private, whatever their own choice was (M95).
-  const inPublic = viewer.mayBePublic ? inCommunity : sql`false`;
-  if (!viewer.memberId) return can.seeProfiles(viewer) ? inPublic : sql`false`;
-  const onTheDesk = can.manageMembers(viewer) ? ne(members.status, "APPROVED") : sql`false`;
-  return or(eq(members.id, viewer.memberId), onTheDesk, and(inPublic, noBlockBetween(viewer.memberId)))!;
+export const visibleTo = (viewer: Viewer): SQL => toSql(memberSight(viewer));
+
+/** The same as a rule that can be asked for its reasons (domain/why). */
+export function memberSight(viewer: Viewer): Rule {
+  const { memberId } = viewer;
+  return any(
+    rule("member.seePrivate", can.seePrivateMembers(viewer)),
+    rule("member.self", memberId ? eq(members.id, memberId) : false),
+    rule("member.desk", memberId && can.manageMembers(viewer) ? ne(members.status, "APPROVED") : false),
+    all(
+      rule("site.area", viewer.isAreaOn),
+      // "Nobody may be public" makes every member private, whatever their own choice was (M95).
+      rule("member.mayBePublic", viewer.mayBePublic),
+      rule("member.seenByVisitors", memberId !== null || can.seeProfiles(viewer)),
+      // In the words of the partial indexes.
+      rule("member.approved", sql`${members.status} = 'APPROVED'`),
+      rule("member.public", sql`${members.privacyStatus} = 'PUBLIC'`),
+      rule("member.noBlock", memberId ? noBlockBetween(memberId) : true),
+    ),
+  );
 }
 
 /**

@@ -70,6 +70,7 @@ export const signUp = inEvenTime(
 export async function join(scope: Scope<unknown>, settings: Settings, newcomer: Newcomer): Promise<SignedUp> {
   const { tx, record } = scope;
   const { email, isEmailProven, invitation } = newcomer;
+  if (!settings.isMembersAreaOn) throw new Forbidden("area-off");
   if (settings.joining === "closed" && !invitation) throw new Forbidden("signup-closed");
   const mustConfirm = settings.isVerificationOn && !isEmailProven;
   const rule = ruleFor(settings, newcomer);

@@ -64,6 +64,7 @@ const sessionOf = once((db) =>
       timeZone: members.timeZone,
       theme: members.theme,
       mayUseShortcuts: members.mayUseShortcuts,
+      consents: members.consents,
       ...heldSets,
       unread: unreadOf,
       site: settings,

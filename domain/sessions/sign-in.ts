@@ -5,7 +5,7 @@ import { db } from "@/db/client";
 import { members } from "@/db/schema/members";
 import { inEvenTime } from "@/lib/even-time";
 import { command, type Scope } from "../command";
-import { Forbidden } from "../errors";
+import { ensure, Forbidden } from "../errors";
 import { applicationPass, hasOpenApplication } from "../members/application";
 import { findDeclined } from "../members/declined";
 import { NothingInput } from "../members/input";
@@ -13,6 +13,8 @@ import { lockMember } from "../members/member";
 import { findByEmail } from "../members/new-member";
 import { askForProof, type Joined, latestWish, noteProof } from "../members/proof";
 import { liftExpiredBlock } from "../members/status";
+import { recipientOf } from "../notifications/teller";
+import { getSettings } from "../settings/settings";
 import { emailKey } from "../text-keys";
 import { isIn } from "../viewer";
 import { hasEnough } from "./asked";
@@ -90,8 +92,16 @@ export async function letIn(scope: Scope<unknown>, memberId: string, by: Way, ke
     return { isMailSent: true };
   }
   if (!isIn(member, scope.now)) throw refusal(member);
+  await ensureAreaOpen(scope, member.id);
   if (member.status === "BLOCKED") await liftExpiredBlock(scope, member);
   return passFor(scope, memberId, by, keep);
+}
+
+/** While the members area is off only those get in who look after the site (M178). */
+async function ensureAreaOpen({ tx }: Scope<unknown>, memberId: string): Promise<void> {
+  if ((await getSettings(tx)).isMembersAreaOn) return;
+  const recipient = await recipientOf(tx, memberId);
+  ensure(recipient?.viewer.kind === "member", "area-off");
 }
 
 function refusal({ status, blockedUntil, blockMessage }: typeof members.$inferSelect) {

@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { readColour, writeColour } from "@/lib/colour";
 import { isTimeZone } from "@/lib/days";
+import { SOLUTIONS } from "@/lib/solutions";
+
+export { SOLUTIONS } from "@/lib/solutions";
 
 /** The floors below which no owner can go (mission.md 15.11). */
 export const MEMBER_PASSWORD_FLOOR = 10;
@@ -17,6 +20,9 @@ const flag = z
   .union([z.boolean(), z.literal("on"), z.literal("")])
   .optional()
   .transform((value) => value === true || value === "on");
+
+/** The numbers agreed to (effects.ts). */
+const sure = z.string().max(500).optional();
 
 export const IdentityInput = z.object({
   name: line(60).pipe(z.string().min(1, "site-name-missing")),
@@ -68,6 +74,17 @@ export const JoiningInput = z.object({
 export const PrivacyInput = z.object({
   mayBePublic: z.enum(["all", "nobody"], "choice-missing"),
   profilesSeenBy: z.enum(["anyone", "members"], "choice-missing"),
+  sure,
+});
+
+/** Which solutions are on, and whether there is a members area at all. */
+export const SolutionsInput = z.object({
+  solutions: z
+    .array(z.enum(SOLUTIONS, "choice-missing"))
+    .default([])
+    .transform((chosen) => SOLUTIONS.filter((solution) => chosen.includes(solution))),
+  isMembersAreaOn: flag,
+  sure,
 });
 
 /** How many different members; 0 is never. */

@@ -14,12 +14,30 @@ import { ImageInput, NothingInput } from "../members/input";
 import { inCommunity } from "../members/privacy-status";
 import { waitsForTeam } from "../members/waiting";
 import type { Viewer } from "../viewer";
-import { IdentityInput, JoiningInput, LookInput, PasswordsInput, PrivacyInput, ReportsInput } from "./input";
+import { agreed, EVERYTHING } from "./effects";
+import {
+  IdentityInput,
+  JoiningInput,
+  LookInput,
+  PasswordsInput,
+  PrivacyInput,
+  ReportsInput,
+  SolutionsInput,
+} from "./input";
 
 export const updateIdentity = group(IdentityInput);
 export const updateLook = group(LookInput);
 export const updateJoining = group(JoiningInput);
-export const updatePrivacy = group(PrivacyInput);
+/** Who may be public, and who sees it. Asks first when that changes what people see (effects.ts). */
+export const updatePrivacy = command(PrivacyInput, ({ sure, ...changed }, scope) => {
+  ensure(can.manageSettings(scope.viewer));
+  return agreed(scope, sure, ["profiles"], () => saveSettings(scope, changed));
+});
+/** Switches solutions and the whole members area (M152, M178); what they hold stays. Asks first as well. */
+export const updateSolutions = command(SolutionsInput, ({ sure, ...changed }, scope) => {
+  ensure(can.manageSettings(scope.viewer));
+  return agreed(scope, sure, EVERYTHING, () => saveSettings(scope, changed));
+});
 export const updatePasswords = group(PasswordsInput);
 export const updateReports = group(ReportsInput);
 
@@ -42,7 +60,10 @@ function group<S extends z.ZodType<Partial<Settings>>>(input: S) {
 }
 
 /** Saves what differs. For commands of this folder and those that make a setting in passing; insists on the right to. */
-async function saveSettings({ viewer, tx, record, now }: Scope<unknown>, changed: Partial<Settings>): Promise<void> {
+export async function saveSettings(
+  { viewer, tx, record, now }: Scope<unknown>,
+  changed: Partial<Settings>,
+): Promise<void> {
   ensure(can.manageSettings(viewer));
   const [before] = await tx.select().from(settings).where(eq(settings.id, 1)).for("update");
   const fields = Object.keys(changed).filter((key) => {

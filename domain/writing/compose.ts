@@ -2,7 +2,7 @@
 import { and, eq, inArray, isNull } from "drizzle-orm";
 import { db, type Tx } from "@/db/client";
 import { members, slugs } from "@/db/schema/members";
-import { mentions, pictures, revisions, type WritingKind } from "@/db/schema/writings";
+import { mentions, pictures, type RevisedKind, revisions } from "@/db/schema/writings";
 import { newId } from "@/lib/id";
 import { linksIn, namedIn, picturesIn, renderWriting } from "@/lib/writing";
 import { can } from "../can";
@@ -25,7 +25,7 @@ export async function compose(viewer: Viewer, body: string): Promise<Composed> {
 export async function keepComposed(
   tx: Tx,
   viewer: Viewer,
-  targetKind: WritingKind,
+  targetKind: RevisedKind,
   targetId: string,
   composed: Composed,
 ): Promise<string[]> {
@@ -42,11 +42,20 @@ export async function keepComposed(
   return composed.named.filter((id) => !known.has(id));
 }
 
+/** Pictures in a draft are in use, or they would be cleared away before the draft is done. */
+export async function usePictures(tx: Tx, viewer: Viewer, keys: string[]): Promise<void> {
+  if (keys.length === 0) return;
+  await tx
+    .update(pictures)
+    .set({ usedAt: new Date() })
+    .where(and(inArray(pictures.key, keys), eq(pictures.memberId, viewer.memberId!), isNull(pictures.usedAt)));
+}
+
 /** Keeps how a text read until now; to be called with its row locked, before it is changed. */
 export const keepRevision = (
   tx: Tx,
   viewer: Viewer,
-  targetKind: WritingKind,
+  targetKind: RevisedKind,
   old: { id: string; title?: string; body: string },
 ) =>
   tx.insert(revisions).values({

@@ -1,20 +1,9 @@
 import type { Recipient } from "@/domain/mails/facts";
 import type { Settings } from "@/domain/settings/settings";
+import type { Letter } from "@/lib/mail-frame";
 import type { Translate } from "@/messages/translate";
 
-/** A paragraph; somebody else's words, shown as such; a heading over lines; a line that leads somewhere, with what was said there. */
-export type Part = string | { quote: string } | { heading: string } | { line: string; url: string; quote?: string };
-
-/** A letter's parts, as plain text; frame.ts makes HTML and text of them. */
-export type Letter = {
-  subject: string;
-  /** What mail programs show beside the subject. */
-  preheader: string;
-  body: Part[];
-  button?: { label: string; url: string };
-  /** Small print below the button. */
-  after?: string[];
-};
+export type { Letter, Part } from "@/lib/mail-frame";
 
 /** What a letter may be written from. */
 export type Desk = {

@@ -5,10 +5,11 @@ import { quietUntil } from "@/domain/notifications/times";
 import { getSettings } from "@/domain/settings/settings";
 import { log } from "@/lib/log";
 import { type Message, Refused, sendMail } from "@/lib/mail";
-import { DEFAULT_LANGUAGE, translator } from "@/messages/translate";
-import { frame } from "./frame";
+import { frame } from "@/lib/mail-frame";
+import { DEFAULT_LANGUAGE, direction, translator } from "@/messages/translate";
 import { LETTERS } from "./letters";
-import { unsubscribeLink } from "./links";
+import { link, unsubscribeLink } from "./links";
+import { inOwnWords, listening } from "./own-words";
 
 const AT_ONCE = 5;
 
@@ -58,11 +59,13 @@ async function write(mail: Mail): Promise<Message | null> {
   const t = translator(language);
   const timeZone = recipient?.member.timeZone ?? site.timeZone;
   const to = addressOf(mail, recipient);
-  const letter = await compose({ t, language, timeZone, site, to, recipient, data: mail.data });
-  if (!letter) return null;
+  const said = listening(t);
+  const ours = await compose({ t: said.t, language, timeZone, site, to, recipient, data: mail.data });
+  if (!ours) return null;
+  const letter = await inOwnWords(ours, said, language);
   const way = wayOut(mail);
   const unsubscribeUrl = mail.memberId && way ? unsubscribeLink(mail.memberId, way) : undefined;
-  const stopWords = way && isDigest(way) ? t(`mails.digest.${way}.stop`) : undefined;
+  const stop = way && isDigest(way) ? t(`mails.digest.${way}.stop`) : t("mails.frame.stop");
   const nickname = recipient?.member.nickname ?? mail.data.nickname;
   return {
     id: mail.id,
@@ -70,7 +73,19 @@ async function write(mail: Mail): Promise<Message | null> {
     to,
     subject: letter.subject,
     unsubscribeUrl,
-    ...frame(letter, { t, language, site, nickname, unsubscribeUrl, stopWords }),
+    ...frame(letter, {
+      words: {
+        hello: nickname && t("mails.frame.hello", { nickname }),
+        open: t("mails.frame.open"),
+        from: t("mails.frame.from", { site: site.name }),
+        stop,
+      },
+      language,
+      direction: direction(language),
+      site,
+      link,
+      unsubscribeUrl,
+    }),
   };
 }
 

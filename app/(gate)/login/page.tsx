@@ -32,6 +32,8 @@ export default async function LogInPage({ searchParams }: PageProps<"/login">) {
       <h1>{t("login.heading")}</h1>
       <p className="intro">{t("login.intro", { site: site.name })}</p>
       <div className="stack">
+        {!site.isMembersAreaOn && <Note icon="lock">{t("login.areaOff")}</Note>}
+        {params.for === "page" && <Note icon="lock">{t("login.forPage")}</Note>}
         {params.for === "members" && <Note icon="users-round">{t("login.forMembers")}</Note>}
         {params.error !== undefined && <Note look="bad">{t("login.providerFailed")}</Note>}
         <LogInForm
@@ -57,7 +59,7 @@ export default async function LogInPage({ searchParams }: PageProps<"/login">) {
           words={{ with: (name) => t("login.with", { name }) }}
         />
       </div>
-      {site.joining !== "closed" && (
+      {site.joining !== "closed" && site.isMembersAreaOn && (
         <p className="t2 gate-foot">
           {t("login.newHere")}{" "}
           <a className="link" href={next === "/" ? "/signup" : `/signup?next=${encodeURIComponent(next)}`}>

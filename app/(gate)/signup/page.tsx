@@ -31,6 +31,16 @@ export default async function SignUpPage({ searchParams }: PageProps<"/signup">)
       </a>
     </p>
   );
+  if (!site.isMembersAreaOn)
+    return (
+      <>
+        <h1>{t("signup.closedTitle")}</h1>
+        <p className="intro">{t("signup.areaOff")}</p>
+        <Button href="/" size="lg">
+          {t("signup.home")}
+        </Button>
+      </>
+    );
   if (site.joining === "closed" && !invitation)
     return (
       <>

@@ -1,5 +1,7 @@
+import { notFound } from "next/navigation";
 import { listFeedPosts } from "@/domain/blog/posts";
 import { listTagsOf } from "@/domain/blog/tags";
+import { can } from "@/domain/can";
 import { listFaces } from "@/domain/members/faces";
 import { visitor } from "@/domain/viewer";
 import { getSite } from "@/entry/viewer";
@@ -19,6 +21,7 @@ export const feedLinks = () => ({
 export async function loadFeed(): Promise<Feed> {
   const [site, t] = [await getSite(), await getWords()];
   const nobody = visitor(site);
+  if (!can.use(nobody, "blog")) notFound();
   const posts = await listFeedPosts(nobody);
   const [tags, faces] = [
     await listTagsOf(posts.map(({ id }) => id)),

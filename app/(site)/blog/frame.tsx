@@ -51,7 +51,7 @@ export function BlogFrame({ blog, title, lead, path, page, faces, tags, tag, emp
         </section>
         <aside className="stack-md">
           <search>
-            <form className="row" action="/forum/search">
+            <form className="row" action="/search">
               <SearchField name="q" label={t("blog.search")} />
               <Button type="submit">{t("forum.find")}</Button>
             </form>

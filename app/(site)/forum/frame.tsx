@@ -45,7 +45,7 @@ export function ForumFrame({ forum, here, title, isTheirs, lead, beginHref, q, c
         <Rooms forum={forum} here={here} />
         <section className="stack-md" aria-label={isTheirs ? undefined : title}>
           <search>
-            <form className="row" action="/forum/search">
+            <form className="row" action="/search">
               <SearchField name="q" label={t("forum.search")} value={q} />
               <Button type="submit">{t("forum.find")}</Button>
             </form>

@@ -1,3 +1,4 @@
+import { notFound } from "next/navigation";
 import { can } from "@/domain/can";
 import { listCategories } from "@/domain/forum/categories";
 import { countUnreadTopics } from "@/domain/forum/reading";
@@ -18,6 +19,7 @@ export type Reading = Awaited<ReturnType<typeof loadReading>>;
 /** What stands beside every page of the forum: its rooms, and where the viewer may go and begin. */
 export async function loadForum() {
   const viewer = await getViewer();
+  if (!can.use(viewer, "forum")) notFound();
   const [reading, me, rooms, unread] = await Promise.all([
     loadReading(),
     getMe(),

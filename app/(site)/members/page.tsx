@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { redirect } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { FollowForms } from "@/components/members/follow-button";
 import { JoinedBand } from "@/components/members/joined-band";
 import { Done } from "@/components/ui/done";
@@ -32,6 +32,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function DirectoryPage({ searchParams }: PageProps<"/members">) {
   const [params, viewer, site, t] = await Promise.all([searchParams, getViewer(), getSite(), getWords()]);
+  if (!viewer.isAreaOn) notFound();
   if (!can.seeProfiles(viewer)) redirect("/login?next=%2Fmembers&for=members");
 
   const q = one(params.q)?.slice(0, 100);

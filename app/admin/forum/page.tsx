@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Done } from "@/components/ui/done";
 import { AdminHead } from "@/components/ui/page-head";
 import { Still } from "@/components/ui/still";
+import { can } from "@/domain/can";
 import { listCategories } from "@/domain/forum/categories";
 import { one } from "@/entry/path";
 import { doneWords, formWords, getWords } from "@/entry/words";
@@ -23,6 +25,7 @@ export default async function CategoriesPage({ searchParams }: PageProps<"/admin
     await searchParams,
     await formWords("form"),
   ];
+  if (!can.manageForum(viewer)) notFound();
   const all = await listCategories(viewer);
   const open = all.find(({ id }) => id === one(query.edit));
   return (

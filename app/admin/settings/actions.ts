@@ -1,4 +1,5 @@
 "use server";
+import { dropLegal, publishLegal } from "@/domain/legal/legal";
 import {
   removeLogo,
   updateIdentity,
@@ -7,6 +8,7 @@ import {
   updatePasswords,
   updatePrivacy,
   updateReports,
+  updateSolutions,
 } from "@/domain/settings/update";
 import { action } from "@/entry/action";
 
@@ -20,3 +22,6 @@ export const savePrivacy = action(updatePrivacy, undefined, SAVED);
 export const savePasswords = action(updatePasswords, undefined, SAVED);
 export const dropLogo = action(removeLogo, "/admin/settings", { done: "logo-removed" });
 export const saveReports = action(updateReports, undefined, SAVED);
+export const saveSolutions = action(updateSolutions, undefined, SAVED);
+export const bindLegal = action(publishLegal, undefined, { done: "legal-published" });
+export const unbindLegal = action(dropLegal, "/admin/settings", { done: "legal-dropped" });

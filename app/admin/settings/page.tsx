@@ -1,22 +1,36 @@
 import type { Metadata } from "next";
+import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Done } from "@/components/ui/done";
 import { AdminHead } from "@/components/ui/page-head";
 import { Section } from "@/components/ui/section";
 import { Still } from "@/components/ui/still";
+import { countConsents } from "@/domain/legal/legal";
+import { listChoices } from "@/domain/pages/pages";
+import { SOLUTIONS } from "@/domain/settings/input";
 import { countPublic } from "@/domain/settings/update";
 import { doneWords, formWords, getWords } from "@/entry/words";
 import { languages } from "@/messages/translate";
 import { openDesk } from "../desk";
 import { IdentityForm } from "./identity-form";
 import { JoiningForm } from "./joining-form";
+import { LegalPart } from "./legal-part";
 import { Logo } from "./logo";
 import { LookForm } from "./look-form";
 import { PasswordsForm } from "./passwords-form";
 import { PRESETS } from "./presets";
 import { PrivacyForm } from "./privacy-form";
 import { ReportsForm } from "./reports-form";
-import { identityWords, joiningWords, lookWords, passwordWords, privacyWords, reportsWords } from "./settings-words";
+import {
+  identityWords,
+  joiningWords,
+  lookWords,
+  passwordWords,
+  privacyWords,
+  reportsWords,
+  solutionsWords,
+} from "./settings-words";
+import { SolutionsForm } from "./solutions-form";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getWords())("siteSettings.title") };
@@ -25,6 +39,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SettingsPage({ searchParams }: PageProps<"/admin/settings">) {
   const { viewer, site, t } = await openDesk("/admin/settings", "settings.manage");
   const [query, counts, words] = [await searchParams, await countPublic(viewer), await formWords("form")];
+  const [pages, agreedTo] = [await listChoices(viewer), await countConsents(viewer, site)];
   const logoError =
     query.of === "look" && typeof query.failed === "string" && Object.hasOwn(words.issues, query.failed)
       ? words.issues[query.failed as keyof typeof words.issues]
@@ -81,6 +96,30 @@ export default async function SettingsPage({ searchParams }: PageProps<"/admin/s
             words={words}
             say={privacyWords(t, counts)}
           />
+        </Section>
+        <Section
+          id="solutions"
+          title={t("siteSettings.solutions")}
+          hint={t(site.isMembersAreaOn ? "siteSettings.solutionsHint" : "siteSettings.areaIsOff")}
+        >
+          <SolutionsForm
+            solutions={SOLUTIONS.map((solution) => ({
+              value: solution,
+              label: t(`siteSettings.solution.${solution}`),
+              isOn: site.solutions.includes(solution),
+            }))}
+            isMembersAreaOn={site.isMembersAreaOn}
+            words={words}
+            say={solutionsWords(t)}
+          />
+        </Section>
+        <Section id="legal" title={t("siteSettings.legal")} hint={t("siteSettings.legalHint")}>
+          <LegalPart site={site} pages={pages} counts={agreedTo} words={words} t={t} />
+        </Section>
+        <Section id="mails" title={t("siteSettings.mails")} hint={t("siteSettings.mailsHint")}>
+          <Button href="/admin/settings/mails" icon="mail">
+            {t("siteSettings.mailsOpen")}
+          </Button>
         </Section>
         <Section
           id="reports"

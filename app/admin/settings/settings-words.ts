@@ -77,3 +77,11 @@ export const reportsWords = (t: Translate) => ({
   toHide: t("siteSettings.reportsToHide"),
   toHideHint: t("siteSettings.reportsToHideHint"),
 });
+
+export const solutionsWords = (t: Translate) => ({
+  ...save(t),
+  solutions: t("siteSettings.solutionsQuestion"),
+  onHint: t("siteSettings.solutionsOnHint"),
+  area: t("siteSettings.area"),
+  areaHint: t("siteSettings.areaHint"),
+});

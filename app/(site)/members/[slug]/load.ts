@@ -1,4 +1,4 @@
-import { redirect } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { can } from "@/domain/can";
 import { getMember } from "@/domain/members/directory";
@@ -12,6 +12,7 @@ import { getSite, getViewer, orNotFound } from "@/entry/viewer";
  */
 export const loadProfile = cache(async (slug: string, tab = "") => {
   const viewer = await getViewer();
+  if (!viewer.isAreaOn) notFound();
   if (!can.seeProfiles(viewer)) redirect(`/login?next=${encodeURIComponent(`/members/${slug}${tab}`)}&for=members`);
   const member = await orNotFound(getMember(viewer, slug));
   if (member.slug !== slug) redirect(`/members/${member.slug}${tab}`);

@@ -1,13 +1,14 @@
 import { listTitledPosts } from "@/domain/blog/search";
 import { listTitledTopics } from "@/domain/forum/search";
 import { listMembers } from "@/domain/members/directory";
+import { listTitledPages } from "@/domain/pages/pages";
 import { route } from "@/entry/route";
 
 const MOST = 8;
 const MOST_TITLES = 4;
 
 /**
- * Members by a part of their name, for names after @ and the command menu, which asks for topics and posts by a part of their title too
+ * Members by a part of their name, for names after @ and the command menu, which asks for topics, posts and pages by a part of their title too
  * (`in=all`): whom and what this viewer may see, and no more of them than a card shows.
  */
 export const GET = route(
@@ -15,10 +16,11 @@ export const GET = route(
     const q = (query.get("q") ?? "").trim();
     if (!q) return { members: [] };
     const isForAll = query.get("in") === "all";
-    const [{ rows }, topics, posts] = await Promise.all([
+    const [{ rows }, topics, posts, pages] = await Promise.all([
       listMembers(viewer, { q, limit: MOST }),
       isForAll ? listTitledTopics(viewer, q, MOST_TITLES) : undefined,
       isForAll ? listTitledPosts(viewer, q, MOST_TITLES) : undefined,
+      isForAll ? listTitledPages(viewer, q, MOST_TITLES) : undefined,
     ]);
     const members = rows.map(({ id, slug, nickname, title, picture, photo }) => ({
       id,
@@ -28,7 +30,7 @@ export const GET = route(
       picture,
       photo,
     }));
-    return { members, topics, posts };
+    return { members, topics, posts, pages };
   },
   { limit: "search" },
 );

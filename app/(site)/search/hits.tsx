@@ -4,7 +4,8 @@ import { MarkedText } from "@/components/writing/marked-text";
 import type { FoundPost } from "@/domain/blog/search";
 import type { FoundReply, FoundTopic } from "@/domain/forum/search";
 import type { Face } from "@/domain/members/faces";
-import type { Reading } from "../load";
+import type { FoundPage } from "@/domain/pages/pages";
+import type { Reading } from "../forum/load";
 
 type Props = { faces: Map<string, Face>; reading: Pick<Reading, "t" | "locale" | "zone" | "now"> };
 
@@ -119,6 +120,28 @@ export function ReplyHits({ replies, faces, reading }: Props & { replies: FoundR
           </li>
         );
       })}
+    </ul>
+  );
+}
+
+/** Pages of the owner's that hold the words. */
+export function PageHits({ pages }: { pages: FoundPage[] }) {
+  return (
+    <ul className="card">
+      {pages.map((page) => (
+        <li key={page.id} className="drow">
+          <div className="grow">
+            <h3 dir="auto">
+              <a href={`/pages/${page.slug}`}>
+                <MarkedText text={page.title} />
+              </a>
+            </h3>
+            <p className="excerpt" dir="auto">
+              <MarkedText text={page.excerpt} />
+            </p>
+          </div>
+        </li>
+      ))}
     </ul>
   );
 }

@@ -1,18 +1,29 @@
-import type { Settings } from "@/domain/settings/settings";
-import { hexColour, textOn } from "@/lib/colour";
-import { imageFile } from "@/lib/image-sizes";
-import { direction, type Translate } from "@/messages/translate";
-import type { Letter, Part } from "./letter";
-import { link } from "./links";
+import { hexColour, textOn } from "./colour";
+import { imageFile } from "./image-sizes";
 
-type Around = {
-  t: Translate;
+/** A paragraph; somebody else's words, shown as such; a heading over lines; a line that leads somewhere, with what was said there. */
+export type Part = string | { quote: string } | { heading: string } | { line: string; url: string; quote?: string };
+
+/** A letter's parts, as plain text; `frame` makes HTML and text of them. */
+export type Letter = {
+  subject: string;
+  /** What mail programs show beside the subject. */
+  preheader: string;
+  body: Part[];
+  button?: { label: string; url: string };
+  /** Small print below the button. */
+  after?: string[];
+};
+
+export type Around = {
+  /** What the frame itself says. `hello` names whom it goes to; `stop` what the way out stops. */
+  words: { hello?: string; open: string; from: string; stop: string };
   language: string;
-  site: Settings;
-  nickname?: string;
+  direction: "ltr" | "rtl";
+  site: { name: string; logo: string | null; brand: string };
+  /** An address of the site. */
+  link: (path: string) => string;
   unsubscribeUrl?: string;
-  /** What that address stops, when it is not "mails like this". */
-  stopWords?: string;
 };
 
 /** A letter in the site's dress, as the two parts of a mail. Everything in it is text to us and is escaped. */
@@ -21,18 +32,14 @@ export const frame = (letter: Letter, around: Around) => ({
   text: textOf(letter, around),
 });
 
-function textOf(
-  { body, button, after = [] }: Letter,
-  { t, site, nickname, unsubscribeUrl, stopWords }: Around,
-): string {
-  const said = body.map(spoken);
+function textOf({ body, button, after = [] }: Letter, { words, site, link, unsubscribeUrl }: Around): string {
   const parts = [
-    ...(nickname ? [t("mails.frame.hello", { nickname })] : []),
-    ...said,
+    ...(words.hello ? [words.hello] : []),
+    ...body.map(spoken),
     ...(button ? [`${button.label}:\n${button.url}`] : []),
     ...after,
     `--\n${site.name}\n${link("/")}`,
-    ...(unsubscribeUrl ? [`${stopWords ?? t("mails.frame.stop")}:\n${unsubscribeUrl}`] : []),
+    ...(unsubscribeUrl ? [`${words.stop}:\n${unsubscribeUrl}`] : []),
   ];
   return `${parts.join("\n\n")}\n`;
 }
@@ -46,15 +53,15 @@ function spoken(part: Part): string {
   return quoted(part.quote);
 }
 
-function htmlOf(letter: Letter, { t, language, site, nickname, unsubscribeUrl, stopWords }: Around): string {
+function htmlOf(letter: Letter, { words, language, direction, site, link, unsubscribeUrl }: Around): string {
   const brand = hexColour(site.brand);
   const name = html(site.name);
   const paragraphs = [
-    ...(nickname ? [paragraph(t("mails.frame.hello", { nickname }))] : []),
+    ...(words.hello ? [paragraph(words.hello)] : []),
     ...letter.body.map((part) => shown(part, brand)),
   ].join("\n");
   return `<!doctype html>
-<html lang="${language}" dir="${direction(language)}">
+<html lang="${language}" dir="${direction}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -80,17 +87,17 @@ a { color: ${brand}; }
 <tr><td align="center" style="padding:32px 12px">
 <table role="presentation" width="560" cellpadding="0" cellspacing="0" border="0" style="width:100%;max-width:560px">
 <tr><td class="ink" style="padding:0 4px 18px;${FONT};font-size:18px;line-height:24px;font-weight:700;color:#1f1e1a">
-${mark(site, brand)}<a class="name" href="${html(link("/"))}" style="color:inherit;text-decoration:none;vertical-align:middle">${name}</a>
+${mark(site, brand, link)}<a class="name" href="${html(link("/"))}" style="color:inherit;text-decoration:none;vertical-align:middle">${name}</a>
 </td></tr>
 <tr><td class="card" style="background-color:#ffffff;border:1px solid #e4e1d8;border-radius:14px;padding:32px 36px">
 ${paragraphs}
 ${letter.button ? buttonOf(letter.button, brand) : ""}
 ${(letter.after ?? []).map((text) => small(text)).join("\n")}
-${letter.button ? small(t("mails.frame.open"), letter.button.url) : ""}
+${letter.button ? small(words.open, letter.button.url) : ""}
 </td></tr>
 <tr><td class="soft" style="padding:20px 4px 0;${FONT};font-size:13px;line-height:19px;color:#6c695f">
-${html(t("mails.frame.from", { site: site.name }))} <a class="soft" href="${html(link("/"))}" style="color:#6c695f">${html(new URL(link("/")).host)}</a>
-${unsubscribeUrl ? `<br><a class="soft" href="${html(unsubscribeUrl)}" style="color:#6c695f">${html(stopWords ?? t("mails.frame.stop"))}</a>` : ""}
+${html(words.from)} <a class="soft" href="${html(link("/"))}" style="color:#6c695f">${html(new URL(link("/")).host)}</a>
+${unsubscribeUrl ? `<br><a class="soft" href="${html(unsubscribeUrl)}" style="color:#6c695f">${html(words.stop)}</a>` : ""}
 </td></tr>
 </table>
 </td></tr>
@@ -103,7 +110,7 @@ ${unsubscribeUrl ? `<br><a class="soft" href="${html(unsubscribeUrl)}" style="co
 const FONT = "font-family:Inter,-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
 
 /** The owner's logo, or the name's first letter on the brand's colour. */
-function mark({ logo, name }: Settings, brand: string): string {
+function mark({ logo, name }: Around["site"], brand: string, link: Around["link"]): string {
   const box =
     "display:inline-block;width:32px;height:32px;border-radius:9px;margin-inline-end:10px;vertical-align:middle";
   if (logo)

@@ -1,0 +1,88 @@
+import type { Metadata } from "next";
+import { Button } from "@/components/ui/button";
+import { CursorPager } from "@/components/ui/cursor-pager";
+import { Empty } from "@/components/ui/empty";
+import { PageHead } from "@/components/ui/page-head";
+import { SearchField } from "@/components/ui/search-field";
+import { Still } from "@/components/ui/still";
+import { searchPosts } from "@/domain/blog/search";
+import { searchReplies, searchTopics } from "@/domain/forum/search";
+import { listFaces } from "@/domain/members/faces";
+import { searchPages } from "@/domain/pages/pages";
+import { one } from "@/entry/path";
+import { getViewer } from "@/entry/viewer";
+import { getWords } from "@/entry/words";
+import { loadReading } from "../forum/load";
+import { PageHits, PostHits, ReplyHits, TopicHits } from "./hits";
+
+export async function generateMetadata({ searchParams }: PageProps<"/search">): Promise<Metadata> {
+  const [t, { q }] = [await getWords(), await searchParams];
+  return {
+    title: one(q) ? t("forum.searchFor", { q: one(q)! }) : t("forum.searchTitle"),
+    robots: { index: false },
+  };
+}
+
+/** Everything this viewer may read, by words: pages of the owner's, topics, posts and replies. */
+export default async function SearchPage({ searchParams }: PageProps<"/search">) {
+  const [viewer, reading, params] = [await getViewer(), await loadReading(), await searchParams];
+  const { t } = reading;
+  const q = one(params.q)?.slice(0, 200) ?? "";
+  const place = { after: one(params.after), before: one(params.before) };
+  const isFirst = !place.after && !place.before;
+  const [pages, topics, posts, replies] = await Promise.all([
+    isFirst ? searchPages(viewer, q) : [],
+    isFirst ? searchTopics(viewer, q) : [],
+    isFirst ? searchPosts(viewer, q) : [],
+    searchReplies(viewer, q, place),
+  ]);
+  const { previous, next } = replies as { previous?: string; next?: string };
+  const faces = await listFaces(
+    viewer,
+    [...topics, ...posts, ...replies.rows].map(({ authorId }) => authorId),
+  );
+  const at = (key: string, value: string) => `/search?q=${encodeURIComponent(q)}&${key}=${value}`;
+  return (
+    <Still>
+      <div className="found stack-md">
+        <PageHead title={q ? t("forum.searchFor", { q }) : t("forum.searchTitle")}>
+          {q ? undefined : t("forum.searchHint")}
+        </PageHead>
+        <search>
+          <form className="row" action="/search">
+            <SearchField name="q" label={t("forum.search")} value={q} />
+            <Button type="submit">{t("forum.find")}</Button>
+          </form>
+        </search>
+        {pages.length > 0 && (
+          <>
+            <h2>{t("sitePages.found")}</h2>
+            <PageHits pages={pages} />
+          </>
+        )}
+        {topics.length > 0 && (
+          <>
+            <h2>{t("forum.searchTopics")}</h2>
+            <TopicHits topics={topics} faces={faces} reading={reading} />
+          </>
+        )}
+        {posts.length > 0 && (
+          <>
+            <h2>{t("forum.searchPosts")}</h2>
+            <PostHits posts={posts} faces={faces} reading={reading} />
+          </>
+        )}
+        {replies.rows.length > 0 && (
+          <>
+            <h2>{t("forum.searchReplies")}</h2>
+            <ReplyHits replies={replies.rows} faces={faces} reading={reading} />
+            <CursorPager page={{ previous, next }} at={at} t={t} />
+          </>
+        )}
+        {q && pages.length + topics.length + posts.length + replies.rows.length === 0 && (
+          <Empty title={t("forum.searchNone")}>{t("forum.searchNoneText")}</Empty>
+        )}
+      </div>
+    </Still>
+  );
+}

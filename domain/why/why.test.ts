@@ -1,0 +1,192 @@
+import { eq } from "drizzle-orm";
+import { beforeEach, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { topics } from "@/db/schema/forum";
+import { memberBlocks, memberRoles, members, roles } from "@/db/schema/members";
+import { settings } from "@/db/schema/settings";
+import { freshDb, truncateAll } from "@/db/testing";
+import { newId } from "@/lib/id";
+import { section } from "@/messages/translate";
+import { MEMBERS } from "../audience";
+import { getPost } from "../blog/posts";
+import { postSight } from "../blog/sight";
+import { write } from "../blog/testing";
+import { valueSight } from "../fields/sight";
+import { contactOf, makeField, say } from "../fields/testing";
+import { readValues } from "../fields/values";
+import { createCategory } from "../forum/categories";
+import { roomSight, topicSight } from "../forum/sight";
+import { createTopic } from "../forum/topic";
+import { getTopic } from "../forum/topics";
+import { getMember } from "../members/directory";
+import { memberSight } from "../members/privacy-status";
+import { getPage } from "../pages/pages";
+import { pageSight } from "../pages/sight";
+import { chosen, makePage } from "../pages/testing";
+import { conditionsOf } from "../rules";
+import { Dice } from "../seed/dice";
+import { asMember, asVisitor, joinAs, makeModerator } from "../testing";
+import type { Viewer } from "../viewer";
+import { explain, type Onlooker, type Subject, viewerOf } from "./why";
+
+freshDb();
+beforeEach(truncateAll);
+
+const GENERAL = "01930000-0000-7000-8000-000000000010";
+
+/** What a real viewer gets: the query behind the page. */
+type Real = (viewer: Viewer) => Promise<boolean>;
+const got = (query: Promise<unknown>) =>
+  query.then(
+    () => true,
+    () => false,
+  );
+
+/** A small world with something of everything that can be closed. */
+async function world() {
+  const olga = await joinAs("Olga", { isOwner: true });
+  const owner = await asMember(olga);
+  const [alice, bob, pia, nora] = [
+    await joinAs("Alice"),
+    await joinAs("Bob"),
+    await joinAs("Pia", { privacyStatus: "PRIVATE" }),
+    await joinAs("Nora", { status: "PENDING" }),
+  ];
+  const moss = await makeModerator("Moss");
+  const board = newId();
+  await db.insert(roles).values({ id: board, name: "Board", permissions: [] });
+  await db.insert(memberRoles).values({ memberId: bob, roleId: board });
+  await db.insert(memberBlocks).values({ blockerId: alice, blockedId: bob });
+
+  const subjects: [Subject, Real][] = [];
+  for (const id of [olga, alice, bob, pia, nora]) {
+    const [{ slug } = { slug: "" }] = await db.select({ slug: members.slug }).from(members).where(eq(members.id, id));
+    subjects.push([{ kind: "member", id }, (viewer) => got(getMember(viewer, slug))]);
+  }
+  for (const audience of [undefined, MEMBERS, chosen([board]), chosen([])]) {
+    const page = await makePage(owner, `Page ${subjects.length}`, audience, subjects.length % 2 ? "say" : "hide");
+    subjects.push([{ kind: "page", id: page.id }, (viewer) => got(getPage(viewer, page.slug))]);
+  }
+  const rooms = [GENERAL];
+  for (const readers of ["members", "staff"] as const) {
+    await createCategory(owner, { name: `For ${readers}`, slug: readers, hue: 1, readers, writers: "members" });
+  }
+  rooms.push(
+    ...(await db.query.categories.findMany())
+      .filter(({ slug }) => ["members", "staff"].includes(slug))
+      .map(({ id }) => id),
+  );
+  for (const categoryId of rooms)
+    for (const author of [olga, alice]) {
+      const mayWrite = author === olga || categoryId !== rooms[2];
+      if (!mayWrite) continue;
+      const topic = await createTopic(await asMember(author), {
+        categoryId,
+        title: `Topic ${subjects.length}`,
+        body: "Words.",
+      });
+      subjects.push([{ kind: "topic", id: topic.id }, (viewer) => got(getTopic(viewer, topic.slug))]);
+    }
+  const gone = await createTopic(await asMember(alice), { categoryId: GENERAL, title: "Hidden topic", body: "Words." });
+  await db.update(topics).set({ hiddenAt: new Date() }).where(eq(topics.id, gone.id));
+  subjects.push([{ kind: "topic", id: gone.id }, (viewer) => got(getTopic(viewer, gone.slug))]);
+  const post = await write(olga, { title: "A post" });
+  subjects.push([{ kind: "post", id: post.id }, (viewer) => got(getPost(viewer, post.slug!))]);
+  for (const seenBy of ["everyone", "members", "roles", "staff"] as const) {
+    const field = await makeField(`Field ${seenBy}`, {
+      seenBy,
+      ...(seenBy === "roles" && { audience: chosen([board]) }),
+      isOnProfile: true,
+    });
+    await say(alice, field, "here");
+    const contactId = await contactOf(alice);
+    subjects.push([
+      { kind: "value", id: alice, fieldId: field.id },
+      async (viewer) =>
+        (await got(getMember(viewer, "alice"))) &&
+        ((await readValues(viewer, [contactId], "profile")).get(contactId) ?? []).some(
+          ({ fieldId }) => fieldId === field.id,
+        ),
+    ]);
+  }
+  const onlookers: [Onlooker, () => Promise<Viewer>][] = [
+    [{ kind: "visitor" }, asVisitor],
+    ...[olga, alice, bob, pia, nora, moss].map((id): [Onlooker, () => Promise<Viewer>] => [
+      { kind: "member", id },
+      () => asMember(id),
+    ]),
+    [{ kind: "role", id: board }, () => viewerOf({ kind: "role", id: board })],
+  ];
+  return { owner, subjects, onlookers };
+}
+
+test("200 random pairs: the explanation and what the real viewer gets are one answer, under every setting", async () => {
+  const { owner, subjects, onlookers } = await world();
+  const roll = new Dice(4);
+  const pick = <T>(all: T[]): T => all[roll.below(all.length)]!;
+  const wrong: unknown[] = [];
+  const said = new Set<string>();
+  const SETTINGS = [
+    {},
+    { profilesSeenBy: "members" as const },
+    { mayBePublic: "nobody" as const },
+    { solutions: ["blog" as const] },
+    { isMembersAreaOn: false },
+  ];
+  for (const change of SETTINGS) {
+    const normal = {
+      profilesSeenBy: "anyone" as const,
+      mayBePublic: "all" as const,
+      solutions: ["forum", "blog"] as ("forum" | "blog")[],
+      isMembersAreaOn: true,
+    };
+    await db.update(settings).set({ ...normal, ...change });
+    for (let n = 0; n < 40; n++) {
+      const [[onlooker, viewer], [subject, real]] = [pick(onlookers), pick(subjects)];
+      const [answer, is] = [await explain(owner, onlooker, subject), await real(await viewer())];
+      if (answer.isAllowed !== is) wrong.push({ change, onlooker, subject, answer: answer.isAllowed, is });
+      for (const { name } of answer.because) said.add(name);
+      // What is named as the reason is true of a yes and false of a no.
+      expect(answer.because.every(({ isTrue }) => isTrue === answer.isAllowed)).toBe(true);
+    }
+  }
+  expect(wrong).toEqual([]);
+  expect(said.size).toBeGreaterThan(8);
+});
+
+test("the reason is the setting, the role or the rule that decided", async () => {
+  const { owner, subjects, onlookers } = await world();
+  const reason = async (onlooker: Onlooker, subject: Subject) => {
+    const { isAllowed, because } = await explain(owner, onlooker, subject);
+    return [isAllowed, because.at(isAllowed ? -1 : 0)?.name];
+  };
+  const [alice, bob, pia] = [1, 2, 3].map((at) => subjects[at]![0]);
+  const visitor: Onlooker = { kind: "visitor" };
+  expect(await reason(visitor, pia!)).toEqual([false, "member.public"]);
+  expect(await reason({ kind: "member", id: alice!.id }, bob!)).toEqual([false, "member.noBlock"]);
+  await db.update(settings).set({ profilesSeenBy: "members" });
+  expect(await reason(visitor, alice!)).toEqual([false, "member.seenByVisitors"]);
+  await db.update(settings).set({ isMembersAreaOn: false });
+  expect(await reason(visitor, alice!)).toEqual([false, "site.area"]);
+  expect(onlookers).toHaveLength(8);
+});
+
+test("only who may change settings asks", async () => {
+  const { subjects, onlookers } = await world();
+  const alice = await onlookers[2]![1]();
+  await expect(explain(alice, { kind: "visitor" }, subjects[0]![0])).rejects.toMatchObject({ kind: "forbidden" });
+});
+
+test("every condition has its words", async () => {
+  const words = section("en", "why") as unknown as {
+    conditions: Record<string, Record<string, string>>;
+    sentences: Record<string, Record<string, unknown>>;
+  };
+  const viewer = await asVisitor();
+  for (const sight of [memberSight, pageSight, postSight, roomSight, topicSight, valueSight])
+    for (const { name } of conditionsOf(sight(viewer))) {
+      const [noun, rule] = name.split(".") as [string, string];
+      expect(words.conditions[noun]?.[rule], name).toBeTruthy();
+      expect(words.sentences[noun]?.[rule], name).toMatchObject({ yes: expect.any(String), no: expect.any(String) });
+    }
+});
