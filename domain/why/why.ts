@@ -122,7 +122,7 @@ const columnsOf = (rule: Rule): Record<string, SQL<boolean>> =>
   ]);
 
 function judged(rule: Rule, row: Record<string, unknown> | undefined): Asked {
-  if (!row) throw new NotFound("subject");
+  if (!row) throw new NotFound("not-found");
   const open = openOf(rule);
   const answers = new Map(
     conditionsOf(rule).map((condition) => {
