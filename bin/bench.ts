@@ -9,6 +9,7 @@ import { forgetEnv } from "@/lib/env";
 import { type Act, benchActs } from "./bench/acts";
 import { startBare, startSite } from "./bench/children";
 import { type FirstVisit, firstVisit } from "./bench/first-visit";
+import { benchImport, type Import } from "./bench/import";
 import type { Load } from "./bench/load";
 import { makeLongTopic } from "./bench/long-topic";
 import { benchPages } from "./bench/pages";
@@ -25,6 +26,7 @@ type Report = {
   acts: Act[];
   pairs: Pair[];
   visit: FirstVisit;
+  import: Import;
 };
 
 /** Starts a PostgreSQL, seeds it, starts the site and the yardstick, and prints the tables. `--json FILE` keeps them too; smaller numbers are quicker. */
@@ -35,6 +37,7 @@ export default async function bench(args: string[]): Promise<void> {
       members: { type: "string", default: "100000" },
       topics: { type: "string", default: "20000" },
       posts: { type: "string", default: "1000000" },
+      rows: { type: "string", default: "100000" },
       json: { type: "string" },
     },
   });
@@ -67,6 +70,8 @@ export default async function bench(args: string[]): Promise<void> {
       acts: [...(await benchActs(site)), ...(await benchReply(site))],
       pairs: await benchPairs(site),
       visit: await firstVisit(site),
+      // Last, because it makes so many members.
+      import: await benchImport(Number(values.rows)),
     };
     print(report);
     if (values.json) writeFileSync(values.json, JSON.stringify(report, null, 2));
@@ -76,7 +81,7 @@ export default async function bench(args: string[]): Promise<void> {
   }
 }
 
-function print({ members, topics, posts, machine, pages, acts, pairs, visit }: Report): void {
+function print({ members, topics, posts, machine, pages, acts, pairs, visit, import: brought }: Report): void {
   const bareOf = (page: Load) => pages.find(({ name }) => name === page.against) ?? page;
   const first = pages.find(({ name }) => name === "directory, member")!;
   const deep = pages.find(({ name }) => name.includes("page 400"))!;
@@ -114,6 +119,9 @@ function print({ members, topics, posts, machine, pages, acts, pairs, visit }: R
   console.log(
     `first visit to the directory: ${round(visit.kilobytes)} kB without fonts and pictures (goal 180), layout shift ${round(visit.layoutShift)}`,
     visit.byKind,
+  );
+  console.log(
+    `import of ${brought.rows} rows: ${round(brought.seconds)} s with its dry run, the run alone ${round(brought.runSeconds)} s (goal 600); ${brought.made} members, ${round(brought.megabytes)} MB of memory at most`,
   );
 }
 

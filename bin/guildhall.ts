@@ -9,17 +9,24 @@ import { SYSTEM } from "@/domain/viewer";
 import { env } from "@/lib/env";
 import { secret } from "@/lib/secret";
 import { translator } from "@/messages/translate";
+import { type ExportOptions, exportFile } from "./guildhall/export";
+import { type ImportOptions, importFile } from "./guildhall/import";
 
 const HELP = `npm run guildhall -- COMMAND
 
   owner EMAIL [--name NAME]   makes that member an owner, or a new one by that name, and prints the link to set the password
   doctor [--dry-run]          recounts and checks what must hold between rows, shows each difference and repairs it
 
+  import FILE                 makes members of the rows of a CSV, TSV or JSON file; columns are known by their names
+       [--status APPROVED|PENDING|OFFLINE] [--map "email=E-mail,nickname=Nick"] [--fill] [--invite] [--dry-run]
+  export FILE                 writes members into FILE, CSV or JSON by its ending
+       [--status APPROVED|PENDING|BLOCKED|OFFLINE|MUTED] [--columns id,nickname,email]
+
   --json                      answers as JSON, for scripts
 
 On PostgreSQL it runs beside the site; with the embedded database stop the site first.`;
 
-type Options = { name?: string; "dry-run"?: boolean; json?: boolean };
+type Options = ImportOptions & ExportOptions & { name?: string; json?: boolean };
 type Answer = { text: string; json: unknown; isBad?: boolean };
 
 const COMMANDS: Record<string, (words: string[], options: Options) => Promise<Answer>> = {
@@ -43,6 +50,8 @@ const COMMANDS: Record<string, (words: string[], options: Options) => Promise<An
         : `${report.findings.length} found, ${report.repaired} repaired, ${report.left.length} left.`;
     return { text: [...lines, end].join("\n"), json: report, isBad: report.left.length > 0 };
   },
+  import: ([file = ""], options) => importFile(file, options),
+  export: ([file = ""], options) => exportFile(file, options),
 };
 
 /** Runs one command for an operator or a script; answers the exit code. */
@@ -70,7 +79,9 @@ export default async function guildhall(args: string[]): Promise<number> {
 
 /** The words and options that were typed; null when there is one that no command knows. */
 function read(args: string[]) {
-  const options = { name: { type: "string" }, "dry-run": { type: "boolean" }, json: { type: "boolean" } } as const;
+  const [text, flag] = [{ type: "string" } as const, { type: "boolean" } as const];
+  const asked = { name: text, status: text, map: text, columns: text };
+  const options = { ...asked, "dry-run": flag, json: flag, invite: flag, fill: flag };
   try {
     return parseArgs({ args, allowPositionals: true, options });
   } catch {

@@ -72,6 +72,10 @@ export const STAFF_PAGES = [
   "/forum/t/which-glue-for-a-1920s-drawer-front/move",
   "/admin/team",
   "/admin/audit",
+  "/admin/import",
+  "/admin/export",
+  "/admin/batches",
+  "/admin/batches/new?status=ALL",
   "/admin/mail",
   "/admin/settings",
 ];

@@ -11,6 +11,8 @@ export type AdminSection = {
     | "contacts"
     | "requests"
     | "invitations"
+    | "import"
+    | "batches"
     | "mail"
     | "audit"
     | "siteSettings"
@@ -49,6 +51,8 @@ export const ADMIN_SECTIONS: AdminSection[] = [
   { href: "/admin/badges", word: "badges", icon: "award", group: "people", permission: "badges.manage" },
   { href: "/admin/team", word: "team", icon: "shield", group: "people", permission: "roles.manage" },
   { href: "/admin/invitations", word: "invitations", icon: "mail-plus", group: "people", permission: "members.invite" },
+  { href: "/admin/import", word: "import", icon: "upload", group: "people", permission: "members.import" },
+  { href: "/admin/batches", word: "batches", icon: "list-plus", group: "people", permission: "members.manage" },
   { href: "/admin/why", word: "why", icon: "circle-help", group: "system", permission: "settings.manage" },
   { href: "/admin/mail", word: "mail", icon: "mail", group: "system", permission: "mail.read" },
   { href: "/admin/audit", word: "audit", icon: "scroll-text", group: "system", permission: "audit.read" },

@@ -1,12 +1,15 @@
 // Owns what can be done to many at once: each act through the command that does it to one, so that no rule is said twice.
 import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { memberBadges } from "@/db/schema/badges";
 import { memberRoles, members } from "@/db/schema/members";
+import { assignBadge, unassignBadge } from "../badges/assign";
 import { can } from "../can";
 import type { Scope } from "../command";
-import { Conflict } from "../errors";
+import { Conflict, Invalid } from "../errors";
 import type { Happening } from "../events";
 import { muteMember, unmuteMember } from "../members/activity-status";
 import { deleteMember } from "../members/deletion";
+import { readKey } from "../members/bulk";
 import { lockMember } from "../members/member";
 import { sendPasswordLink } from "../members/password";
 import { declineMember } from "../members/requests";
@@ -22,7 +25,7 @@ type Before = Input | null;
 export type Act = {
   may: (viewer: Viewer) => boolean;
   /** What it must be told beside the member. */
-  needs?: readonly ("reason" | "roleId" | "content" | "confirmation")[];
+  needs?: readonly ("reason" | "key" | "content" | "confirmation")[];
   /** Who is not yet as the act would make them. */
   toDo: (input: Input) => SQL | undefined;
   /** Does it to one, in the batch's transaction. What it throws says why one was left. */
@@ -94,29 +97,29 @@ export const ACTS: Record<BatchAct, Act> = {
       return null;
     },
   },
-  "give-role": {
-    may: can.manageRoles,
-    needs: ["roleId"],
-    toDo: ({ roleId }) => and(eq(members.status, "APPROVED"), sql`not ${holds(roleId)}`),
-    one: async (scope, memberId, { roleId = "" }) => {
-      if (await hasRole(scope, memberId, roleId)) throw new Conflict("already-so");
-      await giveRole.within(scope, { memberId, roleId });
-      return { roleId };
+  give: {
+    may: (viewer) => can.manageRoles(viewer) || can.manageBadges(viewer),
+    needs: ["key"],
+    toDo: (input) => and(eq(members.status, "APPROVED"), sql`not ${holds(keyIn(input))}`),
+    one: async (scope, memberId, input) => {
+      if (await isHeld(scope, memberId, keyIn(input))) throw new Conflict("already-so");
+      await give(scope, memberId, keyIn(input));
+      return {};
     },
-    back: (scope, memberId, { roleId = "" }) => takeRole.within(scope, { memberId, roleId }),
-    movedBy: ["role.given", "role.taken"],
+    back: (scope, memberId, input) => take(scope, memberId, keyIn(input)),
+    movedBy: ["role.given", "role.taken", "badge.assigned", "badge.unassigned"],
   },
-  "take-role": {
-    may: can.manageRoles,
-    needs: ["roleId"],
-    toDo: ({ roleId }) => holds(roleId),
-    one: async (scope, memberId, { roleId = "" }) => {
-      if (!(await hasRole(scope, memberId, roleId))) throw new Conflict("already-so");
-      await takeRole.within(scope, { memberId, roleId });
-      return { roleId };
+  take: {
+    may: (viewer) => can.manageRoles(viewer) || can.manageBadges(viewer),
+    needs: ["key"],
+    toDo: (input) => holds(keyIn(input)),
+    one: async (scope, memberId, input) => {
+      if (!(await isHeld(scope, memberId, keyIn(input)))) throw new Conflict("already-so");
+      await take(scope, memberId, keyIn(input));
+      return {};
     },
-    back: (scope, memberId, { roleId = "" }) => giveRole.within(scope, { memberId, roleId }),
-    movedBy: ["role.given", "role.taken"],
+    back: (scope, memberId, input) => give(scope, memberId, keyIn(input)),
+    movedBy: ["role.given", "role.taken", "badge.assigned", "badge.unassigned"],
   },
   "send-password": {
     may: (viewer) => can.inviteMembers(viewer) || can.editMembers(viewer) || can.importMembers(viewer),
@@ -144,14 +147,39 @@ export const ACTS: Record<BatchAct, Act> = {
   },
 };
 
-/** Owners and oneself are in no batch; they are named as left. */
-export const isShielded = (viewer: Viewer): SQL =>
-  viewer.memberId ? sql`(${members.isOwner} or ${members.id} = ${viewer.memberId}::uuid)` : sql`${members.isOwner}`;
+/** Owners and oneself are in no batch, and are named as left; but a badge is an honour that they may have too. */
+export const isShielded = (viewer: Viewer, act: BatchAct, input: Input): SQL => {
+  if ((act === "give" || act === "take") && readKey(input.key)?.kind === "badge") return sql`false`;
+  return viewer.memberId ? sql`(${members.isOwner} or ${members.id} = ${viewer.memberId}::uuid)` : sql`${members.isOwner}`;
+};
 
-const holds = (roleId = "") => sql`exists (select 1 from ${memberRoles}
-  where ${memberRoles.memberId} = ${members.id} and ${memberRoles.roleId} = ${roleId}::uuid)`;
+type Key = NonNullable<ReturnType<typeof readKey>>;
 
-async function hasRole({ tx }: Scope<unknown>, memberId: string, roleId: string): Promise<boolean> {
-  const held = and(eq(memberRoles.memberId, memberId), eq(memberRoles.roleId, roleId));
-  return (await tx.select({ id: memberRoles.roleId }).from(memberRoles).where(held)).length > 0;
+function keyIn(input: Input): Key {
+  const key = readKey(input.key);
+  if (!key) throw new Invalid({ key: "key-missing" });
+  return key;
 }
+
+const holds = ({ kind, id }: Key): SQL =>
+  kind === "role"
+    ? sql`exists (select 1 from ${memberRoles} where ${memberRoles.memberId} = ${members.id} and ${memberRoles.roleId} = ${id}::uuid)`
+    : sql`exists (select 1 from ${memberBadges} where ${memberBadges.memberId} = ${members.id} and ${memberBadges.badgeId} = ${id}::uuid)`;
+
+async function isHeld({ tx }: Scope<unknown>, memberId: string, key: Key): Promise<boolean> {
+  const held = tx
+    .select({ id: members.id })
+    .from(members)
+    .where(and(eq(members.id, memberId), holds(key)));
+  return (await held).length > 0;
+}
+
+const give = (scope: Scope<unknown>, memberId: string, { kind, id }: Key): Promise<unknown> =>
+  kind === "badge"
+    ? assignBadge.within(scope, { badgeId: id, memberIds: [memberId] })
+    : giveRole.within(scope, { memberId, roleId: id });
+
+const take = (scope: Scope<unknown>, memberId: string, { kind, id }: Key): Promise<unknown> =>
+  kind === "badge"
+    ? unassignBadge.within(scope, { badgeId: id, memberIds: [memberId] })
+    : takeRole.within(scope, { memberId, roleId: id });

@@ -98,7 +98,7 @@ test("roles are given and taken to and from many; who held it before is not touc
   const ids = await gulls(3);
   const [role] = await db.select().from(roles).where(eq(roles.key, "moderator"));
   await db.insert(memberRoles).values({ memberId: ids[0]!, roleId: role!.id });
-  const give = { act: "give-role", roleId: role!.id } as const;
+  const give = { act: "give", key: `role:${role!.id}` } as const;
   const { batchId } = await startBatch(viewer, { ...give, about: { memberIds: ids } });
   await finish();
   expect(await getBatch(viewer, batchId)).toMatchObject({ done: 2, skipped: 1 });

@@ -1,21 +1,21 @@
 // Owns how a batch begins: what it needs is asked, then whom it is about is gathered behind the scenes.
-import { eq } from "drizzle-orm";
-import type { Tx } from "@/db/client";
+import { db } from "@/db/client";
 import { batches } from "@/db/schema/imports";
-import { roles } from "@/db/schema/members";
+import { members } from "@/db/schema/members";
 import { newId } from "@/lib/id";
 import { can } from "../can";
 import { command, type Scope } from "../command";
 import { ensure, Invalid } from "../errors";
+import { readKey } from "../members/bulk";
 import { reasonText } from "../members/input";
-import { countMembersForStaff, StaffListInput } from "../members/staff-list";
+import { matchingRows, StaffListInput } from "../members/staff-list";
 import { ACTS } from "./acts";
 import { type About, type BatchAct, StartBatchInput } from "./input";
 
 /** How many stand before a deletion of them, for the number that is typed. */
 export const countAbout = async (viewer: Scope["viewer"], about: About): Promise<number> =>
   "list" in about
-    ? countMembersForStaff(viewer, StaffListInput.parse(about.list))
+    ? db.$count(members, matchingRows(viewer, StaffListInput.parse(about.list)))
     : "memberIds" in about
       ? new Set(about.memberIds).size
       : 0;
@@ -35,7 +35,7 @@ export const startBatch = command(StartBatchInput, {
     const needs = ACTS[act].needs ?? [];
     if (needs.includes("reason") && !reasonText.safeParse(told.reason).success)
       throw new Invalid({ reason: "reason-missing" });
-    if (needs.includes("roleId") && !(await isRole(scope.tx, told.roleId))) throw new Invalid({ roleId: "role-id" });
+    if (needs.includes("key") && !readKey(told.key)) throw new Invalid({ key: "key-missing" });
     if (needs.includes("content") && !told.content) throw new Invalid({ content: "choice-missing" });
     if (needs.includes("confirmation") && told.confirmation?.replace(/\D/g, "") !== String(scope.before))
       throw new Invalid({ confirmation: "batch-count" });
@@ -59,9 +59,4 @@ export async function beginBatch(scope: Scope<unknown>, { act, about, input = {}
   });
   await record({ type: "batch.started", memberId: null, batchId: id, act }, viewer);
   return id;
-}
-
-async function isRole(tx: Tx, roleId: string | undefined): Promise<boolean> {
-  if (!roleId) return false;
-  return (await tx.select({ id: roles.id }).from(roles).where(eq(roles.id, roleId))).length > 0;
 }

@@ -7,8 +7,8 @@ export const BATCH_ACTS = [
   "unblock",
   "mute",
   "unmute",
-  "give-role",
-  "take-role",
+  "give",
+  "take",
   "send-password",
   "delete",
 ] as const;
@@ -36,7 +36,8 @@ export const StartBatchInput = z.object({
   act: z.enum(BATCH_ACTS, "choice-missing"),
   about: AboutInput,
   reason: text(500),
-  roleId: z.union([z.literal("").transform(() => undefined), z.uuid("role-id")]).optional(),
+  /** What is given or taken: "role:ID" or "badge:ID". */
+  key: text(60),
   content: z.enum(["anonymise", "remove"], "choice-missing").optional(),
   /** How many, typed before a deletion. */
   confirmation: text(20),

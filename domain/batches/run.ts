@@ -43,7 +43,7 @@ const gather = command(BatchIdInput, async ({ batchId }, { tx, viewer }) => {
     const shielded = await tx
       .select({ id: members.id })
       .from(members)
-      .where(and(inArray(members.id, ids), isShielded(viewer)));
+      .where(and(inArray(members.id, ids), isShielded(viewer, batch.act as BatchAct, batch.input)));
     const left = new Set(shielded.map(({ id }) => id));
     await tx
       .insert(batchItems)
@@ -86,7 +86,7 @@ async function nextIds(tx: Tx, viewer: Viewer, batch: Batch): Promise<string[]> 
     return rows.map(({ id }) => id!);
   }
   const toDo = ACTS[batch.act as BatchAct].toDo(batch.input);
-  const matching = toDo ? sql`(${toDo} or ${isShielded(viewer)})` : undefined;
+  const matching = toDo ? sql`(${toDo} or ${isShielded(viewer, batch.act as BatchAct, batch.input)})` : undefined;
   const behind = last ? gt(members.id, last) : undefined;
   return matchingIds(viewer, StaffListInput.parse(about.list), and(matching, behind), GATHERED_AT_ONCE, tx);
 }

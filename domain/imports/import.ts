@@ -42,9 +42,16 @@ export async function listImports(viewer: Viewer, place: Place) {
 /** One import and what may be done with it now. Throws NotFound. */
 export async function getImport(viewer: Viewer, importId: string) {
   ensure(can.importMembers(viewer));
-  const [file] = isUuid(importId) ? await db.select().from(imports).where(eq(imports.id, importId)) : [];
-  if (!file) throw new NotFound("import");
-  return { ...file, mayUndo: isUndoable(file) };
+  const found = isUuid(importId)
+    ? await db
+        .select({ file: imports, by: members.nickname })
+        .from(imports)
+        .leftJoin(members, eq(members.id, imports.createdBy))
+        .where(eq(imports.id, importId))
+    : [];
+  if (!found[0]) throw new NotFound("import");
+  const { file, by } = found[0];
+  return { ...file, by, mayUndo: isUndoable(file) };
 }
 
 /** The first rows, as they stand in the file, for the mapping screen. */

@@ -1,83 +1,39 @@
-// Owns acts on all who match a list: a bounded batch of single acts, and how many are left for the next.
-import { and, eq, inArray, ne, or, type SQL, sql } from "drizzle-orm";
+// Owns where an act on a selection goes: those that were ticked at once, all who match a list as a batch behind the scenes.
 import { z } from "zod";
-import { memberBadges } from "@/db/schema/badges";
-import { memberRoles, members } from "@/db/schema/members";
+import { startBatch } from "../batches/begin";
+import { BATCH_ACTS } from "../batches/input";
 import { Invalid } from "../errors";
 import type { Viewer } from "../viewer";
-import { actOnMembers, BULK_ACTS, type BulkAct, BulkInput, type BulkRow, readKey } from "./bulk";
-import { countMembersForStaff, matchingIds, StaffListInput } from "./staff-list";
+import { actOnMembers, BULK_ACTS, type BulkInput, type BulkRow } from "./bulk";
 
-/** Each row is a transaction of its own; this many take a few seconds, and nobody waits longer for an answer. */
-export const MOST_AT_ONCE = 500;
-const AT_A_TIME = 100;
-/** Those left out are named, as far as a page can hold them. */
-const MOST_NAMED = 20;
+const list = z.record(z.string().max(40), z.string().max(200)).default({});
+const memberIds = z.array(z.uuid()).max(100).default([]);
 
-const SelectionInput = z.union([
-  z.object({
-    isAll: z.literal("on"),
-    act: z.enum(BULK_ACTS),
-    reason: z.string().optional(),
-    key: z.string().optional(),
-    list: StaffListInput,
-  }),
-  BulkInput,
-]);
+const SelectionInput = z.object({
+  act: z.enum([...BATCH_ACTS, "more"]),
+  isAll: z.literal("on").optional(),
+  memberIds,
+  list,
+  reason: z.string().optional(),
+  key: z.string().optional(),
+});
+type Selection = z.output<typeof SelectionInput>;
 
-/** `more` is how many still match after the batch. */
-export type Outcome = { rows: BulkRow[]; more: number };
+/** What came of it: row by row, a batch that goes on, or a page where more is asked first. */
+export type Outcome = { rows: BulkRow[] } | { batchId: string } | { choose: Pick<Selection, "list" | "memberIds"> };
 
-/** Acts on the members that were ticked, or on all who match the list they stand in. Throws as actOnMembers does. */
+/** Acts on the members that were ticked, or on all who match the list they stand in. Throws as actOnMembers and startBatch do. */
 export const actOnSelection = Object.assign(actOn, { input: SelectionInput });
 
-async function actOn(viewer: Viewer, raw: z.input<typeof SelectionInput>, most = MOST_AT_ONCE): Promise<Outcome> {
-  if (!("isAll" in raw) || raw.isAll !== "on")
-    return { rows: await actOnMembers(viewer, raw as z.input<typeof BulkInput>), more: 0 };
+async function actOn(viewer: Viewer, raw: z.input<typeof SelectionInput>): Promise<Outcome> {
   const parsed = SelectionInput.safeParse(raw);
-  if (!parsed.success || !("isAll" in parsed.data)) throw new Invalid({ act: "invalid" });
-  const { act, reason, list, key } = parsed.data;
-  // A badge is an honour that owners may have too; everything else leaves them and oneself out.
-  const isForAll = readKey(key)?.kind === "badge" && (act === "give" || act === "take");
-  const toDo = and(
-    act === "give" || act === "take" ? keyToDo(act, key) : TO_DO[act],
-    isForAll ? undefined : notShielded(viewer),
-  );
-  const [found, shielded] = await Promise.all([
-    matchingIds(viewer, list, toDo, most + 1),
-    isForAll ? [] : matchingIds(viewer, list, isShielded(viewer), MOST_NAMED),
-  ]);
-  const ids = found.slice(0, most);
-  const rows: BulkRow[] = shielded.map((memberId) => ({ memberId, reason: "not-on-owners" }));
-  for (let at = 0; at < ids.length; at += AT_A_TIME)
-    rows.push(...(await actOnMembers(viewer, { act, reason, key, memberIds: ids.slice(at, at + AT_A_TIME) })));
-  if (rows.length === 0) throw new Invalid({ memberIds: "nobody-selected" });
-  return {
-    rows,
-    more: found.length > most ? await countMembersForStaff(viewer, list, toDo) : 0,
-  };
+  if (!parsed.success) throw new Invalid({ act: "invalid" });
+  const { act, isAll, reason, key } = parsed.data;
+  if (!isAll && parsed.data.memberIds.length === 0) throw new Invalid({ memberIds: "nobody-selected" });
+  if (act === "more")
+    return { choose: isAll ? { list: parsed.data.list, memberIds: [] } : { ...parsed.data, list: {} } };
+  if (isAll) return startBatch(viewer, { act, reason, key, about: { list: parsed.data.list } });
+  if (!(BULK_ACTS as readonly string[]).includes(act))
+    return startBatch(viewer, { act, reason, key, about: { memberIds: parsed.data.memberIds } });
+  return { rows: await actOnMembers(viewer, raw as z.input<typeof BulkInput>) };
 }
-
-/** Who is not yet as the act would make them; without it a second batch would meet the first again. */
-const TO_DO: Record<Exclude<BulkAct, "give" | "take">, SQL | undefined> = {
-  approve: eq(members.status, "PENDING"),
-  decline: eq(members.status, "PENDING"),
-  block: inArray(members.status, ["PENDING", "APPROVED"]),
-  unblock: eq(members.status, "BLOCKED"),
-  mute: eq(members.activityStatus, "ACTIVE"),
-  unmute: eq(members.activityStatus, "MUTED"),
-};
-
-/** Who does not hold the role or badge yet, or who does. */
-function keyToDo(act: "give" | "take", text: string | undefined): SQL {
-  const key = readKey(text);
-  if (!key) throw new Invalid({ key: "key-missing" });
-  const held =
-    key.kind === "role"
-      ? sql`exists (select 1 from ${memberRoles} where ${memberRoles.memberId} = ${members.id} and ${memberRoles.roleId} = ${key.id}::uuid)`
-      : sql`exists (select 1 from ${memberBadges} where ${memberBadges.memberId} = ${members.id} and ${memberBadges.badgeId} = ${key.id}::uuid)`;
-  return act === "take" ? held : sql`(${members.status} = 'APPROVED' and not ${held})`;
-}
-
-const notShielded = (viewer: Viewer) => and(eq(members.isOwner, false), ne(members.id, viewer.memberId!));
-const isShielded = (viewer: Viewer) => or(eq(members.isOwner, true), eq(members.id, viewer.memberId!));

@@ -35,6 +35,8 @@ export const StaffListInput = z.object({
     .catch(undefined),
   badge: z.uuid().optional().catch(undefined),
   privacy: z.enum(["PUBLIC", "PRIVATE"]).optional().catch(undefined),
+  /** Whether they have one. */
+  password: z.enum(["none", "set"]).optional().catch(undefined),
   joinedFrom: day,
   joinedTo: day,
   /** Whose days those are. */
@@ -155,6 +157,9 @@ export async function matchingIds(
   return rows.map((row) => row.id);
 }
 
+/** Which rows those are, for a query of one's own over members. */
+export const matchingRows = (viewer: Viewer, input: StaffList) => and(onDesk(viewer), matching(viewer, input));
+
 /** How many stand in each tab, before any other filter; each counted up to MOST_COUNTED. */
 export async function countTabs(viewer: Viewer): Promise<Record<Tab, number>> {
   ensure(can.seeDesk(viewer));
@@ -173,13 +178,15 @@ export async function countTabs(viewer: Viewer): Promise<Record<Tab, number>> {
   return row!;
 }
 
-function matching(viewer: Viewer, { status, q, role, badge, privacy, joinedFrom, joinedTo, timeZone }: StaffList) {
+function matching(viewer: Viewer, input: StaffList) {
+  const { status, q, role, badge, privacy, password, joinedFrom, joinedTo, timeZone } = input;
   return and(
     inTab[status],
     q ? named(viewer, q) : undefined,
     role ? inRole(role) : undefined,
     badge ? wearing(badge) : undefined,
     privacy ? eq(members.privacyStatus, privacy) : undefined,
+    password ? sql`${members.passwordHash} is ${sql.raw(password === "none" ? "null" : "not null")}` : undefined,
     joinedFrom ? gte(members.createdAt, dayIn(joinedFrom, timeZone).start) : undefined,
     joinedTo ? lt(members.createdAt, dayIn(joinedTo, timeZone).end) : undefined,
   );

@@ -74,6 +74,9 @@ export function BulkBar({ buttons, reasons, keys, next, all, t }: Props) {
           </Button>
         </>
       )}
+      <Button type="submit" name="act" value="more" size="sm" icon="ellipsis" title={t("admin.bulk.more")}>
+        {t("admin.bulk.more")}
+      </Button>
     </form>
   );
 }

@@ -12,17 +12,16 @@ type Props = {
 };
 
 /** What a bulk act came to: how many are done, and row by row who was left and why. */
-export function BulkNote({ results: { did, ok, more, left }, names, undo, next, t }: Props) {
+export function BulkNote({ results: { did, ok, left }, names, undo, next, t }: Props) {
   const key = `admin.bulk.did.${did}` as "admin.bulk.did.block";
   if (!t.has(key)) return null;
   return (
     <Note
-      look={left.length > 0 || more > 0 ? "warn" : "ok"}
+      look={left.length > 0 ? "warn" : "ok"}
       role="status"
       title={t(key, { count: ok })}
       action={undo && <Undo undo={undo} next={next} t={t} />}
     >
-      {more > 0 && <p>{t("admin.bulk.more", { count: more })}</p>}
       {left.length > 0 && (
         <ul>
           {left.map(({ memberId, reason }) => (

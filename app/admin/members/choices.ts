@@ -57,7 +57,7 @@ export function filterChips(
   without: (key: string) => string,
 ): Chip[] {
   const chip = (
-    key: "q" | "role" | "badge" | "privacy" | "joinedFrom" | "joinedTo",
+    key: "q" | "role" | "badge" | "privacy" | "password" | "joinedFrom" | "joinedTo",
     value: string | undefined,
   ): Chip[] => {
     if (!value) return [];
@@ -71,6 +71,10 @@ export function filterChips(
     ...chip("role", role ? roleName(t, role) : builtIn),
     ...chip("badge", badges.find(({ id }) => id === input.badge)?.title),
     ...chip("privacy", input.privacy && t(`admin.pills.${input.privacy}`)),
+    ...chip(
+      "password",
+      input.password && t(`admin.filter.${input.password === "none" ? "passwordNone" : "passwordSet"}`),
+    ),
     ...chip("joinedFrom", input.joinedFrom),
     ...chip("joinedTo", input.joinedTo),
   ];

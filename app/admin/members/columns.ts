@@ -18,4 +18,4 @@ export const columnWord = (t: Translate, column: Column) => t(`admin.columns.${c
 
 /** Whether the address narrows the list in any way that "Clear all" would undo. */
 export const isFiltered = (query: Query) =>
-  ["q", "role", "badge", "privacy", "joinedFrom", "joinedTo"].some((key) => one(query[key]));
+  ["q", "role", "badge", "privacy", "password", "joinedFrom", "joinedTo"].some((key) => one(query[key]));

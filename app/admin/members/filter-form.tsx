@@ -64,6 +64,14 @@ export function FilterForm({ input, columns, roles, badges, searchLabel, t }: Pr
               <option value="PRIVATE">{t("admin.pills.PRIVATE")}</option>
             </select>
           </label>
+          <label className="field">
+            <span className="label">{t("admin.filter.password")}</span>
+            <select className="select" name="password" defaultValue={input.password ?? ""}>
+              <option value="">{say("any")}</option>
+              <option value="none">{t("admin.filter.passwordNone")}</option>
+              <option value="set">{t("admin.filter.passwordSet")}</option>
+            </select>
+          </label>
           <div className="fields-2">
             <label className="field">
               <span className="label">{say("from")}</span>

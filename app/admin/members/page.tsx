@@ -12,7 +12,6 @@ import { listBadgeNames } from "@/domain/badges/badges";
 import { can } from "@/domain/can";
 import { MOST_COUNTED } from "@/domain/counting";
 import { namesOf } from "@/domain/members/bulk";
-import { MOST_AT_ONCE } from "@/domain/members/bulk-matching";
 import { countRequests, listRequests } from "@/domain/members/requests";
 import {
   countMembersForStaff,
@@ -47,8 +46,8 @@ import { sanctionReasons } from "./sanction-words";
 import { Undo } from "./undo";
 
 /** The part of what the table was asked that says who is in it. */
-const listed = ({ status, q, role, badge, privacy, joinedFrom, joinedTo, timeZone }: StaffList) => ({
-  ...{ status, q, role, badge, privacy, joinedFrom, joinedTo, timeZone },
+const listed = ({ status, q, role, badge, privacy, password, joinedFrom, joinedTo, timeZone }: StaffList) => ({
+  ...{ status, q, role, badge, privacy, password, joinedFrom, joinedTo, timeZone },
 });
 
 const PATH = "/admin/members";
@@ -101,11 +100,18 @@ export default async function MembersPage({ searchParams }: PageProps<"/admin/me
           <AdminHead
             title={t("admin.members.title")}
             actions={
-              can.inviteMembers(viewer) && (
-                <Button href="/admin/invitations" look="primary" icon="mail-plus">
-                  {t("admin.members.invite")}
-                </Button>
-              )
+              <div className="row wrap">
+                {can.exportMembers(viewer) && (
+                  <Button href={hrefWith("/admin/export", {}, listed(input))} icon="download">
+                    {t("admin.members.export")}
+                  </Button>
+                )}
+                {can.inviteMembers(viewer) && (
+                  <Button href="/admin/invitations" look="primary" icon="mail-plus">
+                    {t("admin.members.invite")}
+                  </Button>
+                )}
+              </div>
             }
           />
           {waiting && waiting[1].count > 0 && !isFiltered(query) && input.status === "ALL" && (
@@ -154,7 +160,7 @@ export default async function MembersPage({ searchParams }: PageProps<"/admin/me
               </Empty>
             ) : (
               <>
-                {hasMore && <AllMatching count={all} most={MOST_AT_ONCE} t={t} />}
+                {hasMore && <AllMatching count={all} t={t} />}
                 <MembersTable
                   {...desk}
                   rows={page.rows}

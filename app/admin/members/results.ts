@@ -1,3 +1,4 @@
+import type { BatchAct } from "@/domain/batches/input";
 import type { BulkAct } from "@/domain/members/bulk";
 import type { Outcome } from "@/domain/members/bulk-matching";
 import { one, onward, withNote, withParam } from "@/entry/path";
@@ -24,7 +25,10 @@ export function roleGiven({ isAsleep }: { isAsleep: boolean }, input: unknown): 
 }
 
 /** The result of a bulk act travels in the address, row by row, so that it needs no scripts and survives a reload. */
-export function tellResults({ rows, more }: Outcome, input: { act: BulkAct }): string {
+export function tellResults(outcome: Outcome, input: { act: BulkAct | BatchAct | "more" }): string {
+  if ("batchId" in outcome) return `/admin/batches/${outcome.batchId}`;
+  if ("choose" in outcome) return choosePage(outcome.choose);
+  const { rows } = outcome;
   const next = onward(LIST)(rows, input);
   const done = rows.filter((row) => !row.reason);
   const left = rows
@@ -32,15 +36,20 @@ export function tellResults({ rows, more }: Outcome, input: { act: BulkAct }): s
     .slice(0, MOST_TOLD)
     .map((row) => `${row.memberId}.${row.reason}`);
   const undo = done.filter((row) => row.mayUndo).map((row) => row.memberId);
-  const said = SAID[input.act];
+  const said = SAID[input.act as BulkAct];
   // One taken back from a toast is said like one done by its own button; a member's page tells no rows.
   if (said && rows.length === 1 && done.length === 1) return withNote(next, "done", said);
   let path = withParam(withParam(next, "did", input.act), "ok", String(done.length));
   if (left.length > 0) path = withParam(path, "not", left.join("~"));
-  if (more > 0) path = withParam(path, "more", String(more));
-  const back = UNDO[input.act];
+  const back = UNDO[input.act as BulkAct];
   if (undo.length > MOST_UNDONE) return path;
   return back && undo.length > 0 ? withParam(path, "undo", [back, ...undo].join(".")) : path;
+}
+
+/** The page that asks what to do to them, with whom it is about in its address. */
+function choosePage({ list, memberIds }: { list: Record<string, string>; memberIds: string[] }): string {
+  const query = new URLSearchParams(memberIds.length > 0 ? { ids: memberIds.join(".") } : list);
+  return `/admin/batches/new?${query}`;
 }
 
 /** An address holds so many ids, and no browser or proxy cuts it. */
@@ -61,7 +70,7 @@ export function readUndo(query: Query): Undoing | undefined {
 /** Reads what a bulk act came to: how many are done, and why others were left. */
 export function readResults(
   query: Query,
-): { did: string; ok: number; more: number; left: { memberId: string; reason: string }[] } | undefined {
+): { did: string; ok: number; left: { memberId: string; reason: string }[] } | undefined {
   const did = one(query.did);
   if (!did) return undefined;
   const left = (one(query.not) ?? "")
@@ -70,5 +79,5 @@ export function readResults(
     .filter(([memberId, reason]) => memberId && reason && isUuid(memberId) && /^[a-z-]+$/.test(reason))
     .slice(0, 100)
     .map(([memberId, reason]) => ({ memberId: memberId!, reason: reason! }));
-  return { did, ok: Number(one(query.ok)) || 0, more: Number(one(query.more)) || 0, left };
+  return { did, ok: Number(one(query.ok)) || 0, left };
 }

@@ -1,0 +1,72 @@
+"use client";
+import { Choices } from "@/components/ui/choices";
+import { Field, Hidden, Select } from "@/components/ui/field";
+import { Form } from "@/components/ui/form";
+import type { FormWords } from "@/components/ui/form-context";
+import { Submit } from "@/components/ui/submit";
+import { StartBatchInput } from "@/domain/batches/input";
+import { begin } from "../actions";
+
+type Option = { value: string; label: string };
+type Word =
+  | "act"
+  | "reason"
+  | "reasonHint"
+  | "role"
+  | "roleHint"
+  | "content"
+  | "anonymise"
+  | "remove"
+  | "confirm"
+  | "submit"
+  | "none";
+
+type Props = {
+  /** Whom it is about, as the form tells it. */
+  fields: [name: string, value: string][];
+  acts: Option[];
+  keys: Option[];
+  mayDelete: boolean;
+  words: FormWords;
+  say: Record<Word, string>;
+};
+
+/** Asks for the act and what it needs; what it does not need is not read. */
+export function BatchForm({ fields, acts, keys, mayDelete, words, say }: Props) {
+  return (
+    <Form action={begin} input={StartBatchInput} words={words}>
+      {fields.map(([name, value]) => (
+        <Hidden key={`${name} ${value}`} name={name} value={value} />
+      ))}
+      <Choices name="act" legend={say.act} look="radios" choices={acts} />
+      <Field name="reason" label={say.reason} hint={say.reasonHint} maxLength={500} optional />
+      {keys.length > 0 && (
+        <Select
+          name="key"
+          label={say.role}
+          hint={say.roleHint}
+          options={[{ value: "", label: say.none }, ...keys]}
+          optional
+        />
+      )}
+      {mayDelete && (
+        <>
+          <Choices
+            name="content"
+            legend={say.content}
+            look="radios"
+            value="anonymise"
+            choices={[
+              { value: "anonymise", label: say.anonymise },
+              { value: "remove", label: say.remove },
+            ]}
+          />
+          <Field name="confirmation" label={say.confirm} inputMode="numeric" width="short" optional />
+        </>
+      )}
+      <div className="form-acts">
+        <Submit>{say.submit}</Submit>
+      </div>
+    </Form>
+  );
+}

@@ -1,0 +1,20 @@
+import { exportMembers } from "@/domain/members/export-list";
+import { readBytes } from "@/entry/body";
+import { download } from "@/entry/download";
+import { route } from "@/entry/route";
+import { readForm } from "@/lib/form-data";
+
+/** What a form of columns holds at most. */
+const MOST = 100_000;
+
+/** A list of members as a file. By POST, because the trail keeps who took what (P18). */
+export const POST = route(
+  async ({ request, viewer }) => {
+    const body = await readBytes(request, MOST);
+    const type = request.headers.get("content-type") ?? "";
+    const form = await new Response(body, { headers: { "content-type": type } }).formData().catch(() => new FormData());
+    const { pieces, name, type: kind } = await exportMembers(viewer, readForm(form));
+    return download(pieces, name, kind);
+  },
+  { body: "raw" },
+);

@@ -1,0 +1,120 @@
+import type { Metadata } from "next";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { CursorPager } from "@/components/ui/cursor-pager";
+import { Done } from "@/components/ui/done";
+import { Empty } from "@/components/ui/empty";
+import { formatDate } from "@/components/ui/format";
+import { Note } from "@/components/ui/note";
+import { AdminHead } from "@/components/ui/page-head";
+import { Still } from "@/components/ui/still";
+import { Table, Th } from "@/components/ui/table";
+import { listImports } from "@/domain/imports/import";
+import { one } from "@/entry/path";
+import { doneWords, getWords } from "@/entry/words";
+import { openDesk } from "../desk";
+import { failureOf } from "./failure";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getWords())("imports.title") };
+}
+
+/** Where tables of people come in, and what became of earlier ones. */
+export default async function ImportPage({ searchParams }: PageProps<"/admin/import">) {
+  const [{ viewer, t, locale, zone }, query] = [await openDesk("/admin/import", "members.import"), await searchParams];
+  const page = await listImports(viewer, { after: one(query.after), before: one(query.before) });
+  const failure = failureOf(t, one(query.failed), one(query.line));
+  return (
+    <Still>
+      <AdminHead title={t("imports.title")}>{t("imports.intro")}</AdminHead>
+      {failure && (
+        <Note look="bad" role="alert" title={t("imports.refused")}>
+          <p>{failure}</p>
+        </Note>
+      )}
+      <Card title={t("imports.bring")}>
+        <form action="/media/upload/import" method="post" encType="multipart/form-data" className="form">
+          <p className="t2">{t("imports.bringHint")}</p>
+          <div className="field">
+            <label htmlFor="import-file">{t("imports.file")}</label>
+            <input
+              id="import-file"
+              className="input"
+              type="file"
+              name="file"
+              accept=".csv,.tsv,.txt,.json,.jsonl,.ndjson,text/csv,text/tab-separated-values,application/json"
+              aria-describedby="import-file-help"
+            />
+            <p className="hint" id="import-file-help">
+              {t("imports.fileHint")}
+            </p>
+          </div>
+          <div className="field">
+            <label htmlFor="import-text">{t("imports.paste")}</label>
+            <textarea
+              id="import-text"
+              className="textarea mono"
+              name="text"
+              rows={6}
+              spellCheck={false}
+              dir="auto"
+              aria-describedby="import-text-help"
+            />
+            <p className="hint" id="import-text-help">
+              {t("imports.pasteHint")}
+            </p>
+          </div>
+          <p className="t3 sm">{t("imports.nothingYet")}</p>
+          <div className="form-acts">
+            <Button type="submit" look="primary" icon="upload">
+              {t("imports.read")}
+            </Button>
+          </div>
+        </form>
+      </Card>
+      <h2 className="desk-sub">{t("imports.earlier")}</h2>
+      {page.rows.length === 0 ? (
+        <Empty title={t("imports.empty")} seed="imports" heading="h3">
+          {t("imports.emptyText")}
+        </Empty>
+      ) : (
+        <>
+          <Table caption={t("imports.caption")} plain scrolls>
+            <thead>
+              <tr>
+                <Th>{t("imports.columns.file")}</Th>
+                <Th>{t("imports.columns.state")}</Th>
+                <Th optional number>
+                  {t("imports.columns.rows")}
+                </Th>
+                <Th optional number>
+                  {t("imports.columns.made")}
+                </Th>
+                <Th optional>{t("imports.columns.by")}</Th>
+                <Th optional>{t("imports.columns.when")}</Th>
+              </tr>
+            </thead>
+            <tbody>
+              {page.rows.map((row) => (
+                <tr key={row.id}>
+                  <td>
+                    <a className="b clip names" href={`/admin/import/${row.id}`}>
+                      <bdi>{row.name}</bdi>
+                    </a>
+                  </td>
+                  <td>{t(`imports.states.${row.state}`)}</td>
+                  <td className="num opt">{row.rowCount.toLocaleString(locale)}</td>
+                  <td className="num opt">{(row.done.CREATED ?? 0).toLocaleString(locale)}</td>
+                  <td className="opt t2">{row.by ?? t("batches.nobody")}</td>
+                  <td className="opt t3">{formatDate(row.createdAt, locale, zone, { dateStyle: "medium" })}</td>
+                </tr>
+              ))}
+            </tbody>
+          </Table>
+          <CursorPager page={page} at={(key, cursor) => `/admin/import?${key}=${encodeURIComponent(cursor)}`} t={t} />
+        </>
+      )}
+      <Done params={failure ? {} : query} words={await doneWords()} />
+    </Still>
+  );
+}

@@ -1,0 +1,78 @@
+import { Readable } from "node:stream";
+import { Busboy } from "@fastify/busboy";
+import { DomainError, Invalid } from "@/domain/errors";
+import { takeOne } from "@/domain/limits";
+import type { Viewer } from "@/domain/viewer";
+import { newId } from "@/lib/id";
+import { log } from "@/lib/log";
+import { ensureSameOrigin } from "./origin";
+import { withNote } from "./path";
+import { getViewer } from "./viewer";
+
+/** What is pasted is held; a file never is. */
+const MOST_PASTED = 2 * 1024 * 1024;
+
+type Take = (viewer: Viewer, name: string, bytes: AsyncIterable<Uint8Array>) => Promise<string>;
+
+/**
+ * A form post with a `file`, which goes to `take` as it comes in, or else with `text`: same origin, limited, then on to the page
+ * of what was made, or back to `page` with `?failed=` and, where a line is at fault, `?line=`.
+ */
+export function uploadTable(take: Take, page: string, pageOf: (id: string) => string) {
+  return async (request: Request): Promise<Response> => {
+    try {
+      ensureSameOrigin(request.headers);
+      const viewer = await getViewer();
+      if (!viewer.memberId) return seeOther(`/login?next=${encodeURIComponent(page)}`);
+      await takeOne("upload", { source: "any", subject: viewer.memberId });
+      return seeOther(pageOf(await readTable(request, (name, bytes) => take(viewer, name, bytes))));
+    } catch (error) {
+      const line = error instanceof DomainError ? error.values.line : undefined;
+      return seeOther(withNote(line ? `${page}?line=${line}` : page, "failed", reasonOf(error)));
+    }
+  };
+}
+
+async function readTable(
+  request: Request,
+  take: (name: string, bytes: AsyncIterable<Uint8Array>) => Promise<string>,
+): Promise<string> {
+  const type = request.headers.get("content-type") ?? "";
+  if (!type.startsWith("multipart/form-data") || !request.body) throw new Invalid({ file: "import-missing" });
+  const form = new Busboy({
+    headers: { "content-type": type },
+    limits: { fieldSize: MOST_PASTED + 1, files: 1, fields: 5 },
+  });
+  let [pasted, taken]: [string, Promise<string> | undefined] = ["", undefined];
+  form.on("field", (name, value) => {
+    if (name === "text") pasted = value;
+  });
+  form.on("file", (_field, stream, name) => {
+    if (!name) return void stream.resume();
+    // What is left after a refusal is read to the end, or the sender would see a broken line instead of the answer.
+    taken = take(name, stream).finally(() => stream.resume());
+    taken.catch(() => {});
+  });
+  await new Promise<void>((done, fail) => {
+    form.on("finish", done);
+    form.on("error", () => fail(new Invalid({ file: "import-missing" })));
+    const body = Readable.fromWeb(request.body as never);
+    body.on("error", fail);
+    body.pipe(form);
+  });
+  if (taken) return taken;
+  if (pasted.trim() === "") throw new Invalid({ file: "import-missing" });
+  if (pasted.length > MOST_PASTED) throw new Invalid({ file: "import-paste-long" });
+  return take("pasted table", Readable.from([new TextEncoder().encode(pasted)]));
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof Invalid) return Object.values(error.fields)[0] ?? error.reason;
+  if (error instanceof DomainError) return error.reason;
+  log.error({ err: error, reference: newId() }, "a table could not be taken in");
+  return "import-missing";
+}
+
+/** 303, so that the browser goes on with a GET; relative, so that no Host is believed. */
+const seeOther = (path: string) =>
+  new Response(null, { status: 303, headers: { Location: path, "Cache-Control": "private, no-store" } });
