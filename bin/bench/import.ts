@@ -27,7 +27,11 @@ export async function benchImport(rows: number): Promise<Import> {
     const begun = performance.now();
     const importId = await createImport(SYSTEM, "bench.csv", createReadStream(file));
     await until(importId, "MAPPING");
-    await mapImport(SYSTEM, { importId, targets: targetsOf((await stateOf(importId))!) as "email"[], memberStatus: "APPROVED" });
+    await mapImport(SYSTEM, {
+      importId,
+      targets: targetsOf((await stateOf(importId))!) as "email"[],
+      memberStatus: "APPROVED",
+    });
     await until(importId, "CHECKED");
     const tried = performance.now();
     await runImport(SYSTEM, { importId });
@@ -57,5 +61,5 @@ async function until(importId: string, wanted: string): Promise<void> {
 function* people(rows: number): Generator<string> {
   yield "Email Address,First Name,Last Name,Phone Number,Company\n";
   for (let at = 0; at < rows; at++)
-    yield `bench${at}@import.example,${FIRST[at % 10]},${LAST[(at / 10) % 10 | 0]},+49 170 ${1_000_000 + at},Gulls ${at % 50}\n`;
+    yield `bench${at}@import.example,${FIRST[at % 10]},${LAST[((at / 10) % 10) | 0]},+49 170 ${1_000_000 + at},Gulls ${at % 50}\n`;
 }

@@ -8,8 +8,8 @@ import type { Scope } from "../command";
 import { Conflict, Invalid } from "../errors";
 import type { Happening } from "../events";
 import { muteMember, unmuteMember } from "../members/activity-status";
-import { deleteMember } from "../members/deletion";
 import { readKey } from "../members/bulk";
+import { deleteMember } from "../members/deletion";
 import { lockMember } from "../members/member";
 import { sendPasswordLink } from "../members/password";
 import { declineMember } from "../members/requests";
@@ -150,7 +150,9 @@ export const ACTS: Record<BatchAct, Act> = {
 /** Owners and oneself are in no batch, and are named as left; but a badge is an honour that they may have too. */
 export const isShielded = (viewer: Viewer, act: BatchAct, input: Input): SQL => {
   if ((act === "give" || act === "take") && readKey(input.key)?.kind === "badge") return sql`false`;
-  return viewer.memberId ? sql`(${members.isOwner} or ${members.id} = ${viewer.memberId}::uuid)` : sql`${members.isOwner}`;
+  return viewer.memberId
+    ? sql`(${members.isOwner} or ${members.id} = ${viewer.memberId}::uuid)`
+    : sql`${members.isOwner}`;
 };
 
 type Key = NonNullable<ReturnType<typeof readKey>>;

@@ -21,7 +21,10 @@ export default async function ExportPage({ searchParams }: PageProps<"/admin/exp
   const query = await searchParams;
   const { viewer, t, zone } = await openDesk("/admin/export", "members.export");
   const input = StaffListInput.parse({ timeZone: zone, ...single(query) });
-  const [columns, count] = [await exportColumns(viewer), await countAbout(viewer, { list: single({ timeZone: zone, ...query }) as Record<string, string> })];
+  const [columns, count] = [
+    await exportColumns(viewer),
+    await countAbout(viewer, { list: single({ timeZone: zone, ...query }) as Record<string, string> }),
+  ];
   const { status, q, role, badge, privacy, password, joinedFrom, joinedTo, timeZone } = input;
   const list = { status, q, role, badge, privacy, password, joinedFrom, joinedTo, timeZone };
   const chips = filterChips(t, input, [], [], () => "/admin/export");
