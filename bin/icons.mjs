@@ -6,6 +6,7 @@ const NAMES =
 building-2 cake calendar calendar-days camera check check-check chevron-down chevron-left chevron-right chevron-up chevrons-left
 chevrons-right chevrons-up-down circle-alert circle-check circle-help circle-user-round circle-x clock columns-3 copy crown door-open
 download ellipsis external-link eye eye-off file-text fingerprint flag flame globe hand-helping hash heart history hourglass house image
+grip-vertical text-cursor-input clipboard-list
 image-plus inbox info key-round key-square laptop layout-dashboard layout-grid life-buoy link list-filter list-plus lock log-in log-out
 mail mail-check mail-plus mail-warning map-pin medal menu message-circle messages-square monitor moon newspaper palette pencil phone
 play plus power refresh-cw reply rotate-ccw rows-3 save scroll-text search send settings-2 shield shield-alert shield-check

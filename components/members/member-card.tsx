@@ -11,6 +11,8 @@ type Props = {
   /** A place or another short fact, and "Since 2016". */
   place?: string | null;
   since?: string;
+  /** What the owner's fields say on cards. */
+  facts?: { key: string; title: string; text: string }[];
   /** People the viewer follows who follow this member, with the sentence ("15 you follow"). */
   common?: { members: Pictured[]; label: string };
   /** The follow button, if the viewer may. */
@@ -19,7 +21,7 @@ type Props = {
 };
 
 /** One member in the directory; the whole card is the link, the button lies above it. A row on phones. Stands in `<ul className="mgrid">`. */
-export function MemberCard({ member, badges = [], place, since, common, action, eager }: Props) {
+export function MemberCard({ member, badges = [], place, since, facts = [], common, action, eager }: Props) {
   return (
     <li className="card mcard">
       <Avatar member={member} size={52} eager={eager} />
@@ -31,6 +33,12 @@ export function MemberCard({ member, badges = [], place, since, common, action, 
           <BadgeRow badges={badges} />
         </div>
         <p className="hl">{member.title && <bdi>{member.title}</bdi>}</p>
+        {facts.map(({ key, title, text }) => (
+          <p key={key} className="card-facts" title={`${title}: ${text}`}>
+            <span className="vh">{title}: </span>
+            <bdi>{text}</bdi>
+          </p>
+        ))}
         {(place || since) && (
           <p className="meta xs t3">
             {place && (

@@ -16,6 +16,8 @@ export type AdminSection = {
     | "mail"
     | "audit"
     | "siteSettings"
+    | "fields"
+    | "signupForm"
     | "forum"
     | "reports"
     | "badges"
@@ -53,6 +55,8 @@ export const ADMIN_SECTIONS: AdminSection[] = [
   { href: "/admin/invitations", word: "invitations", icon: "mail-plus", group: "people", permission: "members.invite" },
   { href: "/admin/import", word: "import", icon: "upload", group: "people", permission: "members.import" },
   { href: "/admin/batches", word: "batches", icon: "list-plus", group: "people", permission: "members.manage" },
+  { href: "/admin/fields", word: "fields", icon: "text-cursor-input", group: "people", permission: "fields.manage" },
+  { href: "/admin/signup", word: "signupForm", icon: "clipboard-list", group: "people", permission: "fields.manage" },
   { href: "/admin/why", word: "why", icon: "circle-help", group: "system", permission: "settings.manage" },
   { href: "/admin/mail", word: "mail", icon: "mail", group: "system", permission: "mail.read" },
   { href: "/admin/audit", word: "audit", icon: "scroll-text", group: "system", permission: "audit.read" },

@@ -1,6 +1,6 @@
 // Owns which of the owner's fields there are for whom.
-import { and, asc, eq, isNull, type SQL } from "drizzle-orm";
-import { type Db, db } from "@/db/client";
+import { and, asc, eq, isNull, or, type SQL } from "drizzle-orm";
+import { type Db, db, once } from "@/db/client";
 import { type Field, fields } from "@/db/schema/fields";
 import { admits } from "../audience";
 import { can } from "../can";
@@ -15,7 +15,11 @@ export type { Field };
  * those the viewer has, and for `profile`, `card` and `filter` those whose values this viewer may read of anybody.
  * `all` is for whoever makes fields or edits members, archived ones too. Throws Forbidden.
  */
-export async function listFields(viewer: Viewer, where: FieldPlace | "all", from: Pick<Db, "select"> = db) {
+export async function listFields(
+  viewer: Viewer,
+  where: FieldPlace | "all",
+  from: Pick<Db, "select"> = db,
+): Promise<Field[]> {
   if (where === "all") {
     ensure(can.manageFields(viewer) || can.seeContacts(viewer) || can.editMembers(viewer));
     return inOrder(from);
@@ -24,7 +28,24 @@ export async function listFields(viewer: Viewer, where: FieldPlace | "all", from
   return found.filter((field) => isFor(viewer, field, where));
 }
 
-const inOrder = (from: Pick<Db, "select">, where?: SQL): Promise<Field[]> =>
+/** What the directory shows and is filtered by, for this viewer: one query a page. */
+export async function listDirectoryFields(viewer: Viewer): Promise<Field[]> {
+  return (await inDirectory().execute()).filter((field) => mayRead(viewer, field));
+}
+
+const inDirectory = once((from) =>
+  inOrder(from, and(isNull(fields.archivedAt), or(eq(fields.isOnCard, true), eq(fields.isFilter, true)))).prepare(
+    "directory_fields",
+  ),
+);
+
+/** The fields that this member has and may know of, in the owner's order. */
+export async function listOwnFields(viewer: Viewer, from: Pick<Db, "select"> = db): Promise<Field[]> {
+  const found = await inOrder(from, isNull(fields.archivedAt));
+  return found.filter((field) => holds(viewer, field) && !isTeamsOwn(field));
+}
+
+const inOrder = (from: Pick<Db, "select">, where?: SQL) =>
   from.select().from(fields).where(where).orderBy(asc(fields.position), asc(fields.id));
 
 function isFor(viewer: Viewer, field: Field, where: FieldPlace): boolean {

@@ -9,6 +9,7 @@ import { newId } from "@/lib/id";
 import { can } from "../can";
 import { command, type Scope } from "../command";
 import { ensure, Invalid, NotFound } from "../errors";
+import { type Consents, versionsOf } from "../legal/legal";
 import type { Viewer } from "../viewer";
 import { listFields } from "./field";
 import { BUILT_IN, type BuiltIn, MoveAskedInput, SignupFormInput } from "./input";
@@ -141,7 +142,7 @@ export type Filled = {
   reason?: string;
   privacyStatus?: PrivacyStatus;
   /** What they agreed to. */
-  consent?: { version: number; href: string };
+  consent?: { version: number; href: string; legal: Consents };
 };
 
 /**
@@ -151,7 +152,7 @@ export type Filled = {
 export function fillIn(
   form: SignupForm,
   given: Given,
-  where: { isReasonAsked: boolean; mayBePublic: boolean },
+  where: { isReasonAsked: boolean; site: Pick<Settings, "mayBePublic" | "legal"> },
 ): Filled {
   const issues: Record<string, string> = {};
   const contact: Texts = {};
@@ -178,8 +179,10 @@ export function fillIn(
     contact,
     answers: Object.fromEntries([...answers].filter(([, content]) => content !== null)),
     reason: asksReason ? given.reason : undefined,
-    privacyStatus: form.hasPrivacyChoice && where.mayBePublic ? given.privacyStatus : undefined,
-    consent: form.hasConsent ? { version: form.consentVersion, href: form.consentHref } : undefined,
+    privacyStatus: form.hasPrivacyChoice && where.site.mayBePublic === "all" ? given.privacyStatus : undefined,
+    consent: form.hasConsent
+      ? { version: form.consentVersion, href: form.consentHref, legal: versionsOf(where.site) }
+      : undefined,
   };
 }
 

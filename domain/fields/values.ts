@@ -1,5 +1,5 @@
 // Owns the values of the owner's fields: reading them as far as the viewer may, and writing them whole or not at all.
-import { and, asc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import { type Db, db, type Tx } from "@/db/client";
 import { type Field, fields, fieldValues } from "@/db/schema/fields";
 import { members } from "@/db/schema/members";
@@ -56,6 +56,37 @@ export async function readValues(
   }
   return found;
 }
+
+/** What one member says in the fields of a place, as far as this viewer may read it; the caller has found them through `visibleTo`. */
+export async function readValuesOf(
+  viewer: Viewer,
+  memberId: string,
+  where: FieldPlace | "all" = "all",
+): Promise<Value[]> {
+  const isAsked = and(eq(members.id, memberId), where === "all" ? undefined : isPlacedOn(where));
+  return (await valuesWhere(and(isAsked, readableTo(viewer)))).map(({ contactId: _, ...row }) => shown(row));
+}
+
+/** What a newcomer answered on the signup form, for whoever decides about the request (domain/members/requests.ts). */
+export async function readAskedValues(contactId: string): Promise<Value[]> {
+  const isAsked = and(eq(fields.isOnSignup, true), eq(fields.editedBy, "member"), isNull(fields.archivedAt));
+  const rows = await valuesWhere(and(eq(fieldValues.contactId, contactId), isAsked));
+  return rows.map(({ contactId: _, ...row }) => shown(row));
+}
+
+const raw = sql<Row>`jsonb_build_object('fieldId', ${fields.id}, 'key', ${fields.key}, 'title', ${fields.title}, 'kind', ${fields.kind},
+  'options', ${fields.options}, 'reach', ${reach}, 'isChoice', ${fields.seenBy} = 'choice', 'text', ${fieldValues.text},
+  'number', ${fieldValues.number}, 'day', ${fieldValues.day}, 'flag', ${fieldValues.flag}, 'choices', ${fieldValues.choices},
+  'address', ${fieldValues.address})`;
+
+/** In a query over members: what the card of each says, as far as this viewer may read it. `cardValues` reads it. */
+export const onCard = (viewer: Viewer): SQL<Row[]> => sql<Row[]>`(
+  select coalesce(jsonb_agg(${raw} order by ${fields.position}, ${fields.id}), '[]'::jsonb) from ${fieldValues}
+  inner join ${fields} on ${fields.id} = ${fieldValues.fieldId} where ${fieldValues.contactId} = ${members.contactId}
+  and ${isPlacedOn("card")} and ${readableTo(viewer)})`;
+
+/** The values that `onCard` selected. */
+export const cardValues = (rows: Row[]): Value[] => rows.map(shown);
 
 const valuesWhere = (where: SQL | undefined) =>
   db

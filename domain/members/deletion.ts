@@ -9,6 +9,7 @@ import { imageFiles } from "@/lib/image-sizes";
 import { can } from "../can";
 import { command, type Scope } from "../command";
 import { ensure, Invalid } from "../errors";
+import { forgetValues } from "../fields/values";
 import { letGo } from "../files/strays";
 import { moveInGraph } from "../follows/counts";
 import { forgetAbout, removeNotes } from "../reports/removal";
@@ -92,6 +93,7 @@ async function dropMails(tx: Tx, { id, loginEmail }: Member, isErasure: boolean)
 async function removeWritings(tx: Tx, member: Member) {
   await tx.update(applications).set({ answer: null }).where(eq(applications.contactId, member.contactId));
   await tx.update(invitations).set({ note: null }).where(eq(invitations.createdBy, member.id));
+  await forgetValues(tx, member.contactId);
   await removeWords(tx, member.id);
   await removeNotes(tx, member.id);
 }
@@ -103,6 +105,7 @@ async function eraseTraces(tx: Tx, member: Member) {
     .update(contacts)
     .set({ ...nothing, emailKey: null, emails: [], phones: [], addresses: [], updatedAt: new Date() })
     .where(eq(contacts.id, member.contactId));
+  await forgetValues(tx, member.contactId);
   await tx.delete(applications).where(eq(applications.contactId, member.contactId));
   await tx
     .update(importRows)

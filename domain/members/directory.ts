@@ -4,8 +4,11 @@ import { alias } from "drizzle-orm/pg-core";
 import { type Db, db } from "@/db/client";
 import { memberBadges } from "@/db/schema/badges";
 import { follows, memberRoles, members, roles, slugs } from "@/db/schema/members";
+import { keysOf } from "../audience";
 import { wornBadges, wornInFull } from "../badges/worn";
 import { NotFound } from "../errors";
+import { type FieldFilter, saying } from "../fields/filter";
+import { cardValues, onCard } from "../fields/values";
 import { type Place, pageOf, type Sorting } from "../paging";
 import { containing, nameKey } from "../text-keys";
 import type { Viewer } from "../viewer";
@@ -49,8 +52,20 @@ const SORTINGS = {
 
 type DirectorySort = keyof typeof SORTINGS;
 /** Of several badges or roles any one counts; by a role only where the owner lets everybody filter by it. */
-type DirectoryFilter = { q?: string; isFollowed?: boolean; badgeIds?: string[]; roleIds?: string[] };
-export type DirectoryQuery = DirectoryFilter & Place & { sort?: DirectorySort; limit?: number };
+type DirectoryFilter = {
+  q?: string;
+  isFollowed?: boolean;
+  badgeIds?: string[];
+  roleIds?: string[];
+  said?: FieldFilter[];
+};
+export type DirectoryQuery = DirectoryFilter &
+  Place & {
+    sort?: DirectorySort;
+    limit?: number;
+    /** Do cards show fields of the owner's? */
+    hasCards?: boolean;
+  };
 
 /** Nobody carries the list away by giant pages. */
 const MOST = 100;
@@ -109,36 +124,51 @@ function shownCount(viewer: Viewer, { count, of, shown }: typeof FOLLOWERS | typ
 export type MemberProfile = Awaited<ReturnType<typeof getMember>>;
 
 /** A page of the community as this viewer sees it, by name or the newest first; `q` finds parts of names. */
-export function listMembers(viewer: Viewer, { sort = "name", limit = 24, ...query }: DirectoryQuery = {}) {
+export async function listMembers(
+  viewer: Viewer,
+  { sort = "name", limit = 24, hasCards = false, ...query }: DirectoryQuery = {},
+) {
   const { before } = query;
-  return pageOf(SORTINGS[sort], query, Math.min(limit, MOST), (keyset) => {
+  const page = await pageOf(SORTINGS[sort], query, Math.min(limit, MOST), (keyset) => {
     const isFirst = isPlain(query) && !before && !keyset.where;
     return isFirst
-      ? FIRST_PAGE[sort](viewer).execute({ me: viewer.memberId, limit: keyset.limit })
-      : rowsOf(db, viewer, sort, { ...keyset, where: and(listed(viewer, query), keyset.where) });
+      ? (hasCards ? FIRST_PAGE_SAYING : FIRST_PAGE)[sort](viewer).execute({
+          me: viewer.memberId,
+          keys: keysOf(viewer),
+          limit: keyset.limit,
+        })
+      : rowsOf(db, viewer, sort, { ...keyset, where: and(listed(viewer, query), keyset.where) }, hasCards);
   });
+  return { ...page, rows: page.rows.map(({ says, ...row }) => ({ ...row, says: cardValues(says) })) };
 }
 
 type Rows = { where: SQL | undefined; orderBy: SQL[]; limit: number | Placeholder };
 
-const rowsOf = (from: Db, viewer: Viewer, sort: DirectorySort, { where, orderBy, limit }: Rows) =>
+const rowsOf = (from: Db, viewer: Viewer, sort: DirectorySort, { where, orderBy, limit }: Rows, hasCards: boolean) =>
   from
-    .select({ ...card, isFollowing: isFollowedBy(viewer), cursorKey: SORTINGS[sort].key })
+    .select({
+      ...card,
+      isFollowing: isFollowedBy(viewer),
+      says: hasCards ? onCard(viewer) : NO_VALUES,
+      cursorKey: SORTINGS[sort].key,
+    })
     .from(members)
     .where(where)
     .orderBy(...orderBy)
     .limit(limit);
 
+const NO_VALUES: ReturnType<typeof onCard> = sql`'[]'::jsonb`;
+
 /** What nearly everybody opens. */
-const firstPage = (sort: DirectorySort) =>
+const firstPage = (sort: DirectorySort, hasCards: boolean) =>
   onceFor((db, viewer) => {
     const { key, id, isUp } = SORTINGS[sort];
     const orderBy = [key, id].map((column) => (isUp ? asc(column) : desc(column)));
-    return rowsOf(db, viewer, sort, { where: listed(viewer, {}), orderBy, limit: sql.placeholder("limit") }).prepare(
-      `directory_by_${sort}`,
-    );
+    const rows = { where: listed(viewer, {}), orderBy, limit: sql.placeholder("limit") };
+    return rowsOf(db, viewer, sort, rows, hasCards).prepare(`directory_by_${sort}${hasCards ? "_saying" : ""}`);
   });
-const FIRST_PAGE = { name: firstPage("name"), newest: firstPage("newest") };
+const FIRST_PAGE = { name: firstPage("name", false), newest: firstPage("newest", false) };
+const FIRST_PAGE_SAYING = { name: firstPage("name", true), newest: firstPage("newest", true) };
 
 /** How many the directory lists; beyond 10,000 it is not counted further. */
 export async function countMembers(viewer: Viewer, filter: DirectoryFilter = {}) {
@@ -161,16 +191,17 @@ function counted(from: Db, viewer: Viewer, filter: DirectoryFilter) {
 
 const countAll = onceFor((db, viewer) => counted(db, viewer, {}).prepare("directory_count"));
 
-const isPlain = ({ q, isFollowed, badgeIds = [], roleIds = [] }: DirectoryFilter) =>
-  !q && !isFollowed && badgeIds.length === 0 && roleIds.length === 0;
+const isPlain = ({ q, isFollowed, badgeIds = [], roleIds = [], said = [] }: DirectoryFilter) =>
+  !q && !isFollowed && badgeIds.length + roleIds.length + said.length === 0;
 
-const listed = (viewer: Viewer, { q, isFollowed, badgeIds = [], roleIds = [] }: DirectoryFilter): SQL =>
+const listed = (viewer: Viewer, { q, isFollowed, badgeIds = [], roleIds = [], said = [] }: DirectoryFilter): SQL =>
   and(
     listedFor(viewer),
     q ? named(q) : undefined,
     isFollowed ? isFollowedBy(viewer) : undefined,
     badgeIds.length > 0 ? wearing(badgeIds) : undefined,
     roleIds.length > 0 ? inListedRole(roleIds) : undefined,
+    ...said.map((filter) => saying(viewer, filter)),
   )!;
 
 const wearing = (badgeIds: string[]): SQL =>

@@ -8,6 +8,7 @@ import { can } from "../can";
 import { command, type Scope } from "../command";
 import { Conflict, ensure, Invalid, NotFound } from "../errors";
 import { keepFilled, readFilled } from "../fields/signup-form";
+import { keepConsent } from "../legal/legal";
 import { hasEnough } from "../sessions/asked";
 import { ChangeEmailInput, TokenInput } from "../sessions/input";
 import { makeToken, spendToken, voidTokens } from "../sessions/tokens";
@@ -67,6 +68,7 @@ async function takeOver(scope: Scope<unknown>, member: Member, wish: Wish) {
     })
     .where(eq(members.id, member.id));
   if (filled) await keepFilled(scope, member.contactId, filled, true);
+  if (filled?.consent) await keepConsent(scope, member.id, filled.consent.legal);
   if (nickname !== member.nickname) await claimSlug(tx, member.id, nickname);
   if (!provider || !subject) return;
   const linked = await tx

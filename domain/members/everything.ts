@@ -22,6 +22,7 @@ import { imageFiles } from "@/lib/image-sizes";
 import { mayHoldMore } from "../contacts/held-back";
 import { NotFound } from "../errors";
 import type { Happening } from "../events";
+import { plainValue, readValuesOf } from "../fields/values";
 import { getSettings } from "../settings/settings";
 import { viewerFor } from "../viewer";
 import { everythingWritten } from "../writing/everything-written";
@@ -41,13 +42,19 @@ export async function everythingAbout(memberId: string) {
   if (!found) throw new NotFound("member");
   const { member, contact, isContactHidden } = found;
   const site = await getSettings();
-  const seen = visibleTo(viewerFor({ ...member, permissions: [] }, { ...site, isMembersAreaOn: true }));
+  const whole = { ...site, isMembersAreaOn: true };
+  const self = viewerFor({ ...member, status: "APPROVED", isOwner: false, permissions: [] }, whole);
+  const seen = visibleTo(viewerFor({ ...member, permissions: [] }, whole));
   return {
     site: { name: site.name, address: env().SITE_URL },
     madeAt: new Date(),
     account: accountOf(member),
     profile: { ...profileOf(member), formerAddresses: await formerAddresses(member) },
     contact: { ...without(contact, ...DERIVED), ...(isContactHidden && NOTHING) },
+    fields: (await readValuesOf(self, memberId)).map((said) => ({
+      ...{ key: said.key, title: said.title, value: plainValue(said) },
+      seenBy: said.reach,
+    })),
     preferences: await preferencesOf(member),
     requestsToJoin: await db
       .select({

@@ -2,11 +2,14 @@
 import { and, count, desc, eq, inArray, min, ne, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { db } from "@/db/client";
+import { contacts } from "@/db/schema/contacts";
 import { applications, members } from "@/db/schema/members";
 import { newId } from "@/lib/id";
 import { can } from "../can";
 import { command } from "../command";
-import { Conflict, ensure } from "../errors";
+import { Conflict, ensure, NotFound } from "../errors";
+import { getSignupForm } from "../fields/signup-form";
+import { readAskedValues } from "../fields/values";
 import { numberedPageOf, type PageAsked, readMoment } from "../numbered-pages";
 import type { Viewer } from "../viewer";
 import { lastDecision, lockDecided } from "./decision";
@@ -65,6 +68,29 @@ export async function listRequests(viewer: Viewer, asked: PageAsked = {}, size =
 }
 
 export type Request = Awaited<ReturnType<typeof listRequests>>["rows"][number];
+
+/**
+ * What an applicant said on the signup form, beside why: it belongs to the request, so whoever decides may read it.
+ * Throws Forbidden, and NotFound for whom the viewer does not decide about.
+ */
+export async function getRequestAnswers(viewer: Viewer, memberId: string) {
+  ensure(can.approveMembers(viewer));
+  const [row] = await db
+    .select({ contact: contacts })
+    .from(members)
+    .innerJoin(contacts, eq(contacts.id, members.contactId))
+    .where(and(eq(members.id, memberId), waiting(viewer)));
+  if (!row) throw new NotFound("member");
+  const [form, values] = await Promise.all([getSignupForm(), readAskedValues(row.contact.id)]);
+  const texts = form.items.flatMap(({ builtIn }) => {
+    if (!builtIn || builtIn === "reason") return [];
+    const text = builtIn === "phone" ? row.contact.phones[0]?.phone : row.contact[builtIn];
+    return text ? [{ name: builtIn, text }] : [];
+  });
+  return { texts, values };
+}
+
+export type RequestAnswers = Awaited<ReturnType<typeof getRequestAnswers>>;
 
 /** How many wait for the team, and since when the longest. */
 export async function countRequests(viewer: Viewer) {

@@ -6,6 +6,7 @@ import { command, type Scope } from "../command";
 import { Forbidden, Invalid } from "../errors";
 import type { Rule } from "../events";
 import { type Filled, fillIn, getSignupForm, keepFilled, privacyFor, writeFilled } from "../fields/signup-form";
+import { keepConsent } from "../legal/legal";
 import { hasEnough } from "../sessions/asked";
 import { EmailInput } from "../sessions/input";
 import { passFor } from "../sessions/pass";
@@ -58,7 +59,7 @@ export const signUp = inEvenTime(
         email,
         nickname,
         password,
-        filled: fillIn(form, input, { isReasonAsked, mayBePublic: settings.mayBePublic === "all" }),
+        filled: fillIn(form, input, { isReasonAsked, site: settings }),
         invitation,
         isEmailProven: Boolean(invitation?.email),
       });
@@ -94,7 +95,7 @@ export async function join(scope: Scope<unknown>, settings: Settings, newcomer: 
     type: "member.signed_up",
     memberId: member.id,
     invitationId: invitation?.id,
-    consent: filled.consent,
+    consent: agreedTo(filled),
   });
   await record({ type: "member.created", memberId: member.id, status: member.status });
   if (isInAtOnce) await giveInvitedRole(scope, member.id);
@@ -103,10 +104,13 @@ export async function join(scope: Scope<unknown>, settings: Settings, newcomer: 
   else if (newcomer.identity) await tx.insert(identities).values({ ...newcomer.identity, memberId: member.id });
   if (mustConfirm) return { isMailSent: true };
   await keepFilled(scope, member.contactId, filled, isEmailProven);
+  if (filled.consent) await keepConsent(scope, member.id, filled.consent.legal);
   if (!isInAtOnce && (needsProof || !rule)) return openApplication(scope, member, filled.reason);
   if (!isInAtOnce) await admit(scope, member, rule);
   return passFor(scope, member.id, "signup");
 }
+
+const agreedTo = ({ consent }: Filled) => consent && { version: consent.version, href: consent.href };
 
 /** Sends the confirming link once more. The same answer for every address, at most a few letters an hour. */
 export const resendProof = inEvenTime(

@@ -99,7 +99,7 @@ function joinWith(
   name: string,
 ): Promise<SignedUp> {
   const { settings, form } = scope.before;
-  const where = { isReasonAsked: settings.joining === "approval", mayBePublic: settings.mayBePublic === "all" };
+  const where = { isReasonAsked: settings.joining === "approval", site: settings };
   return join(scope, settings, {
     email: email.parse(claims.email),
     nickname: name,

@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
 import { askedField } from "@/components/fields/asked-field";
-import { fieldWords } from "@/components/fields/field-words";
-import type { NewcomerItem, NewcomerWords } from "@/components/fields/newcomer-fields";
+import type { NewcomerItem } from "@/components/fields/newcomer-fields";
 import type { SignupForm } from "@/domain/fields/signup-form";
 import type { Translate } from "@/messages/translate";
 
@@ -15,41 +14,23 @@ export const itemsFor = (form: SignupForm, isReasonAsked: boolean): NewcomerItem
       ...(field ? { field: askedField(field) } : { builtIn: builtIn! }),
     }));
 
-export const newcomerWords = (t: Translate, locale: string, form: SignupForm): NewcomerWords => ({
-  firstName: t("account.firstName"),
-  lastName: t("account.lastName"),
-  phone: t("account.phone"),
-  birthdate: t("account.birthdate"),
-  company: t("account.company"),
-  jobTitle: t("account.jobTitle"),
-  reason: t("signup.reason"),
-  reasonHint: t("signup.reasonHint"),
-  privacy: t("signupForm.privacy"),
-  public: t("siteSettings.public"),
-  publicHint: t("signupForm.publicHint"),
-  private: t("siteSettings.private"),
-  privateHint: t("signupForm.privateHint"),
-  own: fieldWords(
-    t,
-    locale,
-    form.items.flatMap(({ field }) => field ?? []),
-  ),
-});
-
 /** What the newcomer agrees to, with the way to read it. */
-export function consentOf(
-  form: Pick<SignupForm, "hasConsent" | "consentText" | "consentHref">,
-  t: Translate,
-): ReactNode {
+export function consentOf(form: SignupForm, legal: { slug: string; title: string }[], t: Translate): ReactNode {
   if (!form.hasConsent) return undefined;
   const text = form.consentText || t("signupForm.consentText");
-  if (!form.consentHref) return text;
+  const own = form.consentHref ? [{ href: form.consentHref, title: t("signupForm.consentRead") }] : [];
+  const links = [...legal.map(({ slug, title }) => ({ href: `/pages/${slug}`, title })), ...own];
   return (
     <>
-      {text}{" "}
-      <a className="link" href={form.consentHref} target="_blank" rel="noreferrer">
-        {t("signupForm.consentRead")}
-      </a>
+      {text}
+      {links.map(({ href, title }) => (
+        <span key={href}>
+          {" "}
+          <a className="link" href={href} target="_blank" rel="noreferrer">
+            <bdi>{title}</bdi>
+          </a>
+        </span>
+      ))}
     </>
   );
 }

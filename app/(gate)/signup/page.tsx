@@ -1,16 +1,18 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { newcomerWords } from "@/components/fields/newcomer-words";
 import { Button } from "@/components/ui/button";
 import { Note } from "@/components/ui/note";
 import { Still } from "@/components/ui/still";
 import { getSignupForm } from "@/domain/fields/signup-form";
+import { listLegal } from "@/domain/legal/legal";
 import { getInvitation } from "@/domain/members/invitations";
 import { identityProviders } from "@/entry/next-auth";
 import { localPath, one } from "@/entry/path";
 import { getSite, getViewer, orNull } from "@/entry/viewer";
 import { formWords, getLanguage, getWords, passwordWords } from "@/entry/words";
 import { ProviderButtons } from "../login/provider-buttons";
-import { consentOf, itemsFor, newcomerWords } from "./newcomer";
+import { consentOf, itemsFor } from "./newcomer";
 import { SignUpForm } from "./signup-form";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -53,7 +55,7 @@ export default async function SignUpPage({ searchParams }: PageProps<"/signup">)
       </>
     );
   const isByApproval = site.joining === "approval" && !invitation;
-  const [asked, locale] = await Promise.all([getSignupForm(), getLanguage()]);
+  const [asked, legal, locale] = await Promise.all([getSignupForm(), listLegal(site), getLanguage()]);
   const time = site.approvalTime || t("signup.someTime");
   return (
     <Still>
@@ -84,7 +86,7 @@ export default async function SignUpPage({ searchParams }: PageProps<"/signup">)
           items={itemsFor(asked, isByApproval)}
           asked={newcomerWords(t, locale, asked)}
           privacy={asked.hasPrivacyChoice && site.mayBePublic === "all" ? site.defaultPrivacy : undefined}
-          consent={consentOf(asked, t)}
+          consent={consentOf(asked, legal, t)}
           invitation={invitation && text ? { text, email: invitation.email } : undefined}
           next={next === "/" ? undefined : next}
         />

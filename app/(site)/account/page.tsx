@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { Entries, type Kind } from "@/components/contacts/entries";
 import { Names } from "@/components/contacts/names";
+import { fieldWords } from "@/components/fields/field-words";
+import { showChoices } from "@/components/fields/show-choices";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Done } from "@/components/ui/done";
@@ -11,12 +13,15 @@ import { Section } from "@/components/ui/section";
 import { Still } from "@/components/ui/still";
 import { ADDRESS_TAGS, EMAIL_TAGS, PHONE_TAGS } from "@/domain/contacts/input";
 import { type Account, getAccount } from "@/domain/members/account";
+import { getOwnFields } from "@/domain/members/field-answers";
 import { getMe, getSite, requireMember } from "@/entry/viewer";
 import { doneWords, formWords, getLanguage, getWords } from "@/entry/words";
 import { countries } from "@/lib/countries";
 import type { Translate } from "@/messages/translate";
 import { AccountForm } from "./account-form";
 import { clear, prove } from "./actions";
+import { ownField } from "./own-field";
+import { OwnFields } from "./own-fields";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getWords())("account.title") };
@@ -25,8 +30,9 @@ export async function generateMetadata(): Promise<Metadata> {
 /** My account: what only the member and the owner see. Each group is saved on its own. */
 export default async function AccountPage({ searchParams }: PageProps<"/account">) {
   const viewer = await requireMember("/account");
-  const [account, t, locale, labels, words, site, me] = await Promise.all([
+  const [account, own, t, locale, labels, words, site, me] = await Promise.all([
     getAccount(viewer),
+    getOwnFields(viewer),
     getWords(),
     getLanguage(),
     formWords("account"),
@@ -35,6 +41,7 @@ export default async function AccountPage({ searchParams }: PageProps<"/account"
     getMe(),
   ]);
   const { contact } = account;
+  const shown = own.filter(({ field }) => field.isOnAccount);
   const save = { save: t("settings.save"), undo: t("settings.undo"), unsaved: t("settings.unsaved") };
   const values = {
     firstName: contact.firstName ?? undefined,
@@ -80,6 +87,20 @@ export default async function AccountPage({ searchParams }: PageProps<"/account"
           <AccountForm id="you-form" values={values} words={words}>
             <Names labels={labels} save={save} />
           </AccountForm>
+          {shown.length > 0 && (
+            <OwnFields
+              fields={shown.map((one) => ownField(one, t, locale))}
+              choices={showChoices(t)}
+              labels={{ title: t("fields.own"), hint: t("fields.ownHint"), locked: t("fields.locked") }}
+              words={fieldWords(
+                t,
+                locale,
+                shown.map(({ field }) => field),
+              )}
+              form={words}
+              save={save}
+            />
+          )}
           {loginEmail}
           <AccountForm id="emails-form" words={words}>
             <Entries {...list("emails", labels.email, labels.addEmail, EMAIL_TAGS)} />

@@ -9,17 +9,21 @@ import { Pager } from "@/components/ui/pager";
 import { Still } from "@/components/ui/still";
 import { listBadgeNames } from "@/domain/badges/badges";
 import { can } from "@/domain/can";
+import { listDirectoryFields } from "@/domain/fields/field";
+import { readFilters } from "@/domain/fields/filter";
 import { countMembers, listCircles, listMembers } from "@/domain/members/directory";
 import { listJoinedThisWeek } from "@/domain/members/home";
 import { listDirectoryRoles } from "@/domain/roles/roles";
 import { one } from "@/entry/path";
 import { getSite, getViewer } from "@/entry/viewer";
-import { doneWords, getWords } from "@/entry/words";
+import { doneWords, getLanguage, getWords } from "@/entry/words";
 import type { Translate } from "@/messages/translate";
 import { joinedSentence } from "../joined";
 import { follow, unfollow } from "./actions";
 import { Cards } from "./cards";
 import { DirectoryEmpty } from "./directory-empty";
+import { FieldFilters } from "./field-filters";
+import { filterWords } from "./filter-words";
 import { hrefOf, pagerOf } from "./places";
 import { Rail } from "./rail";
 import { SortNav } from "./sort-nav";
@@ -31,29 +35,41 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function DirectoryPage({ searchParams }: PageProps<"/members">) {
-  const [params, viewer, site, t] = await Promise.all([searchParams, getViewer(), getSite(), getWords()]);
+  const [params, viewer, site, t, locale] = await Promise.all([
+    searchParams,
+    getViewer(),
+    getSite(),
+    getWords(),
+    getLanguage(),
+  ]);
   if (!viewer.isAreaOn) notFound();
   if (!can.seeProfiles(viewer)) redirect("/login?next=%2Fmembers&for=members");
 
   const q = one(params.q)?.slice(0, 100);
   const sort = one(params.sort) === "newest" ? "newest" : "name";
   const isFollowed = viewer.kind === "member" && one(params.show) === "followed";
-  const [allBadges, allRoles] = await Promise.all([listBadgeNames(), listDirectoryRoles()]);
+  const [allBadges, allRoles, fields] = await Promise.all([
+    listBadgeNames(),
+    listDirectoryRoles(),
+    listDirectoryFields(viewer),
+  ]);
   const badges = chosen(params.badge, allBadges);
   const roles = chosen(params.role, allRoles);
-  const filter = { q, isFollowed, badgeIds: badges.map(({ id }) => id), roleIds: roles.map(({ id }) => id) };
+  const said = readFilters(fields, (key) => one(params[`f.${key}`]));
+  const hasCards = fields.some(({ isOnCard }) => isOnCard);
+  const filter = { q, isFollowed, badgeIds: badges.map(({ id }) => id), roleIds: roles.map(({ id }) => id), said };
   const place = { after: one(params.after), before: one(params.before) };
   // On the first page, before anything is looked for; for members, as a visitor's page is kept and would grow old with the week.
   const isFresh =
     viewer.kind === "member" &&
     !q &&
     !isFollowed &&
-    badges.length + roles.length === 0 &&
+    badges.length + roles.length + said.length === 0 &&
     sort === "name" &&
     !place.after &&
     !place.before;
   const [page, total, joined] = await Promise.all([
-    listMembers(viewer, { ...filter, sort, ...place }),
+    listMembers(viewer, { ...filter, hasCards, sort, ...place }),
     countMembers(viewer, filter),
     isFresh ? listJoinedThisWeek(viewer, new Date()) : undefined,
   ]);
@@ -62,18 +78,20 @@ export default async function DirectoryPage({ searchParams }: PageProps<"/member
     page.rows.map(({ id }) => id),
   );
 
-  const query = {
+  const wanted = Object.fromEntries(said.map(({ field, value }) => [`f.${field.key}`, value]));
+  const narrowed = {
     q,
     sort: sort === "newest" ? sort : undefined,
     show: isFollowed ? "followed" : undefined,
     badge: filter.badgeIds,
     role: filter.roleIds,
   };
+  const query = { ...narrowed, ...wanted };
   const stance = stanceOf(viewer);
   const here = hrefOf("/members", { ...query, ...place, n: one(params.n) });
-  const without = (key: "q" | "show") => hrefOf("/members", { ...query, [key]: undefined });
+  const without = (key: string) => hrefOf("/members", { ...query, [key]: undefined });
   const less = (key: "badge" | "role", id: string) =>
-    hrefOf("/members", { ...query, [key]: query[key].filter((one) => one !== id) });
+    hrefOf("/members", { ...query, [key]: narrowed[key].filter((one) => one !== id) });
   const chips = [
     q && {
       label: t("members.chipName", { text: q }),
@@ -95,6 +113,11 @@ export default async function DirectoryPage({ searchParams }: PageProps<"/member
       removeHref: less("role", role.id),
       removeLabel: t("members.chipRoleRemove", { name: roleWord(t, role) }),
     })),
+    ...said.map(({ field, value }) => ({
+      label: t("fields.chip", { title: field.title, value: filterWords(field, value, t, locale) }),
+      removeHref: without(`f.${field.key}`),
+      removeLabel: t("fields.chipRemove", { title: field.title }),
+    })),
   ].filter((chip) => !!chip);
   const summary = `members.${chips.length > 0 ? "countFound" : "count"}${total.isExact ? "" : "More"}` as const;
   return (
@@ -104,9 +127,20 @@ export default async function DirectoryPage({ searchParams }: PageProps<"/member
       </PageHead>
       <div className="split">
         <Rail
-          {...query}
+          {...narrowed}
           badges={allBadges}
           roles={allRoles.map((role) => ({ id: role.id, name: roleWord(t, role) }))}
+          wanted={wanted}
+          fields={
+            fields.some(({ isFilter }) => isFilter) && (
+              <FieldFilters
+                fields={fields.filter(({ isFilter }) => isFilter)}
+                chosen={Object.fromEntries(said.map(({ field, value }) => [field.key, value]))}
+                t={t}
+                locale={locale}
+              />
+            )
+          }
           seenBy={can.manageSettings(viewer) ? (viewer.mayBePublic ? site.profilesSeenBy : "nobody") : undefined}
           mayJoin={stance.as === "private" && can.joinCommunity(viewer)}
           isMember={viewer.kind === "member"}
@@ -131,7 +165,7 @@ export default async function DirectoryPage({ searchParams }: PageProps<"/member
             <DirectoryEmpty
               q={q}
               isFollowed={isFollowed}
-              isFiltered={badges.length + roles.length > 0}
+              isFiltered={badges.length + roles.length + said.length > 0}
               isClosed={!viewer.mayBePublic}
               stance={stance}
               t={t}
@@ -139,7 +173,7 @@ export default async function DirectoryPage({ searchParams }: PageProps<"/member
           ) : (
             <>
               <FollowForms follow={follow} unfollow={unfollow} back={here} />
-              <Cards members={page.rows} circles={circles} stance={stance} t={t} />
+              <Cards members={page.rows} circles={circles} stance={stance} t={t} locale={locale} />
               <Pager {...pagerOf(t, "/members", query, page, { n: one(params.n), total })} />
             </>
           )}

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { SearchField } from "@/components/ui/search-field";
 import type { Translate } from "@/messages/translate";
@@ -14,13 +15,31 @@ type Props = {
   roles: { id: string; name: string }[];
   /** For whoever may change it: how visitors see the list. */
   seenBy?: "anyone" | "members" | "nobody";
+  /** The owner's fields that narrow the list. */
+  fields?: ReactNode;
+  /** What of them does, to stay when the rest changes. */
+  wanted?: Record<string, string>;
   mayJoin: boolean;
   isMember: boolean;
   t: Translate;
 };
 
 /** What narrows the list: one GET form and links, so that every view has an address of its own. */
-export function Rail({ q, sort, show, badge, role, badges, roles, seenBy, mayJoin, isMember, t }: Props) {
+export function Rail({
+  q,
+  sort,
+  show,
+  badge,
+  role,
+  badges,
+  roles,
+  fields,
+  wanted = {},
+  seenBy,
+  mayJoin,
+  isMember,
+  t,
+}: Props) {
   const facets = [
     {
       name: "badge",
@@ -67,13 +86,14 @@ export function Rail({ q, sort, show, badge, role, badges, roles, seenBy, mayJoi
           </Button>
         </fieldset>
       ))}
+      {fields}
       {isMember && (
         <nav className="facet facet-links" aria-label={t("members.show")}>
-          <a href={hrefOf("/members", { q, sort, badge, role })} aria-current={show ? undefined : "true"}>
+          <a href={hrefOf("/members", { q, sort, badge, role, ...wanted })} aria-current={show ? undefined : "true"}>
             {t("members.everyone")}
           </a>
           <a
-            href={hrefOf("/members", { q, sort, badge, role, show: "followed" })}
+            href={hrefOf("/members", { q, sort, badge, role, show: "followed", ...wanted })}
             aria-current={show ? "true" : undefined}
           >
             {t("members.followed")}

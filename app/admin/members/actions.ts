@@ -2,6 +2,7 @@
 import { muteMember, unmuteMember } from "@/domain/members/activity-status";
 import { actOnSelection } from "@/domain/members/bulk-matching";
 import { deleteMember } from "@/domain/members/deletion";
+import { updateMemberFields } from "@/domain/members/field-answers";
 import { sendPasswordLink } from "@/domain/members/password";
 import { blockMember, unblockMember } from "@/domain/members/status";
 import { giveRole, makeOwner, takeRole, unmakeOwner } from "@/domain/roles/roles";
@@ -20,6 +21,7 @@ export const unmute = action(unmuteMember, onward(LIST), { done: "unmuted" });
 export const remove = action(deleteMember, LIST, { done: "deleted" });
 export const endSessions = action(endMemberSessions, onward(LIST), { done: "sessions-ended" });
 export const sendPassword = action(sendPasswordLink, onward(LIST), { done: "password-sent", limit: "forgot" });
+export const saveFields = action(updateMemberFields, undefined, { done: "saved" });
 export const give = action(giveRole, roleGiven);
 export const take = action(takeRole, onward(LIST), { done: "role-taken" });
 export const promote = action(makeOwner, onward(LIST), { done: "owner-made" });

@@ -6,7 +6,7 @@ import { Pager } from "@/components/ui/pager";
 import { pagerWords } from "@/components/ui/pager-words";
 import { Still } from "@/components/ui/still";
 import { namesOf } from "@/domain/members/bulk";
-import { countRequests, listRequests } from "@/domain/members/requests";
+import { countRequests, getRequestAnswers, listRequests } from "@/domain/members/requests";
 import { getMemberForStaff } from "@/domain/members/staff-record";
 import { one } from "@/entry/path";
 import { orNotFound } from "@/entry/viewer";
@@ -16,6 +16,7 @@ import { BulkNote } from "../members/bulk-note";
 import { MemberDrawer } from "../members/member-drawer";
 import { readResults } from "../members/results";
 import { roleChoices } from "../role-choices";
+import { Answers } from "./answers";
 import { ApproveForm } from "./approve-form";
 import { BulkDecide } from "./bulk-decide";
 import { DeclineForm } from "./decline-form";
@@ -43,6 +44,7 @@ export default async function RequestsPage({ searchParams }: PageProps<"/admin/r
   const at = Math.max(0, asked);
   const open = page.rows[at];
   const record = open && (await orNotFound(getMemberForStaff(viewer, open.id)));
+  const answers = open && (await orNotFound(getRequestAnswers(viewer, open.id)));
   const results = readResults(query);
   const names = results
     ? await namesOf(
@@ -125,6 +127,7 @@ export default async function RequestsPage({ searchParams }: PageProps<"/admin/r
               )
             }
           >
+            {answers && <Answers answers={answers} {...desk} />}
             {isDeclining && (
               <DeclineForm memberId={open.id} next={following(at)} words={words} say={declineWords(t, open.nickname)} />
             )}

@@ -1,12 +1,14 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { newcomerWords } from "@/components/fields/newcomer-words";
 import { Still } from "@/components/ui/still";
 import { getSignupForm } from "@/domain/fields/signup-form";
+import { listLegal } from "@/domain/legal/legal";
 import { nameIn } from "@/domain/sessions/identity";
 import { newcomerFromProvider } from "@/entry/next-auth";
 import { getSite, getViewer } from "@/entry/viewer";
 import { formWords, getLanguage, getWords } from "@/entry/words";
-import { consentOf, itemsFor, newcomerWords } from "../newcomer";
+import { consentOf, itemsFor } from "../newcomer";
 import { CompleteForm } from "./complete-form";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -24,7 +26,7 @@ export default async function CompletePage() {
   ]);
   if (viewer.kind === "member") redirect("/");
   if (!claims) redirect("/signup");
-  const form = await getSignupForm();
+  const [form, legal] = await Promise.all([getSignupForm(), listLegal(site)]);
   const isByApproval = site.joining === "approval";
   return (
     <Still>
@@ -42,7 +44,7 @@ export default async function CompletePage() {
           items={itemsFor(form, isByApproval)}
           asked={newcomerWords(t, locale, form)}
           privacy={form.hasPrivacyChoice && site.mayBePublic === "all" ? site.defaultPrivacy : undefined}
-          consent={consentOf(form, t)}
+          consent={consentOf(form, legal, t)}
         />
       </div>
     </Still>

@@ -1,3 +1,4 @@
+import { ValueList } from "@/components/fields/value-list";
 import type { CardMember } from "@/components/members/member-card";
 import { MemberRow } from "@/components/members/member-row";
 import { Button } from "@/components/ui/button";
@@ -5,6 +6,7 @@ import { Count } from "@/components/ui/count";
 import { Empty } from "@/components/ui/empty";
 import { formatDate } from "@/components/ui/format";
 import { Icon } from "@/components/ui/icon";
+import type { Value } from "@/domain/fields/values";
 import type { MemberProfile } from "@/domain/members/directory";
 import type { Translate } from "@/messages/translate";
 
@@ -14,13 +16,16 @@ type Props = {
   about: string | null;
   isMe: boolean;
   mayFollow: boolean;
+  /** What they say in the owner's fields, as far as the viewer reads it. */
+  says: Value[];
+  reach?: "own" | "staff";
   shared: { n: number; first: CardMember[] };
   t: Translate;
   locale: string;
 };
 
 /** What a member tells about themselves, and beside it how long they are here and whom both follow. */
-export function About({ member, about, isMe, mayFollow, shared, t, locale }: Props) {
+export function About({ member, about, isMe, mayFollow, says, reach, shared, t, locale }: Props) {
   const month = formatDate(new Date(`${member.joinedMonth}-01T00:00:00Z`), locale, "UTC", {
     month: "long",
     year: "numeric",
@@ -47,6 +52,11 @@ export function About({ member, about, isMe, mayFollow, shared, t, locale }: Pro
         )}
       </section>
       <div className="rest">
+        {says.length > 0 && (
+          <section className="card card-body" aria-label={t("fields.profileTitle")}>
+            <ValueList values={says} reach={reach} t={t} locale={locale} />
+          </section>
+        )}
         <div className="card card-body">
           <p className="row fact">
             <Icon name="calendar-days" />

@@ -3,7 +3,7 @@ import { cache } from "react";
 import { can } from "@/domain/can";
 import { getMember } from "@/domain/members/directory";
 import { findMemberBlock } from "@/domain/members/member-blocks";
-import { visitor } from "@/domain/viewer";
+import { type Viewer, visitor } from "@/domain/viewer";
 import { getSite, getViewer, orNotFound } from "@/entry/viewer";
 
 /**
@@ -26,7 +26,11 @@ export type Eyes = "visitor" | "member";
 
 /** One's own profile as a visitor or another member sees it; null when they do not. */
 export async function loadAs(eyes: Eyes, slug: string) {
+  return getMember(await viewerAs(eyes), slug).catch(() => null);
+}
+
+/** A visitor, or some member who stands in no relation to anybody. */
+export async function viewerAs(eyes: Eyes): Promise<Viewer> {
   const outside = visitor(await getSite());
-  const viewer = eyes === "visitor" ? outside : { ...outside, seesProfiles: outside.mayBePublic };
-  return getMember(viewer, slug).catch(() => null);
+  return eyes === "visitor" ? outside : { ...outside, kind: "member", seesProfiles: outside.mayBePublic };
 }

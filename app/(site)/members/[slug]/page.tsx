@@ -3,6 +3,7 @@ import { Done } from "@/components/ui/done";
 import { Still } from "@/components/ui/still";
 import { can } from "@/domain/can";
 import { getCounts } from "@/domain/counters/count";
+import { readValuesOf } from "@/domain/fields/values";
 import { listShared } from "@/domain/follows/lists";
 import { one } from "@/entry/path";
 import { getSite, getViewer } from "@/entry/viewer";
@@ -13,7 +14,7 @@ import { follow, unblock, unfollow } from "../actions";
 import { stanceOf } from "../stance";
 import { About } from "./about";
 import { BlockedByMe } from "./blocked-by-me";
-import { type Eyes, loadAs, loadBlock, loadProfile } from "./load";
+import { type Eyes, loadAs, loadBlock, loadProfile, viewerAs } from "./load";
 import { ProfileHead } from "./profile-head";
 import { ProfileNotes } from "./profile-notes";
 import { Seen } from "./seen";
@@ -68,7 +69,11 @@ export default async function ProfilePage({ params, searchParams }: Props) {
   const eyes = isMe ? eyesOf(one(search.as)) : undefined;
   const member = eyes ? await loadAs(eyes, own.slug) : own;
   if (!member) return <Seen eyes={eyes} hidden={own.nickname} t={t} slug={own.slug} />;
-  const [shared, counts] = [await listShared(viewer, member.id), await getCounts(member.id)];
+  const [shared, counts, says] = [
+    await listShared(viewer, member.id),
+    await getCounts(member.id),
+    await readValuesOf(eyes ? await viewerAs(eyes) : viewer, member.id, "profile"),
+  ];
   const acts = { follow, unfollow, back: `/members/${member.slug}` };
   return (
     <Still>
@@ -95,6 +100,8 @@ export default async function ProfilePage({ params, searchParams }: Props) {
         isMe={isMe && !eyes}
         mayFollow={!isMe && viewer.kind === "member" && member.isInCommunity}
         shared={shared}
+        says={says}
+        reach={eyes ? undefined : isMe ? "own" : can.seeContacts(viewer) ? "staff" : undefined}
         t={t}
         locale={locale}
       />

@@ -1,4 +1,6 @@
 import type { Metadata } from "next";
+import { showChoices } from "@/components/fields/show-choices";
+import { valueWords } from "@/components/fields/value-text";
 import { Button } from "@/components/ui/button";
 import { Done } from "@/components/ui/done";
 import { Icon } from "@/components/ui/icon";
@@ -7,10 +9,12 @@ import { Note } from "@/components/ui/note";
 import { Section } from "@/components/ui/section";
 import { Still } from "@/components/ui/still";
 import { can } from "@/domain/can";
+import { getOwnFields } from "@/domain/members/field-answers";
 import { getOwnProfile } from "@/domain/members/profile";
 import { getSite, requireMember } from "@/entry/viewer";
-import { doneWords, getWords } from "@/entry/words";
+import { doneWords, formWords, getLanguage, getWords } from "@/entry/words";
 import { join, leave } from "./actions";
+import { ShownFields } from "./shown-fields";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getWords())("settings.privacy.pageTitle") };
@@ -19,7 +23,14 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Public or private, with what changes said before. */
 export default async function PrivacyPage({ searchParams }: PageProps<"/settings/privacy">) {
   const viewer = await requireMember("/settings/privacy");
-  const [own, site, t] = await Promise.all([getOwnProfile(viewer), getSite(), getWords()]);
+  const [own, answers, site, t, locale] = await Promise.all([
+    getOwnProfile(viewer),
+    getOwnFields(viewer),
+    getSite(),
+    getWords(),
+    getLanguage(),
+  ]);
+  const chosen = answers.filter(({ field, content }) => field.seenBy === "choice" && content !== undefined);
   const isPublic = own.privacyStatus === "PUBLIC";
   const seenBy = site.profilesSeenBy === "anyone" ? "publicAnyone" : "publicMembers";
   return (
@@ -59,6 +70,21 @@ export default async function PrivacyPage({ searchParams }: PageProps<"/settings
             act={{ run: leave, label: t("settings.privacy.leave") }}
           />
         </Section>
+        {chosen.length > 0 && (
+          <ShownFields
+            fields={chosen.map(({ field, content, reach }) => ({
+              key: field.key,
+              label: t("fields.showTo", { title: field.title }),
+              said: valueWords({ ...field, content: content! }, t, locale),
+              value: reach,
+            }))}
+            choices={showChoices(t)}
+            title={t("fields.privacyTitle")}
+            hint={t("fields.privacyHint")}
+            form={await formWords("form")}
+            save={{ save: t("settings.save"), undo: t("settings.undo"), unsaved: t("settings.unsaved") }}
+          />
+        )}
       </div>
       <Done params={await searchParams} words={await doneWords()} />
     </Still>

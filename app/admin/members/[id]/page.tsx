@@ -1,5 +1,8 @@
 import type { Metadata } from "next";
 import { forbidden, notFound } from "next/navigation";
+import { askedField } from "@/components/fields/asked-field";
+import { fieldWords } from "@/components/fields/field-words";
+import { ValueList } from "@/components/fields/value-list";
 import { Avatar } from "@/components/members/avatar";
 import { StatusPills } from "@/components/members/status-pill";
 import { Button } from "@/components/ui/button";
@@ -9,6 +12,7 @@ import { Section } from "@/components/ui/section";
 import { Still } from "@/components/ui/still";
 import { listBadgeNames } from "@/domain/badges/badges";
 import { can } from "@/domain/can";
+import { getFieldsForStaff } from "@/domain/members/field-answers";
 import { getMemberForStaff } from "@/domain/members/staff-record";
 import { listRoles } from "@/domain/roles/roles";
 import { orNotFound } from "@/entry/viewer";
@@ -28,6 +32,7 @@ import { readUndo } from "../results";
 import { Undo } from "../undo";
 import { BadgeActs } from "./badge-acts";
 import { ContactFacts } from "./contact-facts";
+import { FieldFacts } from "./field-facts";
 import { RoleActs } from "./role-acts";
 import { titleOf } from "./title";
 
@@ -42,8 +47,9 @@ export default async function MemberPage({ params, searchParams }: PageProps<"/a
   const [desk, query] = [await openDesk(path), (await searchParams) as Query];
   const { viewer, t, now } = desk;
   if (!can.seeDesk(viewer)) forbidden();
-  const [member, roles, badges, words] = await Promise.all([
+  const [member, asked, roles, badges, words] = await Promise.all([
     orNotFound(getMemberForStaff(viewer, id)),
+    can.seeContacts(viewer) ? getFieldsForStaff(viewer, id) : [],
     listRoles(viewer),
     listBadgeNames(),
     formWords("form"),
@@ -112,6 +118,35 @@ export default async function MemberPage({ params, searchParams }: PageProps<"/a
           {member.contact && (
             <Section title={t("admin.member.contact")} hint={t("admin.member.contactHint")}>
               <ContactFacts contact={member.contact} email={member.email} {...desk} />
+            </Section>
+          )}
+          {asked.length > 0 && (
+            <Section id="fields" title={t("fields.staffTitle")} hint={t("fields.staffHint2")}>
+              {can.editMembers(viewer) ? (
+                <FieldFacts
+                  memberId={id}
+                  fields={asked.map(({ field, content, reach }) => ({
+                    asked: askedField(field, content),
+                    content,
+                    reach: t(`fields.reach.${reach}`),
+                  }))}
+                  words={fieldWords(
+                    t,
+                    desk.locale,
+                    asked.map(({ field }) => field),
+                  )}
+                  form={words}
+                  save={t("settings.save")}
+                />
+              ) : (
+                <ValueList
+                  values={asked.flatMap(({ field, content, reach }) =>
+                    content === undefined ? [] : { ...field, fieldId: field.id, content, reach, isChoice: false },
+                  )}
+                  reach="staff"
+                  {...desk}
+                />
+              )}
             </Section>
           )}
           {(member.sessionCount !== null || may.sendPassword) && (
