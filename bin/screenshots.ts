@@ -38,6 +38,8 @@ const PAGES: Record<string, string[]> = {
     "/admin/members?status=BLOCKED",
     "/admin/requests",
     "/admin/invitations",
+    "/admin/badges",
+    "/admin/roles",
     "/admin/team",
     "/admin/audit",
     "/admin/import",

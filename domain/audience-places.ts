@@ -2,11 +2,14 @@
 import type { AnyPgColumn, PgTable } from "drizzle-orm/pg-core";
 import type { Tx } from "@/db/client";
 import { fields } from "@/db/schema/fields";
+import { categories } from "@/db/schema/forum";
 import { pages } from "@/db/schema/pages";
 import { forgetKey } from "./audience";
 
 const PLACES: [table: PgTable, column: AnyPgColumn][] = [
   [pages, pages.audience],
+  [categories, categories.readers],
+  [categories, categories.writers],
   [fields, fields.audience],
   [fields, fields.heldBy],
 ];

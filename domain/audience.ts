@@ -11,14 +11,7 @@ import type { Viewer } from "./viewer";
 
 export type { Audience } from "@/db/schema/audience";
 export { EVERYONE, MEMBERS, OWNERS } from "@/db/schema/audience";
-
-/** Is this viewer among them? An owner always is; of "chosen" whoever holds one of the roles or badges. `admittedTo` is the same in SQL. */
-export function admits(viewer: Viewer, { kind, roleIds, badgeIds }: Audience): boolean {
-  if (viewer.isOwner || kind === "everyone") return true;
-  if (viewer.kind !== "member") return false;
-  if (kind === "members") return true;
-  return roleIds.some((id) => viewer.roleIds.has(id)) || badgeIds.some((id) => viewer.badgeIds.has(id));
-}
+export { admits } from "./admits";
 
 /** Stands for the ids of a viewer whose query is written before they come (domain/viewer-queries.ts): run it with `keys: keysOf(viewer)`. */
 export const KEYS_LATER: ReadonlySet<string> = new Set();

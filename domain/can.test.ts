@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { MEMBERS, OWNERS } from "./audience";
 import { can } from "./can";
 import { PERMISSIONS, type Permission } from "./permissions";
 import { SYSTEM, type Viewer, viewerFor, visitor } from "./viewer";
@@ -97,8 +98,8 @@ const YES: [name: string, ask: (viewer: Viewer) => boolean, who: Kind[]][] = [
   ["post", can.post, PART],
   ["comment", can.comment, PART],
   ["like", can.like, PART],
-  ["beginTopic", (viewer) => can.beginTopic(viewer, { writers: "members" }), PART],
-  ["begin a topic where staff do", (viewer) => can.beginTopic(viewer, { writers: "staff" }), ["moderator", "owner"]],
+  ["beginTopic", (viewer) => can.beginTopic(viewer, { writers: MEMBERS }), PART],
+  ["begin a topic where staff do", (viewer) => can.beginTopic(viewer, { writers: OWNERS }), ["moderator", "owner"]],
   ["editWriting", (viewer) => can.editWriting(viewer, byOther), ["moderator", "owner"]],
   ["edit one's own", (viewer) => can.editWriting(viewer, byOneself), PART],
   ["deleteWriting", (viewer) => can.deleteWriting(viewer, byOther), STAFF],

@@ -1,5 +1,7 @@
+import type { Audience } from "@/db/schema/audience";
 import type { Member } from "@/db/schema/members";
 import type { Solution } from "@/db/schema/settings";
+import { admits } from "./admits";
 import type { Permission } from "./permissions";
 import { isStaff, type Viewer } from "./viewer";
 
@@ -64,10 +66,10 @@ export const can = {
   /** Words to somebody else take nothing away from them: whoever settles reports may, an owner may hear them too. */
   warnMember: (viewer: Viewer, { id }: Pick<Target, "id">) =>
     viewer.permissions.has("reports.manage") && id !== viewer.memberId,
-  beginTopic: (viewer: Viewer, category: { writers: "members" | "staff" }) =>
+  beginTopic: (viewer: Viewer, category: { writers: Audience }) =>
     takesPart(viewer) &&
     has(viewer, "forum") &&
-    (category.writers === "members" || viewer.permissions.has("community.moderate")),
+    (admits(viewer, category.writers) || viewer.permissions.has("community.moderate")),
   acceptAnswer: (viewer: Viewer, topic: Written) =>
     (isOwn(viewer, topic) && takesPart(viewer)) || viewer.permissions.has("community.moderate"),
   /** Keeps drafts, muted or private too (M27, M145). */

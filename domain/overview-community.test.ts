@@ -5,6 +5,7 @@ import { categories } from "@/db/schema/forum";
 import { comments } from "@/db/schema/writings";
 import { freshDb, truncateAll } from "@/db/testing";
 import { newId } from "@/lib/id";
+import { MEMBERS } from "./audience";
 import { writePost } from "./blog/write";
 import { createComment, hideComment } from "./comments/comment";
 import { recordEvent } from "./events";
@@ -47,7 +48,7 @@ test("posts of the blog are talked about beside topics, and a room that only mem
   const post = { postId: id, title: "A year with one plane", body: "Long words.", intent: "publish" } as const;
   await writePost(await asMember(owner), post);
   const topic = await begin(bob, "Saws");
-  await db.update(categories).set({ readers: "members" });
+  await db.update(categories).set({ readers: MEMBERS });
   for (let n = 0; n < 2; n++) await say(bob, id, "blog-post");
   await say(bob, topic.id);
   expect((await listTalkedAbout(await asMember(owner))).map(({ kind, n }) => [kind, n])).toEqual([

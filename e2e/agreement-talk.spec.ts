@@ -45,7 +45,7 @@ test.beforeAll(async () => {
   await does("owner", "admin/members:unmute", { memberId: mia });
   for (const name of ["alice", "mia"]) await makeWriter(await idOf(name));
   const rooms = { everyone: await makeRoom("Everyone", "everyone"), members: await makeRoom("Yard", "members") };
-  const shut = await makeRoom("Staffroom", "staff");
+  const shut = await makeRoom("Staffroom", "chosen");
   for (const name of ["alice", "mia"])
     held[`${name}:open`] = await makeTopic(name, "Quinces in a bowl", rooms.everyone);
   held["alice:yard"] = await makeTopic("alice", "Thistles behind the shed", rooms.members);
@@ -100,7 +100,7 @@ async function makeWriter(memberId: string) {
 }
 
 async function makeRoom(name: string, readers: string): Promise<Pick<Thing, "category" | "categorySlug">> {
-  const room = { name, description: "", hue: "3", readers, writers: "members" };
+  const room = { name, description: "", hue: "3", "readers.kind": readers, "writers.kind": "members" };
   await does("owner", "admin/forum:addCategory", room);
   const page = await html(`/forum/new?category=${name.toLowerCase()}`, "owner");
   const category = found(page, new RegExp(`<option value="([0-9a-f-]{36})"[^>]*>${name}<`));

@@ -32,7 +32,7 @@ const blog = ({ host }: Thing) => ({ postId: host });
 const draft = ({ host, title }: Thing) => ({ postId: host, title, body: "A draft, told anew.", intent: "draft" });
 const out = ({ host, title }: Thing) => ({ postId: host, title, body: "Out it goes.", intent: "publish" });
 const room = ({ category }: Thing) => ({ categoryId: category });
-const asRoom = { description: "", hue: "3", readers: "everyone", writers: "members" };
+const asRoom = { description: "", hue: "3", "readers.kind": "everyone", "writers.kind": "members" };
 const begun = ({ category }: Thing) => ({ categoryId: category, title: "A thing I begin", body: "Words of mine." });
 
 const at = (rest: string) => (of: Thing) => `/forum/t/${of.slug}${rest}`;
@@ -123,7 +123,7 @@ export const TALK: Line<Thing>[] = [
 
   ["rooms, to be managed",         "alice:yard",    open(() => "/admin/forum"),                    "401 403 403 403 403 yes"],
   ["a new room",                   "alice:yard",    act("admin/forum:addCategory", () => ({ name: "A new room", ...asRoom })), "401 403 403 403 403 yes"],
-  ["a room changed",               "alice:yard",    act("admin/forum:saveCategory", (of) => ({ ...room(of), name: "Yard", ...asRoom, readers: "members" })), "401 403 403 403 403 yes"],
+  ["a room changed",               "alice:yard",    act("admin/forum:saveCategory", (of) => ({ ...room(of), name: "Yard", ...asRoom, "readers.kind": "members" })), "401 403 403 403 403 yes"],
   ["a room moved",                 "alice:yard",    act("admin/forum:shiftCategory", (of) => ({ ...room(of), direction: "up" })), "401 403 403 403 403 yes"],
   ["a room taken away",            "alice:yard",    act("admin/forum:takeCategoryAway", room),     "401 403 403 403 403 category-full"],
 

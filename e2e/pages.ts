@@ -70,6 +70,8 @@ export const STAFF_PAGES = [
   "/admin/forum",
   "/forum/t/which-glue-for-a-1920s-drawer-front/edit",
   "/forum/t/which-glue-for-a-1920s-drawer-front/move",
+  "/admin/badges",
+  "/admin/roles",
   "/admin/team",
   "/admin/audit",
   "/admin/import",

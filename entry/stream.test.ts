@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { categories } from "@/db/schema/forum";
 import { freshDb, truncateAll } from "@/db/testing";
+import { OWNERS } from "@/domain/audience";
 import { createComment, hideComment } from "@/domain/comments/comment";
 import { followMember } from "@/domain/follows/follow";
 import { createTopic } from "@/domain/forum/topic";
@@ -145,7 +146,7 @@ test("what was said before the ear was open is told at first; what is hidden, or
   await hideComment(await asMember(mo), { commentId: (await say()).id });
   const first = await listener((await signIn(anna)).token, { hostId: id, after: 0 });
   await expect.poll(() => first.talk).toEqual([[1]]);
-  await db.update(categories).set({ readers: "staff" });
+  await db.update(categories).set({ readers: OWNERS });
   const second = await listener((await signIn(anna)).token, { hostId: id, after: 0 });
   await expect.poll(() => second.talk).toEqual([[]]);
   for (const { leave } of [first, second]) leave();

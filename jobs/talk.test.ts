@@ -102,7 +102,7 @@ test("nobody is told of what they may not read, of deleted words, or by whom the
   const people = { anna: await makeMember("anna"), bob: await makeMember("bob"), moss: await makeModerator("moss") };
   const { anna, bob, moss } = people;
   const owner = await asMember(await makeMember("olga", { isOwner: true }));
-  await createCategory(owner, { name: "Team", hue: "1", readers: "staff", writers: "staff" });
+  await createCategory(owner, { name: "Team", hue: "1", readers: { kind: "chosen" }, writers: { kind: "chosen" } });
   const team = (await listCategories(owner)).find(({ slug }) => slug === "team")!;
   await createTopic(await asMember(moss), { categoryId: team.id, title: "Secret", body: "@anna is loud" });
   expect((await told(people)).site).toEqual([]);

@@ -1,4 +1,5 @@
-import { listKeys } from "@/domain/audience";
+import type { AudienceKeys } from "@/components/ui/audience-field";
+import { type Audience, listKeys } from "@/domain/audience";
 import type { Viewer } from "@/domain/viewer";
 import type { Translate } from "@/messages/translate";
 
@@ -17,4 +18,11 @@ export async function audienceChoices(viewer: Viewer, t: Translate) {
     nothing: t("audience.nothing"),
   };
   return { words, keys };
+}
+
+/** Whom something is open to, in a few words: "Members", or the names of the roles and badges. */
+export function audienceWords(t: Translate, { kind, roleIds, badgeIds }: Audience, keys: AudienceKeys): string {
+  if (kind !== "chosen") return t(`audience.${kind}`);
+  const named = [...keys.roles, ...keys.badges].filter(({ id }) => roleIds.includes(id) || badgeIds.includes(id));
+  return named.map(({ name }) => name).join(", ") || t("audience.team");
 }

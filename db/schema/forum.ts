@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { boolean, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { audienceColumn, EVERYONE, MEMBERS } from "./audience";
 import { madeAt, moment, searchVector } from "./columns";
 import { members } from "./members";
 
@@ -13,13 +14,9 @@ export const categories = pgTable(
     /** One of the 24 hues of faces. */
     hue: integer().notNull().default(0),
     position: integer().notNull().default(0),
-    readers: text({ enum: ["everyone", "members", "staff"] })
-      .notNull()
-      .default("everyone"),
+    readers: audienceColumn().notNull().default(EVERYONE),
     /** Who may begin a topic; whoever reads may answer one. */
-    writers: text({ enum: ["members", "staff"] })
-      .notNull()
-      .default("members"),
+    writers: audienceColumn().notNull().default(MEMBERS),
     /** Kept by domain/forum. */
     topicCount: integer().notNull().default(0),
     createdAt: madeAt(),

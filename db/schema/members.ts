@@ -95,6 +95,7 @@ export const members = pgTable(
     // One or two letters match beginnings, which trigrams do not know.
     index("members_name_begins").on(t.nameKey.op("text_pattern_ops")),
     index("members_email_begins").on(t.loginEmailKey.op("text_pattern_ops")),
+    index("members_by_domain").on(sql`split_part(login_email_key, '@', 2)`),
     index("members_owners").on(t.id).where(sql`is_owner`),
     index("members_block_ends").on(t.blockedUntil).where(sql`blocked_until is not null`),
     index("members_mute_ends").on(t.mutedUntil).where(sql`muted_until is not null`),

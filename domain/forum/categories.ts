@@ -3,6 +3,7 @@ import { and, asc, desc, eq, ne } from "drizzle-orm";
 import { db, pgCode, type Tx } from "@/db/client";
 import { categories, topics } from "@/db/schema/forum";
 import { newId } from "@/lib/id";
+import { type Audience, knownAudience } from "../audience";
 import { can } from "../can";
 import { command } from "../command";
 import { Conflict, ensure, Invalid, NotFound } from "../errors";
@@ -31,7 +32,12 @@ export const createCategory = command(CategoryInput, async ({ slug, ...input }, 
   ensure(can.manageForum(viewer));
   const id = newId();
   const [last] = await tx.select({ position: categories.position }).from(categories).orderBy(desc(categories.position));
-  const row = { id, ...input, slug: slug || addressOf(input.name), position: (last?.position ?? 0) + 1 };
+  const row = {
+    id,
+    ...(await opened(tx, input)),
+    slug: slug || addressOf(input.name),
+    position: (last?.position ?? 0) + 1,
+  };
   await unlessTaken(tx, (at) => at.insert(categories).values(row));
   await record({ type: "category.created", memberId: null, categoryId: id, name: input.name });
 });
@@ -41,12 +47,17 @@ export const editCategory = command(EditCategoryInput, async ({ categoryId, slug
   const { viewer, tx, record } = scope;
   ensure(can.manageForum(viewer));
   const category = await lock(tx, categoryId);
-  const change = { ...input, slug: slug || category.slug };
+  const change = { ...(await opened(tx, input)), slug: slug || category.slug };
   const save = () => unlessTaken(tx, (at) => at.update(categories).set(change).where(eq(categories.id, categoryId)));
-  if (category.readers === input.readers) await save();
+  if (isSame(category.readers, change.readers)) await save();
   else await agreed(scope, sure, ["topics"], save);
   await record({ type: "category.changed", memberId: null, categoryId, name: input.name });
 });
+
+const isSame = (one: Audience, other: Audience) =>
+  [one, other]
+    .map(({ kind, roleIds, badgeIds }) => [kind, ...roleIds.toSorted(), ...badgeIds.toSorted()].join())
+    .every((text, _, [first]) => text === first);
 
 /** One place up or down. */
 export const moveCategory = command(MoveCategoryInput, async ({ categoryId, direction }, { viewer, tx, record }) => {
@@ -73,6 +84,13 @@ export const deleteCategory = command(CategoryIdInput, async ({ categoryId }, { 
   if (!other) throw new Conflict("last-category");
   await tx.delete(categories).where(eq(categories.id, categoryId));
   await record({ type: "category.deleted", memberId: null, categoryId, name });
+});
+
+/** Only to roles and badges that there are. */
+const opened = async <T extends { readers: Audience; writers: Audience }>(tx: Tx, input: T): Promise<T> => ({
+  ...input,
+  readers: await knownAudience(tx, input.readers),
+  writers: await knownAudience(tx, input.writers),
 });
 
 async function lock(tx: Tx, id: string) {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { oneLine } from "@/lib/plain-text";
+import { AudienceInput } from "../audience-input";
 import { bodyText, ticked, titleText, writingId } from "../writing/input";
 
 const categoryId = z.uuid("category-missing");
@@ -32,8 +33,8 @@ export const CategoryInput = z.object({
     .default(""),
   description: z.string().transform(oneLine).pipe(z.string().max(200, "text-long")).default(""),
   hue: z.coerce.number("choice-missing").int("choice-missing").min(0, "choice-missing").max(23, "choice-missing"),
-  readers: z.enum(["everyone", "members", "staff"], "choice-missing"),
-  writers: z.enum(["members", "staff"], "choice-missing"),
+  readers: AudienceInput,
+  writers: AudienceInput,
 });
 
 export const EditCategoryInput = CategoryInput.extend({

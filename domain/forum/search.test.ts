@@ -50,8 +50,13 @@ test("nobody finds what they may not read: other people's rooms, hidden and dele
   ];
   const owner = await asMember(await makeMember("olga", { isOwner: true }));
   const visitor = await asVisitor();
-  for (const readers of ["members", "staff"] as const)
-    await createCategory(owner, { name: `For ${readers}`, hue: "3", readers, writers: "members" });
+  for (const readers of ["members", "chosen"] as const)
+    await createCategory(owner, {
+      name: `For ${readers}`,
+      hue: "3",
+      readers: { kind: readers },
+      writers: { kind: "members" },
+    });
   const [, forMembers, forStaff] = await listCategories(owner);
   expect((await listCategories(visitor)).map(({ slug }) => slug)).toEqual(["general"]);
   expect((await listCategories(anna)).map(({ slug }) => slug)).toEqual(["general", "for-members"]);

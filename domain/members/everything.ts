@@ -2,6 +2,7 @@
 import { and, asc, eq, notInArray, or, type SQL } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import { db } from "@/db/client";
+import { badges, memberBadges } from "@/db/schema/badges";
 import { contacts } from "@/db/schema/contacts";
 import { dataExports, deliveryTimes, events, mails, notificationPreferences, notifications } from "@/db/schema/events";
 import { importRows, imports } from "@/db/schema/imports";
@@ -170,6 +171,11 @@ async function traceOf(memberId: string) {
       .from(memberRoles)
       .innerJoin(roles, eq(roles.id, memberRoles.roleId))
       .where(own(memberRoles)),
+    db
+      .select({ title: badges.title, since: memberBadges.createdAt })
+      .from(memberBadges)
+      .innerJoin(badges, eq(badges.id, memberBadges.badgeId))
+      .where(own(memberBadges)),
     db.select().from(invitations).where(eq(invitations.createdBy, memberId)).orderBy(asc(invitations.id)),
     db.select().from(notifications).where(own(notifications)).orderBy(asc(notifications.id)),
     db.select().from(mails).where(own(mails)).orderBy(asc(mails.id)),
@@ -180,11 +186,12 @@ async function traceOf(memberId: string) {
       .where(or(and(own(events), notInArray(events.type, UNHEARD)), eq(events.actorId, memberId)))
       .orderBy(asc(events.id)),
   ]);
-  const [devices, connected, held, sent, told, letters, copies, trail] = list;
+  const [devices, connected, held, worn, sent, told, letters, copies, trail] = list;
   return {
     sessions: devices.map((row) => without(row, "memberId", "tokenHash")),
     connectedAccounts: connected,
     roles: held,
+    badges: worn,
     invitations: sent.map((row) => without(row, "createdBy")),
     notifications: told.map((row) => without(row, "memberId", "actorId", "eventId")),
     mails: letters.map(({ letter, recipient, createdAt, sentAt }) => ({ letter, recipient, createdAt, sentAt })),

@@ -1,4 +1,5 @@
 // What a community of makers talks about. Each subject has questions, and answers that fit any of them.
+import { EVERYONE, MEMBERS } from "../audience";
 
 export const ROOMS = [
   {
@@ -6,56 +7,56 @@ export const ROOMS = [
     name: "Repair bench",
     description: "What broke, and how it came back.",
     hue: 12,
-    readers: "everyone",
-    writers: "members",
+    readers: EVERYONE,
+    writers: MEMBERS,
   },
   {
     slug: "ceramics",
     name: "Ceramics",
     description: "Clay, glaze and the kiln that takes two days.",
     hue: 2,
-    readers: "everyone",
-    writers: "members",
+    readers: EVERYONE,
+    writers: MEMBERS,
   },
   {
     slug: "wood",
     name: "Wood",
     description: "Benches, boats and everything that floats or stands.",
     hue: 4,
-    readers: "everyone",
-    writers: "members",
+    readers: EVERYONE,
+    writers: MEMBERS,
   },
   {
     slug: "books-and-print",
     name: "Books and print",
     description: "Type, paper, thread and boards.",
     hue: 19,
-    readers: "everyone",
-    writers: "members",
+    readers: EVERYONE,
+    writers: MEMBERS,
   },
   {
     slug: "textiles",
     name: "Textiles",
     description: "Spinning, dyeing, weaving, mending.",
     hue: 21,
-    readers: "everyone",
-    writers: "members",
+    readers: EVERYONE,
+    writers: MEMBERS,
   },
   {
     slug: "lending-list",
     name: "Lending list",
     description: "Tools that want to be used. For members.",
     hue: 15,
-    readers: "members",
-    writers: "members",
+    readers: MEMBERS,
+    writers: MEMBERS,
   },
   {
     slug: "the-kettle",
     name: "The kettle",
     description: "Everything else, with tea.",
     hue: 1,
-    readers: "everyone",
-    writers: "members",
+    readers: EVERYONE,
+    writers: MEMBERS,
   },
 ] as const;
 

@@ -68,12 +68,13 @@ async function world() {
     subjects.push([{ kind: "page", id: page.id }, (viewer) => got(getPage(viewer, page.slug))]);
   }
   const rooms = [GENERAL];
-  for (const readers of ["members", "staff"] as const) {
-    await createCategory(owner, { name: `For ${readers}`, slug: readers, hue: 1, readers, writers: "members" });
+  for (const kind of ["members", "chosen"] as const) {
+    const readers = { kind, roleIds: kind === "chosen" ? [board] : [] };
+    await createCategory(owner, { name: `For ${kind}`, slug: kind, hue: 1, readers, writers: { kind: "members" } });
   }
   rooms.push(
     ...(await db.query.categories.findMany())
-      .filter(({ slug }) => ["members", "staff"].includes(slug))
+      .filter(({ slug }) => ["members", "chosen"].includes(slug))
       .map(({ id }) => id),
   );
   for (const categoryId of rooms)

@@ -23,10 +23,10 @@ export function Rooms({ forum: { rooms, unread, isMember, mayManage, t }, here }
         <a key={id} href={`/forum/${slug}`} aria-current={here === `/forum/${slug}` ? "page" : undefined}>
           <span className={`room h${hue}`} />
           <bdi className="clip">{name}</bdi>
-          {readers !== "everyone" && (
+          {readers.kind !== "everyone" && (
             <>
               <Icon name="lock" className="end" />
-              <span className="vh">{t(readers === "staff" ? "forum.staffRoom" : "forum.membersRoom")}</span>
+              <span className="vh">{t(readers.kind === "chosen" ? "forum.staffRoom" : "forum.membersRoom")}</span>
             </>
           )}
         </a>

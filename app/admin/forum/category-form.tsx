@@ -1,21 +1,21 @@
 "use client";
-import { Field, Hidden, Select } from "@/components/ui/field";
+import { AudienceField, type AudienceKeys, type AudienceWords } from "@/components/ui/audience-field";
+import { Field, Hidden } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
 import type { FormWords } from "@/components/ui/form-context";
 import { Submit } from "@/components/ui/submit";
+import type { Audience } from "@/domain/audience";
 import { CategoryInput, EditCategoryInput } from "@/domain/forum/input";
 import { addCategory, saveCategory } from "./actions";
 
 type Labels = Record<
-  "name" | "slug" | "slugHint" | "description" | "hue" | "hueName" | "readers" | "writers" | "submit",
+  "name" | "slug" | "slugHint" | "description" | "hue" | "hueName" | "readers" | "readersHint" | "writers" | "submit",
   string
 >;
-type Option = { value: string; label: string };
 type Props = {
   words: FormWords;
   labels: Labels;
-  readers: Option[];
-  writers: Option[];
+  audience: { words: AudienceWords; keys: AudienceKeys };
   /** What it holds at first; with a `categoryId` that category is changed. */
   values: {
     categoryId?: string;
@@ -23,15 +23,21 @@ type Props = {
     slug?: string;
     description?: string;
     hue: number;
-    readers: string;
-    writers: string;
+    readers: Audience;
+    writers: Audience;
   };
 };
 
+const WRITERS = ["members", "chosen"] as const;
 const HUES = Array.from({ length: 24 }, (_, hue) => hue);
 
 /** A room of the forum, to make or to change. */
-export function CategoryForm({ words, labels, readers, writers, values: { categoryId, hue, ...values } }: Props) {
+export function CategoryForm({
+  words,
+  labels,
+  audience,
+  values: { categoryId, hue, readers, writers, ...values },
+}: Props) {
   return (
     <Form
       action={categoryId ? saveCategory : addCategory}
@@ -70,10 +76,8 @@ export function CategoryForm({ words, labels, readers, writers, values: { catego
           ))}
         </div>
       </fieldset>
-      <div className="fields-2">
-        <Select name="readers" label={labels.readers} options={readers} />
-        <Select name="writers" label={labels.writers} options={writers} />
-      </div>
+      <AudienceField name="readers" legend={labels.readers} hint={labels.readersHint} value={readers} {...audience} />
+      <AudienceField name="writers" legend={labels.writers} value={writers} kinds={WRITERS} {...audience} />
       <div className="form-acts">
         <Submit>{labels.submit}</Submit>
       </div>

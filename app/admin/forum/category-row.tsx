@@ -1,6 +1,9 @@
+import type { AudienceKeys } from "@/components/ui/audience-field";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
+import type { Audience } from "@/domain/audience";
 import type { Translate } from "@/messages/translate";
+import { audienceWords } from "../audience";
 
 type Act = (form: FormData) => Promise<void>;
 type Props = {
@@ -10,19 +13,21 @@ type Props = {
     name: string;
     description: string;
     hue: number;
-    readers: "everyone" | "members" | "staff";
-    writers: "members" | "staff";
+    readers: Audience;
+    writers: Audience;
     topicCount: number;
   };
   isFirst: boolean;
   isLast: boolean;
   isOpen: boolean;
+  keys: AudienceKeys;
   shift: Act;
   t: Translate;
 };
 
 /** One room with its place in the order and the way to change it. */
-export function CategoryRow({ category, isFirst, isLast, isOpen, shift, t }: Props) {
+export function CategoryRow({ category, isFirst, isLast, isOpen, keys, shift, t }: Props) {
+  const say = (audience: Audience) => audienceWords(t, audience, keys);
   const { id, slug, name, description, hue, readers, writers, topicCount } = category;
   return (
     <li className="mrow" aria-current={isOpen ? "true" : undefined}>
@@ -37,8 +42,8 @@ export function CategoryRow({ category, isFirst, isLast, isOpen, shift, t }: Pro
           </p>
         )}
         <p className="sm t3">
-          {t("categories.topics", { count: topicCount })} · {t("categories.readers")}: {t(`categories.${readers}`)} ·{" "}
-          {t("categories.writers")}: {t(writers === "staff" ? "categories.writersStaff" : "categories.writersMembers")}
+          {t("categories.topics", { count: topicCount })} · {t("categories.readers")}: {say(readers)} ·{" "}
+          {t("categories.writers")}: {say(writers)}
         </p>
       </div>
       <div className="row">

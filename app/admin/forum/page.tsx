@@ -5,10 +5,12 @@ import { Card } from "@/components/ui/card";
 import { Done } from "@/components/ui/done";
 import { AdminHead } from "@/components/ui/page-head";
 import { Still } from "@/components/ui/still";
+import { EVERYONE, MEMBERS } from "@/domain/audience";
 import { can } from "@/domain/can";
 import { listCategories } from "@/domain/forum/categories";
 import { one } from "@/entry/path";
 import { doneWords, formWords, getWords } from "@/entry/words";
+import { audienceChoices } from "../audience";
 import { openDesk } from "../desk";
 import { shiftCategory, takeCategoryAway } from "./actions";
 import { CategoryForm } from "./category-form";
@@ -26,7 +28,7 @@ export default async function CategoriesPage({ searchParams }: PageProps<"/admin
     await formWords("form"),
   ];
   if (!can.manageForum(viewer)) notFound();
-  const all = await listCategories(viewer);
+  const [all, audience] = await Promise.all([listCategories(viewer), audienceChoices(viewer, t)]);
   const open = all.find(({ id }) => id === one(query.edit));
   return (
     <Still>
@@ -41,6 +43,7 @@ export default async function CategoriesPage({ searchParams }: PageProps<"/admin
                 isFirst={at === 0}
                 isLast={at === all.length - 1}
                 isOpen={category === open}
+                keys={audience.keys}
                 shift={shiftCategory}
                 t={t}
               />
@@ -54,16 +57,9 @@ export default async function CategoriesPage({ searchParams }: PageProps<"/admin
             values={
               open
                 ? { categoryId: open.id, ...open }
-                : { hue: (all.length * 5) % 24, readers: "everyone", writers: "members" }
+                : { hue: (all.length * 5) % 24, readers: EVERYONE, writers: MEMBERS }
             }
-            readers={(["everyone", "members", "staff"] as const).map((value) => ({
-              value,
-              label: t(`categories.${value}`),
-            }))}
-            writers={[
-              { value: "members", label: t("categories.writersMembers") },
-              { value: "staff", label: t("categories.writersStaff") },
-            ]}
+            audience={audience}
             labels={{
               name: t("categories.name"),
               slug: t("categories.slug"),
@@ -72,6 +68,7 @@ export default async function CategoriesPage({ searchParams }: PageProps<"/admin
               hue: t("categories.hue"),
               hueName: t.raw("categories.hueName"),
               readers: t("categories.readers"),
+              readersHint: t("categories.readersHint"),
               writers: t("categories.writers"),
               submit: t(open ? "categories.save" : "categories.create"),
             }}

@@ -4,6 +4,7 @@ import { Done } from "@/components/ui/done";
 import { Empty } from "@/components/ui/empty";
 import { Note } from "@/components/ui/note";
 import { Still } from "@/components/ui/still";
+import { admits } from "@/domain/audience";
 import { can } from "@/domain/can";
 import { getCategory } from "@/domain/forum/categories";
 import { listPinned, listTopics } from "@/domain/forum/topics";
@@ -24,7 +25,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return {
     title: `${room.name} – ${t("forum.title")}`,
     description: room.description || t("forum.description", { site: site.name }),
-    robots: room.readers === "everyone" ? undefined : { index: false },
+    robots: room.readers.kind === "everyone" ? undefined : { index: false },
   };
 }
 
@@ -38,7 +39,7 @@ export default async function CategoryPage({ params, searchParams }: Props) {
     listPinned(viewer, room.id),
   ]);
   const faces = await facesOf(viewer, [...pinned, ...page.rows]);
-  const isForStaff = room.writers === "staff" && !can.moderateCommunity(viewer);
+  const isForOthers = !admits(viewer, room.writers) && !can.moderateCommunity(viewer);
   const path = `/forum/${room.slug}`;
   return (
     <Still>
@@ -48,9 +49,9 @@ export default async function CategoryPage({ params, searchParams }: Props) {
         title={room.name}
         isTheirs
         lead={room.description}
-        beginHref={isForStaff ? undefined : `/forum/new?category=${room.slug}`}
+        beginHref={isForOthers && forum.isMember ? undefined : `/forum/new?category=${room.slug}`}
       >
-        {isForStaff && forum.isMember && <Note icon="lock">{t("forum.staffWrites")}</Note>}
+        {isForOthers && forum.isMember && <Note icon="lock">{t("forum.staffWrites")}</Note>}
         <TopicsPage
           forum={forum}
           path={path}

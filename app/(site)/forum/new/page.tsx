@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { Crumbs } from "@/components/ui/crumbs";
 import { editorWords } from "@/components/writing/words";
+import { admits } from "@/domain/audience";
 import { can } from "@/domain/can";
 import { one } from "@/entry/path";
 import { isRefusal } from "@/entry/reply";
@@ -24,7 +25,7 @@ export default async function NewTopicPage({ searchParams }: PageProps<"/forum/n
   const [forum, words] = await Promise.all([loadForum(), formWords("form")]);
   const { t, rooms, stance } = forum;
   if (stance.as === "private" && !isRefusal()) redirect("/settings/privacy?failed=join-first");
-  const open = rooms.filter((room) => room.writers === "members" || can.moderateCommunity(viewer));
+  const open = rooms.filter((room) => admits(viewer, room.writers) || can.moderateCommunity(viewer));
   const category = open.find(({ slug }) => slug === wanted) ?? open[0];
   return (
     <div className="topic">
