@@ -191,6 +191,25 @@ test("only whole pages are kept: no refusals, no redirects, nothing with a cooki
   expect(renders).toBe(4);
 });
 
+test("the sitemap is kept as the pages are, and made anew once something public has changed", async () => {
+  let made = 0;
+  const render = async (): Promise<Rendered> => ({
+    status: 200,
+    headers: [["content-type", "application/xml; charset=utf-8"]],
+    body: Buffer.from(`<urlset>${++made}</urlset>`),
+  });
+  const { get } = await site({ render });
+  for (const accept of ["application/xml", "*/*"])
+    expect((await get("/sitemap.xml", { accept })).body.toString()).toBe("<urlset>1</urlset>");
+  expect((await get("/sitemap.xml?part=pages")).body.toString()).toBe("<urlset>2</urlset>");
+  voidKeptPages();
+  const again = await get("/sitemap.xml");
+  expect([again.body.toString(), again.headers["content-type"]]).toEqual([
+    "<urlset>3</urlset>",
+    "application/xml; charset=utf-8",
+  ]);
+});
+
 test("each query is its own page, and a flood of queries does not push out the plain ones", async () => {
   const big = Buffer.alloc(2 ** 20, "x");
   const urls: string[] = [];

@@ -31,7 +31,7 @@ const PLAIN_BYTES = 48 * 2 ** 20;
 const QUERY_BYTES = 16 * 2 ** 20;
 const LONGEST_URL = 400;
 const PUBLIC_PAGE =
-  /^\/(members(\/[^/.]+(\/(followers|following|posts|comments|likes))?)?|forum(\/(t\/)?[^/.]+)?|blog(\/(tags\/)?[^/.]+)?|pages\/[^/.]+)?$/;
+  /^\/(members(\/[^/.]+(\/(followers|following|posts|comments|likes))?)?|forum(\/(t\/)?[^/.]+)?|blog(\/(tags\/)?[^/.]+)?|pages\/[^/.]+|sitemap\.xml)?$/;
 /** Cookies of other programs on the same domain; every other cookie may matter, so that page is rendered for its owner. */
 const STRANGE_COOKIE = /^(_ga|_gid|_gat|_gcl|_pk_|_fbp|_hj)/;
 
@@ -98,7 +98,7 @@ function isForEverybody({ method, url = "", headers }: Pick<IncomingMessage, "me
   const [pathname, query] = url.split("?", 2) as [string, string?];
   if (!PUBLIC_PAGE.test(pathname) || /%(2f|5c|00)/i.test(pathname) || (query && /(^|&)_rsc(=|&|$)/.test(query)))
     return false;
-  return !carriesMore(headers) && /text\/html|\*\/\*/.test(headers.accept ?? "*/*");
+  return !carriesMore(headers) && /text\/html|application\/xml|\*\/\*/.test(headers.accept ?? "*/*");
 }
 
 function carriesMore(headers: IncomingHttpHeaders): boolean {
@@ -109,11 +109,14 @@ function carriesMore(headers: IncomingHttpHeaders): boolean {
 }
 
 function isKeepable(page: Page): boolean {
-  return page.status === 200 && isHtml(page) && !page.headers.some(([name]) => name === "set-cookie");
+  return (
+    page.status === 200 &&
+    /^(text\/html|application\/xml)/.test(typeOf(page)) &&
+    !page.headers.some(([name]) => name === "set-cookie")
+  );
 }
 
-const isHtml = ({ headers }: Rendered) =>
-  headers.some(([name, value]) => name === "content-type" && String(value).startsWith("text/html"));
+const typeOf = ({ headers }: Rendered) => String(headers.find(([name]) => name === "content-type")?.[1]);
 
 const DROPPED = [
   "content-length",
@@ -129,7 +132,7 @@ const DROPPED = [
 ];
 
 function finish(rendered: Rendered, formTargets: string[], until: number): Page {
-  const html = isHtml(rendered) ? rendered.body.toString("utf8") : "";
+  const html = typeOf(rendered).startsWith("text/html") ? rendered.body.toString("utf8") : "";
   return {
     ...rendered,
     headers: rendered.headers.filter(([name]) => !DROPPED.includes(name)),

@@ -1,12 +1,14 @@
 import { deflateSync } from "node:zlib";
 
-/** A PNG of one colour: a million times smaller than what it unfolds to. */
-export function wall(width: number, height: number): Buffer {
+/** A PNG of one colour, black or white: a million times smaller than what it unfolds to. */
+export function wall(width: number, height: number, isWhite = false): Buffer {
   const head = Buffer.alloc(13);
   head.writeUInt32BE(width, 0);
   head.writeUInt32BE(height, 4);
   head.set([1, 0, 0, 0, 0], 8);
-  const rows = deflateSync(Buffer.alloc((Math.ceil(width / 8) + 1) * height));
+  const row = Buffer.alloc(Math.ceil(width / 8) + 1, isWhite ? 0xff : 0);
+  row[0] = 0; // the row's filter: none
+  const rows = deflateSync(Buffer.alloc(row.length * height, row));
   return Buffer.concat([
     Buffer.from("\x89PNG\r\n\x1a\n", "latin1"),
     chunk("IHDR", head),

@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { db } from "@/db/client";
+import { db, listen } from "@/db/client";
 import { strayFiles } from "@/db/schema/files";
 import { linkCards } from "@/db/schema/writings";
 import { freshDb, truncateAll } from "@/db/testing";
@@ -24,9 +24,10 @@ const GENERAL = "01930000-0000-7000-8000-000000000010";
 /** A foreign site on this machine, which SAFE_FETCH_ALLOW lets us reach. */
 const asked: string[] = [];
 let title: string | null = "A dory";
+let picture = wall(600, 400);
 const server = createServer((request, response) => {
   asked.push(request.url!);
-  if (request.url === "/dory.png") return void response.setHeader("Content-Type", "image/png").end(wall(600, 400));
+  if (request.url === "/dory.png") return void response.setHeader("Content-Type", "image/png").end(picture);
   if (title === null) return void response.writeHead(500).end();
   response.setHeader("Content-Type", "text/html");
   response.end(`<title>${title}</title><meta property="og:image" content="/dory.png">`);
@@ -46,11 +47,26 @@ afterAll(() => {
 beforeEach(() => {
   asked.length = 0;
   title = "A dory";
+  picture = wall(600, 400);
 });
 
 const unfurl = () => unfurlLinks(new AbortController().signal);
 const cardOf = async (url: string) => (await db.select().from(linkCards).where(eq(linkCards.url, url)))[0];
 // A second ago: kept times are rounded to the millisecond, up as well, and a quick database asks within it.
+/** How often kept pages are voided meanwhile. */
+async function publicNews(work: () => Promise<unknown>): Promise<number> {
+  const heard: string[] = [];
+  const stop = await listen(
+    "public",
+    (text) => heard.push(text),
+    () => {},
+  );
+  await work();
+  await db.execute(sql`select pg_notify('public', 'end')`);
+  await expect.poll(() => heard).toContain("end");
+  await stop();
+  return heard.length - 1;
+}
 const makeDue = () => db.update(linkCards).set({ dueAt: sql`now() - interval '1 second'` });
 async function write(body: string) {
   const anna = await asMember(await makeMember("anna"));
@@ -81,9 +97,17 @@ test("it is looked at again: the new picture comes, the old one goes; what is go
   await write(url);
   await unfurl();
   const old = (await cardOf(url))!.picture!;
+  // The same again is the same: no new file, and no kept page says anything else.
+  const news = await publicNews(async () => {
+    await makeDue();
+    await unfurl();
+  });
+  expect(await cardOf(url)).toMatchObject({ title, picture: old, failures: 0 });
+  expect([news, await db.select().from(strayFiles)]).toEqual([0, []]);
   title = "A better dory";
+  picture = wall(600, 400, true);
   await makeDue();
-  await unfurl();
+  expect(await publicNews(unfurl)).toBe(1);
   expect(await cardOf(url)).toMatchObject({ title, failures: 0 });
   expect((await db.select().from(strayFiles)).map(({ key }) => key)).toEqual([`${old}/480.webp`]);
 
@@ -97,6 +121,18 @@ test("it is looked at again: the new picture comes, the old one goes; what is go
   expect(await clearLinks()).toBe(0);
   await db.update(linkCards).set({ usedAt: sql`now() - interval '31 days'` });
   expect(await clearLinks()).toBe(1);
+});
+
+test("what nobody has written for a year is looked at no more, and keeps its card", async () => {
+  const url = `http://${base}/dory`;
+  const { anna, topic } = await write(url);
+  await unfurl();
+  await db.update(linkCards).set({ usedAt: sql`now() - interval '366 days'`, dueAt: sql`now()` });
+  await unfurl();
+  expect(await cardOf(url)).toMatchObject({ title: "A dory", dueAt: null });
+  expect(await clearLinks()).toBe(0);
+  await createComment(anna, { hostKind: "topic", hostId: topic.id, body: `Again: \n${url}` });
+  expect((await cardOf(url))!.dueAt).not.toBeNull();
 });
 
 test("what was given up is tried again when somebody writes it again", async () => {

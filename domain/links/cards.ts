@@ -8,7 +8,7 @@ import { mayBeFetched } from "@/lib/safe-fetch";
 import type { Unfurled } from "@/lib/unfurl";
 import type { LinkCard } from "@/lib/writing";
 import { Invalid } from "../errors";
-import { keepImage } from "../files/images";
+import { keepImageAgain } from "../files/images";
 import { letGo, takeIntoUse } from "../files/strays";
 
 /** What a fetch brought home: the words, and the bytes of the picture as they came. */
@@ -18,8 +18,12 @@ export type Found = Omit<Unfurled, "picture"> & { picture: Uint8Array | null };
 const TRIES = [1, 24, 7 * 24];
 /** Longer than any fetch takes: who claimed it and never came back has died. */
 const CLAIM = sql`now() + interval '5 minutes'`;
-/** Weekly at first, and the seldomer the longer ago it was written. */
-const AGAIN = sql`now() + greatest(interval '7 days', now() - ${linkCards.usedAt})`;
+/**
+ * Weekly at first, the seldomer the longer ago it was written, and no more after a year: which texts still show a link is not
+ * written down, so this is what ends the looking behind those that none does. The card stays as it was then.
+ */
+const AGAIN = sql`case when ${linkCards.usedAt} > now() - interval '1 year'
+  then now() + greatest(interval '7 days', now() - ${linkCards.usedAt}) end`;
 
 /** Notes that a text shows these addresses; what is not known yet becomes due with the commit. Our own pages are not asked. */
 export async function wantCards(tx: Tx, addresses: string[]): Promise<void> {
@@ -38,7 +42,12 @@ export async function wantCards(tx: Tx, addresses: string[]): Promise<void> {
     });
 }
 
-/** What is known of these addresses, for a text's readers. Nothing about who reads or writes goes in, so all see the same. */
+/**
+ * What is known of these addresses, for a text's readers. Nothing about who reads or writes goes in, so all see the same; a card that
+ * stands at once tells its writer that somebody here wrote the very same address before, perhaps where they may not read. Nothing of
+ * who, where or when. To hide that, every use of an address would have to be kept with its text and asked through that text's sight
+ * for each reader of each page; whoever keeps secrets in addresses keeps them out of texts.
+ */
 export async function listCards(addresses: string[]): Promise<Map<string, LinkCard>> {
   if (addresses.length === 0) return new Map();
   const rows = await db
@@ -72,10 +81,12 @@ export async function claimLinks(limit: number): Promise<string[]> {
 
 /** Keeps what was found behind an address, its picture re-encoded. An earlier picture is let go. */
 export async function keepCard(url: string, { picture, ...words }: Found): Promise<void> {
-  const key = picture && (await encoded(picture));
+  const [held] = await db.select({ picture: linkCards.picture }).from(linkCards).where(eq(linkCards.url, url));
+  const key = picture && (await encoded(picture, held?.picture ?? null));
   await change(url, async (tx, old) => {
-    if (key) await takeIntoUse(tx, imageFiles(key));
-    if (old.picture) await letGo(tx, imageFiles(old.picture));
+    // The same picture again keeps its key, so that nothing changes where nothing did.
+    if (key && key !== old.picture) await takeIntoUse(tx, imageFiles(key));
+    if (old.picture && key !== old.picture) await letGo(tx, imageFiles(old.picture));
     return { ...words, picture: key, failures: 0, dueAt: AGAIN };
   });
 }
@@ -117,9 +128,9 @@ async function change(url: string, make: (tx: Tx, old: Row) => Promise<Values>):
   });
 }
 
-async function encoded(bytes: Uint8Array): Promise<string | null> {
+async function encoded(bytes: Uint8Array, held: string | null): Promise<string | null> {
   try {
-    return await keepImage("card", bytes);
+    return await keepImageAgain("card", bytes, held);
   } catch (error) {
     if (error instanceof Invalid) return null;
     throw error;

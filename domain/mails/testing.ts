@@ -26,3 +26,11 @@ export const due = () =>
   db.execute(
     sql`update mails set next_attempt_at = now() - interval '1 second' where sent_at is null and failed_at is null`,
   );
+
+/** The finished letters that a site without a mail server has kept, oldest first, but for those already known by id. */
+export async function keptMails(already: ReadonlySet<string> = new Set()) {
+  const rows = await db.select().from(mails).orderBy(mails.id);
+  return rows.flatMap(({ id, letter, recipient, kept }) =>
+    kept && !already.has(id) ? [{ id, letter, to: recipient.split("@")[0], kept }] : [],
+  );
+}

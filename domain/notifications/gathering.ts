@@ -1,4 +1,5 @@
-// Owns the making of digests: what waits for one, of each member whose time has come, goes into one letter.
+// Owns the making of digests: what waits for one, of each member whose time has come, goes into one letter,
+// that of the day and that of the week too where both come.
 import { and, asc, eq, isNotNull, isNull, lte, sql } from "drizzle-orm";
 import { db, rows, type Tx } from "@/db/client";
 import { mails } from "@/db/schema/events";
@@ -32,25 +33,32 @@ async function gatherSome(tx: Tx): Promise<number> {
   );
   if (!turn?.isOurs) return 0;
   const due = await tx
-    .selectDistinct({ memberId: members.id, pace: mails.pace, recipient: members.loginEmail })
+    .select({
+      memberId: members.id,
+      recipient: members.loginEmail,
+      isDaily: sql<boolean>`bool_or(${mails.pace} = 'daily')`,
+      isWeekly: sql<boolean>`bool_or(${mails.pace} = 'weekly')`,
+    })
     .from(mails)
     .innerJoin(members, eq(members.id, mails.memberId))
     .where(isDue)
+    .groupBy(members.id)
     .orderBy(asc(members.id))
     .limit(AT_ONCE);
   if (due.length === 0) return 0;
-  const digests = due.map(({ memberId, pace, recipient }) => ({ id: newId(), memberId, pace: pace!, recipient }));
+  const digests = due.map((one) => ({ id: newId(), ...one }));
   await tx.insert(mails).values(
-    digests.map(({ id, memberId, pace, recipient }) => ({
+    digests.map(({ id, memberId, recipient, isDaily, isWeekly }) => ({
       ...{ id, memberId, recipient },
       letter: "digest",
       eventId: id,
-      data: { digestId: id, pace },
+      data: { digestId: id, pace: isDaily ? "daily" : "weekly", ...(isDaily && isWeekly && { isBoth: "yes" }) },
     })),
   );
+  const made = JSON.stringify(digests.map(({ id, memberId }) => ({ id, memberId })));
   await tx.execute(sql`
     update ${mails} set gathered_in = made.id, sent_at = now()
-    from jsonb_to_recordset(${JSON.stringify(digests)}::text::jsonb) as made(id uuid, "memberId" uuid, pace text)
-    where ${isDue} and ${mails.memberId} = made."memberId" and ${mails.pace} = made.pace`);
+    from jsonb_to_recordset(${made}::text::jsonb) as made(id uuid, "memberId" uuid)
+    where ${isDue} and ${mails.memberId} = made."memberId"`);
   return due.length;
 }

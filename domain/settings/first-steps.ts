@@ -1,5 +1,5 @@
 // Owns the first steps of a new site: what an owner does before inviting people, and which of it is done.
-import { and, count, eq, or, sql } from "drizzle-orm";
+import { and, count, eq, isNull, notExists, or, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { events } from "@/db/schema/events";
 import { categories, topics } from "@/db/schema/forum";
@@ -12,7 +12,7 @@ import { NothingInput } from "../members/input";
 import type { Viewer } from "../viewer";
 import { JoiningInput } from "./input";
 
-export const FIRST_STEPS = ["name", "logo", "joining", "category", "invite"] as const;
+const FIRST_STEPS = ["name", "logo", "joining", "category", "invite"] as const;
 export type FirstSteps = Record<(typeof FIRST_STEPS)[number], boolean>;
 
 /** A site with more members than this is not new any more. */
@@ -20,25 +20,14 @@ const FEW_MEMBERS = 20;
 
 /** Which first steps are done; null for whoever may not take them, and once they are all done, put away, or the site is not new. */
 export async function getFirstSteps(viewer: Viewer): Promise<FirstSteps | null> {
-  if (!can.manageSettings(viewer)) return null;
+  if (!can.manageSettings(viewer) || !(await isNew())) return null;
   const some = (query: unknown) => sql<boolean>`exists (${query})`;
   const one = { one: sql`1` };
   const joiningFields = JSON.stringify(Object.keys(JoiningInput.shape));
   const decided = sql`exists (select 1 from jsonb_array_elements_text(${joiningFields}::text::jsonb) as field(name)
     where ${events.data} -> 'fields' ? field.name)`;
-  const n = (query: unknown) => sql<number>`(${query})`;
   const [row] = await db
     .select({
-      isOver: sql<boolean>`${settings.firstStepsOverAt} is not null`,
-      few: n(
-        db.select({ n: sql`count(*)::int` }).from(
-          db
-            .select(one)
-            .from(members)
-            .limit(FEW_MEMBERS + 1)
-            .as("some"),
-        ),
-      ),
       name: sql<boolean>`${settings.name} <> 'Guildhall'`,
       logo: sql<boolean>`${settings.logo} is not null`,
       joining: some(
@@ -52,10 +41,20 @@ export async function getFirstSteps(viewer: Viewer): Promise<FirstSteps | null> 
     })
     .from(settings)
     .where(eq(settings.id, 1));
-  if (!row || row.isOver || row.few > FEW_MEMBERS) return null;
+  if (!row) return null;
   const { name, logo, joining, category, invite } = row;
   const steps = { name, logo, joining, category, invite };
   return FIRST_STEPS.every((step) => steps[step]) ? null : steps;
+}
+
+/** Nothing more is asked of a site whose first steps are over or that has grown: this is on the first page of the staff for ever. */
+async function isNew(): Promise<boolean> {
+  const more = db.select({ one: sql`1` }).from(members).offset(FEW_MEMBERS);
+  const [open] = await db
+    .select({ id: settings.id })
+    .from(settings)
+    .where(and(eq(settings.id, 1), isNull(settings.firstStepsOverAt), notExists(more)));
+  return open !== undefined;
 }
 
 /** Puts the first steps away for good. The same again is silent. */

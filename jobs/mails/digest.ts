@@ -15,20 +15,21 @@ const WITH_WORDS: Kind[] = ["newReply", "newComment", "mention", "newPost"];
 
 /** What came together for a member since the last one. It is not sent when nothing of it is left to say. */
 export const digest: Compose = async ({ t, site, recipient, data }) => {
-  const { digestId, pace = "" } = data;
+  const { digestId, pace = "", isBoth } = data;
   const gathered = recipient && digestId ? await listDigest(recipient.viewer, digestId) : [];
   const lines = gathered.filter(({ kind }) => LINES[kind]);
   const [first] = lines;
   if (!recipient || !first || !isDigest(pace)) return null;
   const said = lines.slice(0, SHOWN).map((line) => ({ line, part: LINES[line.kind]!(line, t, recipient.member) }));
-  const body: Part[] = [t(`mails.digest.${pace}.body`, { site: site.name })];
+  const of = isBoth ? "both" : pace;
+  const body: Part[] = [t(`mails.digest.${of}.body`, { site: site.name })];
   for (const group of GROUPS) {
     const own = said.filter(({ line }) => ruleOf(line.kind).group === group).map(({ part }) => part);
     if (own.length > 0) body.push({ heading: t(`notifications.group.${group}`) }, ...own);
   }
   if (lines.length > SHOWN) body.push(t("mails.digest.more", { count: lines.length - SHOWN }));
   return {
-    subject: t(`mails.digest.${pace}.subject`, { site: site.name, count: lines.length }),
+    subject: t(`mails.digest.${of}.subject`, { site: site.name, count: lines.length }),
     preheader: said[0]!.part.line,
     body,
     button: { label: t("mails.digest.button"), url: link("/notifications") },
