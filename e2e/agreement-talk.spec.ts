@@ -21,6 +21,7 @@ const NOBODY: Thing = {
   part: "of=1",
   category: randomUUID(),
   categorySlug: "no-such-room",
+  report: randomUUID(),
 };
 const matrix = { site, table: TALK, cookies, held, nobody: NOBODY };
 
@@ -56,6 +57,10 @@ test.beforeAll(async () => {
   await does("steward", "forum:hideOneTopic", { topicId: held["alice:hidden"].host });
   held["alice:gone"] = await makeTopic("alice", "Sorrel in the gutter", rooms.everyone);
   await does("alice", "forum:takeTopicAway", { topicId: held["alice:gone"].host });
+  held["alice:told"] = await makeTopic("alice", "Borage among beans", rooms.everyone);
+  held["alice:case"] = await makeTopic("alice", "Hemlock by the stream", rooms.everyone);
+  await does("otto", "report:report", { targetKind: "topic", targetId: held["alice:case"].host, reason: "spam" });
+  held["alice:case"].report = found(await html("/admin/reports", "steward"), /open=([0-9a-f-]{36})/);
   held["alice:veiled"] = await makeTopic("alice", "Tansy in a vase", rooms.everyone);
   await does("steward", "comments:hideOneComment", { commentId: held["alice:veiled"].comment });
   for (const name of ["alice", "mia"]) {
@@ -114,7 +119,7 @@ async function makeTopic(name: string, title: string, room: Pick<Thing, "categor
   const host = found(await html(`/forum/t/${slug}`, name), /name="hostId" value="([^"]+)"/);
   await does(name, "comments:postReply", { hostKind: "topic", hostId: host, body: "And one more." });
   const comment = found(await html(`/forum/t/${slug}`, name), /name="commentId" value="([^"]+)"/);
-  return { host, slug, title, comment, said: "c/1", part: "of=1", ...room };
+  return { ...NOBODY, host, slug, title, comment, said: "c/1", part: "of=1", ...room };
 }
 
 async function makeDraft(name: string, title: string, intent: string): Promise<Thing> {

@@ -5,7 +5,7 @@ import { expect } from "./fixtures";
 import type { Site } from "./site";
 
 /** What one can name when asking: ids, addresses, names. */
-export type Things = Record<string, string>;
+type Things = Record<string, string>;
 export type Ask<H extends Things> = (asker: Asker, of: H) => Promise<Said>;
 /** The object, whose it is, how one asks, and what each viewer hears, in the order of `VIEWERS`. */
 export type Line<H extends Things> = [object: string, whose: string, ask: Ask<H>, answers: string];
@@ -37,11 +37,11 @@ export const act =
   (asker, of) =>
     asker.act(action, fields(of));
 
-/** Posts to a handler. */
+/** Posts to a handler, whose address may name the thing. */
 export const post =
-  <H extends Things>(path: string, body: (of: H) => Parameters<Asker["post"]>[1]): Ask<H> =>
+  <H extends Things>(path: string | ((of: H) => string), body: (of: H) => Parameters<Asker["post"]>[1]): Ask<H> =>
   (asker, of) =>
-    asker.post(path, body(of));
+    asker.post(typeof path === "string" ? path : path(of), body(of));
 
 /**
  * Asks the cells of the table that are wanted; says in words where an answer is another, or where what may not be seen is told from

@@ -1,4 +1,5 @@
 // The matrix of forum and blog (P19): who hears what at every door of every topic, reply, category, post and comment.
+import { wall } from "../lib/testing";
 import { act, type Line, open, post } from "./cells";
 
 /** One topic or post with one comment under it, as somebody who has seen all its ids would name it. */
@@ -12,7 +13,9 @@ export type Thing = Record<
   /** "of=1" */
   | "part"
   | "category"
-  | "categorySlug",
+  | "categorySlug"
+  /** The team's case about it, where it was reported. */
+  | "report",
   string
 >;
 
@@ -34,6 +37,14 @@ const out = ({ host, title }: Thing) => ({ postId: host, title, body: "Out it go
 const room = ({ category }: Thing) => ({ categoryId: category });
 const asRoom = { description: "", hue: "3", "readers.kind": "everyone", "writers.kind": "members" };
 const begun = ({ category }: Thing) => ({ categoryId: category, title: "A thing I begin", body: "Words of mine." });
+
+const reported = (targetKind: string) => (of: Thing) => ({ ...liked(targetKind)(of), reason: "spam" });
+const reportOf = ({ report }: Thing) => ({ caseId: report });
+const picture = () => {
+  const form = new FormData();
+  form.set("file", new Blob([new Uint8Array(wall(320, 80))]), "wall.png");
+  return form;
+};
 
 const at = (rest: string) => (of: Thing) => `/forum/t/${of.slug}${rest}`;
 const in_ = (rest: string) => (of: Thing) => `/blog/${of.slug}${rest}`;
@@ -72,6 +83,23 @@ export const TALK: Line<Thing>[] = [
   ["a deleted topic",              "alice:gone",    open(at("")),                                  "404 404 yes 404 yes yes"],
   ["it in the search",             "alice:gone",    open(searched, hit),                           "hidden hidden hidden hidden hidden hidden"],
   ["reading on, for staff",        "alice:shut",    post("/api/guildhall/v1/forum/opened", ({ host }) => ({ topicId: host, number: 1 })), "404 404 404 404 yes yes"],
+
+  ["the page of a report",         "alice:told",    open(({ host }) => `/report/topic/${host}`),   "401 yes yes yes yes yes"],
+  ["the page of one for staff",    "alice:shut",    open(({ host }) => `/report/topic/${host}`),   "401 404 404 404 yes yes"],
+  ["the page of a hidden one",     "alice:hidden",  open(({ host }) => `/report/topic/${host}`),   "401 404 yes 404 yes yes"],
+  ["report a reply",               "alice:told",    act("report:report", reported("comment")),     "401 yes report-own yes yes yes"],
+  ["report a topic",               "alice:told",    act("report:report", reported("topic")),       "401 yes report-own yes yes yes"],
+  ["report one for staff",         "alice:shut",    act("report:report", reported("topic")),       "401 404 404 404 yes yes"],
+  ["report a reply in it",         "alice:shut",    act("report:report", reported("comment")),     "401 404 404 404 yes yes"],
+  ["report a hidden one",          "alice:hidden",  act("report:report", reported("topic")),       "401 404 report-own 404 yes yes"],
+  ["report a deleted one",         "alice:gone",    act("report:report", reported("topic")),       "401 404 404 404 404 404"],
+  ["report a draft",               "alice:later",   act("report:report", reported("blog-post")),   "401 404 404 404 404 404"],
+  ["the queue of reports",         "alice:case",    open(() => "/admin/reports"),                  "401 403 403 403 yes yes"],
+  ["a report in it",               "alice:case",    open(({ report }) => `/admin/reports?open=${report}`, listed), "401 403 403 403 yes yes"],
+  ["claim a report",               "alice:case",    act("admin/reports:claim", reportOf),          "401 403 403 403 yes report-claimed"],
+  ["let it go",                    "alice:case",    act("admin/reports:release", reportOf),        "401 403 403 403 yes yes"],
+  ["settle it",                    "alice:case",    act("admin/reports:settle", (of) => ({ ...reportOf(of), outcome: "DISMISSED" })), "401 403 403 403 yes report-settled"],
+  ["a picture for a text",         "alice:open",    post("/media/upload/picture", picture),        "401 yes yes 403 yes yes"],
 
   ["save a topic",                 "alice:open",    act("forum:saveTopic", text),                  "401 no yes muted yes yes"],
   ["save one's own",               "alice:open own", act("forum:saveTopic", text),                 "- - - muted - -"],
@@ -147,6 +175,8 @@ export const TALK: Line<Thing>[] = [
   ["kept by itself",               "alice:draft own", post("/api/guildhall/v1/blog/drafts", draft), "401 403 yes yes 403 yes"],
   ["keep a draft",                 "alice:draft own", act("blog:write", draft),                    "401 writers-only yes yes writers-only yes"],
   ["publish it",                   "alice:draft own", act("blog:write", out),                      "401 writers-only yes muted writers-only yes"],
+  ["a cover for it",               "alice:draft own", post(({ host }) => `/media/upload/post-cover/${host}`, picture), "401 writers-only yes muted writers-only yes"],
+  ["a cover for another's",        "alice:second",  post(({ host }) => `/media/upload/post-cover/${host}`, picture), "401 writers-only yes muted writers-only yes"],
   ["take a post back",              "alice:second",  act("blog:unpublish", blog),                   "401 no yes no - yes"],
   ["unpublish a scheduled one",    "alice:later",   act("blog:unpublish", blog),                   "401 404 yes 404 404 yes"],
   ["comment",                      "alice:post",    act("comments:postComment", under),            "401 yes yes muted yes yes"],

@@ -47,6 +47,25 @@ test("a path with dots between its signs, however they are written, is refused b
     expect((await ask(path)).status, path).toBe(200);
 });
 
+test("a form that was cut off on its way is told so, and is no fault of ours", async () => {
+  const { port } = await site({
+    next: (_request, response) => void response.writeHead(500).end("Internal Server Error"),
+  });
+  const whole = '--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n1\r\n--x--\r\n';
+  const post = async (body: string) => {
+    const headers = { "content-type": "multipart/form-data; boundary=x" };
+    const answer = await fetch(`http://127.0.0.1:${port}/members`, { method: "POST", body, headers });
+    return [answer.status, await answer.text()];
+  };
+  expect(await post(whole)).toEqual([500, "Internal Server Error"]);
+  const [status, said] = await post(whole.slice(0, -8));
+  expect([status, JSON.parse(String(said))]).toEqual([
+    400,
+    { error: "form-cut-off", message: "The form did not arrive whole, so nothing was done. Send it again." },
+  ]);
+  expect((await post("x".repeat(300_000) + whole.slice(0, -8)))[0]).toBe(400);
+});
+
 test("a client cannot say what only our own parts and known proxies may say", async () => {
   const { ask } = await site();
   const { json } = await ask("/members", {

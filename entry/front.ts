@@ -1,10 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
+import { DEFAULT_LANGUAGE, translator } from "@/messages/translate";
 import { contentSecurityPolicy, NO_PAGE_POLICY, securityHeaders } from "./csp";
+import { answerInstead } from "./instead";
 import { refuseInJson } from "./json-refusals";
 import { withReply } from "./reply";
 import { gatherAnswer } from "./whole-answers";
+import { watchForm } from "./whole-forms";
 
 type Front = {
   next: RequestListener;
@@ -46,6 +49,7 @@ export function front({
   const always = securityHeaders(siteUrl?.protocol === "https:");
   return async (request, response) => {
     for (const [name, value] of always) response.setHeader(name, value);
+    const isWhole = watchForm(request);
     const refusal = refuse(request);
     if (refusal) return say(response, refusal[0], { error: refusal[1] });
     try {
@@ -68,6 +72,8 @@ export function front({
       await withReply(response, () => {
         gatherAnswer(request, response);
         refuseInJson(request, response);
+        const isCutOff = () => response.statusCode >= 500 && !isWhole();
+        answerInstead(response, isCutOff, () => say(response, 400, CUT_OFF()));
         return next(request, response);
       });
     } catch (error) {
@@ -104,6 +110,8 @@ function wrongForm(request: IncomingMessage, siteUrl: URL | null): [number, obje
   if (type.startsWith("multipart/form-data") && !/;\s*boundary=\S/.test(type)) return [400, { error: "bad-request" }];
   return isForeignForm(request, siteUrl) ? [403, { error: "origin" }] : null;
 }
+
+const CUT_OFF = () => ({ error: "form-cut-off", message: translator(DEFAULT_LANGUAGE)("errors.form-cut-off") });
 
 /**
  * A path whose signs can be decoded, and no NUL anywhere: neither Next nor the database takes what is not. No "." and ".." either,

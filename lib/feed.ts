@@ -1,4 +1,4 @@
-export type FeedEntry = {
+type FeedEntry = {
   id: string;
   title: string;
   url: string;

@@ -9,7 +9,7 @@ import { isPublicAddress } from "./public-address";
 export type Refusal = "address" | "redirects" | "size" | "type" | "encoding" | "time";
 
 /** The address may not be asked, or its answer may not be taken. What the network itself says (a closed door, a bad certificate) comes as it is. */
-export class FetchRefused extends Error {
+class FetchRefused extends Error {
   override name = "FetchRefused";
   constructor(readonly reason: Refusal) {
     super(`not fetched: ${reason}`);
@@ -31,7 +31,7 @@ type Options = {
   types?: readonly string[];
   signal?: AbortSignal;
 };
-export type Fetched = { status: number; headers: http.IncomingHttpHeaders; url: URL; bytes: Buffer };
+type Fetched = { status: number; headers: http.IncomingHttpHeaders; url: URL; bytes: Buffer };
 
 const SECONDS = 10;
 const MOST_BYTES = 1024 * 1024;

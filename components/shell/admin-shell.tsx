@@ -8,7 +8,7 @@ import type { IconName } from "../ui/icon-names";
 import { Mark } from "./brandmark";
 import { NavLink } from "./nav-link";
 
-export type AdminEntry = {
+type AdminEntry = {
   href: string;
   label: string;
   icon: IconName;
@@ -16,7 +16,7 @@ export type AdminEntry = {
   hot?: boolean;
   exact?: boolean;
 };
-export type AdminGroup = { label?: string; entries: AdminEntry[] };
+type AdminGroup = { label?: string; entries: AdminEntry[] };
 type Props = {
   site: { name: string; logo: string | null };
   me: Pictured & { roleName: string };

@@ -13,7 +13,7 @@ import { LiveBell, LiveDot } from "./live-bell";
 import { IN_BAR, IN_HEADER, type Link, linksOf, Named } from "./menu-links";
 import { NavLink } from "./nav-link";
 
-export type ShellMember = Pictured & { slug: string; unread: number; isStaff: boolean; mayUseShortcuts: boolean };
+type ShellMember = Pictured & { slug: string; unread: number; isStaff: boolean; mayUseShortcuts: boolean };
 type Props = {
   site: { name: string; logo: string | null; joining: string; isMembersAreaOn: boolean };
   me: ShellMember | null;
@@ -204,7 +204,7 @@ const CMD = [
   "hint",
 ] as const;
 
-export const jumpWords = (t: Translate) => ({
+const jumpWords = (t: Translate) => ({
   search: t("shell.search"),
   searchShort: t("shell.searchShort"),
   cmd: Object.fromEntries(CMD.map((key) => [key, t.raw(`shell.cmd.${key}`)])) as CommandWords,

@@ -4,11 +4,11 @@ import { useEffect, useSyncExternalStore } from "react";
 const STREAM = "/api/guildhall/v1/notifications/stream";
 
 /** Something new under what is open: its number, and whether it stands within what was there before. */
-export type TalkNews = { number: number; isWithin: boolean };
+type TalkNews = { number: number; isWithin: boolean };
 type Page = { on: string; after: number };
 
 /** How many the stream tells of at once (domain/comments/list.ts `listNews`), the oldest first. */
-export const MOST_NEWS = 100;
+const MOST_NEWS = 100;
 
 const listeners = new Set<() => void>();
 const said: { unread?: number; work?: number; talk?: { on: string; news: TalkNews[] } } = {};

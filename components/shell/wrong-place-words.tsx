@@ -1,7 +1,7 @@
 "use client";
 import { createContext, type ReactNode, useContext } from "react";
 
-export type WrongPlaceWords = Record<
+type WrongPlaceWords = Record<
   | "notFound"
   | "notFoundText"
   | "search"

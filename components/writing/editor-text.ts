@@ -1,4 +1,4 @@
-export type Selection = { start: number; end: number };
+type Selection = { start: number; end: number };
 export type Change = { from: number; to: number; text: string; select: Selection };
 
 /** What each tool makes of the text and what is chosen in it: the part to replace, and what is chosen then. */

@@ -1,5 +1,5 @@
 /** The answer to a picture sent up: where it is served from now, or why it was not taken. */
-export type Uploaded = { address?: string; reason?: string };
+type Uploaded = { address?: string; reason?: string };
 
 type Answer = {
   address?: string;

@@ -72,4 +72,3 @@ export const blogPostTags = pgTable(
 );
 
 export type BlogPost = typeof blogPosts.$inferSelect;
-export type BlogTag = typeof blogTags.$inferSelect;

@@ -5,11 +5,11 @@ import { TITLE_MAX, writingId } from "../writing/input";
 /** Of a post, which may be an essay. */
 export const POST_MAX = 100_000;
 export const EXCERPT_MAX = 300;
-export const MOST_TAGS = 8;
-export const TAG_MAX = 30;
+const MOST_TAGS = 8;
+const TAG_MAX = 30;
 
 /** "glue, wood" as typed → each tag once, in its first spelling. */
-export function readTags(text: string): string[] {
+function readTags(text: string): string[] {
   const found = new Map<string, string>();
   for (const name of text.split(",").map((tag) => oneLine(tag).replace(/^#+/, ""))) {
     const slug = tagSlug(name);

@@ -11,7 +11,7 @@ import { listedPosts, postsVisibleTo, postsWrittenBy } from "./sight";
 import { listTagsOf } from "./tags";
 import { draftOf } from "./write";
 
-export const POSTS_SHOWN = 12;
+const POSTS_SHOWN = 12;
 
 /** A post in a list; `opening` is enough of its text for an excerpt where the writer gave none. */
 const line = {
@@ -27,7 +27,7 @@ const line = {
   likeCount: blogPosts.likeCount,
 };
 
-export type PostFilter = { tagId?: string; authorId?: string };
+type PostFilter = { tagId?: string; authorId?: string };
 
 /** A page of posts, the latest first. */
 export function listPosts(viewer: Viewer, { tagId, authorId, ...place }: PostFilter & Place, limit = POSTS_SHOWN) {

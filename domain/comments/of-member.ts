@@ -65,7 +65,7 @@ type Said = {
   likeCount: number;
   createdAt: Date;
 };
-export type SaidUnder = Said & { host: { slug: string; title: string } };
+type SaidUnder = Said & { host: { slug: string; title: string } };
 
 async function withHosts(viewer: Viewer, rows: Said[]): Promise<SaidUnder[]> {
   const under = (kind: HostKind) => rows.flatMap(({ hostKind, hostId }) => (hostKind === kind ? hostId : []));

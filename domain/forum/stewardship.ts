@@ -1,7 +1,6 @@
 // Owns what is done to a topic as a whole: pinned, locked, moved, answered.
-import { and, eq, isNull } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { topics } from "@/db/schema/forum";
-import { comments } from "@/db/schema/writings";
 import { can } from "../can";
 import { command, type Scope } from "../command";
 import { lockComment } from "../comments/comment";
@@ -78,7 +77,3 @@ async function mark(scope: Scope, topicId: string, column: "pinnedAt" | "lockedA
   await record({ type: EVENTS[column][isOn ? 1 : 0], memberId: topic.authorId, topicId });
   return { slug: topic.slug };
 }
-
-/** Is this comment still there to be shown as the answer? For pages that lift it. */
-export const isShownAnswer = (answerId: string) =>
-  and(eq(comments.id, answerId), isNull(comments.deletedAt), isNull(comments.hiddenAt));

@@ -11,7 +11,7 @@ import { onceFor } from "../viewer-queries";
 import { unreadBy } from "./reading";
 import { listedTopics, topicsVisibleTo } from "./sight";
 
-export const TOPICS_SHOWN = 30;
+const TOPICS_SHOWN = 30;
 
 const room = { id: categories.id, slug: categories.slug, name: categories.name, hue: categories.hue };
 
@@ -44,7 +44,7 @@ const mine = {
 const ofMine = ({ memberId }: Viewer) =>
   and(eq(topicMembers.topicId, topics.id), memberId ? eq(topicMembers.memberId, memberId) : sql`false`);
 
-export type TopicFilter = { categoryId?: string; isUnread?: boolean; isUnanswered?: boolean; authorId?: string };
+type TopicFilter = { categoryId?: string; isUnread?: boolean; isUnanswered?: boolean; authorId?: string };
 
 /** A page of topics, what moved last first; the pinned ones of a category stand apart (`listPinned`). */
 export function listTopics(viewer: Viewer, { categoryId, isUnread, isUnanswered, ...place }: TopicFilter & Place) {

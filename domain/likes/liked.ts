@@ -10,7 +10,7 @@ import { listedComments } from "../comments/sight";
 import { listedTopics } from "../forum/sight";
 import type { Viewer } from "../viewer";
 
-export type Likeable = { id: string; authorId: string | null; app: App };
+type Likeable = { id: string; authorId: string | null; app: App };
 
 type Noun = {
   /** As far as the viewer sees it and it was not taken away; undefined otherwise. */

@@ -15,7 +15,7 @@ import type { Viewer } from "../viewer";
 
 const SHOWN = 20;
 
-export type LikedThing = {
+type LikedThing = {
   kind: WritingKind;
   id: string;
   likedAt: Date;

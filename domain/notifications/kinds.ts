@@ -1,6 +1,6 @@
 import type { Permission } from "../permissions";
 
-export const CHANNELS = ["site", "email"] as const;
+const CHANNELS = ["site", "email"] as const;
 export type Channel = (typeof CHANNELS)[number];
 
 /** How often a digest comes. */

@@ -1,30 +1,23 @@
 import { z } from "zod";
-import type { ReportedKind, ReportOutcome, ReportReason } from "@/db/schema/writings";
+import {
+  REPORT_OUTCOMES,
+  REPORT_REASONS,
+  REPORTED_KINDS,
+  type ReportedKind,
+  type ReportOutcome,
+  type ReportReason,
+} from "@/db/schema/writing-kinds";
 import { endOf, isDateGiven, LASTING, optionalText } from "../members/input";
 
 export type { ReportedKind, ReportOutcome, ReportReason };
 
-// The schema's lists again, because this file goes to the browser and the schema does not.
-export const REPORTED: readonly [ReportedKind, ...ReportedKind[]] = ["topic", "blog-post", "comment", "member"];
-export const REASONS: readonly [ReportReason, ...ReportReason[]] = [
-  "spam",
-  "rude",
-  "off-topic",
-  "unlawful",
-  "private",
-  "other",
-];
-export const OUTCOMES: readonly [ReportOutcome, ...ReportOutcome[]] = [
-  "DISMISSED",
-  "HIDDEN",
-  "WARNED",
-  "MUTED",
-  "BLOCKED",
-];
+export const REPORTED = REPORTED_KINDS;
+export const REASONS = REPORT_REASONS;
+export const OUTCOMES = REPORT_OUTCOMES;
 
 export const NOTE_MAX = 1000;
 
-export const ReportInput = z
+export const MakeReportInput = z
   .object({
     targetKind: z.enum(REPORTED, "writing"),
     targetId: z.uuid("writing"),
@@ -33,16 +26,16 @@ export const ReportInput = z
   })
   .refine(({ reason, note }) => reason !== "other" || note, { path: ["note"], error: "report-note" });
 
-export const CaseInput = z.object({ caseId: z.uuid("report") });
+export const ReleaseCaseInput = z.object({ caseId: z.uuid("report") });
 
-export const ClaimInput = z.object({
+export const ClaimCaseInput = z.object({
   caseId: z.uuid("report"),
   /** From another who has it: asked for in so many words. */
   isTakeover: z.literal("on").optional(),
 });
 
 /** What the team decides. Muting and blocking say why and for how long, as everywhere. */
-export const SettleInput = z
+export const SettleCaseInput = z
   .object({
     caseId: z.uuid("report"),
     outcome: z.enum(OUTCOMES, "choice-missing"),

@@ -16,7 +16,7 @@ import { type Content, listAround, listContents } from "./content";
 import { atTheDesk, casesFor, openCases } from "./sight";
 
 export const QUEUE_FILTERS = ["open", "mine", "settled"] as const;
-export type QueueFilter = (typeof QUEUE_FILTERS)[number];
+type QueueFilter = (typeof QUEUE_FILTERS)[number];
 
 const [claimer, closer, reported] = [alias(members, "claimer"), alias(members, "closer"), alias(members, "reported")];
 

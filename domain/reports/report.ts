@@ -8,14 +8,14 @@ import { command, type Scope } from "../command";
 import { Conflict, ensure } from "../errors";
 import { getSettings } from "../settings/settings";
 import { SYSTEM } from "../viewer";
-import { ReportInput } from "./input";
+import { MakeReportInput } from "./input";
 import { findTarget, setHidden, type Target } from "./target";
 
 /**
  * Tells the team of a member, a post or a comment. The muted and the private may too (can.report). Throws Forbidden for visitors
  * and for one's own, NotFound for what the viewer does not see, Conflict for what they have reported already.
  */
-export const makeReport = command(ReportInput, async ({ targetKind, targetId, reason, note }, scope) => {
+export const makeReport = command(MakeReportInput, async ({ targetKind, targetId, reason, note }, scope) => {
   const { viewer, tx, record } = scope;
   ensure(can.report(viewer));
   const target = await findTarget(tx, viewer, targetKind, targetId);

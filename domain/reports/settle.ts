@@ -10,12 +10,12 @@ import { mute } from "../members/activity-status";
 import { lockMember } from "../members/member";
 import { block } from "../members/status";
 import type { Viewer } from "../viewer";
-import { CaseInput, ClaimInput, SettleInput } from "./input";
+import { ClaimCaseInput, ReleaseCaseInput, SettleCaseInput } from "./input";
 import { atTheDesk, casesFor } from "./sight";
 import { findTarget, setHidden } from "./target";
 
 /** Takes a case on, so that the others leave it. One's own again is silent; another's is a Conflict with the name, unless it is taken over. */
-export const claimCase = command(ClaimInput, async ({ caseId, isTakeover }, { viewer, tx, record, now }) => {
+export const claimCase = command(ClaimCaseInput, async ({ caseId, isTakeover }, { viewer, tx, record, now }) => {
   ensure(can.manageReports(viewer));
   const found = await lockCase(tx, viewer, caseId);
   if (found.closedAt) throw await settledBy(tx, viewer, found);
@@ -26,7 +26,7 @@ export const claimCase = command(ClaimInput, async ({ caseId, isTakeover }, { vi
 });
 
 /** Lets one's own case go. Silent where it is nobody's already. */
-export const releaseCase = command(CaseInput, async ({ caseId }, { viewer, tx, record }) => {
+export const releaseCase = command(ReleaseCaseInput, async ({ caseId }, { viewer, tx, record }) => {
   ensure(can.manageReports(viewer));
   const found = await lockCase(tx, viewer, caseId);
   if (found.closedAt || !found.claimedBy) return;
@@ -35,13 +35,13 @@ export const releaseCase = command(CaseInput, async ({ caseId }, { viewer, tx, r
   await record({ type: "report.released", memberId: null, caseId, targetKind: found.targetKind });
 });
 
-type Decision = (typeof SettleInput)["_output"];
+type Decision = (typeof SettleCaseInput)["_output"];
 
 /**
  * Settles a case with everything it asks for in one commit; each act keeps its own rule (muting takes the right to mute). What went
  * out of sight by reports alone comes back unless the decision hides it. The same decision by the same moderator again is silent.
  */
-export const settleCase = command(SettleInput, async (decision, scope) => {
+export const settleCase = command(SettleCaseInput, async (decision, scope) => {
   const { viewer, tx, record, now } = scope;
   ensure(can.manageReports(viewer));
   const { caseId, outcome, answer } = decision;

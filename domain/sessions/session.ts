@@ -90,7 +90,7 @@ export async function findSession(token: string) {
   return { ...session, ...standing({ roleSets, badgeIds }) };
 }
 
-export type FoundSession = NonNullable<Awaited<ReturnType<typeof findSession>>>;
+type FoundSession = NonNullable<Awaited<ReturnType<typeof findSession>>>;
 
 /** Moves the idle limit on, at most every five minutes. */
 export async function touchSession(session: Pick<FoundSession, "sessionId" | "lastUsedAt">): Promise<void> {

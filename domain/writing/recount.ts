@@ -4,7 +4,7 @@ import { db, rows, type Tx } from "@/db/client";
 import { counters } from "@/db/schema/writings";
 
 type On = Tx | typeof db;
-export type Drift = { table: string; id: string; column: string; was: number; is: number };
+type Drift = { table: string; id: string; column: string; was: number; is: number };
 
 const LIVE = sql`c.deleted_at is null and c.hidden_at is null`;
 

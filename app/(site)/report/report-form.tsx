@@ -5,7 +5,7 @@ import { Hidden, TextArea } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
 import type { FormWords } from "@/components/ui/form-context";
 import { Submit } from "@/components/ui/submit";
-import { NOTE_MAX, ReportInput } from "@/domain/reports/input";
+import { MakeReportInput, NOTE_MAX } from "@/domain/reports/input";
 import { report } from "./actions";
 import type { ReportWords } from "./report-words";
 
@@ -23,7 +23,7 @@ type Props = {
 /** What is wrong, from a list, and a word to the team. */
 export function ReportForm({ kind, id, from, words, say, onCancel }: Props) {
   return (
-    <Form action={report} input={ReportInput} words={words} id="report">
+    <Form action={report} input={MakeReportInput} words={words} id="report">
       <Hidden name="targetKind" value={kind} />
       <Hidden name="targetId" value={id} />
       <Hidden name="next" value={from} />

@@ -3,7 +3,7 @@ import { Hidden } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
 import type { FormWords } from "@/components/ui/form-context";
 import { Submit } from "@/components/ui/submit";
-import { ClaimInput } from "@/domain/reports/input";
+import { ClaimCaseInput } from "@/domain/reports/input";
 import { claim } from "./actions";
 
 type Props = {
@@ -21,7 +21,7 @@ type Props = {
 /** One press takes a case on. A form of its own, so that it says in its place who was quicker. */
 export function ClaimForm({ caseId, next, words, label, look = "tint", isTakeover, state, id }: Props) {
   return (
-    <Form action={claim} input={ClaimInput} words={words} id={id} className="act-form">
+    <Form action={claim} input={ClaimCaseInput} words={words} id={id} className="act-form">
       <Hidden name="caseId" value={caseId} />
       <Hidden name="next" value={next} />
       {isTakeover && <Hidden name="isTakeover" value="on" />}

@@ -5,7 +5,7 @@ import { Field, Hidden, Select, TextArea } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
 import type { FormWords } from "@/components/ui/form-context";
 import { Submit } from "@/components/ui/submit";
-import { type ReportOutcome, SettleInput } from "@/domain/reports/input";
+import { type ReportOutcome, SettleCaseInput } from "@/domain/reports/input";
 import { settle } from "./actions";
 
 export type SettleWords = {
@@ -44,7 +44,7 @@ type Props = {
 export function SettleForm({ caseId, outcome, next, cancelHref, hiding, words, say }: Props) {
   const isOnMember = outcome === "WARNED" || outcome === "MUTED" || outcome === "BLOCKED";
   return (
-    <Form action={settle} input={SettleInput} words={words} id="settle">
+    <Form action={settle} input={SettleCaseInput} words={words} id="settle">
       <Hidden name="caseId" value={caseId} />
       <Hidden name="outcome" value={outcome} />
       <Hidden name="next" value={next} />

@@ -12,7 +12,7 @@ import type { Blog } from "../load";
 import type { PostPageFacts, postActs } from "./load";
 
 type Act = (form: FormData) => Promise<void>;
-export type ArticleActs = Record<"takePostAway" | "bringPostBack" | "hide" | "show" | "close" | "open", Act>;
+type ArticleActs = Record<"takePostAway" | "bringPostBack" | "hide" | "show" | "close" | "open", Act>;
 type Props = {
   facts: PostPageFacts;
   blog: Blog;
