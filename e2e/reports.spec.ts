@@ -163,6 +163,34 @@ test("a member is reported from the profile and warned in the team's words", asy
   await expect(alice.locator("main")).toContainText("Please, less glue.");
 });
 
+test("a post is reported from its menu, hidden by the team with an answer, and comes back as it went", async ({
+  as,
+}) => {
+  const where = "/blog/a-year-with-one-plane";
+  const options = { scripts: false };
+  const [bob, steward] = [await as.member("bob", options), await as.member("steward", options)];
+  const visitor = await as.visitor(options);
+  await bob.goto(where);
+  await bob.getByLabel("More for this post").first().click();
+  await bob.getByRole("link", { name: "Report", exact: true }).first().click();
+  await expect(bob.getByRole("heading", { name: "Report this post" })).toBeVisible();
+  await bob.getByLabel("Does not belong here").check();
+  await bob.getByRole("button", { name: "Send report" }).click();
+  await expect(bob.getByText(REPORTED)).toBeVisible();
+  await expect(bob).toHaveURL(new RegExp(where));
+
+  await steward.goto("/admin/reports");
+  await expect(steward.locator(".case-context")).toContainText("A year with one plane");
+  await steward.getByRole("button", { name: "Hide…" }).click();
+  await steward.locator("#settle").getByRole("button", { name: "Hide", exact: true }).click();
+  await expect(steward.getByText("Settled. Those who reported it hear of it.")).toBeVisible();
+  expect((await visitor.goto(where))!.status()).toBe(404);
+  await steward.goto(where);
+  await steward.getByLabel("More for this post").first().click();
+  await steward.getByRole("button", { name: "Show again" }).click();
+  expect((await visitor.goto(where))!.status()).toBe(200);
+});
+
 test("the queue goes by keyboard, and the report page asks a visitor to log in", async ({ as }) => {
   const [alice, bob, steward] = [await as.member("alice"), await as.member("bob"), await as.member("steward")];
   const where = await say(alice, "Once more about glue.");

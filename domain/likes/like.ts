@@ -2,7 +2,8 @@
 import { and, eq, sql } from "drizzle-orm";
 import { db, once, type Tx } from "@/db/client";
 import { members } from "@/db/schema/members";
-import { likes, WRITING_KINDS, type WritingKind } from "@/db/schema/writings";
+import { WRITING_KINDS } from "@/db/schema/writing-kinds";
+import { likes, type WritingKind } from "@/db/schema/writings";
 import { can } from "../can";
 import { command } from "../command";
 import { countFor } from "../counters/count";

@@ -1,21 +1,15 @@
 "use client";
 import { Button } from "@/components/ui/button";
-import { Field, Hidden, Select, TextArea } from "@/components/ui/field";
+import { Hidden, TextArea } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
 import type { FormWords } from "@/components/ui/form-context";
 import { Submit } from "@/components/ui/submit";
 import { BlockMemberInput, MuteMemberInput } from "@/domain/members/input";
+import { LastingFields, type LastingWords } from "../lasting-fields";
 import { block, mute } from "./actions";
 
-export type SanctionWords = {
+export type SanctionWords = LastingWords & {
   effect: string;
-  duration: string;
-  durations: { value: string; label: string }[];
-  until: string;
-  untilHint: string;
-  reason: string;
-  reasonHint: string;
-  reasons: string[];
   message: string;
   messageHint: string;
   act: string;
@@ -41,16 +35,7 @@ export function SanctionForm({ kind, memberId, next, words, say, cancel }: Props
     >
       <Hidden name="memberId" value={memberId} />
       <Hidden name="next" value={next} />
-      <div className="fields-2">
-        <Select name="duration" label={say.duration} options={say.durations} value="forever" />
-        <Field name="until" label={say.until} hint={say.untilHint} type="date" optional />
-      </div>
-      <Field name="reason" label={say.reason} hint={say.reasonHint} list={`${kind}-reasons`} maxLength={500} />
-      <datalist id={`${kind}-reasons`}>
-        {say.reasons.map((reason) => (
-          <option key={reason} value={reason} />
-        ))}
-      </datalist>
+      <LastingFields id={kind} say={say} />
       <TextArea name="message" label={say.message} hint={say.messageHint} optional rows={3} maxLength={1000} />
       <p className="note">{say.effect}</p>
       <div className="form-acts">

@@ -1,14 +1,15 @@
 "use client";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/choices";
-import { Field, Hidden, Select, TextArea } from "@/components/ui/field";
+import { Field, Hidden, TextArea } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
 import type { FormWords } from "@/components/ui/form-context";
 import { Submit } from "@/components/ui/submit";
 import { type ReportOutcome, SettleCaseInput } from "@/domain/reports/input";
+import { LastingFields, type LastingWords } from "../lasting-fields";
 import { settle } from "./actions";
 
-export type SettleWords = {
+export type SettleWords = LastingWords & {
   effect: string;
   answer: string;
   answerHint: string;
@@ -18,13 +19,6 @@ export type SettleWords = {
   /** What a warning begins with. */
   canned: string;
   hideToo: string;
-  duration: string;
-  durations: { value: string; label: string }[];
-  until: string;
-  untilHint: string;
-  reason: string;
-  reasonHint: string;
-  reasons: string[];
   act: string;
   cancel: string;
 };
@@ -48,18 +42,7 @@ export function SettleForm({ caseId, outcome, next, cancelHref, hiding, words, s
       <Hidden name="caseId" value={caseId} />
       <Hidden name="outcome" value={outcome} />
       <Hidden name="next" value={next} />
-      {(outcome === "MUTED" || outcome === "BLOCKED") && (
-        <>
-          <Select name="duration" label={say.duration} options={say.durations} value="forever" />
-          <Field name="until" label={say.until} hint={say.untilHint} type="date" optional />
-          <Field name="reason" label={say.reason} hint={say.reasonHint} list="settle-reasons" maxLength={500} />
-          <datalist id="settle-reasons">
-            {say.reasons.map((reason) => (
-              <option key={reason} value={reason} />
-            ))}
-          </datalist>
-        </>
-      )}
+      {(outcome === "MUTED" || outcome === "BLOCKED") && <LastingFields id="settle" say={say} />}
       {isOnMember && (
         <TextArea
           name="message"
