@@ -96,7 +96,9 @@ function apart(hidden: Said, none: Said, asked: Things[]): string | undefined {
 export const mainOf = (html: string) =>
   (/<main[\s\S]*<\/main>/.exec(html)?.[0] ?? html)
     .replace(/<time[\s\S]*?<\/time>|<script[\s\S]*?<\/script>/g, "")
-    .replace(/\$ACTION_(REF_)?\d+/g, "$ACTION");
+    .replace(/\$ACTION_(REF_)?\d+/g, "$ACTION")
+    // How long ago the last reply was, in a link: the questions between two looks take minutes on a busy machine.
+    .replace(/>Latest, [^<]*</g, ">Latest<");
 
 /** What moves by asking at all. */
 export const RESTLESS = ["limits", "sessions", "tokens", "events", "stray_files"];
