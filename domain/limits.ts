@@ -20,6 +20,8 @@ const LIMITS = {
   write: { subject: { times: 120, seconds: 60 } },
   upload: { subject: { times: 30, seconds: 600 } },
   report: { subject: { times: 20, seconds: 3600 } },
+  /** Writing by the contact form, which anybody may. */
+  contact: { source: { times: 15, seconds: 3600 }, subject: { times: 6, seconds: 3600 } },
   search: { source: { times: 120, seconds: 60 } },
 } satisfies Record<string, { source?: Limit; subject?: Limit }>;
 

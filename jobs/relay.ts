@@ -1,5 +1,6 @@
 // Owns the table: what happened → who is told.
 import { keepRulesFor } from "@/domain/badges/rules";
+import { isFlooded, senderToTell } from "@/domain/contacts/messages";
 import { type Happening, reactToEvents, settleUntold } from "@/domain/events";
 import { isAsleep, isNewDevice, isNewFollow, isOwner, isWaiting, wasTold } from "@/domain/notifications/occasions";
 import { tellOfReport, tellOfSettled, tellOfSight, tellOfWarning } from "@/domain/notifications/reports";
@@ -91,6 +92,8 @@ const TOLD: { [T in Type]?: Telling<T> } = {
     if (await wasTold(tx, event, "member.muted")) await tell(memberId, "unmuted");
   },
 
+  "contact.wrote": tellOfMessage,
+
   "report.made": tellOfReport,
   "report.settled": tellOfSettled,
   "member.warned": tellOfWarning,
@@ -161,6 +164,18 @@ async function tellOfRequest(teller: Teller, memberId: string, tokenId: string) 
   await teller.mail("waiting", { memberId }, { tokenId });
   for (const holder of await listHolders(teller.tx, "members.approve"))
     await teller.tell(holder, "newApplicant", { actorId: memberId });
+}
+
+/** The team hears what was written by the contact form; whoever wrote hears that it came, and nothing else. */
+async function tellOfMessage(
+  { tx, mail, tell }: Teller,
+  { contactId, messageId }: { contactId: string; messageId: string },
+) {
+  const sender = await senderToTell(tx, messageId);
+  if (sender) await mail("messageReceived", { email: sender }, {});
+  if (await isFlooded(tx)) return;
+  for (const holder of await listHolders(tx, "contacts.manage"))
+    await tell(holder, "newMessage", { data: { contactId, messageId } });
 }
 
 /** Somebody came in by the site's own rules: they are welcomed, and those who look after members may like to know. */

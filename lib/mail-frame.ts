@@ -11,6 +11,8 @@ export type Letter = {
   preheader: string;
   body: Part[];
   button?: { label: string; url: string };
+  /** Whom an answer reaches, where that is not the site. */
+  replyTo?: string;
   /** Small print below the button. */
   after?: string[];
 };

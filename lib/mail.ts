@@ -11,6 +11,8 @@ export type Message = {
   fromName: string;
   to: string;
   subject: string;
+  /** Whom an answer reaches; left out when it is no address. */
+  replyTo?: string;
   text: string;
   html: string;
   /** Where mail programs may post to stop such mails (RFC 8058); left out where nobody may. */
@@ -54,14 +56,15 @@ function isForGood(error: unknown): boolean {
   return responseCode >= 500 && code !== "EAUTH" && code !== "ENOAUTH";
 }
 
-function envelopeOf({ id, fromName, to, subject, text, html, unsubscribeUrl }: Message) {
+function envelopeOf({ id, fromName, to, subject, replyTo, text, html, unsubscribeUrl }: Message) {
   const { MAIL_FROM, SITE_URL } = env();
   const [, givenName, bracketed] = /^([^<]*)<([^>]+)>$/.exec(MAIL_FROM) ?? [];
-  if (!/^[^\s<>@,;:()[\]\\"]+@[^\s<>@,;:()\\"]+$/.test(to)) throw new Refused(`Not an address: ${oneLine(to)}`);
+  if (!isAddress(to)) throw new Refused(`Not an address: ${oneLine(to)}`);
   return {
     messageId: `<${id}@${new URL(SITE_URL).hostname}>`,
     from: { name: oneLine(givenName?.trim() || fromName), address: bracketed ?? MAIL_FROM },
     to: { name: "", address: to },
+    ...(replyTo && isAddress(replyTo) && { replyTo: { name: "", address: replyTo } }),
     subject: oneLine(subject),
     text,
     html,
@@ -74,6 +77,8 @@ function envelopeOf({ id, fromName, to, subject, text, html, unsubscribeUrl }: M
     },
   };
 }
+
+const isAddress = (text: string) => /^[^\s<>@,;:()[\]\\"]+@[^\s<>@,;:()\\"]+$/.test(text);
 
 /** No name or title that somebody typed begins a header of its own. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out

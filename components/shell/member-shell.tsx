@@ -15,7 +15,7 @@ import { NavLink } from "./nav-link";
 
 type ShellMember = Pictured & { slug: string; unread: number; isStaff: boolean; mayUseShortcuts: boolean };
 type Props = {
-  site: { name: string; logo: string | null; joining: string; isMembersAreaOn: boolean };
+  site: { name: string; logo: string | null; joining: string; isMembersAreaOn: boolean; isContactFormOn: boolean };
   me: ShellMember | null;
   /** Both menus as this viewer has them, and the legal texts. */
   menus: MenuItems;
@@ -75,6 +75,7 @@ export function MemberShell({ site, me, menus, path, t, logOut, children }: Prop
             <bdi>{label}</bdi>
           </a>
         ))}
+        {site.isContactFormOn && <a href="/contact">{t("shell.contactUs")}</a>}
         <span className="end">{t("shell.by")}</span>
         {main.length > IN_BAR && (
           <nav className="foot-nav" aria-label={t("shell.moreOf")}>

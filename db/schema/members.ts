@@ -89,6 +89,7 @@ export const members = pgTable(
     // Who never logged in sorts as the longest absent, which NULLs would not.
     index("members_by_last_login").on(sql`coalesce(last_login_at, '1970-01-01T00:00:00Z'::timestamptz)`, t.id),
     index("members_by_status").on(t.status, t.createdAt, t.id),
+    index("members_by_privacy").on(t.privacyStatus, t.createdAt, t.id),
     index("members_muted").on(t.createdAt, t.id).where(sql`activity_status = 'MUTED'`),
     index("members_search_name").using("gin", t.nameKey.op("gin_trgm_ops")),
     index("members_search_email").using("gin", t.loginEmailKey.op("gin_trgm_ops")),

@@ -26,8 +26,8 @@ async function fill(): Promise<void> {
       select string_agg(chr(97 + get_byte(decode(md5(n::text), 'hex'), i) % 26), '') as word from generate_series(0, 13) i) w`);
   await db.execute(sql`
     insert into members (id, contact_id, login_email, login_email_key, status, privacy_status, activity_status, nickname, name_key, slug, created_at, last_login_at)
-    select gen_random_uuid(), id, email_key, email_key, (case when n % 100 = 0 then 'PENDING' when n % 83 = 0 then 'BLOCKED' when n % 91 = 0 then 'OFFLINE' else 'APPROVED' end)::member_status,
-      (case when n % 20 = 0 then 'PRIVATE' else 'PUBLIC' end)::privacy_status, (case when n % 60 = 0 then 'MUTED' else 'ACTIVE' end)::activity_status,
+    select gen_random_uuid(), id, email_key, email_key, (case when n % 101 = 0 then 'PENDING' when n % 83 = 0 then 'BLOCKED' when n % 91 = 0 then 'OFFLINE' else 'APPROVED' end)::member_status,
+      (case when n % 21 = 0 then 'PRIVATE' else 'PUBLIC' end)::privacy_status, (case when n % 61 = 0 then 'MUTED' else 'ACTIVE' end)::activity_status,
       first_name, lower(first_name || ' ' || last_name), id::text, created_at, created_at + interval '1 hour'
     from (select *, row_number() over () as n from contacts where not is_member) c where n % 4 > 0`);
   await db.execute(sql`

@@ -8,6 +8,7 @@ import { applications, invitations, type Member, members } from "@/db/schema/mem
 import { imageFiles } from "@/lib/image-sizes";
 import { can } from "../can";
 import { command, type Scope } from "../command";
+import { eraseContact } from "../contacts/erasure";
 import { ensure, Invalid } from "../errors";
 import { forgetValues } from "../fields/values";
 import { letGo } from "../files/strays";
@@ -106,6 +107,7 @@ async function eraseTraces(tx: Tx, member: Member) {
     .set({ ...nothing, emailKey: null, emails: [], phones: [], addresses: [], updatedAt: new Date() })
     .where(eq(contacts.id, member.contactId));
   await forgetValues(tx, member.contactId);
+  await eraseContact(tx, member.contactId);
   await tx.delete(applications).where(eq(applications.contactId, member.contactId));
   await tx
     .update(importRows)

@@ -50,6 +50,7 @@ export const KINDS = {
   postHeldBack: { group: "account", site: "always", email: "on" },
   newMember: { group: "team", site: "on", email: "off", permission: "members.manage" },
   newApplicant: { group: "team", site: "on", email: "on", permission: "members.approve" },
+  newMessage: { group: "team", site: "on", email: "on", permission: "contacts.manage" },
   newReport: { group: "team", site: "on", email: "on", permission: "reports.manage" },
 } satisfies Record<string, KindRule>;
 

@@ -87,6 +87,8 @@ export const SolutionsInput = z.object({
   sure,
 });
 
+export const ContactFormInput = z.object({ isContactFormOn: flag });
+
 /** How many different members; 0 is never. */
 export const ReportsInput = z.object({
   reportsToHide: z.coerce

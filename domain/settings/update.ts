@@ -16,6 +16,7 @@ import { waitsForTeam } from "../members/waiting";
 import type { Viewer } from "../viewer";
 import { agreed, EVERYTHING } from "./effects";
 import {
+  ContactFormInput,
   IdentityInput,
   JoiningInput,
   LookInput,
@@ -40,6 +41,7 @@ export const updateSolutions = command(SolutionsInput, ({ sure, ...changed }, sc
 });
 export const updatePasswords = group(PasswordsInput);
 export const updateReports = group(ReportsInput);
+export const updateContactForm = group(ContactFormInput);
 
 /** Whom a change of the privacy settings would touch, told before it is made. Throws Forbidden. */
 export async function countPublic(viewer: Viewer) {

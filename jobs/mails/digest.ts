@@ -65,6 +65,7 @@ export const LINES: Partial<Record<Kind, Liner>> = {
       t.markup("notifications.say.newMember", { ...plain, nickname: actor!.nickname, others }),
       others === 0 ? `/admin/members/${actor!.id}` : "/admin/members?sort=joined",
     ),
+  newMessage: ({ data }, t) => lineOf(t("notifications.say.newMessage"), `/admin/contacts/${data.contactId}`),
   newReport: ({ data }, t) =>
     lineOf(t("notifications.say.newReport", { what: whatOf({ t, data }) }), `/admin/reports?open=${data.caseId}`),
 };

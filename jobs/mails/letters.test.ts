@@ -4,6 +4,8 @@ import { eq } from "drizzle-orm";
 import PostalMime from "postal-mime";
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
+import { contactMessages } from "@/db/schema/address-book";
+import { contacts } from "@/db/schema/contacts";
 import { mails, notificationPreferences } from "@/db/schema/events";
 import { invitations, type Member, members } from "@/db/schema/members";
 import type { TokenKind } from "@/db/schema/sessions";
@@ -69,6 +71,7 @@ async function everything() {
     invitation: { data: { invitationId } },
     identityLinked: { data: { provider: "Club" } },
     newDevice: { data: { device: "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0" } },
+    newMessage: { data: { messageId: await written() }, change: { isOwner: true } },
     newReport: { data: { caseId: await reported(anna, topic.id), targetKind: "topic" }, change: { isOwner: true } },
     reportSettled: { data: { targetKind: "comment", outcome: "HIDDEN", answer: "Well <seen>" } },
     warned: { data: { message: "Be kind", title: "Which glue & why?", hostKind: "topic", slug: topic.slug } },
@@ -76,6 +79,15 @@ async function everything() {
     roleGiven: { data: { role: "Moderator", isAsleep: "yes" } },
   };
   return { anna, bert, facts };
+}
+
+/** A message by the contact form. */
+async function written() {
+  const id = newId();
+  const [contact] = await db.select({ id: contacts.id }).from(contacts).limit(1);
+  const from = { contactId: contact!.id, name: "Wim <b>", email: "wim@example.org", text: "Are you <open>?" };
+  await db.insert(contactMessages).values({ id, ...from });
+  return id;
 }
 
 /** A report of something that still waits for the team. */

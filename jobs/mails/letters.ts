@@ -2,6 +2,7 @@ import { accountDeleted } from "./account-deleted";
 import { alreadyMember } from "./already-member";
 import { approved } from "./approved";
 import { confirmEmail } from "./confirm-email";
+import { messageReceived, newMessage } from "./contact-form";
 import { declined } from "./declined";
 import { digest } from "./digest";
 import { emailChanged } from "./email-changed";
@@ -43,6 +44,7 @@ export const LETTERS: Record<string, Compose> = {
   invitation,
   loginLink,
   mention,
+  messageReceived,
   muted,
   newApplicant,
   newComment,
@@ -50,6 +52,7 @@ export const LETTERS: Record<string, Compose> = {
   newFollower,
   newLike,
   newMember,
+  newMessage,
   newPost,
   newReply,
   newReport,

@@ -72,6 +72,7 @@ async function write(mail: Mail): Promise<Message | null> {
     fromName: site.name,
     to,
     subject: letter.subject,
+    replyTo: letter.replyTo,
     unsubscribeUrl,
     ...frame(letter, {
       words: {

@@ -52,6 +52,11 @@ const SAYINGS: Record<Kind, Speaker> = {
       : t("notifications.say.newApplicantHidden"),
     href: actor ? "/admin/requests" : undefined,
   }),
+  newMessage: ({ items: [{ data }] }, { t }) => ({
+    icon: "mail",
+    sentence: t("notifications.say.newMessage"),
+    href: data.contactId && `/admin/contacts/${data.contactId}`,
+  }),
   newReport: ({ items: [{ data }] }, { t }) => ({
     icon: "flag",
     sentence: t("notifications.say.newReport", { what: whatOf(t, data) }),

@@ -2,6 +2,7 @@
 import { createContact, deleteContact, updateContact } from "@/domain/contacts/book";
 import { createLabel, deleteLabel, renameLabel, setLabels } from "@/domain/contacts/labels";
 import { actOnContacts } from "@/domain/contacts/many";
+import { mergeContacts } from "@/domain/contacts/merge";
 import { addNote, addTask, deleteNote, deleteTask, finishTask, reopenTask } from "@/domain/contacts/notes";
 import { action } from "@/entry/action";
 import { onward } from "@/entry/path";
@@ -24,3 +25,4 @@ export const task = action(addTask, onward(LIST), { done: "task-added" });
 export const finish = action(finishTask, onward(LIST), { done: "task-done" });
 export const reopen = action(reopenTask, onward(LIST), { done: "task-reopened" });
 export const dropTask = action(deleteTask, onward(LIST), { done: "task-deleted" });
+export const merge = action(mergeContacts, ({ contactId }) => `${LIST}/${contactId}`, { done: "contacts-merged" });

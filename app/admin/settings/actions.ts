@@ -2,6 +2,7 @@
 import { dropLegal, publishLegal } from "@/domain/legal/legal";
 import {
   removeLogo,
+  updateContactForm,
   updateIdentity,
   updateJoining,
   updateLook,
@@ -25,3 +26,4 @@ export const saveReports = action(updateReports, undefined, SAVED);
 export const saveSolutions = action(updateSolutions, undefined, SAVED);
 export const bindLegal = action(publishLegal, undefined, { done: "legal-published" });
 export const unbindLegal = action(dropLegal, "/admin/settings", { done: "legal-dropped" });
+export const saveContactForm = action(updateContactForm, undefined, SAVED);

@@ -12,6 +12,7 @@ import { countPublic } from "@/domain/settings/update";
 import { doneWords, formWords, getWords } from "@/entry/words";
 import { languages } from "@/messages/translate";
 import { openDesk } from "../desk";
+import { ContactFormForm } from "./contact-form-form";
 import { IdentityForm } from "./identity-form";
 import { JoiningForm } from "./joining-form";
 import { LegalPart } from "./legal-part";
@@ -127,6 +128,13 @@ export default async function SettingsPage({ searchParams }: PageProps<"/admin/s
           hint={t("siteSettings.reportsNow", { count: site.reportsToHide })}
         >
           <ReportsForm values={{ reportsToHide: String(site.reportsToHide) }} words={words} say={reportsWords(t)} />
+        </Section>
+        <Section id="contact-form" title={t("contactForm.setting")} hint={t("contactForm.settingHint")}>
+          <ContactFormForm
+            isOn={site.isContactFormOn}
+            words={words}
+            say={{ isOn: t("contactForm.isOn"), isOnHint: t("contactForm.isOnHint"), save: t("siteSettings.save") }}
+          />
         </Section>
         <Section id="passwords" title={t("siteSettings.passwords")} hint={t("siteSettings.passwordsHint")}>
           <PasswordsForm

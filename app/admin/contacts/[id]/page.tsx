@@ -18,6 +18,7 @@ import { openDesk, type Query } from "../../desk";
 import { ContactFacts } from "../../members/[id]/contact-facts";
 import { LabelTags } from "../label-tags";
 import { calledWord } from "../words";
+import { Doubles } from "./doubles";
 import { LabelsForm } from "./labels-form";
 import { NoteForm, TaskForm } from "./note-forms";
 import { Notes, Tasks } from "./tasks";
@@ -116,12 +117,16 @@ export default async function ContactPage({ params, searchParams }: PageProps<"/
             />
           </Section>
           <Section id="delete" title={t("addressBook.danger")} hint={t("addressBook.dangerHint")}>
-            <Button href={`${path}/delete`} look="danger-quiet" icon="trash-2">
-              {t("addressBook.delete")}
-            </Button>
+            <div className="row wrap">
+              <Button href={`${path}/merge`}>{t("addressBook.merge.find")}</Button>
+              <Button href={`${path}/delete`} look="danger-quiet" icon="trash-2">
+                {t("addressBook.delete")}
+              </Button>
+            </div>
           </Section>
         </Card>
         <div className="stack gap-lg">
+          <Doubles contact={contact} t={t} />
           <Card title={t("addressBook.life.title")}>
             <ContactTimeline items={life.rows} name={name} {...desk} />
             <p className="row wrap">

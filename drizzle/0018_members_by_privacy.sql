@@ -1,0 +1,1 @@
+CREATE INDEX "members_by_privacy" ON "members" USING btree ("privacy_status","created_at","id");
