@@ -13,9 +13,11 @@ import { listLabels } from "@/domain/contacts/labels";
 import { ContactListInput, listContacts } from "@/domain/contacts/list";
 import { MOST_CONTACTS_AT_ONCE } from "@/domain/contacts/many";
 import { MOST_COUNTED } from "@/domain/counting";
+import { listSegments } from "@/domain/segments/segments";
 import { one } from "@/entry/path";
 import { doneWords, getWords } from "@/entry/words";
 import { hrefWith, openDesk, type Query, single } from "../desk";
+import { SegmentBar } from "../segments/segment-bar";
 import { AllMatching, BulkBar, BulkNote } from "./bulk-bar";
 import { isFiltered, shownColumns } from "./columns";
 import { ContactDrawer } from "./contact-drawer";
@@ -33,10 +35,11 @@ export default async function ContactsPage({ searchParams }: PageProps<"/admin/c
   const [desk, query] = [await openDesk(PATH, "contacts.manage"), (await searchParams) as Query];
   const { viewer, t, locale } = desk;
   const input = ContactListInput.parse({ ...single(query), timeZone: desk.zone });
-  const [page, tabs, labels] = await Promise.all([
+  const [page, tabs, labels, segments] = await Promise.all([
     listContacts(viewer, input),
     countContactTabs(viewer),
     listLabels(viewer),
+    listSegments(viewer, "contacts"),
   ]);
   const tab = input.member ?? "all";
   const total = isFiltered(query) ? await countContacts(viewer, input) : tabs[tab];
@@ -63,6 +66,7 @@ export default async function ContactsPage({ searchParams }: PageProps<"/admin/c
             title={t("addressBook.title")}
             actions={
               <>
+                <SegmentBar of="contacts" segments={segments} query={query} t={t} />
                 <Button href={`${PATH}/labels`} icon="tag">
                   {t("addressBook.manageLabels")}
                 </Button>

@@ -23,6 +23,7 @@ import {
 } from "@/domain/members/staff-list";
 import { getMemberForStaff } from "@/domain/members/staff-record";
 import { listRoles } from "@/domain/roles/roles";
+import { listSegments } from "@/domain/segments/segments";
 import { one } from "@/entry/path";
 import { orNotFound } from "@/entry/viewer";
 import { doneWords, formWords, getWords } from "@/entry/words";
@@ -31,6 +32,7 @@ import { countWord } from "../contacts/words";
 import { hrefWith, openDesk, type Query, single } from "../desk";
 import { QueueTop } from "../requests/queue-top";
 import { roleChoices } from "../role-choices";
+import { SegmentBar } from "../segments/segment-bar";
 import { AllMatching } from "./all-matching";
 import { BulkBar } from "./bulk-bar";
 import { BulkNote } from "./bulk-note";
@@ -63,11 +65,12 @@ export default async function MembersPage({ searchParams }: PageProps<"/admin/me
   const input = StaffListInput.parse({ ...single(query), timeZone: desk.zone });
   const openId = one(query.open);
   const mayDecide = can.approveMembers(viewer);
-  const [page, tabs, roles, badges, record, waiting, words] = await Promise.all([
+  const [page, tabs, roles, badges, segments, record, waiting, words] = await Promise.all([
     listMembersForStaff(viewer, input),
     countTabs(viewer),
     listRoles(viewer),
     listBadgeNames(),
+    listSegments(viewer, "members"),
     isUuid(openId) ? orNotFound(getMemberForStaff(viewer, openId)) : undefined,
     mayDecide ? Promise.all([listRequests(viewer, {}, TOP), countRequests(viewer)]) : undefined,
     formWords("form"),
@@ -106,6 +109,7 @@ export default async function MembersPage({ searchParams }: PageProps<"/admin/me
                     {t("admin.members.export")}
                   </Button>
                 )}
+                <SegmentBar of="members" segments={segments} query={query} t={t} />
                 {can.inviteMembers(viewer) && (
                   <Button href="/admin/invitations" look="primary" icon="mail-plus">
                     {t("admin.members.invite")}

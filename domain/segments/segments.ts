@@ -1,0 +1,111 @@
+// Owns segments: filters over contacts or members that are kept by name. Who is in one is asked anew each time; nobody is listed in it.
+import { and, asc, eq, or, type SQL } from "drizzle-orm";
+import { db, type Tx } from "@/db/client";
+import { type Segment, segments } from "@/db/schema/address-book";
+import { newId } from "@/lib/id";
+import { can } from "../can";
+import { command } from "../command";
+import { type ContactFilter, ContactFilterInput } from "../contacts/filter";
+import { Conflict, ensure, NotFound } from "../errors";
+import { type StaffList, StaffListInput } from "../members/staff-list";
+import type { Viewer } from "../viewer";
+import { ChangeSegmentInput, SaveSegmentInput, SegmentInput, type SegmentKind } from "./input";
+
+const MOST = 100;
+
+/** A segment is no way around: whoever may not see the list sees no segment of it. */
+const mayUse = (viewer: Viewer, of: SegmentKind) =>
+  of === "contacts" ? can.manageContacts(viewer) : can.seeDesk(viewer);
+
+/** The parts of an address that are a filter, of each list; the rest is where somebody stood in it. */
+export const FILTER_KEYS: Record<SegmentKind, readonly string[]> = {
+  contacts: [
+    ...["q", "member", "label", "source", "hasEmail", "hasPhone", "birthMonth", "createdFrom", "createdTo"],
+    "timeZone",
+  ],
+  members: ["status", "q", "role", "badge", "privacy", "joinedFrom", "joinedTo", "timeZone"],
+};
+
+const mine = (viewer: Viewer): SQL => or(eq(segments.ownerId, viewer.memberId!), eq(segments.isShared, true))!;
+
+/** One's own segments of a list and those the team shares, by name. Throws Forbidden. */
+export async function listSegments(viewer: Viewer, of: SegmentKind) {
+  ensure(mayUse(viewer, of) && viewer.memberId !== null);
+  const rows = await db
+    .select()
+    .from(segments)
+    .where(and(eq(segments.of, of), mine(viewer)))
+    .orderBy(asc(segments.name), asc(segments.id));
+  return rows.map((row) => ({ ...row, isOwn: row.ownerId === viewer.memberId }));
+}
+
+export type ListedSegment = Awaited<ReturnType<typeof listSegments>>[number];
+
+export type SegmentFilter = { of: "contacts"; filter: ContactFilter } | { of: "members"; filter: StaffList };
+
+/**
+ * What a segment asks for, read by its list's own schema: for exports and acts on many. Throws NotFound for one that is another's
+ * and not shared, or whose list this viewer may not see.
+ */
+export async function segmentFilter(viewer: Viewer, segmentId: string): Promise<SegmentFilter> {
+  const [row] = await db
+    .select()
+    .from(segments)
+    .where(and(eq(segments.id, segmentId), mine(viewer)));
+  if (!row || !mayUse(viewer, row.of)) throw new NotFound("segment");
+  return row.of === "contacts"
+    ? { of: "contacts", filter: ContactFilterInput.parse(row.query) }
+    : { of: "members", filter: StaffListInput.parse(row.query) };
+}
+
+/** Keeps a filter by name; under a name one has already it takes that one's place. Answers the segment. */
+export const saveSegment = command(
+  SaveSegmentInput,
+  async ({ of, name, query = {}, isShared }, { viewer, tx, record, now }) => {
+    ensure(mayUse(viewer, of) && viewer.memberId !== null);
+    const kept = Object.fromEntries(
+      FILTER_KEYS[of].flatMap((key) => (Object.hasOwn(query, key) && query[key] ? [[key, query[key]]] : [])),
+    );
+    const own = and(eq(segments.of, of), eq(segments.ownerId, viewer.memberId!));
+    const [same] = await tx
+      .select()
+      .from(segments)
+      .where(and(own, eq(segments.name, name)))
+      .for("update");
+    if (same) {
+      await tx.update(segments).set({ query: kept, isShared, updatedAt: now }).where(eq(segments.id, same.id));
+      await record({ type: "segment.changed", memberId: null, segmentId: same.id, segment: name });
+      return { segmentId: same.id, of, query: kept };
+    }
+    if ((await tx.$count(segments, own)) >= MOST) throw new Conflict("segments-many");
+    const id = newId();
+    await tx.insert(segments).values({ id, of, name, query: kept, ownerId: viewer.memberId, isShared });
+    await record({ type: "segment.created", memberId: null, segmentId: id, segment: name });
+    return { segmentId: id, of, query: kept };
+  },
+);
+
+/** Renames one's own segment, and shares it with the team or no more. Throws NotFound for another's. */
+export const changeSegment = command(
+  ChangeSegmentInput,
+  async ({ segmentId, name, isShared }, { viewer, tx, record, now }) => {
+    const segment = await lockOwn(tx, viewer, segmentId);
+    if (segment.name === name && segment.isShared === isShared) return;
+    await tx.update(segments).set({ name, isShared, updatedAt: now }).where(eq(segments.id, segmentId));
+    await record({ type: "segment.changed", memberId: null, segmentId, segment: name });
+  },
+);
+
+/** Forgets one's own segment; nobody in it is touched. Throws NotFound for another's. */
+export const deleteSegment = command(SegmentInput, async ({ segmentId }, { viewer, tx, record }) => {
+  const segment = await lockOwn(tx, viewer, segmentId);
+  await tx.delete(segments).where(eq(segments.id, segmentId));
+  await record({ type: "segment.deleted", memberId: null, segmentId, segment: segment.name });
+});
+
+async function lockOwn(tx: Tx, viewer: Viewer, segmentId: string): Promise<Segment> {
+  ensure(can.manageContacts(viewer) || can.seeDesk(viewer));
+  const [segment] = await tx.select().from(segments).where(eq(segments.id, segmentId)).for("update");
+  if (!segment || segment.ownerId !== viewer.memberId || !mayUse(viewer, segment.of)) throw new NotFound("segment");
+  return segment;
+}
