@@ -48,6 +48,10 @@ const PAGES: Record<string, string[]> = {
     "/admin/batches/new?status=ALL",
     "/admin/mail",
     "/admin/settings",
+    "/admin/settings/mails/welcome",
+    "/admin/pages/new",
+    "/admin/menu",
+    "/admin/why?as=visitor&what=member&slug=alice",
   ],
 };
 

@@ -80,6 +80,12 @@ export const STAFF_PAGES = [
   "/admin/batches/new?status=ALL",
   "/admin/mail",
   "/admin/settings",
+  "/admin/settings/mails",
+  "/admin/settings/mails/welcome",
+  "/admin/pages",
+  "/admin/pages/new",
+  "/admin/menu",
+  "/admin/why?as=visitor&what=member&slug=alice",
 ];
 
 /** The page that takes a report, found as members find it. */

@@ -34,8 +34,9 @@ type Keys = { subject: string; preheader?: string; button?: string };
 
 function letterAt(letter: string, { subject, preheader, button }: Keys, t: Translate): EditableLetter {
   const keys = [subject, `mails.${letter}.body`];
-  const placeholders = [...new Set(keys.flatMap((key) => argumentsOf(String(t.raw(key as never)))))];
-  const said = (key: string) => withGaps(t, key, argumentsOf(String(t.raw(key as never))));
+  const said = (key: string) => withGaps(t, key);
+  const gaps = (key: string) => [...said(key).matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
+  const placeholders = [...new Set(keys.flatMap((key) => [...argumentsOf(String(t.raw(key as never))), ...gaps(key)]))];
   const body = said(keys[1]!);
   return {
     letter,
@@ -64,7 +65,8 @@ function argumentsOf(sentence: string): string[] {
 const SAMPLE_COUNT = 3;
 
 /** Our sentence with its gaps as the owner writes them; of choices the general one. */
-function withGaps(t: Translate, key: string, names: string[]): string {
+function withGaps(t: Translate, key: string): string {
+  const names = [...String(t.raw(key as never)).matchAll(/\{\s*(\w+)\s*[,}]/g)].map(([, name]) => name!);
   const values = Object.fromEntries(names.map((name) => [name, name === "count" ? SAMPLE_COUNT : `{${name}}`]));
   return t(key as never, values as never).replace(
     String(SAMPLE_COUNT),

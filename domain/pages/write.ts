@@ -33,6 +33,7 @@ export const writePage = command(WritePageInput, {
       await tx.update(pages).set({ draft, updatedAt: now }).where(eq(pages.id, pageId));
       return { id: pageId, slug: page.slug, state: page.state };
     }
+    if (draft.audience.kind !== "everyone") await ensureNotLegal(tx, pageId);
     const putOut = async () => {
       const slug = await moveTo(
         tx,

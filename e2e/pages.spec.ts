@@ -1,0 +1,134 @@
+// The owner's pages, menus, solutions and settings: what is closed is nowhere, what is switched off comes back, and numbers come true.
+import type { Page } from "@playwright/test";
+import { aSite, expect, logIn, test } from "./fixtures";
+
+const site = aSite();
+test.describe.configure({ mode: "serial" });
+
+const PATH = "/pages/board-papers";
+const header = (page: Page) => page.locator("header.top nav");
+
+/** Everything that could tell somebody of the page, as one text for each viewer. */
+async function traces(cookie = ""): Promise<Record<string, boolean>> {
+  const ask = async (path: string, headers: Record<string, string> = {}) =>
+    (await fetch(site.url + path, { headers: { ...(cookie && { cookie }), ...headers }, redirect: "manual" })).text();
+  const found: Record<string, boolean> = {};
+  for (const [name, text] of Object.entries({
+    page: await ask(PATH),
+    prefetched: await ask(`${PATH}?_rsc=x`, { rsc: "1", "next-router-prefetch": "1" }),
+    home: await ask("/"),
+    members: await ask("/members"),
+    search: await ask("/search?q=otters"),
+    jump: await ask("/api/guildhall/v1/search?in=all&q=board"),
+    sitemap: await ask("/sitemap.xml"),
+    feed: await ask("/blog/rss.xml"),
+  }))
+    found[name] = /Board papers|board-papers<|about otters/i.test(text.replaceAll("board-papers&amp;", ""));
+  return found;
+}
+
+for (const scripts of [true, false])
+  test(`a page is written for a role and put in the menu, ${scripts ? "with" : "without"} scripts`, async ({ as }) => {
+    const owner = await as.owner({ scripts });
+    const title = scripts ? "Board papers" : "House rules";
+    await owner.goto("/admin/pages/new");
+    await owner.getByLabel("Title", { exact: true }).fill(title);
+    await owner.getByRole("textbox", { name: "Text" }).fill("All of it is **about otters**.");
+    if (scripts) {
+      await owner.getByText("Chosen roles and badges").click();
+      await owner.getByLabel("Moderator").check();
+    }
+    await owner.getByRole("button", { name: "Publish page" }).click();
+    await expect(owner.getByRole("heading", { level: 1, name: title })).toBeVisible();
+    await expect(owner.locator(".reading-text strong")).toHaveText("about otters");
+    await owner.goto("/admin/menu");
+    await owner.locator("#add-page").getByLabel("Page").selectOption({ label: title });
+    await owner.locator("#add-page").getByRole("button", { name: "Add page" }).click();
+    await expect(owner.getByText("The menu has it.")).toBeVisible();
+    await owner.getByRole("button", { name: `Move ${title} up` }).click();
+    await expect(owner.locator(`li[data-key^="page:"]`).first()).toBeVisible();
+    await owner.goto("/");
+    await expect(header(owner).getByRole("link", { name: title })).toBeVisible();
+  });
+
+test("a page for a role is nowhere for others and there for its holder", async ({ as }) => {
+  const [visitor, alice, steward] = [await as.visitor(), await as.member("alice"), await as.member("steward")];
+  await visitor.goto(PATH);
+  await expect(visitor).toHaveURL(/\/login\?next=%2Fpages%2Fboard-papers/);
+  expect((await alice.goto(PATH))?.status()).toBe(403);
+  await expect(alice).not.toHaveTitle(/Board papers/);
+  await expect(alice.getByRole("link", { name: "Go to the home page" })).toBeVisible();
+  expect((await steward.goto(PATH))?.status()).toBe(200);
+  await expect(header(steward).getByRole("link", { name: "Board papers, not for everyone" })).toBeVisible();
+  await expect(header(alice).getByRole("link", { name: "Board papers" })).toHaveCount(0);
+  const nowhere = Object.values(await traces()).concat(Object.values(await traces(await logIn(site, "alice"))));
+  expect(nowhere.some(Boolean)).toBe(false);
+  const there = await traces(await logIn(site, "steward"));
+  expect(there).toMatchObject({ page: true, home: true, search: true, jump: true, sitemap: false, feed: false });
+});
+
+test("the owner asks who sees what, and why", async ({ as }) => {
+  const owner = await as.owner({ scripts: false });
+  await owner.goto("/admin/why");
+  await owner.getByLabel("What they look at").selectOption("page");
+  await owner.getByLabel("Its address").fill("board-papers");
+  await owner.getByRole("button", { name: "Show me" }).click();
+  await expect(owner.getByRole("heading", { name: "A visitor does not see Board papers" })).toBeVisible();
+  await expect(owner.getByRole("status").filter({ hasText: "holders of Moderator" })).toBeVisible();
+  await owner.goto("/admin/why?as=member&member=steward&what=page&slug=board-papers");
+  await expect(owner.getByRole("heading", { name: /sees Board papers/ })).toBeVisible();
+});
+
+test("a change of who sees members is told in numbers first, without scripts too, and they come true", async ({
+  as,
+}) => {
+  const [owner, visitor] = [await as.owner({ scripts: false }), await as.visitor({ scripts: false })];
+  await visitor.goto("/members");
+  const shown = Number(/\d+/.exec((await visitor.locator("main").textContent()) ?? "")?.[0]);
+  expect(shown).toBeGreaterThan(2);
+  const privacy = owner.locator("#privacy-form");
+  const choose = async (name: string) => {
+    await owner.goto("/admin/settings");
+    await privacy.locator(`input[name="profilesSeenBy"][value="${name}"]`).check();
+    await privacy.getByRole("button", { name: "Save changes" }).click();
+  };
+  await choose("members");
+  await expect(privacy).toContainText(`${shown} profiles vanish for visitors.`);
+  expect((await visitor.goto("/members"))?.url()).toMatch(/\/members$/);
+  await privacy.getByRole("button", { name: "Yes, make the change" }).click();
+  await visitor.goto("/members");
+  await expect(visitor).toHaveURL(/\/login/);
+  await choose("anyone");
+  await expect(privacy).toContainText(`${shown} profiles appear for visitors.`);
+  await privacy.getByRole("button", { name: "Yes, make the change" }).click();
+  await visitor.goto("/members");
+  await expect(visitor.locator("main")).toContainText(String(shown));
+});
+
+test("the forum is switched off and is nowhere, and on again with all it held", async ({ as }) => {
+  const [owner, visitor] = [await as.owner(), await as.visitor()];
+  const topic = "/forum/t/which-glue-for-a-1920s-drawer-front";
+  const turn = async (isOn: boolean) => {
+    await owner.goto("/admin/settings");
+    const form = owner.locator("#solutions-form");
+    await form.getByLabel("Forum").setChecked(isOn);
+    await form.getByRole("button", { name: "Save changes" }).click();
+    await expect(form).toContainText(isOn ? "appear for visitors" : "vanish for visitors");
+    await form.getByRole("button", { name: "Yes, make the change" }).click();
+    await expect(form).toContainText("Saved.");
+  };
+  await turn(false);
+  for (const path of ["/forum", "/forum/wood", topic, "/forum/new"]) {
+    const answer = await fetch(site.url + path, {
+      headers: { cookie: await logIn(site, "alice") },
+      redirect: "manual",
+    });
+    expect([path, answer.status]).toEqual([path, 404]);
+  }
+  await visitor.goto("/");
+  await expect(header(visitor).getByRole("link", { name: "Forum" })).toHaveCount(0);
+  expect(await (await fetch(`${site.url}/sitemap.xml`)).text()).not.toContain("/forum");
+  await turn(true);
+  expect((await visitor.goto(topic))?.status()).toBe(200);
+  await expect(header(visitor).getByRole("link", { name: "Forum" })).toBeVisible();
+});
