@@ -11,12 +11,11 @@ type Props = {
 /** Lets a list be put in order by dragging. The buttons beside each line do the same from the keyboard and without scripts. */
 export function DragOrder({ list, form }: Props) {
   useEffect(() => {
-    const ul = document.getElementById(list);
-    if (!ul) return;
     let dragged: HTMLElement | null = null;
-    const lines = () => [...ul.querySelectorAll<HTMLElement>(":scope > li[data-id]")];
+    // Heard on the document: the list itself is made anew with each order.
+    const lines = () => [...document.querySelectorAll<HTMLElement>(`#${list} > li[data-id]`)];
     const lineOf = (target: EventTarget | null) =>
-      target instanceof Element ? target.closest<HTMLElement>("li[data-id]") : null;
+      target instanceof Element ? target.closest<HTMLElement>(`#${list} > li[data-id]`) : null;
     const clear = () => {
       for (const line of lines()) line.classList.remove("is-dragged", "is-over", "is-over-end");
     };
@@ -28,8 +27,9 @@ export function DragOrder({ list, form }: Props) {
     };
     const start = (event: DragEvent) => {
       dragged = lineOf(event.target);
-      dragged?.classList.add("is-dragged");
-      event.dataTransfer?.setData("text/plain", dragged?.dataset.id ?? "");
+      if (!dragged) return;
+      dragged.classList.add("is-dragged");
+      event.dataTransfer?.setData("text/plain", dragged.dataset.id ?? "");
     };
     const isAfter = (line: HTMLElement, y: number) => {
       const { top, height } = line.getBoundingClientRect();
@@ -60,9 +60,9 @@ export function DragOrder({ list, form }: Props) {
       dragged = null;
     };
     const heard = { pointerdown: arm, dragstart: start, dragover: over, drop, dragend: end };
-    for (const [type, hear] of Object.entries(heard)) ul.addEventListener(type, hear as EventListener);
+    for (const [type, hear] of Object.entries(heard)) document.addEventListener(type, hear as EventListener);
     return () => {
-      for (const [type, hear] of Object.entries(heard)) ul.removeEventListener(type, hear as EventListener);
+      for (const [type, hear] of Object.entries(heard)) document.removeEventListener(type, hear as EventListener);
     };
   }, [list, form]);
   return null;

@@ -1,6 +1,7 @@
 "use client";
 import { Choices } from "@/components/ui/choices";
 import { Field, Hidden, Select, TextArea } from "@/components/ui/field";
+import { useField } from "@/components/ui/field-frame";
 import { Form } from "@/components/ui/form";
 import type { FormWords } from "@/components/ui/form-context";
 import { Icon } from "@/components/ui/icon";
@@ -72,17 +73,7 @@ export function BadgeForm({ words, labels, colours, presets, values: { badgeId, 
         maxLength={BADGE_TEXT_MAX}
         optional
       />
-      <fieldset className="group">
-        <legend>{labels.icon}</legend>
-        <div className="glyph-choices">
-          {BADGE_ICONS.map((icon) => (
-            <label key={icon} title={icon}>
-              <input type="radio" name="icon" value={icon} defaultChecked={icon === values.icon} aria-label={icon} />
-              <Icon name={icon} size={18} />
-            </label>
-          ))}
-        </div>
-      </fieldset>
+      <Glyphs legend={labels.icon} value={values.icon} />
       <BadgeColours words={colours} presets={presets} values={values} />
       <div className="rule stack">
         <Choices
@@ -116,5 +107,23 @@ export function BadgeForm({ words, labels, colours, presets, values: { badgeId, 
         <Submit>{labels.submit}</Submit>
       </div>
     </Form>
+  );
+}
+
+/** The glyphs to choose from; what was chosen stays after a post that failed. */
+function Glyphs({ legend, value }: { legend: string; value: string }) {
+  const { id, defaultValue, "aria-describedby": _, ...control } = useField("icon", value).control;
+  return (
+    <fieldset className="group" id={id}>
+      <legend>{legend}</legend>
+      <div className="glyph-choices">
+        {BADGE_ICONS.map((icon) => (
+          <label key={icon} title={icon}>
+            <input {...control} type="radio" value={icon} defaultChecked={icon === defaultValue} aria-label={icon} />
+            <Icon name={icon} size={18} />
+          </label>
+        ))}
+      </div>
+    </fieldset>
   );
 }
