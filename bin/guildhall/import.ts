@@ -5,6 +5,7 @@ import { Invalid } from "@/domain/errors";
 import { advanceImport, stateOf } from "@/domain/imports/advance";
 import { createImport, targetsOf } from "@/domain/imports/create";
 import { dropImport, listInvalid, mapImport, runImport } from "@/domain/imports/import";
+import { importFields } from "@/domain/imports/own-fields";
 import { TARGETS } from "@/domain/imports/targets";
 import { SYSTEM } from "@/domain/viewer";
 import { translator } from "@/messages/translate";
@@ -29,7 +30,7 @@ export async function importFile(file: string, options: ImportOptions) {
   }
   await mapImport(SYSTEM, {
     importId,
-    targets: mapped(read, options.map) as "email"[],
+    targets: mapped(read, await importFields(), options.map) as "email"[],
     memberStatus: (options.status ?? "APPROVED") as "APPROVED",
     invite: options.invite ? "now" : "later",
     isFilling: options.fill ? "on" : undefined,
@@ -62,15 +63,20 @@ async function waitFor(importId: string, state: string): Promise<void> {
 }
 
 /** "email=E-mail,nickname=Nick" in place of what the names of the columns seem to say. */
-function mapped(file: { columns: string[]; targets: string[] | null }, text = ""): string[] {
-  const targets = targetsOf(file);
+type Fields = { key: string; title: string }[];
+
+function mapped(file: { columns: string[]; targets: string[] | null }, fields: Fields, text = ""): string[] {
+  const targets = targetsOf(file, fields);
   for (const pair of text.split(",").filter(Boolean)) {
     const [target = "", column = ""] = pair.split("=").map((part) => part.trim());
     const at = file.columns.indexOf(column);
-    if (at < 0 || !(TARGETS as readonly string[]).includes(target)) throw new Invalid({ [`--map ${pair}`]: "invalid" });
+    if (at < 0 || !isTarget(target, fields)) throw new Invalid({ [`--map ${pair}`]: "invalid" });
     const before = targets.indexOf(target);
     if (before >= 0 && target !== "skip") targets[before] = "skip";
     targets[at] = target;
   }
   return targets;
 }
+
+const isTarget = (target: string, fields: Fields) =>
+  (TARGETS as readonly string[]).includes(target) || fields.some(({ key }) => target === `field.${key}`);

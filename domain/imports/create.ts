@@ -90,7 +90,10 @@ const keepImport = command(KeepInput, async ({ key, name, size, table }, { viewe
 });
 
 /** The targets to begin with: what was chosen, or what the names of the columns seem to say. */
-export const targetsOf = (file: { columns: string[]; targets: string[] | null }): string[] => {
-  const guessed = guessTargets(file.columns);
+export const targetsOf = (
+  file: { columns: string[]; targets: string[] | null },
+  fields: { key: string; title: string }[] = [],
+): string[] => {
+  const guessed = guessTargets(file.columns, fields);
   return file.columns.map((_, at) => file.targets?.[at] ?? guessed[at] ?? "skip");
 };

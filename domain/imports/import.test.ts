@@ -6,6 +6,8 @@ import { strayFiles } from "@/db/schema/files";
 import { importRows, imports } from "@/db/schema/imports";
 import { applications, memberRoles, members } from "@/db/schema/members";
 import { freshDb, truncateAll } from "@/db/testing";
+import { makeField, optionsOf } from "../fields/testing";
+import { readValues } from "../fields/values";
 import { countRequests } from "../members/requests";
 import { asMember, eventRows, eventTypes, makeMember, makeModerator } from "../testing";
 import { advanceWork } from "./advance";
@@ -205,4 +207,19 @@ test("the mapping wants an email, and no target twice; only who may import comes
     () => getImport(moss, importId),
   ])
     await expect(act()).rejects.toMatchObject({ kind: "forbidden" });
+});
+
+test("columns become the owner's fields, found by their title; what is no answer is told by its row", async () => {
+  const viewer = await owner();
+  const { id: fieldId } = await makeField("Your craft", { kind: "one-of", options: optionsOf("Weaving", "Joinery") });
+  const text = "email,Your Craft\na@x.org,weaving\nb@x.org,sailing\nc@x.org,\n";
+  const importId = await imported(viewer, text);
+  expect((await outcomes(importId)).map(({ outcome, reason }) => [outcome, reason])).toEqual([
+    ["CREATED", null],
+    ["INVALID", "choice-missing"],
+    ["CREATED", null],
+  ]);
+  const { contactId } = await one("a@x.org");
+  const values = await readValues(viewer, [contactId]);
+  expect(values.get(contactId)).toMatchObject([{ fieldId, content: "weaving" }]);
 });

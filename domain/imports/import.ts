@@ -11,6 +11,7 @@ import { letGo } from "../files/strays";
 import { type Place, pageOf } from "../paging";
 import type { Viewer } from "../viewer";
 import { ImportIdInput, MapImportInput } from "./input";
+import { importFields } from "./own-fields";
 import { refusalOf } from "./targets";
 import { isUndoable, UNDO_DAYS } from "./undo";
 
@@ -99,7 +100,12 @@ export const mapImport = command(
     ensure(can.importMembers(viewer));
     const file = await lockImport(tx, importId);
     if (!["READING", "MAPPING", "CHECKING", "CHECKED"].includes(file.state)) throw new Conflict("import-begun");
-    const chosen = file.columns.map((column, at) => (refusalOf(column) ? "skip" : (targets[at] ?? "skip")));
+    const own = new Set((await importFields(tx)).map(({ key }) => `field.${key}`));
+    const isKnown = (target: string) => !target.startsWith("field.") || own.has(target);
+    const chosen = file.columns.map((column, at) => {
+      const target = targets[at] ?? "skip";
+      return refusalOf(column) || !isKnown(target) ? "skip" : target;
+    });
     if (!chosen.includes("email")) throw new Invalid({ targets: "import-email-column" });
     const used = chosen.filter((target) => target !== "skip");
     const twice = used.find((target, at) => used.indexOf(target) !== at);

@@ -13,7 +13,7 @@ const box = z
 export const MapImportInput = z.object({
   importId,
   targets: z
-    .array(z.union([z.enum(TARGETS), z.string().regex(/^field\.[0-9a-f-]{36}$/)], "invalid"))
+    .array(z.union([z.enum(TARGETS), z.string().regex(/^field\.[\w-]{1,100}$/)], "invalid"))
     .max(200, "invalid"),
   memberStatus: z.enum(["APPROVED", "PENDING", "OFFLINE"], "choice-missing"),
   invite: z.enum(["now", "later"], "choice-missing").default("later"),

@@ -7,6 +7,7 @@ import { members } from "@/db/schema/members";
 import { membersByEmail } from "../members/new-members";
 import type { Viewer } from "../viewer";
 import { type Filling, fillingOf } from "./fill";
+import { importFields } from "./own-fields";
 import { type Person, readRow } from "./read-row";
 
 export type Planned = {
@@ -32,7 +33,8 @@ export async function planRows(tx: Tx, viewer: Viewer, file: Import, after: numb
     .orderBy(asc(importRows.row))
     .limit(size);
   if (rows.length === 0) return [];
-  const judged = rows.map(({ row, cells, isLong }) => ({ row, ...readRow(cells, file.targets ?? [], isLong) }));
+  const fields = await importFields(tx);
+  const judged = rows.map(({ row, cells, isLong }) => ({ row, ...readRow(cells, file.targets ?? [], isLong, fields) }));
   const keys = [...new Set(judged.flatMap((one) => ("person" in one ? [one.person.key] : [])))];
   const [known, found, earlier] = [
     await membersByEmail(tx, keys),

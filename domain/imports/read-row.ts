@@ -3,6 +3,8 @@ import { randomInt } from "node:crypto";
 import type { ZodError } from "zod";
 import { countries, isCountry } from "@/lib/countries";
 import { UpdateAccountInput } from "../contacts/input";
+import { readAnswer } from "../fields/answer";
+import type { Field } from "../fields/field";
 import { UpdatePreferencesInput, UpdateProfileInput } from "../members/input";
 import { nickname as nicknameInput } from "../members/nickname";
 import { email as emailInput } from "../sessions/input";
@@ -24,15 +26,15 @@ export type Person = {
   birthdate?: string;
   phone?: string;
   address?: { street: string; city: string; region: string; postalCode: string; country: string };
-  /** What stands in the columns of custom fields, by the field's id. */
-  fields?: Record<string, string>;
+  /** What stands in the columns of custom fields, by the field's key. */
+  fields?: Record<string, unknown>;
 };
 
 /** A reason is a key under `issues`, and the column it is about. */
 export type Judged = { person: Person } | { reason: string; columnAt?: number };
 
-/** Reads one row. `targets` says what each column is. */
-export function readRow(cells: string[], targets: string[], isLong: boolean): Judged {
+/** Reads one row. `targets` says what each column is; the owner's fields read their own. */
+export function readRow(cells: string[], targets: string[], isLong: boolean, fields: Field[] = []): Judged {
   if (isLong) return { reason: "import-cells-many" };
   const at = (target: Target) => targets.indexOf(target);
   const cell = (target: Target) => (at(target) < 0 ? "" : (cells[at(target)] ?? "").trim());
@@ -72,11 +74,16 @@ export function readRow(cells: string[], targets: string[], isLong: boolean): Ju
   if (typeof nickname !== "string") return wrong("nickname", nickname.reason);
 
   const { firstName, lastName, company, jobTitle, phones, addresses } = contact.data;
-  const fields = Object.fromEntries(
-    targets.flatMap((target, place) =>
-      target.startsWith("field.") && cells[place]?.trim() ? [[target.slice(6), cells[place].trim()]] : [],
-    ),
-  );
+  const answers: Record<string, unknown> = {};
+  for (const [place, target] of targets.entries()) {
+    const field = fields.find(({ key }) => target === `field.${key}`);
+    const said = cells[place]?.trim();
+    if (!field || !said) continue;
+    const raw = field.kind === "many-of" ? said.split(/\s*[,;|]\s*/).filter(Boolean) : said;
+    const read = readAnswer(field, raw);
+    if ("issue" in read) return { reason: read.issue, columnAt: place };
+    answers[field.key] = raw;
+  }
   return {
     person: {
       email: email.data,
@@ -93,7 +100,7 @@ export function readRow(cells: string[], targets: string[], isLong: boolean): Ju
       birthdate: contact.data.birthdate ?? undefined,
       phone: phones?.[0]?.phone || undefined,
       address: hasAddress ? addresses?.[0] : undefined,
-      ...(Object.keys(fields).length > 0 && { fields }),
+      ...(Object.keys(answers).length > 0 && { fields: answers }),
     },
   };
 }

@@ -8,11 +8,13 @@ import { newId } from "@/lib/id";
 import { beginBatch } from "../batches/begin";
 import { can } from "../can";
 import { command, type Scope } from "../command";
+import { writeValues } from "../fields/values";
 import { type Arrival, insertMembers } from "../members/new-members";
 import { getSettings } from "../settings/settings";
 import type { Viewer } from "../viewer";
 import { fillingOf } from "./fill";
 import { ImportIdInput } from "./input";
+import { importFields } from "./own-fields";
 import { counted, type Made, noteRows, type Planned, planRows } from "./plan";
 import { runnerOf, tellWatchers } from "./watch";
 
@@ -101,6 +103,8 @@ async function makeThem(scope: Scope, file: Import, viewer: Viewer, rows: Planne
     await tx
       .insert(applications)
       .values(newcomers.map(({ contactId, memberId }) => ({ id: newId(), contactId: contactId!, memberId })));
+  const isTaken = ({ outcome }: Planned) => outcome === "CREATED" || outcome === "UPDATED";
+  await writeFields(scope, rows.filter(isTaken), made);
   await recordBy(scope, viewer, file, newcomers);
   return made;
 }
@@ -144,6 +148,17 @@ async function fillThem({ tx, now }: Scope, rows: Planned[], made: Made): Promis
       .set({ ...filling, updatedAt: now })
       .where(eq(contacts.id, contact.id));
     made.set(row, { ...made.get(row), contactId: contact.id, filled: filling });
+  }
+}
+
+/** Writes what rows say in the owner's fields, where nothing stands yet. */
+async function writeFields({ tx }: Scope, rows: Planned[], made: Made): Promise<void> {
+  const saying = rows.filter(({ person }) => person?.fields);
+  if (saying.length === 0) return;
+  const all = await importFields(tx);
+  for (const { row, person, contact } of saying) {
+    const contactId = made.get(row)?.contactId ?? contact?.id;
+    if (contactId) await writeValues(tx, contactId, all, { answers: person!.fields }, { onlyGaps: true });
   }
 }
 

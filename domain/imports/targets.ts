@@ -68,11 +68,17 @@ export function refusalOf(column: string): "rights" | "secret" | null {
   return RIGHTS.test(name) ? "rights" : null;
 }
 
-/** What each column seems to be. No target is given twice; the first of two columns gets it. */
-export function guessTargets(columns: string[]): Target[] {
-  const given = new Set<Target>();
+type OwnField = { key: string; title: string };
+
+/** What each column seems to be; of the owner's fields by their title or key. No target is given twice; the first of two columns gets it. */
+export function guessTargets(columns: string[], fields: OwnField[] = []): string[] {
+  const given = new Set<string>();
+  const own = new Map(
+    fields.flatMap(({ key, title }) => [key, title].map((name) => [plain(name), `field.${key}`] as const)),
+  );
   return columns.map((column) => {
-    const target = refusalOf(column) ? "skip" : (BY_NAME.get(plain(column)) ?? "skip");
+    const name = plain(column);
+    const target = refusalOf(column) ? "skip" : (BY_NAME.get(name) ?? own.get(name) ?? "skip");
     if (target === "skip" || given.has(target)) return "skip";
     given.add(target);
     return target;

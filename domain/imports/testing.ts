@@ -6,6 +6,7 @@ import type { Viewer } from "../viewer";
 import { advanceWork } from "./advance";
 import { createImport, targetsOf } from "./create";
 import { getImport, mapImport, runImport } from "./import";
+import { importFields } from "./own-fields";
 
 export async function* bytesOf(text: string, size = 4096): AsyncGenerator<Uint8Array> {
   const bytes = new TextEncoder().encode(text);
@@ -21,7 +22,7 @@ export async function tried(viewer: Viewer, text: string, choices: Choices = {})
   const file = await getImport(viewer, importId);
   await mapImport(viewer, {
     importId,
-    targets: targetsOf(file),
+    targets: targetsOf(file, await importFields()) as "email"[],
     memberStatus: "APPROVED",
     invite: "later",
     ...choices,

@@ -1,5 +1,6 @@
 import { targetsOf } from "@/domain/imports/create";
 import { getImport, listInvalid, listKept, listSamples } from "@/domain/imports/import";
+import { importFields } from "@/domain/imports/own-fields";
 import { refusalOf } from "@/domain/imports/targets";
 import { isUndoable, UNDO_DAYS } from "@/domain/imports/undo";
 import type { Viewer } from "@/domain/viewer";
@@ -19,6 +20,7 @@ export async function loadImport(viewer: Viewer, id: string, query: Query) {
     wantsMapping,
     isPlanned: state === "CHECKED" && !isRemapped,
     columns: wantsMapping ? await columnsOf(file) : [],
+    fields: wantsMapping ? (await importFields()).map(({ key, title }) => ({ key, title })) : [],
     problems: hasProblems ? await listInvalid(viewer, file) : [],
     kept: state === "UNDONE" && file.undone.kept ? await listKept(viewer, id) : [],
     undoUntil: isUndoable(file) ? new Date(file.startedAt!.getTime() + UNDO_DAYS * 86_400_000) : null,
@@ -30,7 +32,7 @@ export type LoadedImport = Awaited<ReturnType<typeof loadImport>>;
 /** Each column with its first cells, and what it was guessed or chosen to be. */
 async function columnsOf(file: Awaited<ReturnType<typeof getImport>>) {
   const samples = await listSamples(file.id);
-  const targets = targetsOf(file);
+  const targets = targetsOf(file, await importFields());
   return file.columns.map((name, at) => ({
     name,
     target: targets[at]!,

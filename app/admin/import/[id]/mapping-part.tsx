@@ -4,10 +4,10 @@ import type { LoadedImport } from "./load";
 import { MappingForm } from "./mapping-form";
 
 type Props = Pick<Reading, "t"> &
-  Pick<LoadedImport, "file" | "columns"> & { targets: readonly string[]; words: FormWords };
+  Pick<LoadedImport, "file" | "columns" | "fields"> & { targets: readonly string[]; words: FormWords };
 
 /** The columns with their first rows, what each was guessed to be, and what those who are made become. */
-export function MappingPart({ file, columns, targets, words, t }: Props) {
+export function MappingPart({ file, columns, fields, targets, words, t }: Props) {
   const named = columns.map(({ refusal, ...column }) => ({
     ...column,
     refusal: refusal && t(`imports.mapping.${refusal}`),
@@ -17,10 +17,13 @@ export function MappingPart({ file, columns, targets, words, t }: Props) {
     <MappingForm
       importId={file.id}
       columns={named}
-      options={targets.map((target) => ({
-        value: target,
-        label: t(`imports.targets.${target}` as "imports.targets.skip"),
-      }))}
+      options={[
+        ...targets.map((target) => ({
+          value: target,
+          label: t(`imports.targets.${target}` as "imports.targets.skip"),
+        })),
+        ...fields.map(({ key, title }) => ({ value: `field.${key}`, label: title })),
+      ]}
       values={{
         memberStatus: file.memberStatus,
         invite: file.isInviting ? "now" : "later",
