@@ -160,7 +160,7 @@ test("an export holds what was chosen, and an act on all who match shows how far
   expect(text).not.toContain("bob@tidewater.example");
   expect(lines.length).toBeGreaterThan(10);
   await page.goto("/admin/audit");
-  await expect(page.getByText("exported members").first()).toBeVisible();
+  await expect(page.getByRole("row").filter({ hasText: "exported members" }).first()).toBeVisible();
 
   await page.goto("/admin/members?status=APPROVED");
   await page.getByLabel("Select all on this page").check();
