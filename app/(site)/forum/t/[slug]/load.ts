@@ -80,6 +80,7 @@ export const topicActs = (viewer: Viewer, topic: ShownTopic) => ({
   delete: can.deleteWriting(viewer, topic) && !topic.deletedAt,
   restore: !!topic.deletedAt && can.restoreWriting(viewer, topic),
   moderate: can.moderateCommunity(viewer),
+  hide: can.hideWriting(viewer, topic),
   accept: can.acceptAnswer(viewer, topic) && !topic.deletedAt,
 });
 

@@ -30,11 +30,12 @@ export function TopicMenu({ setting, may }: { setting: Setting; may: ReturnType<
           <MenuItem href={`${path}/move`} icon="folder-input">
             {t("forum.move")}
           </MenuItem>
-          {topic.hiddenAt
-            ? act(acts.showTopic, "eye", t("forum.unhide"))
-            : act(acts.hideTopic, "eye-off", t("forum.hide"))}
         </>
       )}
+      {may.hide &&
+        (topic.hiddenAt
+          ? act(acts.showTopic, "eye", t("forum.unhide"))
+          : act(acts.hideTopic, "eye-off", t("forum.hide")))}
       {may.delete && (
         <>
           <MenuLine />
