@@ -15,7 +15,7 @@ type BoxProps = {
 
 /** A box that waits for Save. Sent as `value` ("on") when ticked, not at all when not. */
 export function Checkbox({ name, label, hint, checked, value = "on", disabled }: BoxProps) {
-  const field = useField(name);
+  const field = useBox(name, value);
   const { defaultValue: _, ...control } = field.control;
   return (
     <div className={field.error ? "field is-bad" : "field"}>
@@ -102,6 +102,14 @@ export function Choices({ name, legend, hint, value, choices, look = "cards" }: 
       <Help field={field} hint={hint} />
     </fieldset>
   );
+}
+
+/** Boxes of one list share their name, so each has its value in its id. */
+function useBox(name: string, value: string): ReturnType<typeof useField> {
+  const field = useField(name);
+  if (!name.endsWith("[]")) return field;
+  const id = `${field.id}-${value.replace(/[^a-z0-9-]/gi, "-")}`;
+  return { ...field, id, control: { ...field.control, id, "aria-describedby": `${id}-help` } };
 }
 
 function startsTicked({ posted }: ReturnType<typeof useField>, name: string, checked = false, value = "on"): boolean {
