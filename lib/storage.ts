@@ -131,7 +131,10 @@ function bucketStorage(address: string): Storage {
   const open = () => {
     client ??= import("@aws-sdk/client-s3").then((sdk) => {
       const region = url.searchParams.get("region") ?? process.env.AWS_REGION ?? "us-east-1";
-      return { sdk, s3: new sdk.S3Client({ region, endpoint, forcePathStyle: endpoint !== undefined }) };
+      // A checksum behind a stream is a framing that not every server takes off again.
+      const requestChecksumCalculation = "WHEN_REQUIRED";
+      const forcePathStyle = endpoint !== undefined;
+      return { sdk, s3: new sdk.S3Client({ region, endpoint, forcePathStyle, requestChecksumCalculation }) };
     });
     return client;
   };

@@ -103,15 +103,24 @@ test("a filter is no oracle: whatever a hidden answer holds, the list is the sam
 
 test("cards show what this viewer may read of what stands on cards, in the owner's order", async () => {
   const ann = await makeMember("Ann");
+  const boat = await makeField("Boat", { seenBy: "everyone", isOnCard: true, position: 1 });
   await say(ann, await makeField("Town", { seenBy: "members", isOnCard: true, position: 2 }), "Wick");
-  await say(ann, await makeField("Boat", { seenBy: "everyone", isOnCard: true, position: 1 }), "Skiff");
+  await say(ann, boat, "Skiff");
   await say(ann, await makeField("Deep", { seenBy: "everyone", isOnProfile: true }), "down");
   const saysOn = async (viewer: Viewer) =>
     (await listMembers(viewer, { hasCards: true })).rows[0]!.says.map(({ title, content }) => [title, content]);
   expect(await saysOn(await asVisitor())).toEqual([["Boat", "Skiff"]]);
-  expect(await saysOn(await asMember(await makeMember("Bob")))).toEqual([
+  const bob = await makeMember("Bob");
+  expect(await saysOn(await asMember(bob))).toEqual([
     ["Boat", "Skiff"],
     ["Town", "Wick"],
+  ]);
+  // To each their own.
+  await say(bob, boat, "Dory");
+  const cards = (await listMembers(await asVisitor(), { hasCards: true })).rows;
+  expect(cards.map(({ nickname, says }) => [nickname, says.map(({ content }) => content)])).toEqual([
+    ["Ann", ["Skiff"]],
+    ["Bob", ["Dory"]],
   ]);
 });
 
@@ -149,7 +158,7 @@ if (process.env.TEST_DATABASE_URL)
         })
         .from(members),
     );
-    const [someone] = await db.select().from(members).where(eq(members.nickname, "Alice")).limit(1);
+    const [someone] = await db.select().from(members).where(eq(members.slug, "alice")).limit(1);
     if (someone) await say(someone.id, tongues, ["gaelic"], "everyone");
     await db.execute(sql`vacuum analyze`);
     for (const viewer of [await asVisitor(), await asMember(someone!.id)]) {

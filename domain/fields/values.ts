@@ -79,11 +79,14 @@ const raw = sql<Row>`jsonb_build_object('fieldId', ${fields.id}, 'key', ${fields
   'number', ${fieldValues.number}, 'day', ${fieldValues.day}, 'flag', ${fieldValues.flag}, 'choices', ${fieldValues.choices},
   'address', ${fieldValues.address})`;
 
-/** In a query over members: what the card of each says, as far as this viewer may read it. `cardValues` reads it. */
+/**
+ * In a query over members: what the card of each says, as far as this viewer may read it. `cardValues` reads it.
+ * Columns stand within conditions of their own: drizzle drops the table of one that stands here bare, in a select without joins.
+ */
 export const onCard = (viewer: Viewer): SQL<Row[]> => sql<Row[]>`(
   select coalesce(jsonb_agg(${raw} order by ${fields.position}, ${fields.id}), '[]'::jsonb) from ${fieldValues}
-  inner join ${fields} on ${fields.id} = ${fieldValues.fieldId} where ${fieldValues.contactId} = ${members.contactId}
-  and ${isPlacedOn("card")} and ${readableTo(viewer)})`;
+  inner join ${fields} on ${eq(fields.id, fieldValues.fieldId)}
+  where ${and(eq(fieldValues.contactId, members.contactId), isPlacedOn("card"), readableTo(viewer))})`;
 
 /** The values that `onCard` selected. */
 export const cardValues = (rows: Row[]): Value[] => rows.map(shown);

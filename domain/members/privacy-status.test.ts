@@ -46,13 +46,23 @@ test("a profile holds what others may know and nothing else (M25)", async () => 
   const shown = Object.keys(await getMember(await asVisitor(), "anna")).sort();
   expect(shown).toEqual(
     [
-      ...["about", "cover", "followerCount", "followingCount", "id", "isFollower", "isFollowing", "isInCommunity"],
+      ...[
+        "about",
+        "badges",
+        "cover",
+        "followerCount",
+        "followingCount",
+        "id",
+        "isFollower",
+        "isFollowing",
+        "isInCommunity",
+      ],
       ...["joinedMonth", "nickname", "photo", "picture", "slug", "title", "photoAlt", "coverAlt"],
     ].sort(),
   );
   const [listed] = (await listMembers(await asVisitor())).rows;
   expect(Object.keys(listed!).sort()).toEqual(
-    ["id", "isFollowing", "joinedMonth", "nickname", "photo", "picture", "slug", "title"].sort(),
+    ["badges", "id", "isFollowing", "joinedMonth", "nickname", "photo", "picture", "slug", "title"].sort(),
   );
 });
 

@@ -1,5 +1,5 @@
 "use client";
-import { type ReactNode, useRef, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import { NewcomerFields, type NewcomerItem, type NewcomerWords } from "@/components/fields/newcomer-fields";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -56,10 +56,12 @@ const nameOf = (item: string) =>
 export function DesignForm({ lines, values, privacy, form, words, asked, head }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const [now, setNow] = useState<Record<string, string>>();
-  const look = () => {
+  const look = useCallback(() => {
     const element = box.current?.querySelector("form");
     if (element) setNow(Object.fromEntries([...new FormData(element)].map(([name, value]) => [name, String(value)])));
-  };
+  }, []);
+  // What was chosen before scripts ran counts as well.
+  useEffect(look, [look]);
   const how = ({ item, asked: saved }: Line) => now?.[nameOf(item)] ?? saved;
   const isOn = (name: "hasPrivacyChoice" | "hasConsent") => (now ? now[name] === "on" : values[name]);
   const shown = lines
