@@ -48,8 +48,9 @@ async function readsWell(page: Page, paths: string[]): Promise<void> {
   const complaints: string[] = [];
   page.on("pageerror", (error) => complaints.push(`${page.url()}: ${error.message}`));
   page.on("console", (said) => {
-    if (said.type() === "error" && !said.text().includes("404 (Not Found)"))
-      complaints.push(`${page.url()}: ${said.text()}`);
+    // axe tries to run within the frames of letters, too, where nothing runs.
+    const isKept = said.text().includes("404 (Not Found)") || said.text().startsWith("Blocked script execution");
+    if (said.type() === "error" && !isKept) complaints.push(`${page.url()}: ${said.text()}`);
   });
   const titles = new Map<string, string>();
   for (const path of paths) {

@@ -162,6 +162,8 @@ test("an export holds what was chosen, and an act on all who match shows how far
   await page.goto("/admin/audit");
   await expect(page.getByRole("row").filter({ hasText: "exported members" }).first()).toBeVisible();
 
+  await page.goto("/admin/members?status=MUTED");
+  const muted = await page.locator("tbody tr").count();
   await page.goto("/admin/members?status=APPROVED");
   await page.getByLabel("Select all on this page").check();
   await page.locator("[name=isAll]").check();
@@ -174,5 +176,5 @@ test("an export holds what was chosen, and an act on all who match shows how far
   await page.getByRole("button", { name: "Take it back" }).click();
   await expect(page.getByRole("status").filter({ hasText: "are taken back" })).toBeVisible(SOON);
   await page.goto("/admin/members?status=MUTED");
-  await expect(page.locator("tbody tr")).toHaveCount(1);
+  await expect(page.locator("tbody tr")).toHaveCount(muted);
 });

@@ -45,6 +45,11 @@ const picture = () => {
   form.set("file", new Blob([new Uint8Array(wall(320, 80))]), "wall.png");
   return form;
 };
+const cover = ({ host }: Thing) => {
+  const form = picture();
+  form.set("postId", host);
+  return form;
+};
 
 const at = (rest: string) => (of: Thing) => `/forum/t/${of.slug}${rest}`;
 const in_ = (rest: string) => (of: Thing) => `/blog/${of.slug}${rest}`;
@@ -175,8 +180,8 @@ export const TALK: Line<Thing>[] = [
   ["kept by itself",               "alice:draft own", post("/api/guildhall/v1/blog/drafts", draft), "401 403 yes yes 403 yes"],
   ["keep a draft",                 "alice:draft own", act("blog:write", draft),                    "401 writers-only yes yes writers-only yes"],
   ["publish it",                   "alice:draft own", act("blog:write", out),                      "401 writers-only yes muted writers-only yes"],
-  ["a cover for it",               "alice:draft own", post(({ host }) => `/media/upload/post-cover/${host}`, picture), "401 writers-only yes muted writers-only yes"],
-  ["a cover for another's",        "alice:second",  post(({ host }) => `/media/upload/post-cover/${host}`, picture), "401 writers-only yes muted writers-only yes"],
+  ["a cover for it",               "alice:draft own", post(({ host }) => `/media/upload/post-cover/${host}`, cover), "401 writers-only yes muted writers-only yes"],
+  ["a cover for another's",        "alice:second",  post(({ host }) => `/media/upload/post-cover/${host}`, cover), "401 writers-only yes muted writers-only yes"],
   ["take a post back",              "alice:second",  act("blog:unpublish", blog),                   "401 no yes no - yes"],
   ["unpublish a scheduled one",    "alice:later",   act("blog:unpublish", blog),                   "401 404 yes 404 404 yes"],
   ["comment",                      "alice:post",    act("comments:postComment", under),            "401 yes yes muted yes yes"],
