@@ -136,7 +136,7 @@ test("a dialog takes the focus, keeps it, and gives it back to its opener", asyn
 });
 
 test("whatever has the focus shows it, on every page", async ({ as }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   const unseen: string[] = [];
   for (const [page, paths] of [
     [await as.visitor(), VISITOR_PAGES],

@@ -95,11 +95,7 @@ test("an upload from another site, by a visitor, or to a made-up name changes no
   expect(await post(cookie, image, { origin: "https://evil.example" })).toMatchObject({ status: 403 });
   expect(await post(cookie, image, { origin: "null" })).toMatchObject({ status: 403 });
   expect(await post("", image)).toMatchObject({ status: 303, path: "/login" });
-  for (const path of [
-    "photo/../../auth-secret",
-    "export/x.json",
-    `photo/${"0".repeat(32)}/320.webp`,
-    "..%2f..%2fauth-secret",
-  ])
+  for (const path of ["photo/../../auth-secret", "export/x.json", `photo/${"0".repeat(32)}/320.webp`])
     expect((await fetch(`${site.url}/media/${path}`)).status, path).toBe(404);
+  expect((await fetch(`${site.url}/media/..%2f..%2fauth-secret`)).status).toBe(400);
 });

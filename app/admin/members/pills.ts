@@ -43,4 +43,4 @@ export function roleWords(t: Translate, { isOwner, roles }: Held): string {
 
 /** A built-in role speaks the reader's language, any other has the name it was given. */
 export const roleName = (t: Translate, { key, name }: { key: string | null; name: string }) =>
-  key === "moderator" ? t("admin.roles.moderator") : name;
+  key === "moderator" || key === "writer" ? t(`admin.roles.${key}`) : name;
