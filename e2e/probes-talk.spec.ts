@@ -57,7 +57,7 @@ test("P17: a reply, a like and a picture come from our own pages or not at all",
 
 test("P26: nothing that people write runs anywhere, in pages, feeds, desks and letters", async () => {
   test.setTimeout(180_000);
-  const category = { description: SCRIPT + TURN, hue: "3", readers: "everyone", writers: "members" };
+  const category = { description: SCRIPT + TURN, hue: "3", "readers.kind": "everyone", "writers.kind": "members" };
   await does("owner", "admin/forum:addCategory", { name: "<b onclick=evil()>Yard", ...category });
   const body = `${SCRIPT}\n\n${LINKS}\n\n${TURN}turned`;
   const begun = await does("alice", "forum:postTopic", { categoryId: await room(), title: SCRIPT + TURN, body });
