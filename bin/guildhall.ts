@@ -2,8 +2,10 @@
 import { parseArgs } from "node:util";
 import { databaseAnswers } from "@/db/health";
 import { migrateStore } from "@/db/migrate";
+import { createApiKey } from "@/domain/api-keys/api-key";
 import { checkUp } from "@/domain/doctor";
 import { DomainError, Invalid } from "@/domain/errors";
+import { PERMISSIONS, type Permission } from "@/domain/permissions";
 import { appointOwner } from "@/domain/roles/appoint";
 import { SYSTEM } from "@/domain/viewer";
 import { env } from "@/lib/env";
@@ -15,6 +17,8 @@ import { type ImportOptions, importFile } from "./guildhall/import";
 const HELP = `npm run guildhall -- COMMAND
 
   owner EMAIL [--name NAME]   makes that member an owner, or a new one by that name, and prints the link to set the password
+  api-key NAME [--permissions A,B] [--days N]
+                              makes a key for the API and prints it, this once; without --permissions it opens everything
   doctor [--dry-run]          recounts and checks what must hold between rows, shows each difference and repairs it
 
   import FILE                 makes members of the rows of a CSV, TSV or JSON file; columns are known by their names
@@ -26,7 +30,7 @@ const HELP = `npm run guildhall -- COMMAND
 
 On PostgreSQL it runs beside the site; with the embedded database stop the site first.`;
 
-type Options = ImportOptions & ExportOptions & { name?: string; json?: boolean };
+type Options = ImportOptions & ExportOptions & { name?: string; permissions?: string; days?: string; json?: boolean };
 type Answer = { text: string; json: unknown; isBad?: boolean };
 
 const COMMANDS: Record<string, (words: string[], options: Options) => Promise<Answer>> = {
@@ -39,6 +43,11 @@ const COMMANDS: Record<string, (words: string[], options: Options) => Promise<An
       text: `${who} This link sets the password, once and for a while:\n${link}`,
       json: { memberId: made.memberId, isNew: made.isNew, link },
     };
+  },
+  "api-key": async ([name = ""], { permissions, days }) => {
+    const named = permissions?.split(/[\s,]+/).filter(Boolean) as Permission[] | undefined;
+    const made = await createApiKey(SYSTEM, { name, permissions: named ?? [...PERMISSIONS], days: days ?? "" });
+    return { text: `This is the key. It is shown this once:\n${made.key}`, json: made };
   },
   doctor: async (_words, options) => {
     const isDry = options["dry-run"] ?? false;
@@ -80,7 +89,7 @@ export default async function guildhall(args: string[]): Promise<number> {
 /** The words and options that were typed; null when there is one that no command knows. */
 function read(args: string[]) {
   const [text, flag] = [{ type: "string" } as const, { type: "boolean" } as const];
-  const asked = { name: text, status: text, map: text, columns: text };
+  const asked = { name: text, permissions: text, days: text, status: text, map: text, columns: text };
   const options = { ...asked, "dry-run": flag, json: flag, invite: flag, fill: flag };
   try {
     return parseArgs({ args, allowPositionals: true, options });

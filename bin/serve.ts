@@ -5,6 +5,8 @@ import { closeStore } from "@/db/client";
 import { databaseAnswers, databaseTrouble, hearOfChanges } from "@/db/health";
 import { migrateStore } from "@/db/migrate";
 import { prepareSite } from "@/domain/settings/first-start";
+import { apiDoor } from "@/entry/api/door";
+import { OPERATIONS } from "@/entry/api/operations";
 import { front, starting } from "@/entry/front";
 import { keptPages, voidKeptPages } from "@/entry/kept-pages";
 import { staticFiles } from "@/entry/static-files";
@@ -63,6 +65,7 @@ async function open(dev: boolean): Promise<void> {
   answer = front({
     next: wholeRefusals(handle, render),
     notReady: databaseTrouble,
+    api: apiDoor(OPERATIONS),
     onError: (error) => log.error({ err: error }, "a request failed"),
     siteUrl,
     proxyHops: TRUSTED_PROXY_HOPS,

@@ -3,6 +3,7 @@ import type { PgDatabase, PgQueryResultHKT, PgTransaction } from "drizzle-orm/pg
 import { drizzle as drizzleEmbedded } from "drizzle-orm/pglite";
 import { drizzle as drizzleServer } from "drizzle-orm/postgres-js";
 import * as addressBook from "./schema/address-book";
+import * as apiKeys from "./schema/api-keys";
 import * as badges from "./schema/badges";
 import * as blog from "./schema/blog";
 import * as contacts from "./schema/contacts";
@@ -21,6 +22,7 @@ import { type Store, store } from "./store";
 export { closeStore, listen } from "./store";
 
 const schema = {
+  ...apiKeys,
   ...badges,
   ...addressBook,
   ...blog,

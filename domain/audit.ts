@@ -30,6 +30,8 @@ type EventGroup = (typeof EVENT_GROUPS)[number];
 
 /** Every type has its group here, or this does not compile; its words are under `audit.events`. */
 export const GROUP_OF: Record<Happening["type"], EventGroup> = {
+  "api_key.created": "team",
+  "api_key.revoked": "team",
   "member.signed_up": "joining",
   "member.created": "joining",
   "member.approved": "moderation",

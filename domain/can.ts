@@ -91,6 +91,7 @@ export const can = {
   deleteMembers: holds("members.delete"),
   deleteMember: onOthers("members.delete"),
   editMembers: holds("members.edit"),
+  createMembers: holds("members.create"),
   importMembers: holds("members.import"),
   exportMembers: holds("members.export"),
   manageRoles: holds("roles.manage"),
@@ -101,6 +102,7 @@ export const can = {
   /** Owners make and unmake owners; a role never carries that. */
   manageOwners: (viewer: Viewer) => viewer.isOwner,
   endSessionsOf: (viewer: Viewer) => viewer.isOwner,
+  manageApiKeys: holds("apiKeys.manage"),
   manageSettings: holds("settings.manage"),
   readAudit: holds("audit.read"),
   readMail: holds("mail.read"),

@@ -164,6 +164,7 @@ export type Happening =
     >
   | Each<"fields.ordered", { memberId: null }>
   | { type: "signup_form.changed"; memberId: null; fields: string[] }
+  | Each<"api_key.created" | "api_key.revoked", { memberId: null; keyId: string; name: string }>
   | { type: "mail.retried"; memberId: null; mailId: string }
   // import, export and bulk: about nobody, what they do to members has events of its own
   | Each<
@@ -228,6 +229,8 @@ const QUIET: ReadonlySet<string> = new Set<Happening["type"]>([
   "batch.finished",
   "batch.undone",
   "member.private_seen",
+  "api_key.created",
+  "api_key.revoked",
   "counter.changed",
   "blog_post.scheduled",
   "blog_post.unscheduled",
@@ -279,7 +282,7 @@ export const siteScope = (tx: Tx, viewer: Viewer) => ({
 export async function recordEvent(tx: Pick<Tx, "insert">, viewer: Viewer, happening: Happening): Promise<string> {
   const { type, memberId, ...data } = happening;
   const id = newId();
-  await tx.insert(events).values({ id, type, memberId, actorId: viewer.memberId, actorKind: viewer.kind, data });
+  await tx.insert(events).values({ id, type, memberId, actorId: actorOf(viewer), actorKind: viewer.kind, data });
   return id;
 }
 
@@ -289,12 +292,14 @@ export async function recordAll(tx: Pick<Tx, "insert">, viewer: Viewer, happenin
     id: newId(),
     type,
     memberId,
-    actorId: viewer.memberId,
+    actorId: actorOf(viewer),
     actorKind: viewer.kind,
     data,
   }));
   for (let at = 0; at < rows.length; at += 1000) await tx.insert(events).values(rows.slice(at, at + 1000));
 }
+
+const actorOf = ({ memberId, keyId }: Viewer) => memberId ?? keyId ?? null;
 
 /** Up to `limit` facts nobody has reacted to yet, oldest first, locked for this transaction; those in `except` are left for later. */
 const claimEvents = (tx: Tx, limit: number, except: string[] = []): Promise<Event[]> =>

@@ -23,7 +23,7 @@ export function onceFor<Query>(make: (db: Db, viewer: Viewer) => Query): (viewer
     if (!query) {
       if (written.size >= MOST_KINDS) written.clear();
       const later = viewer.kind === "member" && { roleIds: KEYS_LATER, badgeIds: KEYS_LATER };
-      const anybody = { ...viewer, sessionId: null, memberId: viewer.memberId && ME, ...later };
+      const anybody = { ...viewer, sessionId: null, keyId: undefined, memberId: viewer.memberId && ME, ...later };
       query = once((db) => make(db, anybody));
       written.set(kind, query);
     }
@@ -42,7 +42,7 @@ const ME = sql.placeholder("me") as unknown as string;
 function kindOf(viewer: Viewer): string {
   let kind = kinds.get(viewer);
   if (!kind) {
-    const { memberId, sessionId: _, permissions, roleIds: _roles, badgeIds: _badges, ...rest } = viewer;
+    const { memberId, sessionId: _, keyId: _key, permissions, roleIds: _roles, badgeIds: _badges, ...rest } = viewer;
     kind = JSON.stringify([memberId !== null, [...permissions].sort(), Object.entries(rest).sort()]);
     kinds.set(viewer, kind);
   }

@@ -6,8 +6,10 @@ import { PERMISSIONS, type Permission } from "./permissions";
 
 /** Who is asking now. Made once per request; holds what `can` and `visibleTo` need and nothing else decides by. */
 export type Viewer = {
-  kind: "visitor" | "member" | "system";
+  kind: "visitor" | "member" | "key" | "system";
   memberId: string | null;
+  /** Of a program that calls with an API key: what the trail names. */
+  keyId?: string;
   sessionId: string | null;
   isOwner: boolean;
   permissions: ReadonlySet<Permission>;
@@ -141,3 +143,19 @@ export function viewerFor(
     seesProfiles: true,
   };
 }
+
+/**
+ * A program with an API key. It reads what members may, and does what its permissions say as long as its maker holds them too
+ * (`held`; undefined for keys of the site itself). It is nobody: it takes part in nothing, and owners' own rights are never its.
+ */
+export const viewerOfKey = (
+  { id, permissions }: { id: string; permissions: readonly string[] },
+  held: ReadonlySet<Permission> | undefined,
+  settings: Parameters<typeof visitor>[0],
+): Viewer => ({
+  ...visitor(settings),
+  kind: "key",
+  keyId: id,
+  permissions: new Set((permissions as Permission[]).filter((permission) => held?.has(permission) ?? true)),
+  seesProfiles: true,
+});

@@ -15,6 +15,8 @@ type Front = {
   notReady: () => Promise<string | null>;
   /** Answer and give true, or leave the request alone and give false. */
   files?: (request: IncomingMessage, response: ServerResponse) => boolean;
+  /** The public API: also waits before it says false. */
+  api?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
   kept?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
   onError: (error: unknown) => void;
   siteUrl: URL | null;
@@ -40,6 +42,7 @@ export function front({
   next,
   notReady,
   files,
+  api,
   kept,
   onError,
   siteUrl,
@@ -61,6 +64,7 @@ export function front({
       }
       clean(request, siteUrl, proxyHops);
       if (files?.(request, response)) return;
+      if (await api?.(request, response)) return;
       if (await kept?.(request, response)) return;
       if (NO_PAGE.test(pathname)) response.setHeader("Content-Security-Policy", NO_PAGE_POLICY);
       else namePage(request, response, pathname, allowed);

@@ -4,8 +4,10 @@ import type { Origin } from "@/domain/sessions/session";
  * Where a request came from, as the front server worked it out (it takes forwarded headers only from trusted proxies).
  * Of an IPv6 address the network: whoever has one address there has 2^64 of them, and limits count by source.
  */
-export function sourceOf(headers: Headers): string {
-  const address = headers.get("x-guildhall-ip") ?? "unknown";
+export const sourceOf = (headers: Headers): string => sourceFor(headers.get("x-guildhall-ip") ?? "unknown");
+
+/** The same of an address. */
+export function sourceFor(address: string): string {
   return address.includes(":") ? `${groupsOf(address).slice(0, 4).join(":")}::` : address;
 }
 

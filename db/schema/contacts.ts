@@ -65,6 +65,8 @@ export const contacts = pgTable(
     // One letter or two match beginnings, which trigrams do not know.
     index("contacts_name_begins").on(t.nameKey.op("text_pattern_ops")),
     index("contacts_email_begins").on(t.emailKey.op("text_pattern_ops")),
+    index("contacts_by_first_name").on(t.firstName, t.id),
+    index("contacts_by_last_name").on(t.lastName, t.id),
   ],
 );
 

@@ -88,6 +88,8 @@ export const members = pgTable(
     index("members_by_created").on(t.createdAt, t.id),
     // Who never logged in sorts as the longest absent, which NULLs would not.
     index("members_by_last_login").on(sql`coalesce(last_login_at, '1970-01-01T00:00:00Z'::timestamptz)`, t.id),
+    index("members_by_last_seen").on(t.lastLoginAt, t.id),
+    index("members_by_updated").on(t.updatedAt, t.id),
     index("members_by_status").on(t.status, t.createdAt, t.id),
     index("members_by_privacy").on(t.privacyStatus, t.createdAt, t.id),
     index("members_muted").on(t.createdAt, t.id).where(sql`activity_status = 'MUTED'`),

@@ -35,10 +35,35 @@ export function mergeEntries<E extends Entry>(
   return all.map((entry) => ({ ...entry, isPrimary: entry.id === first }));
 }
 
+/**
+ * These rows instead of the list. A row that says what an entry says already is that entry, with its id and kind, and first stays
+ * first as long as it is there. No rows change nothing: clearing is an act of its own (M75). Throws Invalid on `name` when too many.
+ */
+export function replaceEntries<E extends Entry>(name: string, current: E[], rows: Row<E>[] | undefined): E[] {
+  const given = (rows ?? []).filter((row) => !isEmpty(row));
+  if (given.length === 0) return current;
+  if (given.length > MOST) throw new Invalid({ [name]: "list-long" });
+  const entries = given.map((row) => {
+    const known = current.find((entry) => entry.id === row.id) ?? current.find((entry) => says(entry, row));
+    return known
+      ? { ...entryFrom<E>(row, known.id), tag: known.tag, isPrimary: known.isPrimary }
+      : entryFrom<E>(row, newId());
+  });
+  const all = [...new Map(entries.map((entry) => [entry.id, entry])).values()];
+  const first = (all.find(({ isPrimary }) => isPrimary) ?? all[0]!).id;
+  return all.map((entry) => ({ ...entry, isPrimary: entry.id === first }));
+}
+
 /** Two lists of the same entries, whatever the order of their keys in the database. */
 export const sameEntries = (one: Entry[], other: Entry[]): boolean => asText(one) === asText(other);
 
 const asText = (entries: Entry[]) => JSON.stringify(entries.map((entry) => Object.entries(entry).sort()));
+
+/** Its kind and its place apart: those a bare value does not name. */
+const says = (entry: object, row: object) =>
+  Object.entries(row).every(
+    ([key, value]) => ["id", "tag", "remove"].includes(key) || (entry as Record<string, unknown>)[key] === value,
+  );
 
 const isEmpty = (row: object) =>
   Object.entries(row).every(([key, value]) => ["id", "tag", "remove"].includes(key) || !value);

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { isTimeZone } from "@/lib/days";
 import { IMAGE_PARTS } from "@/lib/image-sizes";
 import { oneLine, severalLines } from "@/lib/plain-text";
-import { birthdate, line, phone } from "../contacts/input";
+import { birthdate, ClearListInput, line, phone, UpdateAccountInput } from "../contacts/input";
 import { answers } from "../fields/input";
 import { email, newPassword, tokenText } from "../sessions/input";
 import { nickname } from "./nickname";
@@ -14,7 +14,7 @@ export const NothingInput = z.object({});
 export const TITLE_MAX = 120;
 export const ABOUT_MAX = 2000;
 
-export const memberId = z.uuid("member-id");
+export const memberId = z.guid("member-id");
 
 export const MemberIdInput = z.object({ memberId });
 
@@ -149,7 +149,7 @@ export const DeleteMemberInput = z.object({
   memberId,
   content: z.enum(["anonymise", "remove"], "choice-missing"),
   isErasure: z.literal("on").optional(),
-  confirmation: z.string().trim().min(1, "name-differs"),
+  confirmation: z.string().trim().default(""),
 });
 
 /** The note is for the member's own list only. */
@@ -216,3 +216,25 @@ export const DeleteAccountInput = z.object({
 });
 
 export const ExportIdInput = z.object({ exportId: z.uuid("invalid") });
+
+/** A member's record as others than the member write it. Lists stand for the whole list; an empty one changes nothing (M75). */
+const record = {
+  profile: UpdateProfileInput.pick({ title: true, about: true })
+    .extend({ nickname: kept(nickname) })
+    .optional(),
+  contact: UpdateAccountInput.omit({ primaryEmail: true, primaryPhone: true, primaryAddress: true })
+    .extend({
+      /** Answers to the owner's fields, by key. */
+      fields: z.record(z.string().max(100), z.unknown()).optional(),
+    })
+    .optional(),
+  privacyStatus: z.enum(["PUBLIC", "PRIVATE"], "invalid").optional(),
+};
+
+export const UpdateMemberInput = z.object({ memberId, ...record });
+export const CreateMemberInput = z.object({ email, ...record });
+export const UpdateMemberSlugInput = z.object({ memberId, slug });
+export const ClearMemberListInput = ClearListInput.extend({ memberId });
+export const DeleteMembersInput = z.object({
+  memberIds: z.array(memberId).min(1, "nobody-selected").max(100, "too-many-selected"),
+});

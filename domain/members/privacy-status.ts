@@ -2,7 +2,7 @@
 import { and, eq, isNull, ne, or, type SQL, sql } from "drizzle-orm";
 import { type PgColumn, unionAll } from "drizzle-orm/pg-core";
 import { db } from "@/db/client";
-import { memberBlocks, members, type PrivacyStatus } from "@/db/schema/members";
+import { type Member, memberBlocks, members, type PrivacyStatus } from "@/db/schema/members";
 import { can } from "../can";
 import { command, type Scope } from "../command";
 import { ensure } from "../errors";
@@ -24,7 +24,7 @@ export function memberSight(viewer: Viewer): Rule {
   return any(
     rule("member.seePrivate", can.seePrivateMembers(viewer)),
     rule("member.self", memberId ? eq(members.id, memberId) : false),
-    rule("member.desk", memberId && can.manageMembers(viewer) ? ne(members.status, "APPROVED") : false),
+    rule("member.desk", can.manageMembers(viewer) ? ne(members.status, "APPROVED") : false),
     all(
       rule("site.area", viewer.isAreaOn),
       // "Nobody may be public" makes every member private, whatever their own choice was (M95).
@@ -95,9 +95,12 @@ export const leaveCommunity = command(NothingInput, (_input, scope) => {
   return setPrivacy(scope, "PRIVATE");
 });
 
-async function setPrivacy(scope: Scope, to: PrivacyStatus) {
-  const { viewer, tx, record, now } = scope;
-  const member = await lockMember(tx, viewer.memberId!);
+const setPrivacy = async (scope: Scope, to: PrivacyStatus) =>
+  movePrivacy(scope, await lockMember(scope.tx, scope.viewer.memberId!), to);
+
+/** Makes a member, whose row is locked, public or private, for whoever may; nothing happens to who is so already. */
+export async function movePrivacy(scope: Scope<unknown>, member: Member, to: PrivacyStatus): Promise<void> {
+  const { tx, record, now } = scope;
   const from = member.privacyStatus;
   if (from === to) return;
   await tx.update(members).set({ privacyStatus: to, updatedAt: now }).where(eq(members.id, member.id));

@@ -28,7 +28,7 @@ export async function noteSight(viewer: Viewer, memberId: string): Promise<void>
             .where(
               and(
                 eq(events.memberId, memberId),
-                eq(events.actorId, viewer.memberId!),
+                eq(events.actorId, viewer.memberId ?? viewer.keyId!),
                 eq(events.type, type),
                 gt(events.createdAt, sql`now() - interval '1 day'`),
               ),

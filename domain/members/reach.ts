@@ -1,17 +1,20 @@
 // Owns whom staff can act on: whom they see, or a leaked id would open what no page shows.
-import { and, eq, or } from "drizzle-orm";
+import { and, eq, or, type SQL } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { type Member, members } from "@/db/schema/members";
 import { NotFound } from "../errors";
 import type { Viewer } from "../viewer";
 import { onDesk, visibleTo } from "./privacy-status";
 
+/** Whom they see, as members do or at the staff's desk. */
+export const inReach = (viewer: Viewer): SQL => or(visibleTo(viewer), onDesk(viewer))!;
+
 /** A member whom this viewer sees, as members do or at the staff's desk, held until the transaction ends. Throws NotFound. */
 export async function lockInReach(tx: Tx, viewer: Viewer, memberId: string): Promise<Member> {
   const [member] = await tx
     .select()
     .from(members)
-    .where(and(eq(members.id, memberId), or(visibleTo(viewer), onDesk(viewer))))
+    .where(and(eq(members.id, memberId), inReach(viewer)))
     .for("no key update");
   if (!member) throw new NotFound("member");
   return member;

@@ -3,6 +3,7 @@ import { eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { tokens } from "@/db/schema/sessions";
 import { BadConfiguration, env } from "@/lib/env";
+import { keepBootstrapKey } from "../api-keys/api-key";
 import { command } from "../command";
 import { DomainError, Invalid } from "../errors";
 import { nickname } from "../members/nickname";
@@ -18,6 +19,7 @@ import { getSettings } from "./settings";
  * that leads to /setup is answered, the same at each start. Throws BadConfiguration when what was given cannot be an owner's.
  */
 export async function prepareSite(): Promise<{ setupLink: string | null }> {
+  await keepBootstrapKey();
   if (await hasOwner()) return { setupLink: null };
   if (env().OWNER_EMAIL && env().OWNER_PASSWORD) {
     await makeOwner();

@@ -1,0 +1,74 @@
+// Owns who a key is: the permissions it was given, as far as whoever made it holds them still.
+import { and, eq, gt, isNull, or, sql } from "drizzle-orm";
+import { db, once } from "@/db/client";
+import { apiKeys } from "@/db/schema/api-keys";
+import { members } from "@/db/schema/members";
+import { settings } from "@/db/schema/settings";
+import { newId } from "@/lib/id";
+import { hashOf } from "@/lib/secret";
+import { heldSets, standing } from "../roles/held";
+import { getSettings } from "../settings/settings";
+import { type Viewer, viewerFor, viewerOfKey, visitor } from "../viewer";
+
+/** Who calls the API, and by what name limits count and reasons say it. */
+export type Caller = { viewer: Viewer; name: string };
+
+const TOUCH_EVERY_MS = 5 * 60_000;
+
+const keyOf = once((db) =>
+  db
+    .select({
+      id: apiKeys.id,
+      name: apiKeys.name,
+      permissions: apiKeys.permissions,
+      madeBy: apiKeys.madeBy,
+      lastUsedAt: apiKeys.lastUsedAt,
+      maker: {
+        id: members.id,
+        status: members.status,
+        blockedUntil: members.blockedUntil,
+        activityStatus: members.activityStatus,
+        mutedUntil: members.mutedUntil,
+        privacyStatus: members.privacyStatus,
+        isOwner: members.isOwner,
+        isPasswordStaffGrade: members.isPasswordStaffGrade,
+      },
+      ...heldSets,
+      site: settings,
+    })
+    .from(apiKeys)
+    .innerJoin(settings, eq(settings.id, 1))
+    .leftJoin(members, eq(members.id, apiKeys.madeBy))
+    .where(
+      and(
+        eq(apiKeys.hash, sql.placeholder("hash")),
+        isNull(apiKeys.revokedAt),
+        or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, sql`now()`)),
+      ),
+    )
+    .prepare("api_key_of"),
+);
+
+/**
+ * The caller behind a key, or null: unknown, revoked, over, and of a maker who is out are the same to whoever asks (P12).
+ * One query whatever the key, so that its time tells nothing.
+ */
+export async function findCaller(key: string): Promise<Caller | null> {
+  const [row] = await keyOf().execute({ hash: hashOf(key) });
+  if (!row) return null;
+  const { maker, site, roleSets, badgeIds } = row;
+  const held = row.madeBy ? maker && viewerFor({ ...maker, ...standing({ roleSets, badgeIds }) }, site) : null;
+  if (held && held.kind !== "member") return null;
+  await touch(row);
+  return { viewer: viewerOfKey(row, held?.permissions, site), name: row.name };
+}
+
+/** Whoever brings no key: what everybody may see. */
+export async function openCaller(): Promise<Caller> {
+  return { viewer: visitor(await getSettings()), name: newId() };
+}
+
+async function touch({ id, lastUsedAt }: { id: string; lastUsedAt: Date | null }) {
+  if (lastUsedAt && Date.now() - lastUsedAt.getTime() < TOUCH_EVERY_MS) return;
+  await db.update(apiKeys).set({ lastUsedAt: new Date() }).where(eq(apiKeys.id, id));
+}

@@ -1,0 +1,173 @@
+// Owns how a condition becomes SQL: only fields and operators that are listed, values only as parameters (P23), and only what the
+// viewer may read (M59): a filter over a hidden field would tell it.
+import { and, not, or, type SQL, sql } from "drizzle-orm";
+import type { PgColumn } from "drizzle-orm/pg-core";
+import { isUuid } from "@/lib/id";
+import { Forbidden, Invalid } from "../errors";
+import { containing } from "../text-keys";
+import type { Viewer } from "../viewer";
+import { type Condition, MOST, type Operator, type Question, type Search } from "./condition";
+
+/** What one field of a list can be asked. */
+export type QueryField = {
+  kind: "text" | "id" | "one-of" | "moment";
+  column: PgColumn;
+  isNullable?: boolean;
+  /** The text as it is compared without regard to case: what orders, beginnings and searches look at. */
+  folded?: { column: PgColumn | SQL; fold: (text: string) => string; isAlsoEqual?: boolean };
+  options?: readonly string[];
+  /** Absent where it cannot be filtered by. */
+  mayFilter?: (viewer: Viewer) => boolean;
+  /** Absent where it cannot be sorted by. */
+  maySort?: (viewer: Viewer) => boolean;
+  /** Absent where a search does not look. */
+  maySearch?: (viewer: Viewer) => boolean;
+};
+export type QueryFields = Readonly<Record<string, QueryField>>;
+
+const EQUAL = ["eq", "ne", "in", "nin", "hasSome", "exists", "isEmpty"] as const;
+const ORDERED = ["gt", "gte", "lt", "lte"] as const;
+const TAKEN: Record<QueryField["kind"], readonly Operator[]> = {
+  "one-of": EQUAL,
+  moment: [...EQUAL, ...ORDERED],
+  text: [...EQUAL, ...ORDERED, "startsWith"],
+  id: [...EQUAL, ...ORDERED, "startsWith"],
+};
+const SIGNS = { gt: ">", gte: ">=", lt: "<", lte: "<=" } as const;
+
+/** The field of that name as far as this viewer may ask it in this way. Throws Invalid naming it, or Forbidden. */
+export function fieldFor(
+  fields: QueryFields,
+  viewer: Viewer,
+  { field, at }: { field: string; at: string },
+  may: "mayFilter" | "maySort" | "maySearch",
+  issue: string,
+): QueryField {
+  const found = Object.hasOwn(fields, field) ? fields[field] : undefined;
+  const allows = found?.[may];
+  if (!found || !allows) throw new Invalid({ [at]: issue });
+  if (!allows(viewer)) throw new Forbidden("field-hidden");
+  return found;
+}
+
+/** The rows a question is about. Throws Invalid naming what is wrong, Forbidden for what the viewer may not ask. */
+export function whereOf(fields: QueryFields, viewer: Viewer, { condition, search }: Question): SQL | undefined {
+  return and(condition && conditionSql(fields, viewer, condition), search && searchSql(fields, viewer, search));
+}
+
+function conditionSql(fields: QueryFields, viewer: Viewer, condition: Condition): SQL {
+  const inner = (part: Condition) => conditionSql(fields, viewer, part);
+  if ("all" in condition) return and(sql`true`, ...condition.all.map(inner))!;
+  if ("any" in condition) return or(sql`false`, ...condition.any.map(inner))!;
+  if ("not" in condition) return sql`(${inner(condition.not)}) is not true`;
+  const field = fieldFor(fields, viewer, condition, "mayFilter", "query-field");
+  if (!TAKEN[field.kind].includes(condition.is)) throw new Invalid({ [condition.at]: "query-operator" });
+  return test(field, condition);
+}
+
+type Test = Extract<Condition, { field: string }>;
+
+function test(field: QueryField, { is, value, at }: Test): SQL {
+  switch (is) {
+    case "eq":
+      return equal(field, value, at);
+    case "ne":
+      return sql`(${equal(field, value, at)}) is not true`;
+    case "in":
+    case "hasSome":
+      return among(field, value, at);
+    case "nin":
+      return sql`(${among(field, value, at)}) is not true`;
+    case "exists":
+    case "isEmpty":
+      if (typeof value !== "boolean") throw new Invalid({ [at]: "query-value" });
+      return (is === "exists") === value ? not(absent(field)) : absent(field);
+    case "startsWith":
+      return begins(field, value, at);
+    default:
+      return compared(field, SIGNS[is as keyof typeof SIGNS], value, at);
+  }
+}
+
+const compared = (field: QueryField, sign: string, value: unknown, at: string): SQL => {
+  if (field.kind !== "text") return sql`${field.column} ${sql.raw(sign)} ${read(field, value, at)}`;
+  const { column = field.column, fold = same } = field.folded ?? {};
+  return sql`${column} ${sql.raw(sign)} ${fold(textIn(value, at))}`;
+};
+
+function equal(field: QueryField, value: unknown, at: string): SQL {
+  if (value === null) return absent(field);
+  const { column, folded } = field;
+  if (field.kind !== "text") return sql`${column} = ${read(field, value, at)}`;
+  const text = textIn(value, at);
+  if (!folded) return sql`${column} = ${text}`;
+  const isSame = sql`${folded.column} = ${folded.fold(text)}`;
+  return folded.isAlsoEqual ? isSame : sql`(${isSame} and ${column} = ${text})`;
+}
+
+function among(field: QueryField, values: unknown, at: string): SQL {
+  if (!Array.isArray(values) || values.length > MOST.values) throw new Invalid({ [at]: "query-value" });
+  return or(sql`false`, ...values.map((value) => equal(field, value, at)))!;
+}
+
+function absent({ column, isNullable, kind }: QueryField): SQL {
+  if (!isNullable) return sql`false`;
+  return kind === "text" ? sql`coalesce(${column}, '') = ''` : sql`${column} is null`;
+}
+
+/** The beginning of a text, without regard to case; of an id its first digits, found by the key's order. */
+function begins(field: QueryField, value: unknown, at: string): SQL {
+  const text = textIn(value, at);
+  if (field.kind === "id") {
+    const digits = text.toLowerCase().replaceAll("-", "");
+    if (!/^[0-9a-f]{0,32}$/.test(digits)) return sql`false`;
+    const bound = (fill: string) => sql`${asId(digits.padEnd(32, fill))}::uuid`;
+    return sql`${field.column} between ${bound("0")} and ${bound("f")}`;
+  }
+  const { column, fold } = field.folded ?? { column: sql`lower(${field.column})`, fold: lower };
+  return sql`${column} like ${containing(fold(text)).slice(1)}`;
+}
+
+function searchSql(fields: QueryFields, viewer: Viewer, { words, fields: named, at }: Search): SQL {
+  const found = named.map((name, n) => {
+    const field = fieldFor(fields, viewer, { field: name, at: `${at}.fields.${n}` }, "maySearch", "query-search");
+    const { column, fold } = field.folded ?? { column: sql`lower(${field.column})`, fold: lower };
+    return sql`${column} like ${containing(fold(words))}`;
+  });
+  return or(...found)!;
+}
+
+/** A value of the field's kind, as a parameter. */
+function read({ kind, options }: QueryField, value: unknown, at: string): SQL {
+  const wrong = () => new Invalid({ [at]: "query-value" });
+  if (typeof value !== "string") throw wrong();
+  if (kind === "id") {
+    const id = value.toLowerCase();
+    if (!isUuid(id)) throw wrong();
+    return sql`${id}::uuid`;
+  }
+  if (kind === "moment") {
+    const moment = readMoment(value);
+    if (!moment) throw wrong();
+    return sql`${moment.toISOString()}::timestamptz`;
+  }
+  if (!options?.includes(value)) throw wrong();
+  return sql`${value}`;
+}
+
+/** ISO 8601: a day, or a moment with its offset. */
+function readMoment(text: string): Date | null {
+  if (!/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d))?$/.test(text)) return null;
+  const moment = new Date(text);
+  return Number.isNaN(moment.getTime()) || moment.getUTCFullYear() < 1 ? null : moment;
+}
+
+function textIn(value: unknown, at: string): string {
+  if (typeof value !== "string" || value.length > MOST.text || /[\0\p{Cs}]/u.test(value))
+    throw new Invalid({ [at]: "query-value" });
+  return value;
+}
+
+const same = (text: string) => text;
+const lower = (text: string) => text.toLowerCase();
+const asId = (digits: string) => digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");

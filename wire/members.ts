@@ -1,0 +1,168 @@
+// A member in public JSON, both ways. UNKNOWN is how the format says "not shown here"; it exists here and nowhere else.
+import { z } from "zod";
+import type { MemberRecord, Parts } from "@/domain/members/record";
+import { env } from "@/lib/env";
+import { IMAGE_SIZES, type ImageKind, imageFile } from "@/lib/image-sizes";
+
+export const FIELDSETS = ["PUBLIC", "EXTENDED", "FULL"] as const;
+type Fieldset = (typeof FIELDSETS)[number];
+
+/** One or several, as a query string repeats them; also under the older name. */
+const several = z.preprocess(
+  (given) => (typeof given === "string" ? [given] : given),
+  z.array(z.enum(FIELDSETS, "query-value")).max(3, "query-value"),
+);
+export const fieldsets = { fieldsets: several.nullish(), fieldset: several.nullish() };
+
+type Wished = { fieldsets?: Fieldset[] | null; fieldset?: Fieldset[] | null };
+
+/** What the fieldsets ask for, united. The contact's id goes with a single member, and with whoever may read more (M50). */
+export function readFieldsets({ fieldsets, fieldset }: Wished, isSingle: boolean): Parts {
+  const sets = [...(fieldsets ?? []), ...(fieldset ?? [])];
+  const isFull = sets.includes("FULL");
+  const isExtended = isFull || sets.includes("EXTENDED");
+  return { contactId: isSingle || isExtended, standing: isExtended, email: isExtended, dates: isFull, contact: isFull };
+}
+
+/** A member with what was read of them. What is empty is absent, but for lists and statuses, which are always there. */
+export const writeMember = (member: MemberRecord) => ({
+  id: member.id,
+  loginEmail: member.loginEmail,
+  loginEmailVerified: member.emails ? member.isVerified : undefined,
+  status: member.status ?? "UNKNOWN",
+  contactId: member.contactId,
+  contact: member.emails ? writeContact(member) : undefined,
+  profile: {
+    nickname: member.nickname,
+    slug: member.slug,
+    photo: member.picture === "photo" && member.photo ? writeImage(member.photo) : undefined,
+    cover: member.cover ? writeImage(member.cover) : undefined,
+    title: member.title ?? undefined,
+  },
+  privacyStatus: member.privacyStatus ?? "UNKNOWN",
+  activityStatus: member.activityStatus ?? "UNKNOWN",
+  createdDate: member.createdAt,
+  updatedDate: member.updatedAt,
+  lastLoginDate: member.lastLoginAt ?? undefined,
+});
+
+/** What is left to say of a member whom the caller's own act has taken out of its sight. */
+export const writeUnseen = (id: string) => ({
+  id,
+  status: "UNKNOWN",
+  profile: {},
+  privacyStatus: "UNKNOWN",
+  activityStatus: "UNKNOWN",
+});
+
+const writeContact = ({ firstName, lastName, company, jobTitle, birthdate, ...lists }: MemberRecord) => ({
+  firstName: firstName ?? undefined,
+  lastName: lastName ?? undefined,
+  phones: (lists.phones ?? []).map(({ phone }) => phone),
+  emails: (lists.emails ?? []).map(({ email }) => email),
+  addresses: (lists.addresses ?? []).map(writeAddress),
+  birthdate: birthdate ?? undefined,
+  company: company ?? undefined,
+  jobTitle: jobTitle ?? undefined,
+  customFields: Object.fromEntries(
+    (lists.values ?? []).map(({ key, title, content }) => [key, { name: title, value: content }]),
+  ),
+});
+
+type Address = NonNullable<MemberRecord["addresses"]>[number];
+
+const writeAddress = ({ id, street, city, region, postalCode, country }: Address) => ({
+  id,
+  addressLine: street || undefined,
+  city: city || undefined,
+  subdivision: region || undefined,
+  country: country || undefined,
+  postalCode: postalCode || undefined,
+});
+
+/** The largest there is of it. */
+function writeImage(key: string) {
+  const { width, height } = IMAGE_SIZES[key.split("/")[0] as ImageKind].at(-1)!;
+  return { id: key, url: `${env().SITE_URL}/media/${imageFile(key, width)}`, height, width, offsetX: 0, offsetY: 0 };
+}
+
+/** A text that may be left out; null is as good as that. */
+const text = z.string().nullish();
+/** A list that `""` does not clear, as `[]` does not (M75). */
+const list = <T extends z.ZodType>(item: T) => z.union([z.literal(""), z.array(item)]).nullish();
+
+const AddressInput = z.object({
+  id: text,
+  addressLine: text,
+  streetAddress: z.object({ number: text, name: text }).nullish(),
+  addressLine2: text,
+  city: text,
+  subdivision: text,
+  country: text,
+  postalCode: text,
+});
+
+/** A member as programs send it. Whatever is read-only, or not known, is not read (M73). */
+export const MemberInput = z.object({
+  loginEmail: text,
+  contact: z
+    .object({
+      firstName: text,
+      lastName: text,
+      phones: list(z.string()),
+      emails: list(z.string()),
+      addresses: list(AddressInput),
+      birthdate: text,
+      company: text,
+      jobTitle: text,
+      customFields: z.record(z.string(), z.object({ value: z.unknown() })).nullish(),
+    })
+    .nullish(),
+  profile: z.object({ nickname: text, title: text }).nullish(),
+  privacyStatus: z.enum(["PRIVATE", "PUBLIC"]).nullish(),
+});
+
+/** The same as the domain's input; what was not sent is not in it. */
+export function readMember({ contact, profile, privacyStatus }: z.output<typeof MemberInput>) {
+  return {
+    profile: profile ? given({ nickname: profile.nickname, title: profile.title }) : undefined,
+    contact: contact ? readContact(contact) : undefined,
+    privacyStatus: privacyStatus ?? undefined,
+  };
+}
+
+type ContactJson = NonNullable<z.output<typeof MemberInput>["contact"]>;
+
+function readContact({ phones, emails, addresses, customFields, ...texts }: ContactJson) {
+  return {
+    ...given(texts),
+    phones: phones ? phones.map((phone) => ({ phone })) : undefined,
+    emails: emails ? emails.map((email) => ({ email })) : undefined,
+    addresses: addresses ? addresses.map(readAddress) : undefined,
+    fields: customFields
+      ? Object.fromEntries(Object.entries(customFields).map(([key, { value }]) => [key, value]))
+      : undefined,
+  };
+}
+
+function readAddress(address: z.output<typeof AddressInput>) {
+  const { id, addressLine, streetAddress, addressLine2, city, subdivision, country, postalCode } = address;
+  const line = addressLine || [streetAddress?.number, streetAddress?.name].filter(Boolean).join(" ");
+  const street = [line, addressLine2].filter(Boolean).join(", ");
+  return given({ id: id || undefined, street, city, region: subdivision, country, postalCode });
+}
+
+const given = <T extends object>(object: T) =>
+  Object.fromEntries(Object.entries(object).filter(([, value]) => value !== null && value !== undefined)) as {
+    [K in keyof T]?: NonNullable<T[K]>;
+  };
+
+/** Where in what was sent a field of the domain's input stood. */
+export const memberFieldAt = (path: string): string =>
+  path === "email"
+    ? "member.loginEmail"
+    : path === "memberId"
+      ? "id"
+      : `member.${path}`
+          .replace(/^member\.(contact\.)?fields\./, "member.contact.customFields.")
+          .replace(/\.(\d+)\.(phone|email)$/, ".$1");

@@ -1,0 +1,75 @@
+// What the public API says instead of an answer: the standard codes of the format, or the name an operation has for a refusal.
+import { type DomainError, Forbidden, Invalid, TooMany } from "@/domain/errors";
+import type { Say } from "./errors";
+
+/** How one operation names a refusal: an application error, or a rule that the input breaks. */
+export type Named = { code: string; data?: Record<string, unknown>; status?: number } | { rule: string; field: string };
+
+const STANDARD = {
+  invalid: [400, "INVALID_ARGUMENT"],
+  forbidden: [403, "PERMISSION_DENIED"],
+  "not-found": [404, "NOT_FOUND"],
+  conflict: [409, "FAILED_PRECONDITION"],
+  "too-many": [429, "RESOURCE_EXHAUSTED"],
+} as const;
+
+/** These say the same of whoever asks, so that no visitor is sent to bring a key that would not help. */
+const NOT_FOR_WANT_OF_A_KEY = new Set(["field-hidden"]);
+
+export type Refusal = { status: number; headers: Record<string, string>; body: object };
+
+/** A refusal of the domain, with its status. Forbidden said to a caller without a key is 401. */
+export function writeRefusal(
+  failure: DomainError,
+  say: Say,
+  { isOpen, named }: { isOpen: boolean; named?: Named },
+): Refusal {
+  if (failure instanceof Forbidden && isOpen && !NOT_FOR_WANT_OF_A_KEY.has(failure.reason))
+    return writeProblem(401, "UNAUTHENTICATED", say("errors", "key-needed", {}));
+  const message = say("errors", failure.reason, failure.values);
+  const [status, code] = STANDARD[failure.kind];
+  if (failure instanceof Invalid && !(named && "code" in named))
+    return invalid(
+      message,
+      Object.entries(failure.fields).map(([field, key]) => violation(field, key, failure, say)),
+    );
+  if (named && "rule" in named)
+    return invalid(message, [
+      { field: named.field, description: message, violatedRule: "OTHER", ruleName: named.rule, data: {} },
+    ]);
+  const headers: Record<string, string> =
+    failure instanceof TooMany ? { "Retry-After": String(failure.retryAfter) } : {};
+  return { ...writeProblem(named?.status ?? status, named?.code ?? code, message, named?.data), headers };
+}
+
+/** Anything else that is no answer. */
+export const writeProblem = (
+  status: number,
+  code: string,
+  message: string,
+  data: Record<string, unknown> = {},
+): Refusal => ({
+  status,
+  headers: {},
+  body: { message, details: { applicationError: { code, description: message, data } } },
+});
+
+const invalid = (message: string, fieldViolations: object[]): Refusal => ({
+  status: 400,
+  headers: {},
+  body: { message, details: { validationError: { fieldViolations } } },
+});
+
+/** Issues are named by keys; what a schema says in words of its own is no name. */
+const isKey = (issue: string) => /^[a-z]+(-[a-z]+)*$/.test(issue);
+
+function violation(field: string, issue: string, { values, valuesAt }: Invalid, say: Say) {
+  const key = isKey(issue) ? issue : "invalid";
+  return {
+    field,
+    description: say("issues", key, { ...values, ...valuesAt[field] }),
+    violatedRule: "OTHER",
+    ruleName: key.toUpperCase().replaceAll("-", "_"),
+    data: {},
+  };
+}
