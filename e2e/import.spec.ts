@@ -159,8 +159,11 @@ test("an export holds what was chosen, and an act on all who match shows how far
   expect(text).toContain("alice@tidewater.example");
   expect(text).not.toContain("bob@tidewater.example");
   expect(lines.length).toBeGreaterThan(10);
-  await page.goto("/admin/audit");
-  await expect(page.getByRole("row").filter({ hasText: "exported members" }).first()).toBeVisible();
+  // Written down when the last row has left, with how many there were.
+  await expect(async () => {
+    await page.goto("/admin/audit");
+    await expect(page.getByRole("row").filter({ hasText: "exported members" }).first()).toBeVisible({ timeout: 1000 });
+  }).toPass();
 
   await page.goto("/admin/members?status=MUTED");
   const muted = await page.locator("tbody tr").count();

@@ -1,22 +1,17 @@
 import { Button, buttonClass } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
-import { FILTER_KEYS, type ListedSegment } from "@/domain/segments/segments";
-import { one } from "@/entry/path";
+import type { ListedSegment } from "@/domain/segments/segments";
 import type { Translate } from "@/messages/translate";
 import type { Query } from "../desk";
 import { keep } from "./actions";
-import { openSegment } from "./address";
+import { asSegment, openSegment } from "./address";
 
 type Props = { of: "contacts" | "members"; segments: ListedSegment[]; query: Query; t: Translate };
 
 /** The kept filters of a list, and the way to keep the present one. */
 export function SegmentBar({ of, segments, query, t }: Props) {
-  const open = one(query.segment);
+  const { open, filter } = asSegment(of, query);
   const current = segments.find(({ id }) => id === open);
-  const filter = FILTER_KEYS[of].flatMap((key) => {
-    const value = one(query[key]);
-    return value ? [[key, value] as const] : [];
-  });
   return (
     <details className="drop">
       <summary className={buttonClass({})}>
