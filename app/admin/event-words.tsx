@@ -37,8 +37,8 @@ export function eventPhrase(t: Translate, event: Told, { who }: Names, locale: s
   return t.rich(`audit.events.${event.type}` as "audit.events.member.blocked", values as never) as ReactNode;
 }
 
-/** What facts about pages, legal texts and letters are called by. */
-const NAMES = { title: "…", version: "…", document: "…", letter: "…" };
+/** What facts about keys, pages, legal texts and letters are called by. */
+const NAMES = { name: "…", title: "…", version: "…", document: "…", letter: "…" };
 
 /** The kind of fact as a phrase without names, for a list to choose from. */
 export function eventLabel(t: Translate, type: string): string {
