@@ -65,7 +65,7 @@ export default async function ContactsPage({ searchParams }: PageProps<"/admin/c
           <AdminHead
             title={t("addressBook.title")}
             actions={
-              <>
+              <div className="row wrap">
                 <SegmentBar of="contacts" segments={segments} query={query} t={t} />
                 <Button href={`${PATH}/labels`} icon="tag">
                   {t("addressBook.manageLabels")}
@@ -73,7 +73,7 @@ export default async function ContactsPage({ searchParams }: PageProps<"/admin/c
                 <Button href={`${PATH}/new`} look="primary" icon="user-plus">
                   {t("addressBook.new")}
                 </Button>
-              </>
+              </div>
             }
           >
             {t("addressBook.intro")}
