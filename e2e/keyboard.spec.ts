@@ -161,6 +161,8 @@ async function unseenFocus(page: Page): Promise<string[]> {
       if (!at || at === document.body) return "end";
       // A heading that a script has put the focus on, so that it is read out; no stop of the keyboard.
       if (at.matches("h1[tabindex='-1']")) return "";
+      // A link of the letter in the frame, which shows it there.
+      if (at.matches("iframe")) return "";
       const isMarked = (element: Element | null) => {
         if (!element) return false;
         const { outlineStyle, outlineWidth } = getComputedStyle(element);
