@@ -62,7 +62,7 @@ test("a profile holds what others may know and nothing else (M25)", async () => 
   );
   const [listed] = (await listMembers(await asVisitor())).rows;
   expect(Object.keys(listed!).sort()).toEqual(
-    ["badges", "id", "isFollowing", "joinedMonth", "nickname", "photo", "picture", "slug", "title"].sort(),
+    ["badges", "id", "isFollowing", "joinedMonth", "nickname", "photo", "picture", "says", "slug", "title"].sort(),
   );
 });
 
