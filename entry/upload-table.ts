@@ -3,10 +3,9 @@ import { Busboy } from "@fastify/busboy";
 import { DomainError, Invalid } from "@/domain/errors";
 import { takeOne } from "@/domain/limits";
 import type { Viewer } from "@/domain/viewer";
-import { newId } from "@/lib/id";
-import { log } from "@/lib/log";
 import { ensureSameOrigin } from "./origin";
 import { withNote } from "./path";
+import { seeOther, uploadReason } from "./upload";
 import { getViewer } from "./viewer";
 
 /** What is pasted is held; a file never is. */
@@ -28,7 +27,7 @@ export function uploadTable(take: Take, page: string, pageOf: (id: string) => st
       return seeOther(pageOf(await readTable(request, (name, bytes) => take(viewer, name, bytes))));
     } catch (error) {
       const line = error instanceof DomainError ? error.values.line : undefined;
-      return seeOther(withNote(line ? `${page}?line=${line}` : page, "failed", reasonOf(error)));
+      return seeOther(withNote(line ? `${page}?line=${line}` : page, "failed", uploadReason(error, "import-missing")));
     }
   };
 }
@@ -65,14 +64,3 @@ async function readTable(
   if (pasted.length > MOST_PASTED) throw new Invalid({ file: "import-paste-long" });
   return take("pasted table", Readable.from([new TextEncoder().encode(pasted)]));
 }
-
-function reasonOf(error: unknown): string {
-  if (error instanceof Invalid) return Object.values(error.fields)[0] ?? error.reason;
-  if (error instanceof DomainError) return error.reason;
-  log.error({ err: error, reference: newId() }, "a table could not be taken in");
-  return "import-missing";
-}
-
-/** 303, so that the browser goes on with a GET; relative, so that no Host is believed. */
-const seeOther = (path: string) =>
-  new Response(null, { status: 303, headers: { Location: path, "Cache-Control": "private, no-store" } });

@@ -32,7 +32,7 @@ export function upload<S extends z.ZodType<unknown, { file: Uint8Array }>>(
       await command(viewer, (await readPicture(request)) as z.input<S>);
       return seeOther(withNote(`${page}#${field}`, "done", done));
     } catch (error) {
-      return seeOther(withNote(`${page}?of=${field}#${field}`, "failed", reasonOf(error)));
+      return seeOther(withNote(`${page}?of=${field}#${field}`, "failed", uploadReason(error, "image-broken")));
     }
   };
 }
@@ -49,13 +49,14 @@ export async function readPicture(request: Request): Promise<{ file: Uint8Array<
   return { ...typedValues(form!), file: new Uint8Array(await file.arrayBuffer()) };
 }
 
-function reasonOf(error: unknown): string {
+/** Why a form with a file was refused, as the key of its sentence; a bug is logged and called `broken`. */
+export function uploadReason(error: unknown, broken: string): string {
   if (error instanceof Invalid) return Object.values(error.fields)[0] ?? error.reason;
   if (error instanceof DomainError) return error.reason;
   log.error({ err: error, reference: newId() }, "an upload failed");
-  return "image-broken";
+  return broken;
 }
 
 /** 303, so that the browser goes on with a GET; relative, so that no Host is believed. */
-const seeOther = (path: string) =>
+export const seeOther = (path: string) =>
   new Response(null, { status: 303, headers: { Location: path, "Cache-Control": "private, no-store" } });

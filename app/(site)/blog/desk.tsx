@@ -36,7 +36,7 @@ export function Desk({ blog, draft, title, words, acts }: Props) {
   const isOut = state === "PUBLISHED";
   const label = (key: string) => t(`blog.form.${key}` as "blog.form.title");
   return (
-    <div className="forum-form desk">
+    <div className="forum-form writing-desk">
       <Crumbs
         label={t("forum.crumbs")}
         steps={[

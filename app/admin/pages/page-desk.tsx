@@ -33,7 +33,7 @@ export function PageDesk({ t, title, words, audience, page, acts }: Props) {
   const label = (key: string) => t(`sitePages.form.${key}` as "sitePages.form.title");
   const isOut = page.state === "PUBLISHED";
   return (
-    <div className="forum-form desk">
+    <div className="forum-form writing-desk">
       <Crumbs label={t("sitePages.crumbs")} steps={[{ href: "/admin/pages", name: t("sitePages.title") }]} />
       <h1>{title}</h1>
       {acts && (

@@ -26,7 +26,7 @@ export default async function EditCommentPage({ params }: PageProps<"/blog/[slug
   if (!can.editWriting(viewer, said)) forbidden();
   const [t, words] = [await getWords(), await formWords("form")];
   return (
-    <div className="forum-form desk">
+    <div className="forum-form writing-desk">
       <PostCrumbs post={post} t={t} />
       <h1>{t("blog.editComment")}</h1>
       <EditCommentForm
