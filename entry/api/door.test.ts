@@ -1,0 +1,104 @@
+import { members } from "@wix/members";
+import { eq } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { db } from "@/db/client";
+import { members as memberRows } from "@/db/schema/members";
+import { createApiKey, revokeApiKey } from "@/domain/api-keys/api-key";
+import type { Permission } from "@/domain/permissions";
+import { makeMember } from "@/domain/testing";
+import { SYSTEM } from "@/domain/viewer";
+import { ALL, aDoor, failure, keyFor, NOBODY, setLimits } from "./testing";
+
+const api = aDoor();
+
+const BASE = "/members/v1/members";
+const client = async (permissions?: Permission[], key?: string) =>
+  (await api.client({ members }, permissions, key)).members;
+
+test("a key that is unknown, revoked, over, or of somebody who is out opens nothing (P12)", async () => {
+  const owner = await makeMember("Owner", { isOwner: true });
+  const made = await createApiKey(
+    { ...SYSTEM, kind: "member", memberId: owner },
+    { name: "Mine", permissions: ALL, days: "1" },
+  );
+  const status = async (key: string) => (await api.raw(`${BASE}/query`, { key, body: {} })).status;
+  expect([await status(made.key), await status(`Bearer ${made.key}`)]).toEqual([200, 200]);
+  expect([await status("ghk_nothing"), await status(`${made.key}x`)]).toEqual([401, 401]);
+  await makeMember("Second", { isOwner: true });
+  await db.update(memberRows).set({ status: "BLOCKED" }).where(eq(memberRows.id, owner));
+  expect(await status(made.key)).toBe(401);
+  await db.update(memberRows).set({ status: "APPROVED", isOwner: false }).where(eq(memberRows.id, owner));
+  // Its maker holds nothing any more, so it reads what everybody may.
+  expect(await failure((await client(undefined, made.key)).muteMember(NOBODY))).toMatchObject({ status: 403 });
+  await revokeApiKey(SYSTEM, { keyId: made.keyId });
+  expect(await status(made.key)).toBe(401);
+  const refused = await api.raw(`${BASE}/query`, { key: made.key, body: {} });
+  expect(refused.json).toEqual({
+    message: expect.any(String),
+    details: { applicationError: { code: "UNAUTHENTICATED", description: expect.any(String), data: {} } },
+  });
+});
+
+test("every address answers in all three columns, and what is none of ours goes on to the pages", async () => {
+  const anna = await makeMember("Anna");
+  for (const prefix of ["", "/api", "/_api", "/api/_api"]) {
+    expect((await api.raw(`${prefix}${BASE}/${anna}`)).json.member.id, prefix).toBe(anna);
+    expect((await api.raw(`${prefix}${BASE}/query`, { body: {} })).json.metadata.total, prefix).toBe(1);
+  }
+  const wrong = await api.raw(`${BASE}/query`);
+  expect([wrong.status, wrong.headers.get("allow"), wrong.json.details.applicationError.code]).toEqual([
+    405,
+    "POST",
+    "METHOD_NOT_ALLOWED",
+  ]);
+  expect((await api.raw(`${BASE}/${anna}/dance`, { body: {} })).status).toBe(404);
+  expect((await api.raw("/badges/v4/badges/query", { body: {} })).status).toBe(501);
+  for (const page of [
+    "/members",
+    "/members/anna",
+    "/members/v1",
+    "/api/auth/session",
+    "/api/guildhall/v1/stream",
+    "/contacts",
+  ])
+    expect((await fetch(`${api.origin()}${page}`)).status, page).toBe(418);
+});
+
+test("headers: nothing is stored, other origins may read, a cookie is nobody, bad bodies are told", async () => {
+  const anna = await makeMember("Anna");
+  const preflight = await api.raw(`${BASE}/query`, { method: "OPTIONS", headers: { origin: "https://other.example" } });
+  expect([preflight.status, preflight.headers.get("access-control-allow-origin")]).toEqual([204, "*"]);
+  expect(preflight.headers.get("access-control-allow-headers")).toContain("x-wix-bi-gateway");
+  expect(preflight.headers.get("access-control-allow-credentials")).toBeNull();
+  const read = await api.raw(`${BASE}/${anna}`);
+  expect([read.headers.get("cache-control"), read.headers.get("content-type")]).toEqual([
+    "no-store",
+    "application/json; charset=utf-8",
+  ]);
+  expect(read.headers.get("x-wix-request-id")).toMatch(/^[0-9a-f-]{36}$/);
+  const key = await keyFor();
+  const post = (body: string, type = "application/json") =>
+    api.raw(`${BASE}/query`, { key, body, headers: { "content-type": type } });
+  expect([(await post("{")).status, (await post("[]")).status, (await post("null")).status]).toEqual([400, 400, 400]);
+  expect([
+    (await post("{}", "text/plain")).status,
+    (await post("{}", "application/x-www-form-urlencoded")).status,
+  ]).toEqual([415, 415]);
+  expect((await post(JSON.stringify({ query: { filter: { "profile.slug": "x".repeat(1_100_000) } } }))).status).toBe(
+    413,
+  );
+  expect((await post('{"query":{"filter":{"__proto__":{"$eq":1}}}}')).status).toBe(400);
+  expect((await post("")).status).toBe(200);
+  expect((await api.raw(`${BASE}/query`, { body: {}, headers: { cookie: "guildhall.session=x" } })).status).toBe(200);
+});
+
+test("pace: a burst of new members is held back, one a second passes, and it is said when to come again (M81)", async () => {
+  setLimits(true);
+  const members = await client(["members.create"]);
+  const told = [];
+  for (let n = 0; n < 25; n++)
+    told.push(await failure(members.createMember({ member: { loginEmail: `m${n}@tidewater.example` } })));
+  setLimits(false);
+  expect(told.filter((one) => one === "none").length).toBe(20);
+  expect(told.at(-1)).toMatchObject({ status: 429, code: "RESOURCE_EXHAUSTED" });
+});

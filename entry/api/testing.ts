@@ -1,0 +1,129 @@
+// Fixtures for tests of the public API: a running door, the official client packages pointed to it, and keys to come with.
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { ApiKeyStrategy, createClient } from "@wix/sdk";
+import { afterAll, beforeAll, beforeEach } from "vitest";
+import { freshDb, truncateAll } from "@/db/testing";
+import { createApiKey } from "@/domain/api-keys/api-key";
+import { PERMISSIONS, type Permission } from "@/domain/permissions";
+import { asMember } from "@/domain/testing";
+import { SYSTEM } from "@/domain/viewer";
+import { forgetEnv } from "@/lib/env";
+import { front } from "../front";
+import { apiDoor } from "./door";
+import type { Operation } from "./operation";
+import { OPERATIONS } from "./operations";
+
+export const ALL = [...PERMISSIONS];
+/** An id of nobody and nothing. */
+export const NOBODY = "11111111-1111-1111-1111-111111111111";
+
+type Asked = { key?: string; body?: unknown; method?: string; headers?: Record<string, string> };
+
+/** A database of its own, and a door to it for this file. */
+export function aDoor() {
+  freshDb();
+  let server: Server;
+  let origin = "";
+
+  beforeAll(async () => {
+    setLimits(false);
+    server = createServer(
+      front({
+        next: (_request, response) => void response.writeHead(418).end(),
+        notReady: async () => null,
+        onError: () => {},
+        siteUrl: null,
+        proxyHops: 0,
+        api: apiDoor(OPERATIONS.map(alsoAsMember)),
+      }),
+    );
+    await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+    origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  });
+  afterAll(() => {
+    server.close();
+    setLimits(true);
+  });
+  beforeEach(truncateAll);
+
+  /** The official modules with a key, unchanged but for where their requests go. */
+  async function client<M extends Record<string, unknown>>(modules: M, permissions?: Permission[], key?: string) {
+    return createClient({
+      auth: ApiKeyStrategy({ apiKey: key ?? (await keyFor(permissions)), siteId: "any" }),
+      modules,
+      fetch: ((input: string, init: RequestInit) =>
+        fetch(String(input).replace(/^https:\/\/[\w.]*wixapis\.com/, origin), init)) as typeof fetch,
+    });
+  }
+
+  /** The same as a member. */
+  const clientOf = async <M extends Record<string, unknown>>(modules: M, memberId: string) =>
+    client(modules, [], await keyOf(memberId));
+
+  async function raw(path: string, { key, body, method, headers = {} }: Asked = {}) {
+    const answer = await fetch(`${origin}${path}`, {
+      method: method ?? (body === undefined ? "GET" : "POST"),
+      headers: {
+        ...(key && { authorization: key }),
+        ...(body !== undefined && { "content-type": "application/json" }),
+        ...headers,
+      },
+      body: typeof body === "string" ? body : body === undefined ? undefined : JSON.stringify(body),
+    });
+    const text = await answer.text();
+    return { status: answer.status, headers: answer.headers, text, json: text ? JSON.parse(text) : undefined };
+  }
+
+  return { client, clientOf, raw, origin: () => origin };
+}
+
+/** Whether the API is paced; tests that ask much are not. */
+export function setLimits(isOn: boolean) {
+  if (isOn) delete process.env.RATE_LIMITS;
+  else process.env.RATE_LIMITS = "off";
+  forgetEnv();
+}
+
+export async function keyFor(permissions: Permission[] = ALL, name = "Tests"): Promise<string> {
+  return (await createApiKey(SYSTEM, { name, permissions })).key;
+}
+
+const AS = "as ";
+
+/** A key behind which the door meets this member, as `alsoAsMember` lets it. */
+export const keyOf = (memberId: string) => keyFor([], AS + memberId);
+
+/** The operation as a member runs it, when the key says so: how members prove who they are is not what is tested here. */
+function alsoAsMember(operation: Operation): Operation {
+  const { run, nameOf } = operation;
+  let seen = new WeakMap();
+  return {
+    ...operation,
+    run: async (caller, input) => {
+      if (!caller.name.startsWith(AS)) return run(caller, input);
+      const member = { ...caller, viewer: await asMember(caller.name.slice(AS.length)) };
+      seen = seen.set(caller, member);
+      return run(member, input);
+    },
+    nameOf: nameOf && ((failure, input, caller) => nameOf(failure, input, seen.get(caller) ?? caller)),
+  };
+}
+
+/** What the client throws: status and the application's code, or the fields that were wrong. */
+export async function failure(work: Promise<unknown>) {
+  const error = await work.then(
+    () => undefined,
+    (thrown) => thrown,
+  );
+  if (!error) return "none";
+  const { details, status, response } = error;
+  const app = details?.applicationError;
+  const violations = details?.validationError?.fieldViolations;
+  return {
+    status: status ?? response?.status,
+    code: app?.code,
+    data: app?.data,
+    fields: violations?.map((v: { field: string; ruleName: string }) => [v.field, v.ruleName]),
+  };
+}
