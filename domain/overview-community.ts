@@ -1,5 +1,5 @@
 // Owns what the staff's first page says of the community: what was talked about, and how many took part, each metric by its definition.
-import { and, desc, eq, gt, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, gt, isNull, type SQL, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import { db, rows } from "@/db/client";
 import { blogPosts } from "@/db/schema/blog";
@@ -25,8 +25,8 @@ const ACTIVE_DAYS = 14;
 export async function listTalkedAbout(viewer: Viewer, now = new Date(), size = 5) {
   ensure(can.enterAdmin(viewer));
   const since = new Date(now.getTime() - 7 * DAY_MS);
-  const said = (kind: HostKind) =>
-    db
+  const most = async (kind: HostKind, host: typeof topics | typeof blogPosts, where: SQL | undefined) => {
+    const said = db
       .select({
         hostId: comments.hostId,
         n: sql<number>`count(*)::int`.as("n"),
@@ -44,38 +44,20 @@ export async function listTalkedAbout(viewer: Viewer, now = new Date(), size = 5
       )
       .groupBy(comments.hostId)
       .as("said");
-  const [inTopics, inPosts] = [said("topic"), said("blog-post")];
+    const rows = await db
+      .select({ id: host.id, slug: sql<string>`${host.slug}`, title: host.title, n: said.n, people: said.people })
+      .from(said)
+      .innerJoin(host, eq(host.id, said.hostId))
+      .where(where)
+      .orderBy(desc(said.n), desc(host.id))
+      .limit(size);
+    return rows.map(({ slug, ...row }) => ({ ...row, kind, path: placePath(kind, slug) }));
+  };
   const [forum, blog] = await Promise.all([
-    db
-      .select({
-        id: topics.id,
-        slug: sql<string>`${topics.slug}`,
-        title: topics.title,
-        n: inTopics.n,
-        people: inTopics.people,
-      })
-      .from(inTopics)
-      .innerJoin(topics, eq(topics.id, inTopics.hostId))
-      .where(listedTopics(viewer))
-      .orderBy(desc(inTopics.n), desc(topics.id))
-      .limit(size),
-    db
-      .select({
-        id: blogPosts.id,
-        slug: sql<string>`${blogPosts.slug}`,
-        title: blogPosts.title,
-        n: inPosts.n,
-        people: inPosts.people,
-      })
-      .from(inPosts)
-      .innerJoin(blogPosts, eq(blogPosts.id, inPosts.hostId))
-      .where(listedPosts(viewer))
-      .orderBy(desc(inPosts.n), desc(blogPosts.id))
-      .limit(size),
+    most("topic", topics, listedTopics(viewer)),
+    most("blog-post", blogPosts, listedPosts(viewer)),
   ]);
-  const of = (kind: HostKind, found: typeof forum) =>
-    found.map(({ slug, ...row }) => ({ ...row, kind, path: placePath(kind, slug) }));
-  return [...of("topic", forum), ...of("blog-post", blog)].sort((a, b) => b.n - a.n).slice(0, size);
+  return [...forum, ...blog].sort((a, b) => b.n - a.n).slice(0, size);
 }
 
 export type TalkedAbout = Awaited<ReturnType<typeof listTalkedAbout>>[number];

@@ -1,6 +1,6 @@
 // P19 for forum and blog: at every door of every topic, post and comment, by ids guessed and ids leaked (e2e/matrix-talk.ts).
 import { randomUUID } from "node:crypto";
-import { askerOf } from "./asking";
+import { askerOf, foundIn } from "./asking";
 import { faults, isRefusal, mainOf, RESTLESS } from "./cells";
 import { aSite, emailOf, expect, logIn, PASSWORD, test } from "./fixtures";
 import { postForm } from "./forms";
@@ -26,13 +26,7 @@ const NOBODY: Thing = {
 const matrix = { site, table: TALK, cookies, held, nobody: NOBODY };
 
 const as = (name: string) => askerOf(site, cookies[name]!);
-const html = async (path: string, name: string) =>
-  (await fetch(site.url + path, { headers: { cookie: cookies[name]! } })).text();
-const found = (text: string, mark: RegExp) => {
-  const it = mark.exec(text)?.[1];
-  expect(it, String(mark)).toBeDefined();
-  return it!;
-};
+const html = (path: string, name: string) => as(name).html(path);
 
 test.beforeAll(async () => {
   test.setTimeout(180_000);
@@ -60,7 +54,7 @@ test.beforeAll(async () => {
   held["alice:told"] = await makeTopic("alice", "Borage among beans", rooms.everyone);
   held["alice:case"] = await makeTopic("alice", "Hemlock by the stream", rooms.everyone);
   await does("otto", "report:report", { targetKind: "topic", targetId: held["alice:case"].host, reason: "spam" });
-  held["alice:case"].report = found(await html("/admin/reports", "steward"), /open=([0-9a-f-]{36})/);
+  held["alice:case"].report = foundIn(await html("/admin/reports", "steward"), /open=([0-9a-f-]{36})/);
   held["alice:veiled"] = await makeTopic("alice", "Tansy in a vase", rooms.everyone);
   await does("steward", "comments:hideOneComment", { commentId: held["alice:veiled"].comment });
   for (const name of ["alice", "mia"]) {
@@ -96,11 +90,11 @@ async function does(name: string, action: string, fields: Record<string, string>
 }
 
 const idOf = async (name: string) =>
-  found(await html(`/admin/members?q=${encodeURIComponent(emailOf(name))}`, "owner"), /open=([0-9a-f-]{36})/);
+  foundIn(await html(`/admin/members?q=${encodeURIComponent(emailOf(name))}`, "owner"), /open=([0-9a-f-]{36})/);
 
 async function makeWriter(memberId: string) {
   const page = await html(`/admin/members/${memberId}`, "owner");
-  const role = found(page, /name="roleId" value="([^"]+)"(?:(?!roleId)[\s\S])*?writer/i);
+  const role = foundIn(page, /name="roleId" value="([^"]+)"(?:(?!roleId)[\s\S])*?writer/i);
   await does("owner", "admin/members:give", { memberId, roleId: role });
 }
 
@@ -108,17 +102,17 @@ async function makeRoom(name: string, readers: string): Promise<Pick<Thing, "cat
   const room = { name, description: "", hue: "3", "readers.kind": readers, "writers.kind": "members" };
   await does("owner", "admin/forum:addCategory", room);
   const page = await html(`/forum/new?category=${name.toLowerCase()}`, "owner");
-  const category = found(page, new RegExp(`<option value="([0-9a-f-]{36})"[^>]*>${name}<`));
+  const category = foundIn(page, new RegExp(`<option value="([0-9a-f-]{36})"[^>]*>${name}<`));
   return { category, categorySlug: name.toLowerCase() };
 }
 
 /** A topic and a reply by the same member. */
 async function makeTopic(name: string, title: string, room: Pick<Thing, "category" | "categorySlug">): Promise<Thing> {
   const whole = await does(name, "forum:postTopic", { categoryId: room.category, title, body: "Words of mine." });
-  const slug = found(whole, /\/forum\/t\/([^?\s]+)/);
-  const host = found(await html(`/forum/t/${slug}`, name), /name="hostId" value="([^"]+)"/);
+  const slug = foundIn(whole, /\/forum\/t\/([^?\s]+)/);
+  const host = foundIn(await html(`/forum/t/${slug}`, name), /name="hostId" value="([^"]+)"/);
   await does(name, "comments:postReply", { hostKind: "topic", hostId: host, body: "And one more." });
-  const comment = found(await html(`/forum/t/${slug}`, name), /name="commentId" value="([^"]+)"/);
+  const comment = foundIn(await html(`/forum/t/${slug}`, name), /name="commentId" value="([^"]+)"/);
   return { ...NOBODY, host, slug, title, comment, said: "c/1", part: "of=1", ...room };
 }
 
@@ -138,9 +132,9 @@ async function makeDraft(name: string, title: string, intent: string): Promise<T
 async function makePost(name: string, title: string): Promise<Thing> {
   const draft = await makeDraft(name, title, "draft");
   const whole = await does(name, "blog:write", { postId: draft.host, title, body: "Words.", intent: "publish" });
-  const slug = found(whole, /\/blog\/([^?/\s]+)\?/);
+  const slug = foundIn(whole, /\/blog\/([^?/\s]+)\?/);
   await does(name, "comments:postComment", { hostKind: "blog-post", hostId: draft.host, body: "And one more." });
-  const comment = found(await html(`/blog/${slug}`, name), /name="commentId" value="([^"]+)"/);
+  const comment = foundIn(await html(`/blog/${slug}`, name), /name="commentId" value="([^"]+)"/);
   return { ...draft, slug, comment, said: "c/1", part: "of=1" };
 }
 

@@ -29,8 +29,7 @@ const table = tableOf(() => {
 });
 const matrix = { site, table, cookies, held, nobody: NOBODY };
 
-const html = async (path: string, name = "owner") =>
-  (await fetch(site.url + path, { headers: { cookie: cookies[name]! } })).text();
+const html = (path: string, name = "owner") => askerOf(site, cookies[name]!).html(path);
 
 test.beforeAll(async () => {
   test.setTimeout(180_000);

@@ -44,6 +44,9 @@ export function askerOf(site: Site, cookie: string) {
     };
   };
 
+  /** A page's HTML. */
+  const html = async (path: string) => (await fetch(site.url + path, { headers: { cookie } })).text();
+
   /** Posts to a handler: JSON, or a form. */
   const post = async (path: string, body: object | FormData | URLSearchParams): Promise<Said> => {
     const isJson = !(body instanceof FormData) && !(body instanceof URLSearchParams);
@@ -65,7 +68,14 @@ export function askerOf(site: Site, cookie: string) {
     return outcome(await send(page, { method: "POST", body }));
   };
 
-  return { open, post, act };
+  return { open, html, post, act };
+}
+
+/** What a mark's first part finds in a text; a text without it is an error that says so. */
+export function foundIn(text: string, mark: RegExp): string {
+  const it = mark.exec(text)?.[1];
+  if (it === undefined) throw new Error(`There is no ${mark}.`);
+  return it;
 }
 
 export type Asker = ReturnType<typeof askerOf>;

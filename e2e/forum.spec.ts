@@ -1,23 +1,11 @@
 // The forum: asking, answering, being liked and watched; muted in mid-sentence; two browsers side by side.
-import type { Page } from "@playwright/test";
 import { aSite, expect, test } from "./fixtures";
+import { beginTopic, postOf } from "./talking";
 
 const site = aSite();
 test.describe.configure({ mode: "serial" });
 
 const GLUE = "/forum/t/which-glue-for-a-1920s-drawer-front";
-
-async function begin(page: Page, title: string, text: string): Promise<string> {
-  await page.goto("/forum/new");
-  await page.getByLabel("Category").selectOption({ label: "Wood" });
-  await page.getByLabel("Title").fill(title);
-  await page.getByRole("textbox", { name: "Text" }).fill(text);
-  await page.getByRole("button", { name: "Post topic" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
-  return new URL(page.url()).pathname;
-}
-
-const post = (page: Page, number: number) => page.locator(`#post-${number}`);
 
 /** With scripts a press is an act in place; without them it is a form that comes back. */
 for (const scripts of [true, false])
@@ -26,31 +14,31 @@ for (const scripts of [true, false])
   }) => {
     const [alice, steward] = [await as.member("alice", { scripts }), await as.member("steward", { scripts })];
     const title = `How do you bend ash ${scripts ? "slowly" : "quickly"}?`;
-    const path = await begin(alice, title, "It **snaps** every time.");
-    await expect(post(alice, 0).locator("strong")).toHaveText("snaps");
+    const path = await beginTopic(alice, title, "It **snaps** every time.");
+    await expect(postOf(alice, 0).locator("strong")).toHaveText("snaps");
 
     await steward.goto(path);
     await steward.getByRole("textbox", { name: "Your reply" }).fill("Steam it, @alice. An hour for each inch.");
     await steward.getByRole("button", { name: "Post reply" }).click();
-    await expect(post(steward, 1)).toContainText("An hour for each inch.");
-    await expect(post(steward, 1).getByRole("link", { name: "@Alice Moreau" })).toHaveAttribute(
+    await expect(postOf(steward, 1)).toContainText("An hour for each inch.");
+    await expect(postOf(steward, 1).getByRole("link", { name: "@Alice Moreau" })).toHaveAttribute(
       "href",
       "/members/alice",
     );
 
     await alice.goto(path);
-    await post(alice, 1).getByRole("button", { name: "Like, 0" }).click();
-    await expect(post(alice, 1).getByRole("button", { name: "Like, 1" })).toHaveAttribute("aria-pressed", "true");
+    await postOf(alice, 1).getByRole("button", { name: "Like, 0" }).click();
+    await expect(postOf(alice, 1).getByRole("button", { name: "Like, 1" })).toHaveAttribute("aria-pressed", "true");
     // Back at the post that was liked, not at the top of the page.
     if (!scripts) await expect(alice).toHaveURL(/#post-1$/);
-    await post(alice, 1).getByLabel("More for reply 1").click();
-    await post(alice, 1).getByRole("button", { name: "Choose as answer" }).click();
-    await expect(post(alice, 1)).toContainText("Answer, chosen by Alice Moreau");
+    await postOf(alice, 1).getByLabel("More for reply 1").click();
+    await postOf(alice, 1).getByRole("button", { name: "Choose as answer" }).click();
+    await expect(postOf(alice, 1)).toContainText("Answer, chosen by Alice Moreau");
     await expect(alice.locator(".topic-head")).toContainText("Answered");
 
     const visitor = await as.visitor({ scripts });
     await visitor.goto(path);
-    await expect(post(visitor, 1)).toContainText("Answer, chosen by Alice Moreau");
+    await expect(postOf(visitor, 1)).toContainText("Answer, chosen by Alice Moreau");
     await expect(visitor.getByText("Log in to reply.")).toBeVisible();
     await visitor.goto(`/search?q=${scripts ? "slowly" : "quickly"}`);
     await expect(visitor.getByRole("link", { name: title })).toBeVisible();
@@ -72,32 +60,32 @@ test("who is answered and named hears of it on the site and by mail", async ({ a
 
 test("words are edited with their history, deleted with a trace, and restored", async ({ as }) => {
   const alice = await as.member("alice");
-  const path = await begin(alice, "A topic to be changed", "First words.");
+  const path = await beginTopic(alice, "A topic to be changed", "First words.");
   await alice.getByLabel("More for this topic").click();
   await alice.getByRole("link", { name: "Edit topic" }).click();
   await alice.getByRole("textbox", { name: "Text" }).fill("Second words.");
   await alice.getByRole("button", { name: "Save changes" }).click();
-  await expect(post(alice, 0)).toContainText("Second words.");
-  await post(alice, 0).getByRole("link", { name: "edited" }).click();
+  await expect(postOf(alice, 0)).toContainText("Second words.");
+  await postOf(alice, 0).getByRole("link", { name: "edited" }).click();
   await expect(alice.getByText("First words.")).toBeVisible();
 
   await alice.goto(path);
   await alice.getByRole("textbox", { name: "Your reply" }).fill("To be taken away.");
   await alice.getByRole("button", { name: "Post reply" }).click();
-  await post(alice, 1).getByLabel("More for reply 1").click();
-  await post(alice, 1).getByRole("button", { name: "Delete" }).click();
-  await expect(post(alice, 1)).toContainText("You deleted this reply.");
+  await postOf(alice, 1).getByLabel("More for reply 1").click();
+  await postOf(alice, 1).getByRole("button", { name: "Delete" }).click();
+  await expect(postOf(alice, 1)).toContainText("You deleted this reply.");
   const visitor = await as.visitor();
   await visitor.goto(path);
-  await expect(post(visitor, 1)).toContainText("This reply was deleted.");
+  await expect(postOf(visitor, 1)).toContainText("This reply was deleted.");
   expect(await visitor.content()).not.toContain("To be taken away.");
-  await post(alice, 1).getByRole("button", { name: "Restore" }).click();
-  await expect(post(alice, 1)).toContainText("To be taken away.");
+  await postOf(alice, 1).getByRole("button", { name: "Restore" }).click();
+  await expect(postOf(alice, 1)).toContainText("To be taken away.");
 });
 
 test("a moderator pins, locks, moves and hides; nobody replies to what is locked", async ({ as }) => {
   const [alice, steward] = [await as.member("alice"), await as.member("steward")];
-  const path = await begin(alice, "A topic for the team", "Look at this.");
+  const path = await beginTopic(alice, "A topic for the team", "Look at this.");
   await steward.goto(path);
   for (const act of ["Pin", "Lock"]) {
     await steward.getByLabel("More for this topic").click();

@@ -2,6 +2,7 @@
 import type { Page } from "@playwright/test";
 import { aSite, expect, test } from "./fixtures";
 import type { Site } from "./site";
+import { beginTopic, postOf } from "./talking";
 
 const site = aSite();
 test.describe.configure({ mode: "serial" });
@@ -9,15 +10,6 @@ test.describe.configure({ mode: "serial" });
 const ONE_PLANE = "/blog/a-year-with-one-plane";
 const LONG = Array.from({ length: 60 }, (_, at) => `Step ${at + 1} of a long story about glue.`).join("\n\n");
 
-async function begin(page: Page, title: string, text: string): Promise<string> {
-  await page.goto("/forum/new");
-  await page.getByLabel("Category").selectOption({ label: "Wood" });
-  await page.getByLabel("Title").fill(title);
-  await page.getByRole("textbox", { name: "Text" }).fill(text);
-  await page.getByRole("button", { name: "Post topic" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
-  return new URL(page.url()).pathname;
-}
 const box = (page: Page) => page.getByRole("textbox", { name: "Your reply" });
 async function reply(page: Page, path: string, text: string) {
   await page.goto(path);
@@ -25,7 +17,6 @@ async function reply(page: Page, path: string, text: string) {
   await page.getByRole("button", { name: "Post reply" }).click();
   await expect(page.locator("article").filter({ hasText: text })).toBeVisible();
 }
-const post = (page: Page, number: number) => page.locator(`#post-${number}`);
 const line = (page: Page) => page.locator(".live-talk a");
 
 /** Opens a page whose document must not change from now on; answers the question whether it has. */
@@ -54,7 +45,7 @@ const watch = (page: Page, id: string) =>
 
 test("a reader at the end of a topic sees replies come at once, and hears of them", async ({ as }) => {
   const [alice, steward] = [await as.member("alice"), await as.member("steward")];
-  const path = await begin(alice, "Hide glue, side by side", "Does it hold?");
+  const path = await beginTopic(alice, "Hide glue, side by side", "Does it hold?");
   const isSame = await open(steward, path);
   const took: number[] = [];
   for (const number of [1, 2, 3]) {
@@ -62,7 +53,7 @@ test("a reader at the end of a topic sees replies come at once, and hears of the
     const seen = watch(steward, `post-${number}`);
     await reply(alice, path, `It holds, says test ${number}.`);
     took.push(await seen);
-    await expect(post(steward, number)).toContainText(`It holds, says test ${number}.`);
+    await expect(postOf(steward, number)).toContainText(`It holds, says test ${number}.`);
   }
   // The bench measures how soon; here it is only told from a stream that looks by itself, every 25 seconds.
   expect(Math.min(...took), `ms from the saying to the seeing: ${took.join(", ")}`).toBeLessThan(5000);
@@ -70,13 +61,13 @@ test("a reader at the end of a topic sees replies come at once, and hears of the
   await expect(line(steward)).toHaveCount(0);
   expect(await isSame()).toBe(true);
   // What came can be used like the rest.
-  await post(steward, 3).getByRole("button", { name: "Like, 0" }).click();
-  await expect(post(steward, 3).getByRole("button", { name: "Like, 1" })).toBeVisible();
+  await postOf(steward, 3).getByRole("button", { name: "Like, 0" }).click();
+  await expect(postOf(steward, 3).getByRole("button", { name: "Like, 1" })).toBeVisible();
 });
 
 test("a reader further up is not moved: a quiet line tells, and leads there", async ({ as }) => {
   const [alice, steward] = [await as.member("alice"), await as.member("steward")];
-  const path = await begin(alice, "A long story about glue", LONG);
+  const path = await beginTopic(alice, "A long story about glue", LONG);
   const isSame = await open(steward, path);
   await steward.evaluate(() => scrollTo(0, 300));
   await reply(alice, path, "First of two.");
@@ -84,27 +75,27 @@ test("a reader further up is not moved: a quiet line tells, and leads there", as
   await reply(alice, path, "Second of two.");
   await expect(line(steward)).toHaveText("2 new replies");
   expect(await steward.evaluate(() => scrollY)).toBe(300);
-  await expect(post(steward, 1)).toHaveCount(0);
+  await expect(postOf(steward, 1)).toHaveCount(0);
   await line(steward).click();
-  await expect(post(steward, 1)).toBeFocused();
-  await expect(post(steward, 1)).toBeInViewport();
-  await expect(post(steward, 2)).toContainText("Second of two.");
+  await expect(postOf(steward, 1)).toBeFocused();
+  await expect(postOf(steward, 1)).toBeInViewport();
+  await expect(postOf(steward, 2)).toContainText("Second of two.");
   await expect(line(steward)).toHaveCount(0);
   expect(await isSame()).toBe(true);
 });
 
 test("whoever is writing keeps the words, the place and the focus", async ({ as }) => {
   const [alice, steward] = [await as.member("alice"), await as.member("steward")];
-  const path = await begin(alice, "Fish glue, half a sentence", "Does it hold?");
+  const path = await beginTopic(alice, "Fish glue, half a sentence", "Does it hold?");
   const isSame = await open(steward, path);
   await box(steward).fill("As I was about to say");
   await box(steward).focus();
   await reply(alice, path, "I was quicker.");
   await expect(line(steward)).toHaveText("1 new reply");
   await expect(box(steward)).toBeFocused();
-  await expect(post(steward, 1)).toHaveCount(0);
+  await expect(postOf(steward, 1)).toHaveCount(0);
   await line(steward).click();
-  await expect(post(steward, 1)).toContainText("I was quicker.");
+  await expect(postOf(steward, 1)).toContainText("I was quicker.");
   await expect(box(steward)).toHaveValue("As I was about to say");
   expect(await isSame()).toBe(true);
 });
@@ -121,7 +112,7 @@ test("of those one hides nothing comes, not even that there is something; visito
   await mia.goto("/members/alice/block");
   await mia.getByRole("button", { name: /^Block/ }).click();
   await expect(mia).not.toHaveURL(/\/block$/);
-  const path = await begin(steward, "Bone glue, not for everyone", "Does it hold?");
+  const path = await beginTopic(steward, "Bone glue, not for everyone", "Does it hold?");
   const streams: string[] = [];
   for (const page of [mia, visitor])
     page.on("request", (request) => request.url().includes("/stream") && streams.push(request.url()));
@@ -129,7 +120,7 @@ test("of those one hides nothing comes, not even that there is something; visito
   await open(mia, path);
   await reply(alice, path, "Words that Mia does not see.");
   await reply(steward, path, "Words for everybody.");
-  await expect(post(mia, 2)).toContainText("Words for everybody.");
+  await expect(postOf(mia, 2)).toContainText("Words for everybody.");
   await expect(mia.locator(".live-talk")).toHaveText("1 new reply");
   expect(await mia.content()).not.toContain("Words that Mia does not see.");
   expect(streams.length).toBe(1);
@@ -167,10 +158,10 @@ if (process.env.E2E_POSTGRES) {
     twin = await site.twin();
     try {
       const [alice, steward] = [await as.member("alice"), await as.member("steward")];
-      const path = await begin(alice, "Casein glue, two houses", "Does it hold?");
+      const path = await beginTopic(alice, "Casein glue, two houses", "Does it hold?");
       await open(steward, `${twin.url}${path}`);
       await reply(alice, path, "Said in the other house.");
-      await expect(post(steward, 1)).toContainText("Said in the other house.");
+      await expect(postOf(steward, 1)).toContainText("Said in the other house.");
     } finally {
       await twin.stop();
     }

@@ -1,7 +1,7 @@
 // The probes of security.md on what people write, over HTTP: P17, P20 and P26 in forum, blog and reports. (P16 and P18 walk every action and
 // route by themselves, P19 is agreement-talk.spec.ts.)
 import { randomUUID } from "node:crypto";
-import { askerOf } from "./asking";
+import { askerOf, foundIn } from "./asking";
 import { aSite, expect, logIn, test } from "./fixtures";
 import { inParallel } from "./parallel";
 
@@ -19,13 +19,7 @@ const RUNS =
 
 const cookies: Record<string, string> = { visitor: "" };
 const as = (name: string) => askerOf(site, cookies[name]!);
-const html = async (path: string, name: string) =>
-  (await fetch(site.url + path, { headers: { cookie: cookies[name]! } })).text();
-const found = (text: string, mark: RegExp) => {
-  const it = mark.exec(text)?.[1];
-  expect(it, String(mark)).toBeDefined();
-  return it!;
-};
+const html = (path: string, name: string) => as(name).html(path);
 async function does(name: string, action: string, fields: Record<string, string>) {
   const { said, whole } = await as(name).act(action, fields);
   expect(said, `${action} by ${name}`).toBe("yes");
@@ -36,11 +30,11 @@ test.beforeAll(async () => {
   for (const name of ["owner", "steward", "alice"]) cookies[name] = await logIn(site, name);
 });
 
-const room = async () => found(await html("/forum/new", "owner"), /<option value="([0-9a-f-]{36})"/);
+const room = async () => foundIn(await html("/forum/new", "owner"), /<option value="([0-9a-f-]{36})"/);
 
 test("P17: a reply, a like and a picture come from our own pages or not at all", async () => {
   const path = "/forum/t/which-glue-for-a-1920s-drawer-front";
-  const hostId = found(await html(path, "alice"), /name="hostId" value="([^"]+)"/);
+  const hostId = foundIn(await html(path, "alice"), /name="hostId" value="([^"]+)"/);
   const before = (await html(path, "visitor")).length;
   const port = Number(new URL(site.url).port);
   const strangers = ["https://evil.example", "null", `http://localhost:${port + 1}`];
@@ -61,24 +55,24 @@ test("P26: nothing that people write runs anywhere, in pages, feeds, desks and l
   await does("owner", "admin/forum:addCategory", { name: "<b onclick=evil()>Yard", ...category });
   const body = `${SCRIPT}\n\n${LINKS}\n\n${TURN}turned`;
   const begun = await does("alice", "forum:postTopic", { categoryId: await room(), title: SCRIPT + TURN, body });
-  const topic = `/forum/t/${found(begun, /\/forum\/t\/([^?\s]+)/)}`;
-  const hostId = found(await html(topic, "alice"), /name="hostId" value="([^"]+)"/);
+  const topic = `/forum/t/${foundIn(begun, /\/forum\/t\/([^?\s]+)/)}`;
+  const hostId = foundIn(await html(topic, "alice"), /name="hostId" value="([^"]+)"/);
   await does("steward", "comments:postReply", { hostKind: "topic", hostId, body });
   const postId = randomUUID();
   const fields = { postId, title: SCRIPT + TURN, excerpt: SCRIPT + TURN, body, tags: "<b onclick=evil()>x, wood" };
   const out = await does("owner", "blog:write", { ...fields, intent: "publish" });
-  const post = `/blog/${found(out, /\/blog\/([^?/\s]+)\?/)}`;
+  const post = `/blog/${foundIn(out, /\/blog\/([^?/\s]+)\?/)}`;
   await does("alice", "comments:postComment", { hostKind: "blog-post", hostId: postId, body });
   await does("alice", "comments:likeIt", { targetKind: "blog-post", targetId: postId });
   // A report of a post, from the reader to what its author hears of it.
   await does("alice", "report:report", { targetKind: "blog-post", targetId: postId, reason: "other", note: SCRIPT });
   const queue = await html("/admin/reports", "steward");
   expect(RUNS.exec(queue)?.[0]).toBeUndefined();
-  const caseId = found(queue, /open=([0-9a-f-]{36})/);
+  const caseId = foundIn(queue, /open=([0-9a-f-]{36})/);
   const words = { message: SCRIPT, answer: SCRIPT, reason: SCRIPT };
   await does("steward", "admin/reports:settle", { caseId, outcome: "WARNED", ...words });
 
-  const tag = found(await html(post, "visitor"), /href="(\/blog\/tags\/[^"]+)"/);
+  const tag = foundIn(await html(post, "visitor"), /href="(\/blog\/tags\/[^"]+)"/);
   const pages = [
     "/",
     "/forum",
@@ -127,8 +121,8 @@ test("P20: whoever has left the community is led to by nothing they wrote, and i
     title: "Before I go",
     body: "Said by me, @steward.",
   });
-  const topic = `/forum/t/${found(begun, /\/forum\/t\/([^?\s]+)/)}`;
-  const hostId = found(await html(topic, "steward"), /name="hostId" value="([^"]+)"/);
+  const topic = `/forum/t/${foundIn(begun, /\/forum\/t\/([^?\s]+)/)}`;
+  const hostId = foundIn(await html(topic, "steward"), /name="hostId" value="([^"]+)"/);
   await does("steward", "comments:postReply", { hostKind: "topic", hostId, body: "Farewell, @alice." });
   expect(await html(topic, "visitor")).toContain('href="/members/alice"');
   await does("alice", "settings/privacy:leave", {});

@@ -14,7 +14,7 @@ const profile = (slug) => sql`
 const topicList = () => sql`
   select t.id, t.slug, t.title, t.comment_count, t.like_count, t.last_activity_at, a.nickname, a.picture, a.photo, c.name, c.hue
   from forum_topics t join forum_categories c on c.id = t.category_id left join members a on a.id = t.author_id
-  where t.deleted_at is null and t.hidden_at is null and c.readers = 'everyone' order by t.last_activity_at desc, t.id desc limit 30`;
+  where t.deleted_at is null and t.hidden_at is null and c.readers ->> 'kind' = 'everyone' order by t.last_activity_at desc, t.id desc limit 30`;
 const said = (hostId, from) => sql`
   select c.id, c.number, c.html, c.like_count, c.created_at, a.nickname, a.slug, a.picture, a.photo
   from comments c left join members a on a.id = c.author_id where c.host_id = ${hostId} and c.number >= ${from} order by c.number limit 20`;

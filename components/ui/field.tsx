@@ -3,6 +3,7 @@ import { type InputHTMLAttributes, type ReactNode, useState } from "react";
 import { Button } from "./button";
 import { type FieldOwn, Frame, useField } from "./field-frame";
 import { Icon } from "./icon";
+import { type Option, SelectBox } from "./select-box";
 
 type InputProps = Pick<
   InputHTMLAttributes<HTMLInputElement>,
@@ -116,8 +117,6 @@ export function TextArea({ name, value, rows = 4, maxLength, placeholder, large,
   );
 }
 
-type Option = { value: string; label: string };
-
 /** One of a list that is known. */
 export function Select({
   name,
@@ -130,16 +129,12 @@ export function Select({
   const field = useField(name, value);
   return (
     <Frame field={field} {...own}>
-      <span className="selectbox">
-        <select className={large ? "select input-lg" : "select"} autoComplete={autoComplete} {...field.control}>
-          {options.map((option) => (
-            <option key={option.value} value={option.value}>
-              {option.label}
-            </option>
-          ))}
-        </select>
-        <Icon name="chevron-down" />
-      </span>
+      <SelectBox
+        className={large ? "select input-lg" : "select"}
+        options={options}
+        autoComplete={autoComplete}
+        {...field.control}
+      />
     </Frame>
   );
 }

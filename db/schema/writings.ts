@@ -198,7 +198,12 @@ export const reports = pgTable(
     note: text(),
     createdAt: madeAt(),
   },
-  (t) => [unique("reports_once").on(t.caseId, t.reporterId), index().on(t.reporterId)],
+  (t) => [
+    unique("reports_once").on(t.caseId, t.reporterId),
+    index().on(t.reporterId),
+    // A case may hold thousands: they are read a page at a time, in the order in which they came.
+    index().on(t.caseId, t.createdAt, t.id),
+  ],
 );
 
 export type Comment = typeof comments.$inferSelect;

@@ -1,5 +1,9 @@
 import { notFound } from "next/navigation";
+import { listPosts } from "@/domain/blog/posts";
+import { listTags } from "@/domain/blog/tags";
 import { can } from "@/domain/can";
+import { listFaces } from "@/domain/members/faces";
+import { one } from "@/entry/path";
 import { getMe, getViewer } from "@/entry/viewer";
 import { loadReading, stanceOf } from "../forum/load";
 
@@ -19,3 +23,20 @@ export async function loadBlog() {
 }
 
 export type Blog = Awaited<ReturnType<typeof loadBlog>>;
+
+/** A page of posts, all or of one tag, with their authors' faces and the tags there are. `params` hold the place in the list. */
+export async function loadPosts(
+  { viewer }: Blog,
+  params: Record<string, string | string[] | undefined>,
+  tagId?: string,
+) {
+  const [page, tags] = await Promise.all([
+    listPosts(viewer, { tagId, after: one(params.after), before: one(params.before) }),
+    listTags(viewer),
+  ]);
+  const faces = await listFaces(
+    viewer,
+    page.rows.map(({ authorId }) => authorId),
+  );
+  return { page, tags, faces };
+}

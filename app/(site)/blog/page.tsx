@@ -3,16 +3,12 @@ import { Button } from "@/components/ui/button";
 import { Done } from "@/components/ui/done";
 import { Empty } from "@/components/ui/empty";
 import { Still } from "@/components/ui/still";
-import { listPosts } from "@/domain/blog/posts";
-import { listTags } from "@/domain/blog/tags";
-import { listFaces } from "@/domain/members/faces";
-import { one } from "@/entry/path";
 import { getSite } from "@/entry/viewer";
 import { doneWords, getWords } from "@/entry/words";
 import { env } from "@/lib/env";
 import { feedLinks } from "./feed";
 import { BlogFrame } from "./frame";
-import { loadBlog } from "./load";
+import { loadBlog, loadPosts } from "./load";
 
 export async function generateMetadata(): Promise<Metadata> {
   const [site, t] = await Promise.all([getSite(), getWords()]);
@@ -29,15 +25,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** What members have written at length, the latest first. */
 export default async function BlogPage({ searchParams }: PageProps<"/blog">) {
   const [blog, params] = [await loadBlog(), await searchParams];
-  const { viewer, t, site } = blog;
-  const [page, tags] = await Promise.all([
-    listPosts(viewer, { after: one(params.after), before: one(params.before) }),
-    listTags(viewer),
-  ]);
-  const faces = await listFaces(
-    viewer,
-    page.rows.map(({ authorId }) => authorId),
-  );
+  const { t, site } = blog;
   return (
     <>
       <Still>
@@ -46,9 +34,7 @@ export default async function BlogPage({ searchParams }: PageProps<"/blog">) {
           title={t("blog.title")}
           lead={t("blog.lead", { site: site.name })}
           path="/blog"
-          page={page}
-          faces={faces}
-          tags={tags}
+          {...(await loadPosts(blog, params))}
           empty={
             <Empty
               title={t("blog.empty")}

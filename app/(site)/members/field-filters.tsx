@@ -1,5 +1,5 @@
 import { Button } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
+import { SelectBox } from "@/components/ui/select-box";
 import type { Field } from "@/domain/fields/field";
 import { countries } from "@/lib/countries";
 import type { Translate } from "@/messages/translate";
@@ -31,17 +31,11 @@ export function FieldFilters({ fields, chosen, t, locale }: Props) {
             {field.kind === "text" ? (
               <input className="input" {...own} placeholder={t("fields.filterBegins")} maxLength={100} dir="auto" />
             ) : (
-              <span className="selectbox">
-                <select className="select" {...own}>
-                  <option value="">{t("fields.filterAny")}</option>
-                  {choicesOf(field, t, locale).map(({ value, label }) => (
-                    <option key={value} value={value}>
-                      {label}
-                    </option>
-                  ))}
-                </select>
-                <Icon name="chevron-down" />
-              </span>
+              <SelectBox
+                className="select"
+                {...own}
+                options={[{ value: "", label: t("fields.filterAny") }, ...choicesOf(field, t, locale)]}
+              />
             )}
           </div>
         );

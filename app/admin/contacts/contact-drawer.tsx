@@ -3,11 +3,11 @@ import { Button } from "@/components/ui/button";
 import { formatDate } from "@/components/ui/format";
 import type { ListedContact } from "@/domain/contacts/list";
 import type { Reading } from "../desk";
-import { Step } from "../members/member-drawer";
+import { Drawer, type DrawerPlace } from "../drawer";
 import { LabelTags } from "./label-tags";
 import { calledWord } from "./words";
 
-type Props = Reading & { contact: ListedContact; place: string; previous?: string; next?: string; close: string };
+type Props = Reading & Omit<DrawerPlace, "foot"> & { contact: ListedContact };
 
 /** One contact beside the list, in short; all of it stands on its page. */
 export function ContactDrawer({ contact, place, previous, next, close, t, locale, zone }: Props) {
@@ -22,45 +22,41 @@ export function ContactDrawer({ contact, place, previous, next, close, t, locale
     [t("addressBook.facts.created"), day],
   ];
   return (
-    <aside className="drawer" aria-label={name}>
-      <div className="drawer-top">
-        <span className="sm t3 grow num">{place}</span>
-        <Step href={previous} icon="chevron-up" label={t("addressBook.drawer.previous")} queue="previous" />
-        <Step href={next} icon="chevron-down" label={t("addressBook.drawer.next")} queue="next" />
-        <Step href={close} icon="x" label={t("addressBook.drawer.close")} />
-      </div>
-      <div className="drawer-body">
-        <div className="drawer-who">
-          <Avatar member={{ id: contact.id, nickname: name }} size={64} />
-          <div className="grow">
-            <h2>
-              <a href={`/admin/contacts/${contact.id}`}>
-                <bdi>{name}</bdi>
-              </a>
-            </h2>
-            {contact.email && <p className="sm t3 clip">{contact.email}</p>}
-            <LabelTags contact={contact} t={t} />
-          </div>
-        </div>
-        <dl className="kv">
-          {facts.map(([word, value]) => {
-            const isEmpty = !value || (Array.isArray(value) && value.length === 0);
-            return (
-              <div className="contents" key={word}>
-                <dt>{word}</dt>
-                <dd className="break" dir="auto">
-                  {isEmpty ? <span className="t3">{t("addressBook.facts.nothing")}</span> : value}
-                </dd>
-              </div>
-            );
-          })}
-        </dl>
-      </div>
-      <div className="drawer-foot">
+    <Drawer
+      label={name}
+      noun="addressBook"
+      {...{ t, place, previous, next, close }}
+      foot={
         <Button href={`/admin/contacts/${contact.id}`} look="primary">
           {t("addressBook.drawer.open")}
         </Button>
+      }
+    >
+      <div className="drawer-who">
+        <Avatar member={{ id: contact.id, nickname: name }} size={64} />
+        <div className="grow">
+          <h2>
+            <a href={`/admin/contacts/${contact.id}`}>
+              <bdi>{name}</bdi>
+            </a>
+          </h2>
+          {contact.email && <p className="sm t3 clip">{contact.email}</p>}
+          <LabelTags contact={contact} t={t} />
+        </div>
       </div>
-    </aside>
+      <dl className="kv">
+        {facts.map(([word, value]) => {
+          const isEmpty = !value || (Array.isArray(value) && value.length === 0);
+          return (
+            <div className="contents" key={word}>
+              <dt>{word}</dt>
+              <dd className="break" dir="auto">
+                {isEmpty ? <span className="t3">{t("addressBook.facts.nothing")}</span> : value}
+              </dd>
+            </div>
+          );
+        })}
+      </dl>
+    </Drawer>
   );
 }

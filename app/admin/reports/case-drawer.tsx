@@ -8,67 +8,56 @@ import { Time } from "@/components/ui/time";
 import { FaceAvatar, FaceName } from "@/components/writing/face";
 import type { OpenedCase } from "@/domain/reports/queue";
 import type { Reading } from "../desk";
-import { Step } from "../members/member-drawer";
+import { Drawer, type DrawerPlace } from "../drawer";
 import { release } from "./actions";
 import { CaseContext } from "./case-context";
 import { ClaimForm } from "./claim-form";
 
-type Props = Reading & {
-  opened: OpenedCase;
-  place: string;
-  previous?: string;
-  next?: string;
-  close?: string;
-  /** This case's own address. */
-  here: string;
-  /** The same case with other of its reports. */
-  reportsAt: (place: { reportsAfter?: string; reportsBefore?: string }) => string;
-  meId: string;
-  words: FormWords;
-  mayOpenMember: boolean;
-  /** The form of a decision that was begun. */
-  children?: ReactNode;
-  /** The decisions to begin. */
-  foot?: ReactNode;
-};
+type Props = Reading &
+  DrawerPlace & {
+    opened: OpenedCase;
+    /** This case's own address. */
+    here: string;
+    /** The same case with other of its reports. */
+    reportsAt: (place: { reportsAfter?: string; reportsBefore?: string }) => string;
+    meId: string;
+    words: FormWords;
+    mayOpenMember: boolean;
+    /** The form of a decision that was begun. */
+    children?: ReactNode;
+  };
 
 /** One case beside the queue: whose words, who reported them and why, the words in their place, and the acts at the foot. */
 export function CaseDrawer(props: Props) {
   const { opened, place, previous, next, close, mayOpenMember, children, foot, t } = props;
   const face = opened.memberId ? opened.faces.get(opened.memberId) : undefined;
   return (
-    <aside className="drawer" aria-label={t("reports.drawer", { what: t(`reports.what.${opened.targetKind}`) })}>
-      <div className="drawer-top">
-        <span className="sm t3 grow num">{place}</span>
-        <Step href={previous} icon="chevron-up" label={t("admin.drawer.previous")} queue="previous" />
-        <Step href={next} icon="chevron-down" label={t("admin.drawer.next")} queue="next" />
-        {close && <Step href={close} icon="x" label={t("admin.drawer.close")} />}
-      </div>
-      <div className="drawer-body">
-        <div className="drawer-who">
-          <FaceAvatar face={face} size={44} />
-          <div className="grow">
-            <h2>
-              <bdi>{face?.nickname ?? t("reports.former")}</bdi>
-            </h2>
-            <p className="sm t3">
-              {t(`reports.kind.${opened.targetKind}`)} · {t("reports.times", { count: opened.reportCount })}
-            </p>
-          </div>
-          {mayOpenMember && opened.memberId && (
-            <Button href={`/admin/members/${opened.memberId}`} size="sm">
-              {t("reports.openMember")}
-            </Button>
-          )}
+    <Drawer
+      label={t("reports.drawer", { what: t(`reports.what.${opened.targetKind}`) })}
+      {...{ t, place, previous, next, close, foot }}
+    >
+      <div className="drawer-who">
+        <FaceAvatar face={face} size={44} />
+        <div className="grow">
+          <h2>
+            <bdi>{face?.nickname ?? t("reports.former")}</bdi>
+          </h2>
+          <p className="sm t3">
+            {t(`reports.kind.${opened.targetKind}`)} · {t("reports.times", { count: opened.reportCount })}
+          </p>
         </div>
-        <Claim {...props} />
-        {children}
-        <Reporters {...props} />
-        <CaseContext {...props} />
-        <Earlier {...props} />
+        {mayOpenMember && opened.memberId && (
+          <Button href={`/admin/members/${opened.memberId}`} size="sm">
+            {t("reports.openMember")}
+          </Button>
+        )}
       </div>
-      {foot && <div className="drawer-foot">{foot}</div>}
-    </aside>
+      <Claim {...props} />
+      {children}
+      <Reporters {...props} />
+      <CaseContext {...props} />
+      <Earlier {...props} />
+    </Drawer>
   );
 }
 

@@ -1,5 +1,5 @@
 import { Button } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
+import { SelectBox } from "@/components/ui/select-box";
 import type { SubjectKind, WhyQuery } from "@/domain/why/input";
 import type { Translate } from "@/messages/translate";
 
@@ -91,15 +91,6 @@ const Pick = ({ name, label, value, options }: PickProps) => (
     <label className="label" htmlFor={`why-${name}`}>
       {label}
     </label>
-    <span className="selectbox">
-      <select className="select" id={`why-${name}`} name={name} defaultValue={value}>
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
-      <Icon name="chevron-down" />
-    </span>
+    <SelectBox className="select" id={`why-${name}`} name={name} defaultValue={value} options={options} />
   </div>
 );

@@ -7,6 +7,7 @@ import { FaceAvatar, FaceBadges, FaceName } from "@/components/writing/face";
 import { LikeButton } from "@/components/writing/like-button";
 import { ActItem, CopyItem, ReportItem } from "@/components/writing/menu-items";
 import { Prose } from "@/components/writing/prose";
+import { DeletedNote, HiddenNote } from "@/components/writing/standing";
 import { imageFile } from "@/lib/image-sizes";
 import type { Blog } from "../load";
 import type { PostPageFacts, postActs } from "./load";
@@ -120,24 +121,11 @@ const raised = (html: string) =>
 function Standing({ facts: { post }, blog: { t }, may, acts }: Props) {
   if (post.deletedAt)
     return (
-      <Note
-        look="warn"
-        icon="trash-2"
+      <DeletedNote
         title={t("blog.deletedNote")}
-        action={
-          may.restore && (
-            <form action={acts.bringPostBack}>
-              <input type="hidden" name="postId" value={post.id} />
-              <Button type="submit" size="sm">
-                {t("forum.restore")}
-              </Button>
-            </form>
-          )
-        }
-      >
-        {" "}
-        {t("forum.deletedOwn")}
-      </Note>
+        bringBack={may.restore ? { act: acts.bringPostBack, name: "postId", value: post.id } : undefined}
+        t={t}
+      />
     );
   return (
     <>
@@ -147,12 +135,7 @@ function Standing({ facts: { post }, blog: { t }, may, acts }: Props) {
           {t("blog.notOutText")}
         </Note>
       )}
-      {post.hiddenAt && (
-        <Note look="warn" icon="eye-off" title={t("blog.hiddenNote")}>
-          {" "}
-          {t("forum.hiddenText")}
-        </Note>
-      )}
+      {post.hiddenAt && <HiddenNote title={t("blog.hiddenNote")} t={t} />}
     </>
   );
 }

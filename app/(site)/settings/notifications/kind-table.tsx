@@ -1,4 +1,4 @@
-import { Icon } from "@/components/ui/icon";
+import { SelectBox } from "@/components/ui/select-box";
 import type { Choice, Preferences } from "@/domain/notifications/preferences";
 import type { Translate } from "@/messages/translate";
 
@@ -66,21 +66,13 @@ function SiteSwitch({ kind, isOn, t }: { kind: Kind; isOn: boolean; t: Translate
 /** How often its letters come, of what this kind allows. */
 function EmailPace({ kind, email, t }: { kind: Kind; email: Row["email"]; t: Translate }) {
   return (
-    <span className="selectbox">
-      <select
-        className="select"
-        name={`kinds.${kind}.email`}
-        defaultValue={email.pace}
-        aria-label={labelOf(kind, "email", t)}
-      >
-        {email.paces.map((pace) => (
-          <option key={pace} value={pace}>
-            {t(`notifications.pace.${pace}`)}
-          </option>
-        ))}
-      </select>
-      <Icon name="chevron-down" />
-    </span>
+    <SelectBox
+      className="select"
+      name={`kinds.${kind}.email`}
+      defaultValue={email.pace}
+      aria-label={labelOf(kind, "email", t)}
+      options={email.paces.map((pace) => ({ value: pace, label: t(`notifications.pace.${pace}`) }))}
+    />
   );
 }
 

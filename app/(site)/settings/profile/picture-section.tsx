@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Section } from "@/components/ui/section";
+import { SelectBox } from "@/components/ui/select-box";
 import { ALT_MAX } from "@/domain/members/input";
 import { IMAGE_PARTS, type ImagePart } from "@/lib/image-sizes";
 
@@ -60,16 +61,12 @@ export function PictureSection({ kind, words, error, remove, describe, children 
               <label className="label" htmlFor={`${kind}-part`}>
                 {words.part}
               </label>
-              <span className="selectbox">
-                <select className="select" id={`${kind}-part`} name="part">
-                  {IMAGE_PARTS.map((part) => (
-                    <option key={part} value={part}>
-                      {words.parts[part]}
-                    </option>
-                  ))}
-                </select>
-                <Icon name="chevron-down" />
-              </span>
+              <SelectBox
+                className="select"
+                id={`${kind}-part`}
+                name="part"
+                options={IMAGE_PARTS.map((part) => ({ value: part, label: words.parts[part] }))}
+              />
             </div>
             <AltField id={`${kind}-alt`} name="alt" label={words.alt} hint={words.altHint} />
             <Button type="submit" icon="image-up">

@@ -1,15 +1,12 @@
 import type { Metadata } from "next";
 import { cache } from "react";
 import { Still } from "@/components/ui/still";
-import { listPosts } from "@/domain/blog/posts";
-import { getTag, listTags } from "@/domain/blog/tags";
-import { listFaces } from "@/domain/members/faces";
-import { one } from "@/entry/path";
+import { getTag } from "@/domain/blog/tags";
 import { getSite, getViewer, orNotFound } from "@/entry/viewer";
 import { getWords } from "@/entry/words";
 import { env } from "@/lib/env";
 import { BlogFrame } from "../../frame";
-import { loadBlog } from "../../load";
+import { loadBlog, loadPosts } from "../../load";
 
 type Props = PageProps<"/blog/tags/[tag]">;
 
@@ -27,15 +24,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** What is filed under one tag. */
 export default async function TagPage({ params, searchParams }: Props) {
   const [blog, tag, search] = [await loadBlog(), await loadTag((await params).tag), await searchParams];
-  const { viewer, t } = blog;
-  const [page, tags] = await Promise.all([
-    listPosts(viewer, { tagId: tag.id, after: one(search.after), before: one(search.before) }),
-    listTags(viewer),
-  ]);
-  const faces = await listFaces(
-    viewer,
-    page.rows.map(({ authorId }) => authorId),
-  );
+  const { t } = blog;
   return (
     <Still>
       <BlogFrame
@@ -47,9 +36,7 @@ export default async function TagPage({ params, searchParams }: Props) {
           </a>
         }
         path={`/blog/tags/${encodeURIComponent(tag.slug)}`}
-        page={page}
-        faces={faces}
-        tags={tags}
+        {...(await loadPosts(blog, search, tag.id))}
         tag={tag.slug}
         empty={null}
       />

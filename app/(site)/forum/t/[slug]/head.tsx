@@ -1,7 +1,6 @@
-import { Button } from "@/components/ui/button";
 import { Crumbs } from "@/components/ui/crumbs";
-import { Note } from "@/components/ui/note";
 import { Time } from "@/components/ui/time";
+import { DeletedNote, HiddenNote } from "@/components/writing/standing";
 import { TopicFacts } from "../../topic-facts";
 import { WatchForm } from "./rail";
 import type { Setting } from "./setting";
@@ -43,31 +42,13 @@ export function TopicHead({ setting, mayRestore }: { setting: Setting; mayRestor
         </div>
       </header>
       {topic.deletedAt && (
-        <Note
-          look="warn"
-          icon="trash-2"
+        <DeletedNote
           title={t("forum.deletedNote")}
-          action={
-            mayRestore && (
-              <form action={acts.bringTopicBack}>
-                <input type="hidden" name="topicId" value={topic.id} />
-                <Button type="submit" size="sm">
-                  {t("forum.restore")}
-                </Button>
-              </form>
-            )
-          }
-        >
-          {" "}
-          {t("forum.deletedOwn")}
-        </Note>
+          bringBack={mayRestore ? { act: acts.bringTopicBack, name: "topicId", value: topic.id } : undefined}
+          t={t}
+        />
       )}
-      {topic.hiddenAt && (
-        <Note look="warn" icon="eye-off" title={t("forum.hiddenNote")}>
-          {" "}
-          {t("forum.hiddenText")}
-        </Note>
-      )}
+      {topic.hiddenAt && <HiddenNote title={t("forum.hiddenNote")} t={t} />}
     </>
   );
 }

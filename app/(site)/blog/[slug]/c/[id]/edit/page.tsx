@@ -1,13 +1,11 @@
 import type { Metadata } from "next";
-import { forbidden, notFound } from "next/navigation";
 import { EditCommentForm } from "@/components/writing/comment-form";
 import { editorWords } from "@/components/writing/words";
-import { can } from "@/domain/can";
-import { findSaid } from "@/domain/comments/list";
 import { requireMember } from "@/entry/viewer";
 import { formWords, getWords } from "@/entry/words";
 import { placePath } from "@/lib/places";
 import { saveComment } from "../../../../../comments/actions";
+import { loadOwnWords } from "../../../../../comments/load";
 import { PostCrumbs } from "../../../crumbs";
 import { loadPost } from "../../../load";
 
@@ -20,10 +18,7 @@ export default async function EditCommentPage({ params }: PageProps<"/blog/[slug
   const { slug, id } = await params;
   const viewer = await requireMember(`/blog/${slug}/c/${id}/edit`);
   const post = await loadPost(slug);
-  const number = Number(id);
-  const said = await findSaid(viewer, post.id, number);
-  if (!said) notFound();
-  if (!can.editWriting(viewer, said)) forbidden();
+  const said = await loadOwnWords(viewer, post.id, id);
   const [t, words] = [await getWords(), await formWords("form")];
   return (
     <div className="forum-form writing-desk">
@@ -35,7 +30,7 @@ export default async function EditCommentPage({ params }: PageProps<"/blog/[slug
         editor={editorWords(t)}
         commentId={said.id}
         value={said.body}
-        cancelHref={placePath("blog-post", slug, number)}
+        cancelHref={placePath("blog-post", slug, Number(id))}
         labels={{ body: t("blog.comment"), submit: t("forum.save"), cancel: t("forum.cancel") }}
       />
     </div>

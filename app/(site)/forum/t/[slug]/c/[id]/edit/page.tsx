@@ -1,13 +1,11 @@
 import type { Metadata } from "next";
-import { forbidden, notFound } from "next/navigation";
 import { EditCommentForm } from "@/components/writing/comment-form";
 import { editorWords } from "@/components/writing/words";
-import { can } from "@/domain/can";
-import { findSaid } from "@/domain/comments/list";
 import { requireMember } from "@/entry/viewer";
 import { formWords, getWords } from "@/entry/words";
 import { placePath } from "@/lib/places";
 import { saveComment } from "../../../../../../comments/actions";
+import { loadOwnWords } from "../../../../../../comments/load";
 import { loadForum } from "../../../../../load";
 import { Rooms } from "../../../../../rooms";
 import { TopicCrumbs } from "../../../crumbs";
@@ -22,10 +20,7 @@ export default async function EditReplyPage({ params }: PageProps<"/forum/t/[slu
   const { slug, id } = await params;
   const viewer = await requireMember(`/forum/t/${slug}/c/${id}/edit`);
   const topic = await loadTopic(slug);
-  const number = Number(id);
-  const said = await findSaid(viewer, topic.id, number);
-  if (!said) notFound();
-  if (!can.editWriting(viewer, said)) forbidden();
+  const said = await loadOwnWords(viewer, topic.id, id);
   const [forum, words] = [await loadForum(), await formWords("form")];
   const { t } = forum;
   return (
@@ -40,7 +35,7 @@ export default async function EditReplyPage({ params }: PageProps<"/forum/t/[slu
           editor={editorWords(t)}
           commentId={said.id}
           value={said.body}
-          cancelHref={placePath("topic", slug, number)}
+          cancelHref={placePath("topic", slug, Number(id))}
           labels={{ body: t("forum.body"), submit: t("forum.save"), cancel: t("forum.cancel") }}
         />
       </div>
