@@ -1,0 +1,1 @@
+CREATE INDEX "reports_case_id_created_at_id_index" ON "reports" USING btree ("case_id","created_at","id");
