@@ -2,9 +2,10 @@ import { notFound } from "next/navigation";
 import { can } from "@/domain/can";
 import { listCategories } from "@/domain/forum/categories";
 import { countUnreadTopics } from "@/domain/forum/reading";
-import type { TopicLine } from "@/domain/forum/topics";
+import { listTopics, type TopicLine } from "@/domain/forum/topics";
 import { listFaces } from "@/domain/members/faces";
 import { mutedValues, type Viewer } from "@/domain/viewer";
+import { one } from "@/entry/path";
 import { getMe, getSite, getViewer } from "@/entry/viewer";
 import { getLanguage, getWords } from "@/entry/words";
 
@@ -54,3 +55,15 @@ export const facesOf = (viewer: Viewer, topics: Pick<TopicLine, "authorId" | "la
     viewer,
     topics.flatMap(({ authorId, lastCommenterId }) => [authorId, lastCommenterId]),
   );
+
+/** A page of topics, all or chosen, with their faces. `params` hold the place in the list. */
+export async function loadTopics(
+  { viewer }: Forum,
+  params: Record<string, string | string[] | undefined>,
+  choice: { isUnanswered?: boolean; isUnread?: boolean } = {},
+) {
+  const page = await listTopics(viewer, { ...choice, after: one(params.after), before: one(params.before) });
+  return { page, faces: await facesOf(viewer, page.rows) };
+}
+
+export type TopicsLoaded = Awaited<ReturnType<typeof loadTopics>>;

@@ -3,12 +3,10 @@ import { Button } from "@/components/ui/button";
 import { Done } from "@/components/ui/done";
 import { Empty } from "@/components/ui/empty";
 import { Still } from "@/components/ui/still";
-import { listTopics } from "@/domain/forum/topics";
-import { one } from "@/entry/path";
 import { getSite } from "@/entry/viewer";
 import { doneWords, getWords } from "@/entry/words";
 import { ForumFrame } from "./frame";
-import { facesOf, loadForum } from "./load";
+import { loadForum, loadTopics } from "./load";
 import { TopicsPage } from "./topics-page";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -19,9 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** What was talked about last, in every room this viewer may read. */
 export default async function ForumPage({ searchParams }: PageProps<"/forum">) {
   const [forum, params] = [await loadForum(), await searchParams];
-  const { viewer, t, site } = forum;
-  const page = await listTopics(viewer, { after: one(params.after), before: one(params.before) });
-  const faces = await facesOf(viewer, page.rows);
+  const { t, site } = forum;
   return (
     <Still>
       <ForumFrame
@@ -34,8 +30,7 @@ export default async function ForumPage({ searchParams }: PageProps<"/forum">) {
         <TopicsPage
           forum={forum}
           path="/forum"
-          page={page}
-          faces={faces}
+          {...(await loadTopics(forum, params))}
           empty={
             <Empty
               title={t("forum.empty")}

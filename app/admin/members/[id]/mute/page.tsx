@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { loadSanction } from "../../sanction";
 import { SanctionPage } from "../../sanction-page";
 import { titleOf } from "../title";
 
@@ -7,5 +8,5 @@ export async function generateMetadata({ params }: PageProps<"/admin/members/[id
 }
 
 export default async function MutePage({ params, searchParams }: PageProps<"/admin/members/[id]/mute">) {
-  return <SanctionPage kind="mute" id={(await params).id} next={(await searchParams).next} />;
+  return <SanctionPage {...(await loadSanction("mute", (await params).id, (await searchParams).next))} />;
 }
