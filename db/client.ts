@@ -13,7 +13,9 @@ import * as files from "./schema/files";
 import * as forum from "./schema/forum";
 import * as imports from "./schema/imports";
 import * as members from "./schema/members";
+import * as oauth from "./schema/oauth";
 import * as pages from "./schema/pages";
+import * as repeats from "./schema/repeats";
 import * as sessions from "./schema/sessions";
 import * as settings from "./schema/settings";
 import * as writings from "./schema/writings";
@@ -33,7 +35,9 @@ const schema = {
   ...forum,
   ...imports,
   ...members,
+  ...oauth,
   ...pages,
+  ...repeats,
   ...sessions,
   ...settings,
   ...writings,

@@ -32,6 +32,9 @@ type EventGroup = (typeof EVENT_GROUPS)[number];
 export const GROUP_OF: Record<Happening["type"], EventGroup> = {
   "api_key.created": "team",
   "api_key.revoked": "team",
+  "oauth_client.created": "team",
+  "oauth_client.changed": "team",
+  "oauth_client.deleted": "team",
   "member.signed_up": "joining",
   "member.created": "joining",
   "member.approved": "moderation",

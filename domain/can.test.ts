@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { MEMBERS, OWNERS } from "./audience";
 import { can } from "./can";
 import { PERMISSIONS, type Permission } from "./permissions";
-import { SYSTEM, type Viewer, viewerFor, visitor } from "./viewer";
+import { SYSTEM, type Viewer, viewerFor, viewerOfKey, visitor } from "./viewer";
 
 const OPEN = {
   profilesSeenBy: "anyone",
@@ -53,6 +53,9 @@ const VIEWERS = {
   writer: as({ permissions: ["blog.write"] }),
   owner: as({ isOwner: true, isPasswordStaffGrade: false }),
   system: SYSTEM,
+  key: viewerOfKey({ id: "key", permissions: [] }, undefined, OPEN),
+  "key with everything": viewerOfKey({ id: "key", permissions: PERMISSIONS }, undefined, OPEN),
+  "key whose maker is out": viewerOfKey({ id: "key", permissions: PERMISSIONS }, new Set(), OPEN),
 } satisfies Record<string, Viewer>;
 
 type Kind = keyof typeof VIEWERS;
@@ -82,8 +85,10 @@ const PART: Kind[] = [
   "writer",
   "owner",
 ];
-const STAFF: Kind[] = ["moderator", "owner", "system"];
-const OWNER: Kind[] = ["owner", "system"];
+/** They are nobody, so that nothing is ever their own. */
+const SITE: Kind[] = ["system", "key with everything"];
+const STAFF: Kind[] = ["moderator", "owner", "system", "key with everything"];
+const OWNER: Kind[] = ["owner", "system", "key with everything"];
 
 /** Question by question, exactly who hears yes. */
 const YES: [name: string, ask: (viewer: Viewer) => boolean, who: Kind[]][] = [
@@ -103,24 +108,24 @@ const YES: [name: string, ask: (viewer: Viewer) => boolean, who: Kind[]][] = [
   ["editWriting", (viewer) => can.editWriting(viewer, byOther), ["moderator", "owner"]],
   ["edit one's own", (viewer) => can.editWriting(viewer, byOneself), PART],
   ["deleteWriting", (viewer) => can.deleteWriting(viewer, byOther), STAFF],
-  ["delete one's own", (viewer) => can.deleteWriting(viewer, byOneself), [...IN, "system"]],
+  ["delete one's own", (viewer) => can.deleteWriting(viewer, byOneself), [...IN, ...SITE]],
   ["restoreWriting", (viewer) => can.restoreWriting(viewer, { ...byOther, deletedBy: "other" }), STAFF],
   [
     "restore one's own that others took away",
     (viewer) => can.restoreWriting(viewer, { ...byOneself, deletedBy: "other" }),
-    ["owner", "system"],
+    OWNER,
   ],
   ["hideWriting", (viewer) => can.hideWriting(viewer, byOther), STAFF],
-  ["hide one's own", (viewer) => can.hideWriting(viewer, byOneself), ["owner", "system"]],
+  ["hide one's own", (viewer) => can.hideWriting(viewer, byOneself), OWNER],
   ["warnMember", (viewer) => can.warnMember(viewer, other), STAFF],
-  ["warn oneself", (viewer) => can.warnMember(viewer, oneself), ["system"]],
+  ["warn oneself", (viewer) => can.warnMember(viewer, oneself), SITE],
   [
     "restore what one deleted",
     (viewer) => can.restoreWriting(viewer, { ...byOneself, deletedBy: "self" }),
-    [...PART, "system"],
+    [...PART, ...SITE],
   ],
   ["acceptAnswer", (viewer) => can.acceptAnswer(viewer, byOther), STAFF],
-  ["accept an answer to one's own question", (viewer) => can.acceptAnswer(viewer, byOneself), [...PART, "system"]],
+  ["accept an answer to one's own question", (viewer) => can.acceptAnswer(viewer, byOneself), [...PART, ...SITE]],
   ["moderateCommunity", can.moderateCommunity, STAFF],
   ["report", can.report, IN],
   ["manageReports", can.manageReports, STAFF],
@@ -137,7 +142,7 @@ const YES: [name: string, ask: (viewer: Viewer) => boolean, who: Kind[]][] = [
   ["muteMembers", can.muteMembers, STAFF],
   ["blockMember", (viewer) => can.blockMember(viewer, other), STAFF],
   ["block an owner", (viewer) => can.blockMember(viewer, anOwner), []],
-  ["block oneself", (viewer) => can.blockMember(viewer, oneself), ["system"]],
+  ["block oneself", (viewer) => can.blockMember(viewer, oneself), SITE],
   ["muteMember", (viewer) => can.muteMember(viewer, other), STAFF],
   ["mute an owner", (viewer) => can.muteMember(viewer, anOwner), []],
   ["deleteMembers", can.deleteMembers, OWNER],
@@ -148,13 +153,14 @@ const YES: [name: string, ask: (viewer: Viewer) => boolean, who: Kind[]][] = [
   ["manageApiKeys", can.manageApiKeys, OWNER],
   ["importMembers", can.importMembers, OWNER],
   ["exportMembers", can.exportMembers, OWNER],
+  ["signMembersIn", can.signMembersIn, ["key with everything"]],
   ["manageRoles", can.manageRoles, OWNER],
   ["manageBadges", can.manageBadges, OWNER],
   ["manageFields", can.manageFields, OWNER],
   ["manageContacts", can.manageContacts, OWNER],
   ["managePages", can.managePages, OWNER],
-  ["manageOwners", can.manageOwners, OWNER],
-  ["endSessionsOf", can.endSessionsOf, OWNER],
+  ["manageOwners", can.manageOwners, ["owner", "system"]],
+  ["endSessionsOf", can.endSessionsOf, ["owner", "system"]],
   ["manageSettings", can.manageSettings, OWNER],
   ["readAudit", can.readAudit, OWNER],
   ["readMail", can.readMail, OWNER],

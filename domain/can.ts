@@ -94,6 +94,8 @@ export const can = {
   createMembers: holds("members.create"),
   importMembers: holds("members.import"),
   exportMembers: holds("members.export"),
+  /** A program with a key that vouches for its people (domain/oauth/outside.ts); no person signs others in. */
+  signMembersIn: (viewer: Viewer) => viewer.kind === "key" && viewer.permissions.has("members.signIn"),
   manageRoles: holds("roles.manage"),
   manageBadges: holds("badges.manage"),
   manageFields: holds("fields.manage"),

@@ -45,7 +45,12 @@ export type Happening =
   | { type: "invitation.sent"; memberId: null; invitationId: string; email?: string }
   | { type: "invitation.revoked"; memberId: null; invitationId: string }
   // signing in
-  | (About & { type: "member.logged_in"; device?: string; place?: string; by: "password" | "link" | "oidc" | "signup" })
+  | (About & {
+      type: "member.logged_in";
+      device?: string;
+      place?: string;
+      by: "password" | "link" | "oidc" | "signup" | "program";
+    })
   | (About & { type: "member.logged_out" })
   | (About & { type: "session.ended"; sessionId: string })
   | (About & { type: "sessions.ended" })
@@ -165,6 +170,10 @@ export type Happening =
   | Each<"fields.ordered", { memberId: null }>
   | { type: "signup_form.changed"; memberId: null; fields: string[] }
   | Each<"api_key.created" | "api_key.revoked", { memberId: null; keyId: string; name: string }>
+  | Each<
+      "oauth_client.created" | "oauth_client.changed" | "oauth_client.deleted",
+      { memberId: null; clientId: string; name: string; fields?: string[] }
+    >
   | { type: "mail.retried"; memberId: null; mailId: string }
   // import, export and bulk: about nobody, what they do to members has events of its own
   | Each<
@@ -231,6 +240,9 @@ const QUIET: ReadonlySet<string> = new Set<Happening["type"]>([
   "member.private_seen",
   "api_key.created",
   "api_key.revoked",
+  "oauth_client.created",
+  "oauth_client.changed",
+  "oauth_client.deleted",
   "counter.changed",
   "blog_post.scheduled",
   "blog_post.unscheduled",

@@ -12,6 +12,7 @@ export const PERMISSIONS = [
   "members.seeContact",
   "members.import",
   "members.export",
+  "members.signIn",
   "roles.manage",
   "badges.manage",
   "fields.manage",

@@ -144,6 +144,7 @@ const Variables = z.object({
   APPROVAL_SECONDS: seconds(30 * HOUR),
   INVITATION_SECONDS: seconds(14 * DAY),
   SESSION_TOKEN_SECONDS: seconds(5 * 60),
+  ACCESS_TOKEN_SECONDS: seconds(4 * HOUR),
   WEBHOOK_RETRY_SECONDS: z
     .string()
     .default("0,5,300,1800,7200,18000,36000,50400,72000,86400")

@@ -1,6 +1,7 @@
 import { index, integer, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { madeAt, moment } from "./columns";
 import { members } from "./members";
+import { oauthClients } from "./oauth";
 
 export const sessions = pgTable(
   "sessions",
@@ -19,8 +20,10 @@ export const sessions = pgTable(
     /** When the password was last asked; sensitive changes ask again after ten minutes. */
     confirmedAt: moment().notNull().defaultNow(),
     expiresAt: moment().notNull(),
+    /** The program it belongs to (domain/oauth): its token is then a refresh token, and no cookie. */
+    clientId: uuid().references(() => oauthClients.id, { onDelete: "cascade" }),
   },
-  (t) => [index().on(t.memberId, t.lastUsedAt), index().on(t.expiresAt)],
+  (t) => [index().on(t.memberId, t.lastUsedAt), index().on(t.expiresAt), index().on(t.clientId)],
 );
 
 /** One-time links. The token is an HMAC over the row's id, so no row here opens anything by itself. */
@@ -29,7 +32,7 @@ export const tokens = pgTable(
   {
     id: uuid().primaryKey(),
     kind: text({
-      enum: ["session", "set-password", "verify-email", "change-email", "log-in", "application", "setup"],
+      enum: ["session", "set-password", "verify-email", "change-email", "log-in", "application", "setup", "log-out"],
     }).notNull(),
     memberId: uuid().references(() => members.id, { onDelete: "cascade" }),
     data: jsonb().$type<Record<string, string>>().notNull().default({}),

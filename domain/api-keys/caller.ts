@@ -1,4 +1,4 @@
-// Owns who a key is: the permissions it was given, as far as whoever made it holds them still.
+// Owns who calls: a key is the permissions it was given, as far as whoever made it holds them still; a token is whom it was given to.
 import { and, eq, gt, isNull, or, sql } from "drizzle-orm";
 import { db, once } from "@/db/client";
 import { apiKeys } from "@/db/schema/api-keys";
@@ -6,12 +6,24 @@ import { members } from "@/db/schema/members";
 import { settings } from "@/db/schema/settings";
 import { newId } from "@/lib/id";
 import { hashOf } from "@/lib/secret";
+import { memberBehind, type Program, programBehind, visitorBehind } from "../oauth/callers";
+import { readText, type TextKind } from "../oauth/text";
 import { heldSets, standing } from "../roles/held";
 import { getSettings } from "../settings/settings";
 import { type Viewer, viewerFor, viewerOfKey, visitor } from "../viewer";
 
-/** Who calls the API, and by what name limits count and reasons say it. */
-export type Caller = { viewer: Viewer; name: string };
+/**
+ * Who calls the API, and by what name limits count and reasons say it. With a member's token `viewer` is that very member, as their
+ * cookie would make them (`viewer.memberId`, `viewer.sessionId`); with a key or a program's own token it is a key, else a visitor.
+ */
+export type Caller = {
+  viewer: Viewer;
+  name: string;
+  /** The program that came with a token; its pages alone may call from a browser. */
+  program?: Program;
+  /** Of a visitor whom a program brings: what is theirs alone is bound to it. */
+  visitorId?: string;
+};
 
 const TOUCH_EVERY_MS = 5 * 60_000;
 
@@ -49,11 +61,28 @@ const keyOf = once((db) =>
     .prepare("api_key_of"),
 );
 
+/** The caller behind what was sent, a token or a key; null for what opens nothing. */
+export async function findCaller(sent: string): Promise<Caller | null> {
+  const named = readText(sent);
+  const behind = named && BEHIND[named.kind];
+  if (!behind) return findKey(sent);
+  const found = await behind(named.ids[0]!);
+  return (
+    found && { ...found, name: found.program.name, visitorId: named.kind === "visitor" ? named.ids[1] : undefined }
+  );
+}
+
+const BEHIND: Partial<Record<TextKind, typeof memberBehind>> = {
+  member: memberBehind,
+  visitor: visitorBehind,
+  program: programBehind,
+};
+
 /**
  * The caller behind a key, or null: unknown, revoked, over, and of a maker who is out are the same to whoever asks (P12).
  * One query whatever the key, so that its time tells nothing.
  */
-export async function findCaller(key: string): Promise<Caller | null> {
+async function findKey(key: string): Promise<Caller | null> {
   const [row] = await keyOf().execute({ hash: hashOf(key) });
   if (!row) return null;
   const { maker, site, roleSets, badgeIds } = row;

@@ -2,7 +2,7 @@
 import type { Scope } from "../command";
 import { makeToken, tokenText } from "./tokens";
 
-export type Way = "password" | "link" | "oidc" | "signup";
+export type Way = "password" | "link" | "oidc" | "signup" | "program";
 
 /** `isKept`: the session outlasts the browser. */
 export type In = { sessionToken: string; isKept: boolean };

@@ -1,5 +1,5 @@
 // Owns sessions: made at sign-in, read on every request, ended at once by whoever may.
-import { and, desc, eq, gt, lt, ne, sql } from "drizzle-orm";
+import { and, desc, eq, gt, isNull, lt, ne, sql } from "drizzle-orm";
 import { db, once, type Tx } from "@/db/client";
 import { notifications } from "@/db/schema/events";
 import { members } from "@/db/schema/members";
@@ -17,12 +17,13 @@ export type Origin = { device?: string; place?: string };
 const IDLE_SHARE = 0.5;
 const TOUCH_EVERY_MS = 5 * 60_000;
 
-/** Opens a session for so long; answers the token for the cookie, which is stored nowhere. */
+/** Opens a session for so long; answers the token for the cookie, or for a program's renewals, which is stored nowhere. */
 export async function openSession(
   tx: Tx,
   memberId: string,
   origin: Origin,
   seconds = env().SESSION_SECONDS,
+  program?: { clientId: string; confirmedAt: Date },
 ): Promise<{ token: string; sessionId: string }> {
   const token = randomToken();
   const sessionId = newId();
@@ -33,6 +34,7 @@ export async function openSession(
     device: origin.device,
     place: origin.place,
     expiresAt: new Date(Date.now() + seconds * 1000),
+    ...program,
   });
   return { token, sessionId };
 }
@@ -75,6 +77,7 @@ const sessionOf = once((db) =>
     .where(
       and(
         eq(sessions.tokenHash, sql.placeholder("hash")),
+        isNull(sessions.clientId),
         gt(sessions.expiresAt, sql`now()`),
         gt(sessions.lastUsedAt, sql`now() - make_interval(secs => ${sql.placeholder("idle")})`),
       ),
@@ -138,5 +141,6 @@ export async function endSession(tx: Tx, memberId: string, sessionId: string): P
 /** Forgets sessions that are over; a job calls it. */
 export const clearSessions = () => db.delete(sessions).where(lt(sessions.expiresAt, sql`now()`));
 
-const idleSeconds = () => env().SESSION_SECONDS * IDLE_SHARE;
+/** So long an unused session lives. */
+export const idleSeconds = () => env().SESSION_SECONDS * IDLE_SHARE;
 const idleSince = () => new Date(Date.now() - idleSeconds() * 1000);

@@ -16,6 +16,7 @@ const SECONDS: Record<TokenKind, () => number> = {
   "change-email": () => env().VERIFICATION_SECONDS,
   "log-in": () => env().RESET_SECONDS,
   application: () => env().INVITATION_SECONDS,
+  "log-out": () => env().SESSION_TOKEN_SECONDS,
   setup: () => 10 * 365 * 86_400,
 };
 
