@@ -144,6 +144,7 @@ export const GROUP_OF: Record<Happening["type"], EventGroup> = {
   "report.claimed": "moderation",
   "report.released": "moderation",
   "report.settled": "moderation",
+  "report.deleted": "moderation",
   "member.warned": "moderation",
   "field.created": "site",
   "field.changed": "site",

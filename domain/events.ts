@@ -138,6 +138,8 @@ export type Happening =
   | { type: "report.made"; memberId: null; caseId: string; targetKind: ReportedKind; isFirst: boolean }
   | Each<"report.claimed" | "report.released", { memberId: null; caseId: string; targetKind: ReportedKind }>
   | { type: "report.settled"; memberId: null; caseId: string; targetKind: ReportedKind; outcome: ReportOutcome }
+  /** All of one member, who is not told that there were any. */
+  | { type: "report.deleted"; memberId: null; reportedId: string; count: number }
   | (About & { type: "member.warned"; reason?: string; message: string; targetKind: ReportedKind; targetId: string })
   // the address book: about contacts, who need be nobody's member
   | { type: "contact.created"; memberId: null; contactId: string; source: string }
@@ -250,6 +252,7 @@ const QUIET: ReadonlySet<string> = new Set<Happening["type"]>([
   "report.claimed",
   "report.released",
   "report.settled",
+  "report.deleted",
   "member.warned",
   "contact.created",
   "contact.updated",

@@ -21,13 +21,16 @@ const whole = (low: number, high: number, issue: string) =>
     z.int(issue).min(low, issue).max(high, issue),
   );
 
-const limit = whole(1, MOST_ROWS, "query-limit").optional();
+const limit = (most: number) => whole(1, most, "query-limit").optional();
+const offset = whole(0, 100_000_000, "query-offset").optional();
+const cursor = z.string("query-cursor").max(16_000, "query-cursor").nullish();
 
-export const PagingInput = z.object({ limit, offset: whole(0, 100_000_000, "query-offset").optional() });
-export const CursorPagingInput = z.object({
-  limit,
-  cursor: z.string("query-cursor").max(16_000, "query-cursor").nullish(),
-});
+/** Pages of so many rows at most. */
+export const pagingOf = (most: number) => z.object({ limit: limit(most), offset });
+export const cursorPagingOf = (most: number) => z.object({ limit: limit(most), cursor });
+
+export const PagingInput = pagingOf(MOST_ROWS);
+export const CursorPagingInput = cursorPagingOf(MOST_ROWS);
 export const SortInput = z
   .array(
     z.object({
@@ -37,18 +40,20 @@ export const SortInput = z
   )
   .max(MOST_SORTINGS, "query-sort");
 
-/** What `query` may hold. The filter is read by `readAsked`, which knows its language. */
-export const QueryInput = z.object({
-  // No z.record, which drops a key named __proto__ without a word.
-  filter: z
-    .unknown()
-    .refine((filter) => filter === undefined || filter === null || isObject(filter), "query-shape")
-    .optional(),
-  sort: SortInput.nullish(),
-  sorting: SortInput.nullish(),
-  paging: PagingInput.nullish(),
-  cursorPaging: CursorPagingInput.nullish(),
-});
+/** What `query` may hold, of so many rows at most. The filter is read by `readAsked`, which knows its language. */
+export const queryOf = (most: number) =>
+  z.object({
+    // No z.record, which drops a key named __proto__ without a word.
+    filter: z
+      .unknown()
+      .refine((filter) => filter === undefined || filter === null || isObject(filter), "query-shape")
+      .optional(),
+    sort: SortInput.nullish(),
+    sorting: SortInput.nullish(),
+    paging: pagingOf(most).nullish(),
+    cursorPaging: cursorPagingOf(most).nullish(),
+  });
+export const QueryInput = queryOf(MOST_ROWS);
 
 export const SearchInput = z.object({
   expression: z.string("query-search").trim().min(1, "query-search").max(100, "query-search"),
@@ -76,6 +81,25 @@ export const readPaging = (
   cursorPaging
     ? { by: "cursor", limit: cursorPaging.limit ?? PAGE, cursor: cursorPaging.cursor || undefined }
     : { by: "offset", limit: paging?.limit ?? PAGE, offset: paging?.offset ?? 0 };
+
+/** The same for lists that are read by cursor alone, however it was called. */
+export const readCursorPaging = (
+  given: z.output<typeof CursorPagingInput> | null | undefined,
+  usual = PAGE,
+): Paging => ({
+  by: "cursor",
+  limit: given?.limit ?? usual,
+  cursor: given?.cursor || undefined,
+});
+
+/** A question of a list that is read by cursor, whatever its paging says beside. */
+export const readCursorAsked = (query: z.output<typeof QueryInput> | null | undefined, usual = PAGE): Asked => {
+  const { paging, cursorPaging } = query ?? {};
+  return {
+    ...readAsked({ query }, ""),
+    paging: readCursorPaging(cursorPaging ?? { limit: paging?.limit }, usual),
+  };
+};
 
 /** Undefined where nothing is sorted by. */
 export const readSorting = (sorting: z.output<typeof SortInput>, at: string): Sorted[] | undefined =>

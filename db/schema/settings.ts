@@ -43,6 +43,10 @@ export const settings = pgTable("settings", {
   profilesSeenBy: text({ enum: ["anyone", "members"] })
     .notNull()
     .default("anyone"),
+  /** How often who may be public, and who sees it, has changed: programs say what they have read. */
+  privacyRevision: integer().notNull().default(1),
+  /** The same of `defaultPrivacy`. */
+  defaultPrivacyRevision: integer().notNull().default(1),
   memberPasswordMin: integer().notNull().default(10),
   staffPasswordMin: integer().notNull().default(15),
   /** How many different members must report something before it is hidden until staff have looked; 0 is never. */

@@ -9,7 +9,7 @@ export const REVISED_KINDS = [...WRITING_KINDS, "page"] as const;
 /** What can be reported. */
 export const REPORTED_KINDS = [...WRITING_KINDS, "member"] as const;
 /** Why, in the words of whoever reports. */
-export const REPORT_REASONS = ["spam", "rude", "off-topic", "unlawful", "private", "other"] as const;
+export const REPORT_REASONS = ["spam", "rude", "impersonation", "off-topic", "unlawful", "private", "other"] as const;
 /** What can come of a report. */
 export const REPORT_OUTCOMES = ["DISMISSED", "HIDDEN", "WARNED", "MUTED", "BLOCKED"] as const;
 /** The solutions; counters bear their names. */

@@ -203,6 +203,7 @@ export const reports = pgTable(
     index().on(t.reporterId),
     // A case may hold thousands: they are read a page at a time, in the order in which they came.
     index().on(t.caseId, t.createdAt, t.id),
+    index().on(t.createdAt, t.id),
   ],
 );
 

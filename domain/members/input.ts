@@ -153,7 +153,12 @@ export const DeleteMemberInput = z.object({
 });
 
 /** The note is for the member's own list only. */
-export const CreateMemberBlockInput = z.object({ memberId, note: optionalText(200, "note-short") });
+export const CreateMemberBlockInput = z.object({
+  memberId,
+  note: optionalText(200, "note-short"),
+  /** Programs want to hear that there is one already; for people, again is as good as once. */
+  isOnce: z.boolean().optional(),
+});
 const kept = <T extends z.ZodType>(schema: T) => schema.optional();
 
 export const ALT_MAX = 250;

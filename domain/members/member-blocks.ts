@@ -4,7 +4,7 @@ import { db, once } from "@/db/client";
 import { memberBlocks, members, slugs } from "@/db/schema/members";
 import { can } from "../can";
 import { command } from "../command";
-import { ensure, Invalid, NotFound } from "../errors";
+import { Conflict, ensure, Invalid, NotFound } from "../errors";
 import { lockPair, removeEdge } from "../follows/follow";
 import { type Place, pageOf } from "../paging";
 import type { Viewer } from "../viewer";
@@ -13,13 +13,15 @@ import { visibleTo } from "./privacy-status";
 
 /**
  * From this commit on neither finds the other anywhere, and neither follows the other. Again, it changes the private note.
- * Throws NotFound for a member whom the viewer cannot see, those who block the viewer among them.
+ * Throws NotFound for a member whom the viewer cannot see, those who block the viewer among them, and Conflict for one who is
+ * blocked already where it should be once.
  */
-export const createMemberBlock = command(CreateMemberBlockInput, async ({ memberId, note }, scope) => {
+export const createMemberBlock = command(CreateMemberBlockInput, async ({ memberId, note, isOnce }, scope) => {
   const { viewer, tx, record } = scope;
   ensure(can.useAccount(viewer));
   if (memberId === viewer.memberId) throw new Invalid({ memberId: "block-self" });
   const { me, other } = await lockPair(tx, viewer.memberId!, memberId);
+  if (isOnce && (await tx.$count(memberBlocks, between(me.id, memberId))) > 0) throw new Conflict("hidden-already");
   const [again] = await tx
     .update(memberBlocks)
     .set({ note: note ?? null })
@@ -38,11 +40,12 @@ export const createMemberBlock = command(CreateMemberBlockInput, async ({ member
   await record({ type: "member.hidden", memberId });
 });
 
-/** Takes the block back; follows do not return. Again, or of nobody, is silent. */
+/** Takes the block back; follows do not return. Again, or of nobody, is silent; answers whether there was one. */
 export const deleteMemberBlock = command(MemberIdInput, async ({ memberId }, { viewer, tx, record }) => {
   ensure(can.useAccount(viewer));
   const gone = await tx.delete(memberBlocks).where(between(viewer.memberId!, memberId)).returning();
   if (gone.length > 0) await record({ type: "member.unhidden", memberId });
+  return { wasThere: gone.length > 0 };
 });
 
 const blockedPerson = {
@@ -69,6 +72,11 @@ export const listMemberBlocks = ({ memberId }: Viewer & { memberId: string }, pl
         .orderBy(...orderBy)
         .limit(limit),
   );
+
+/** Does the viewer block this member? */
+export async function hasBlocked({ memberId }: Viewer, blockedId: string): Promise<boolean> {
+  return memberId !== null && (await db.$count(memberBlocks, between(memberId, blockedId))) > 0;
+}
 
 /** The viewer's own block of whoever has, or had, this address; null if there is none. */
 export async function findMemberBlock({ memberId }: Viewer, slug: string) {

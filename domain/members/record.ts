@@ -5,12 +5,13 @@ import { type Db, db } from "@/db/client";
 import { contacts } from "@/db/schema/contacts";
 import { members } from "@/db/schema/members";
 import { can } from "../can";
-import { NotFound } from "../errors";
+import { Forbidden, NotFound } from "../errors";
 import { plainValue, readValues, type Value } from "../fields/values";
 import type { Asked } from "../query/condition";
 import { type Answer, askPage, type QueriedList } from "../query/page";
 import type { Viewer } from "../viewer";
 import { onceFor } from "../viewer-queries";
+import { hasBlocked } from "./member-blocks";
 import { noteSight } from "./private-seen";
 import { inReach } from "./reach";
 import { RECORD_FIELDS } from "./record-fields";
@@ -87,10 +88,12 @@ function columns(parts: Required<Parts>) {
   return Object.assign({}, PROFILE, ...shown.map((part) => PARTS[part])) as Record<string, PgColumn | SQL>;
 }
 
-/** One member by id. Throws NotFound for hidden and absent alike; reading a private one leaves its trace (mission.md 15.4). */
+/** One member by id. Throws NotFound for hidden and absent alike, but Forbidden for whom the viewer hides themselves; reading a private one leaves its trace (mission.md 15.4). */
 export async function getRecord(viewer: Viewer, memberId: string, wanted: Parts): Promise<MemberRecord> {
   const parts = readable(viewer, wanted);
   const [row] = (await recordOf(parts)(viewer).execute({ me: viewer.memberId, id: memberId })) as Row[];
+  // Who blocked them hears so; who was blocked by them hears what everybody hears of an unknown id.
+  if (!row && (await hasBlocked(viewer, memberId))) throw new Forbidden("hidden-by-you");
   if (!row) throw new NotFound("member");
   if (row.isPrivate) await noteSight(viewer, row.id);
   return (await whole(viewer, [row], parts))[0]!;

@@ -17,10 +17,16 @@ export type Order = { terms: Term[]; keys: SQL<(string | null)[]> };
 export type Place = { keys: (string | null)[]; isBack?: boolean };
 
 const LOWEST = { moment: sql`'1970-01-01T00:00:00Z'::timestamptz`, text: sql`''` } as const;
-const TYPES = { text: "text", "one-of": "text", id: "uuid", moment: "timestamptz" } as const;
+const TYPES = { text: "text", "one-of": "text", id: "uuid", moment: "timestamptz", flag: "boolean" } as const;
 
 /** The order a question asks for, or the usual one. Throws Invalid naming a field there is no order by, and Forbidden for a hidden one. */
-export function orderOf(fields: QueryFields, viewer: Viewer, sorting: Sorted[], usual: Sorted, id: PgColumn): Order {
+export function orderOf(
+  fields: QueryFields,
+  viewer: Viewer,
+  sorting: Sorted[],
+  usual: Sorted,
+  id: PgColumn | SQL,
+): Order {
   const asked = sorting.length > 0 ? sorting : [usual];
   const terms = asked.map((sorted) => termOf(fieldFor(fields, viewer, sorted, "maySort", "query-sort"), sorted.isUp));
   terms.push({ by: id, type: "uuid", isUp: asked[0]!.isUp, mayBeNull: false });

@@ -20,7 +20,7 @@ export type QueriedList<Row> = {
   fields: QueryFields;
   /** The order where none is asked for: rows that are added come last in it. */
   usual: Sorted;
-  id: PgColumn;
+  id: PgColumn | SQL;
   /** Rows in this order, each with `order.keys` as `sortKeys`; `asks` names the fields that condition and order look at. */
   load: (wish: {
     where: SQL | undefined;

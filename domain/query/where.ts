@@ -10,8 +10,8 @@ import { type Condition, MOST, type Operator, type Question, type Search } from 
 
 /** What one field of a list can be asked. */
 export type QueryField = {
-  kind: "text" | "id" | "one-of" | "moment";
-  column: PgColumn;
+  kind: "text" | "id" | "one-of" | "moment" | "flag";
+  column: PgColumn | SQL;
   isNullable?: boolean;
   /** The text as it is compared without regard to case: what orders, beginnings and searches look at. */
   folded?: { column: PgColumn | SQL; fold: (text: string) => string; isAlsoEqual?: boolean };
@@ -29,6 +29,7 @@ const EQUAL = ["eq", "ne", "in", "nin", "hasSome", "exists", "isEmpty"] as const
 const ORDERED = ["gt", "gte", "lt", "lte"] as const;
 const TAKEN: Record<QueryField["kind"], readonly Operator[]> = {
   "one-of": EQUAL,
+  flag: EQUAL,
   moment: [...EQUAL, ...ORDERED],
   text: [...EQUAL, ...ORDERED, "startsWith"],
   id: [...EQUAL, ...ORDERED, "startsWith"],
@@ -140,6 +141,10 @@ function searchSql(fields: QueryFields, viewer: Viewer, { words, fields: named, 
 /** A value of the field's kind, as a parameter. */
 function read({ kind, options }: QueryField, value: unknown, at: string): SQL {
   const wrong = () => new Invalid({ [at]: "query-value" });
+  if (kind === "flag") {
+    if (typeof value !== "boolean") throw wrong();
+    return sql`${value}::boolean`;
+  }
   if (typeof value !== "string") throw wrong();
   if (kind === "id") {
     const id = value.toLowerCase();

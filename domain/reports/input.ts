@@ -20,7 +20,7 @@ export const NOTE_MAX = 1000;
 export const MakeReportInput = z
   .object({
     targetKind: z.enum(REPORTED, "writing"),
-    targetId: z.uuid("writing"),
+    targetId: z.guid("writing"),
     reason: z.enum(REASONS, "report-reason"),
     note: optionalText(NOTE_MAX, "note-long"),
   })

@@ -77,6 +77,15 @@ export const PrivacyInput = z.object({
   sure,
 });
 
+const revision = z
+  .string("revision-missing")
+  .regex(/^\d{1,10}$/, "revision-missing")
+  .transform(Number);
+
+/** The same from programs, which say what they have read instead of agreeing to numbers. */
+export const RevisedPrivacyInput = PrivacyInput.omit({ sure: true }).extend({ revision });
+export const RevisedDefaultPrivacyInput = JoiningInput.pick({ defaultPrivacy: true }).extend({ revision });
+
 /** Which solutions are on, and whether there is a members area at all. */
 export const SolutionsInput = z.object({
   solutions: z

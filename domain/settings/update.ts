@@ -75,10 +75,18 @@ export async function saveSettings(
   if (fields.length === 0) return;
   await tx
     .update(settings)
-    .set({ ...changed, updatedAt: now })
+    .set({ ...changed, ...revised(fields), updatedAt: now })
     .where(eq(settings.id, 1));
   await record({ type: "settings.changed", memberId: null, fields });
 }
+
+/** What programs change under a revision counts its changes, whoever makes them. */
+const revised = (fields: string[]) => ({
+  ...(fields.some((field) => field === "mayBePublic" || field === "profilesSeenBy") && {
+    privacyRevision: sql`${settings.privacyRevision} + 1`,
+  }),
+  ...(fields.includes("defaultPrivacy") && { defaultPrivacyRevision: sql`${settings.defaultPrivacyRevision} + 1` }),
+});
 
 /** Replaces the site's logo by a re-encoded picture. */
 export const setLogo = command(ImageInput, {

@@ -52,7 +52,7 @@ test("every address answers in all three columns, and what is none of ours goes 
     "METHOD_NOT_ALLOWED",
   ]);
   expect((await api.raw(`${BASE}/${anna}/dance`, { body: {} })).status).toBe(404);
-  expect((await api.raw("/badges/v4/badges/query", { body: {} })).status).toBe(501);
+  expect((await api.raw("/contacts/v5/contacts/query", { body: {} })).status).toBe(501);
   for (const page of [
     "/members",
     "/members/anna",

@@ -30,13 +30,10 @@ import {
   writeMetadata,
 } from "@/wire/query";
 import { writeResults } from "@/wire/results";
+import { ById, id, ownId } from "./ids";
 import { type Operation, operation } from "./operation";
 
 const BASE = "/members/v1/members";
-
-/** Any letter case; whatever else is no id at all. */
-const id = z.string("member-id").toLowerCase().pipe(z.guid("member-id"));
-const ById = z.object({ id });
 
 /** A member after an act on them, with all that the caller may read. */
 async function told({ viewer }: Caller, memberId: string) {
@@ -101,12 +98,6 @@ const community = (name: string, path: string, run: typeof joinCommunity) =>
 /** Why, where nobody said: the trail names the key beside it. */
 const reasonOf = ({ name }: Caller) => `API: ${name}`;
 
-/** Oneself; a key is nobody. */
-function ownId({ viewer }: Caller): string {
-  if (!viewer.memberId) throw new Forbidden("member-only");
-  return viewer.memberId;
-}
-
 export const MEMBERS: Operation[] = [
   operation({
     name: "members.createMember",
@@ -144,6 +135,8 @@ export const MEMBERS: Operation[] = [
     run: async ({ viewer }, { id, ...input }) => ({
       member: writeMember(await getRecord(viewer, id, readFieldsets(input, true))),
     }),
+    nameOf: ({ reason }, { id }) =>
+      reason === "hidden-by-you" ? { code: "MEMBER_TO_MEMBER_BLOCKED", data: { memberId: id } } : undefined,
   }),
   operation({
     name: "members.listMembers",

@@ -1,5 +1,9 @@
+import { FOLLOWERS } from "./followers";
+import { MEMBER_BLOCKS } from "./member-blocks";
 import { MEMBERS } from "./members";
 import type { Operation } from "./operation";
+import { PRIVACY } from "./privacy";
+import { REPORTS } from "./reports";
 
 /** Everything that the public API can do, module by module. */
-export const OPERATIONS: Operation[] = [...MEMBERS];
+export const OPERATIONS: Operation[] = [...MEMBERS, ...PRIVACY, ...FOLLOWERS, ...MEMBER_BLOCKS, ...REPORTS];

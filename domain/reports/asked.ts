@@ -1,0 +1,173 @@
+// Owns reports of members as programs read and delete them. Who reported is known to those who settle reports alone.
+import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
+import { db } from "@/db/client";
+import { REPORT_REASONS } from "@/db/schema/writing-kinds";
+import { reportCases, reports } from "@/db/schema/writings";
+import { can } from "../can";
+import { command } from "../command";
+import { Conflict, ensure } from "../errors";
+import { memberId } from "../members/input";
+import type { Asked } from "../query/condition";
+import { type Answer, askPage, type QueriedList } from "../query/page";
+import type { QueryFields } from "../query/where";
+import type { Viewer } from "../viewer";
+import type { ReportReason } from "./input";
+import { casesFor } from "./sight";
+
+export type MemberReport = {
+  id: string;
+  reportedId: string;
+  /** Null once whoever reported is gone. */
+  reporterId: string | null;
+  reason: ReportReason;
+  note: string | null;
+  createdAt: Date;
+};
+
+const both = { mayFilter: can.manageReports, maySort: can.manageReports };
+
+const REPORT_FIELDS = {
+  id: { kind: "id", column: reports.id, ...both },
+  reportedMemberId: { kind: "id", column: reportCases.targetId, ...both },
+  reportingMemberId: { kind: "id", column: reports.reporterId, isNullable: true, ...both },
+  reason: { kind: "one-of", column: reports.reason, options: REPORT_REASONS, ...both },
+  createdDate: { kind: "moment", column: reports.createdAt, ...both },
+} as const satisfies QueryFields;
+
+const ofMembers = (viewer: Viewer) => and(eq(reportCases.targetKind, "member"), casesFor(viewer));
+
+/** Reports of members, the oldest first unless asked otherwise. Throws Forbidden. */
+export function askReports(viewer: Viewer, asked: Asked): Promise<Answer<MemberReport>> {
+  ensure(can.manageReports(viewer));
+  const rows = (where: SQL | undefined) => and(ofMembers(viewer), where);
+  const list: QueriedList<MemberReport> = {
+    name: "member-reports",
+    fields: REPORT_FIELDS,
+    usual: { field: "createdDate", isUp: true, at: "" },
+    id: reports.id,
+    load: ({ where, order, orderBy, limit, offset = 0 }) =>
+      db
+        .select({
+          id: reports.id,
+          reportedId: reportCases.targetId,
+          reporterId: reports.reporterId,
+          reason: reports.reason,
+          note: reports.note,
+          createdAt: reports.createdAt,
+          sortKeys: order.keys,
+        })
+        .from(reports)
+        .innerJoin(reportCases, eq(reportCases.id, reports.caseId))
+        .where(rows(where))
+        .orderBy(...orderBy)
+        .limit(limit)
+        .offset(offset),
+    count: (where) =>
+      db.$count(
+        db
+          .select({ id: reports.id })
+          .from(reports)
+          .innerJoin(reportCases, eq(reportCases.id, reports.caseId))
+          .where(rows(where))
+          .as("some"),
+      ),
+  };
+  return askPage(list, viewer, asked);
+}
+
+/** One report, as its maker hears of it. */
+export const getOwnReport = async (viewer: Viewer, reportedId: string): Promise<MemberReport> => {
+  ensure(can.report(viewer));
+  const [found] = await db
+    .select({
+      id: reports.id,
+      reportedId: reportCases.targetId,
+      reporterId: reports.reporterId,
+      reason: reports.reason,
+      note: reports.note,
+      createdAt: reports.createdAt,
+    })
+    .from(reports)
+    .innerJoin(reportCases, eq(reportCases.id, reports.caseId))
+    .where(and(eq(reportCases.targetId, reportedId), eq(reports.reporterId, viewer.memberId!)))
+    .orderBy(sql`${reports.createdAt} desc`)
+    .limit(1);
+  return found!;
+};
+
+/** A member with how often they were reported, when last, and whether nothing waits. */
+export type ReportedMember = { id: string; count: number; isReviewed: boolean; lastAt: Date };
+
+/** Members who were reported, the longest known first unless asked otherwise. Throws Forbidden. */
+export function askReported(viewer: Viewer, asked: Asked): Promise<Answer<ReportedMember>> {
+  ensure(can.manageReports(viewer));
+  const reported = db
+    .select({
+      id: sql<string>`${reportCases.targetId}`.as("reported_id"),
+      count: sql<number>`sum(${reportCases.reportCount})::int`.as("report_count"),
+      isReviewed: sql<boolean>`bool_and(${reportCases.closedAt} is not null)`.as("is_reviewed"),
+      firstAt: sql<Date>`min(${reportCases.createdAt})`.as("first_at"),
+      lastAt:
+        sql<Date>`max((select max(r.created_at) from reports as r where r.case_id = ${sql.raw("report_cases.id")}))`.as(
+          "last_at",
+        ),
+    })
+    .from(reportCases)
+    .where(ofMembers(viewer))
+    .groupBy(reportCases.targetId)
+    .as("reported");
+  const list: QueriedList<ReportedMember> = {
+    name: "reported-members",
+    fields: {
+      reportedMemberId: { kind: "id", column: sql`reported.reported_id`, ...both },
+      reviewed: { kind: "flag", column: sql`reported.is_reviewed`, ...both },
+      lastReportDate: { kind: "moment", column: sql`reported.last_at`, ...both },
+      createdDate: { kind: "moment", column: sql`reported.first_at`, ...both },
+    },
+    usual: { field: "createdDate", isUp: true, at: "" },
+    id: sql`reported.reported_id`,
+    load: async ({ where, order, orderBy, limit, offset = 0 }) => {
+      const rows = await db
+        .select({
+          id: reported.id,
+          count: reported.count,
+          isReviewed: reported.isReviewed,
+          lastAt: reported.lastAt,
+          sortKeys: order.keys,
+        })
+        .from(reported)
+        .where(where)
+        .orderBy(...orderBy)
+        .limit(limit)
+        .offset(offset);
+      return rows.map((row) => ({ ...row, lastAt: new Date(row.lastAt) }));
+    },
+    count: (where) => db.$count(reported, where),
+  };
+  return askPage(list, viewer, asked);
+}
+
+/**
+ * Deletes all reports of a member, settled or not, with their cases. Throws Conflict while a colleague is on one of them; nothing to
+ * delete is silent.
+ */
+export const deleteReportsOf = command(z.object({ memberId }), async ({ memberId }, { viewer, tx, record }) => {
+  ensure(can.manageReports(viewer));
+  const cases = await tx
+    .select()
+    .from(reportCases)
+    .where(and(eq(reportCases.targetId, memberId), ofMembers(viewer)))
+    .for("update");
+  if (cases.some(({ closedAt, claimedBy }) => !closedAt && claimedBy && claimedBy !== viewer.memberId))
+    throw new Conflict("reports-in-work");
+  if (cases.length === 0) return;
+  await tx.delete(reportCases).where(
+    inArray(
+      reportCases.id,
+      cases.map(({ id }) => id),
+    ),
+  );
+  const count = cases.reduce((sum, { reportCount }) => sum + reportCount, 0);
+  await record({ type: "report.deleted", memberId: null, reportedId: memberId, count });
+});
