@@ -16,10 +16,11 @@ const LONGEST_DEVICE = 300;
 /** What a session list shows of a request: the browser's own words, and a place no finer than a network. */
 export const originOf = (headers: Headers): Origin => ({
   device: headers.get("user-agent")?.slice(0, LONGEST_DEVICE),
-  place: coarse(sourceOf(headers)),
+  place: placeOf(sourceOf(headers)),
 });
 
-function coarse(address: string): string {
+/** A place no finer than a network. */
+export function placeOf(address: string): string {
   if (address.includes(":")) return `${groupsOf(address).slice(0, 3).join(":")}::`;
   return address.replace(/\.\d+$/, ".0");
 }

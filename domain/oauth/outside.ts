@@ -6,10 +6,18 @@ import { ensure, NotFound } from "../errors";
 import { memberId } from "../members/input";
 import { isStaff } from "../members/password";
 import { lockInReach } from "../members/reach";
+import { tokenText } from "../sessions/input";
+import { spendToken } from "../sessions/tokens";
 import { isIn } from "../viewer";
 import { giveMember, type Issued, programFor } from "./tokens";
 
-const Input = z.object({ memberId, clientId: z.string(), place: z.string().optional() });
+const Input = z.object({
+  memberId,
+  clientId: z.string(),
+  /** A pass that the same key made (sessions/sign-on.ts); it is spent. */
+  sessionToken: tokenText.optional(),
+  place: z.string().optional(),
+});
 
 /**
  * Signs a member in to a program on the word of a key that may do that. Never an owner or staff: a key would have their rights.
@@ -20,6 +28,10 @@ export const signInFromOutside = command(Input, {
   work: async (input, scope): Promise<Issued> => {
     const { viewer, tx, before: program } = scope;
     ensure(can.signMembersIn(viewer));
+    if (input.sessionToken) {
+      const pass = await spendToken(tx, "session", input.sessionToken);
+      if (pass.memberId !== input.memberId) throw new NotFound("token");
+    }
     const member = await lockInReach(tx, viewer, input.memberId);
     ensure(!(await isStaff(tx, member)), "not-on-staff");
     if (!isIn(member, scope.now)) throw new NotFound("member");

@@ -59,6 +59,12 @@ function readWhole(text: string): Args {
   return args;
 }
 
+/** A body as other programs of the same trade send it, too: as a form. Throws Invalid and BadBody. */
+export async function readFormOrJson(request: IncomingMessage): Promise<Args> {
+  if (!/^application\/x-www-form-urlencoded\b/i.test(request.headers["content-type"] ?? "")) return readBody(request);
+  return readQueryString((await readBytes(request)).toString("utf8"));
+}
+
 async function readBody(request: IncomingMessage): Promise<Args> {
   const bytes = await readBytes(request);
   const text = bytes.toString("utf8");

@@ -2,34 +2,27 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { z } from "zod";
 import { type Caller, findCaller, openCaller } from "@/domain/api-keys/caller";
-import { DomainError, Invalid, TooMany } from "@/domain/errors";
+import { DomainError, Forbidden, Invalid, TooMany } from "@/domain/errors";
 import { type Standing, takeCounted, takeLeased } from "@/domain/limits";
 import { newId } from "@/lib/id";
 import { log } from "@/lib/log";
 import { DEFAULT_LANGUAGE, translator } from "@/messages/translate";
 import type { Say } from "@/wire/errors";
 import { type Refusal, writeProblem, writeRefusal } from "@/wire/refusals";
+import { sendAnswer } from "../oauth/answers";
+import { findDoor } from "../oauth/doors";
+import { bothIn } from "../oauth/token";
 import { sourceFor } from "../source";
 import { BadBody, readArguments } from "./arguments";
+import { answerPreflight, isForProgram, tellOrigin } from "./cors";
 import type { Operation } from "./operation";
-import { findOperation, isOfApi } from "./paths";
+import { canonical, findOperation, isOfApi } from "./paths";
 
-const CORS = {
-  "Access-Control-Allow-Origin": "*",
-  "Access-Control-Expose-Headers":
-    "x-wix-request-id, x-wix-consistent, retry-after, ratelimit-limit, ratelimit-remaining, ratelimit-reset",
-};
-const PREFLIGHT = {
-  "Access-Control-Allow-Methods": "GET, POST, PATCH, DELETE",
-  "Access-Control-Allow-Headers":
-    "authorization, content-type, idempotency-key, x-wix-bi-gateway, wix-site-id, wix-account-id, x-wix-consistent",
-  "Access-Control-Max-Age": "86400",
-};
-const ALWAYS = { "Content-Type": "application/json; charset=utf-8", "Cache-Control": "no-store", ...CORS };
+const ALWAYS = { "Content-Type": "application/json; charset=utf-8", "Cache-Control": "no-store" };
 
 /**
- * Answers for the public API and gives true; leaves every other address alone. No cookie is looked at: a key says who calls, and
- * who brings none is a visitor.
+ * Answers for the public API and gives true; leaves every other address alone. No cookie is looked at, but where members are sent to
+ * log in for a program (entry/oauth): a key or a token says who calls, and who brings none is a visitor.
  */
 export function apiDoor(table: Operation[]) {
   const find = findOperation(table);
@@ -39,11 +32,17 @@ export function apiDoor(table: Operation[]) {
     if (!isOfApi(pathname)) return false;
     const requestId = newId();
     response.setHeader("x-wix-request-id", requestId);
+    await tellOrigin(request, response);
     if (request.method === "OPTIONS") {
-      response.writeHead(204, { ...CORS, ...PREFLIGHT }).end();
+      answerPreflight(response);
       return true;
     }
     const method = request.method === "HEAD" ? "GET" : request.method!;
+    const door = findDoor(method, canonical(pathname));
+    if (door) {
+      sendAnswer(response, await door(request, sourceAt(request)));
+      return true;
+    }
     const found = find(method, pathname);
     const refusal =
       "operation" in found
@@ -65,10 +64,11 @@ async function answer(
   let caller: Caller | undefined;
   let input: unknown;
   try {
-    const source = sourceFor(String(request.headers["x-guildhall-ip"] ?? request.socket.remoteAddress ?? "unknown"));
+    const source = sourceAt(request);
     const known = await callerOf(request, source);
     if (!known) return writeProblem(401, "UNAUTHENTICATED", say("errors", "key-unknown", {}));
     caller = known;
+    if (!isForProgram(request, caller.program)) throw new Forbidden("origin-unknown");
     if (operation.who !== "anyone" && caller.viewer.kind === "visitor")
       return writeProblem(401, "UNAUTHENTICATED", say("errors", "key-needed", {}));
     tell(response, await pace(operation, caller, source));
@@ -84,11 +84,14 @@ async function answer(
   }
 }
 
+const sourceAt = ({ headers, socket }: IncomingMessage) =>
+  sourceFor(String(headers["x-guildhall-ip"] ?? socket.remoteAddress ?? "unknown"));
+
 /** Who calls: null for a key that opens nothing. */
 async function callerOf({ headers }: IncomingMessage, source: string): Promise<Caller | null> {
   const key = (headers.authorization ?? "").replace(/^Bearer\s+/i, "").trim();
   if (key === "") return openCaller();
-  const caller = await findCaller(key);
+  const caller = key.includes(",") ? await bothIn({ headers }) : await findCaller(key);
   if (!caller) await takeCounted("api-refused", source);
   return caller;
 }
@@ -116,7 +119,7 @@ function read(schema: z.ZodType, args: Record<string, unknown>): unknown {
 }
 
 function refused(failure: DomainError, operation: Operation, caller: Caller | undefined, input: unknown): Refusal {
-  const isOpen = !caller || caller.viewer.kind === "visitor";
+  const isOpen = (!caller || caller.viewer.kind === "visitor") && failure.reason !== "origin-unknown";
   const named = caller && input !== undefined ? operation.nameOf?.(failure, input as never, caller) : undefined;
   // Before the input was read, its paths are those that were sent.
   const at = input !== undefined && operation.fieldAt ? operation.fieldAt : (path: string) => path;

@@ -4,6 +4,14 @@ import { MEMBERS } from "./members";
 import type { Operation } from "./operation";
 import { PRIVACY } from "./privacy";
 import { REPORTS } from "./reports";
+import { WHO_CALLS } from "./who-calls";
 
 /** Everything that the public API can do, module by module. */
-export const OPERATIONS: Operation[] = [...MEMBERS, ...PRIVACY, ...FOLLOWERS, ...MEMBER_BLOCKS, ...REPORTS];
+export const OPERATIONS: Operation[] = [
+  ...MEMBERS,
+  ...PRIVACY,
+  ...FOLLOWERS,
+  ...MEMBER_BLOCKS,
+  ...REPORTS,
+  ...WHO_CALLS,
+];

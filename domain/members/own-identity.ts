@@ -1,0 +1,51 @@
+// Owns who a member is to a program that they have signed in to: what they may read of themselves, in one query.
+import { eq } from "drizzle-orm";
+import { db } from "@/db/client";
+import { contacts } from "@/db/schema/contacts";
+import { members } from "@/db/schema/members";
+import { Forbidden, NotFound } from "../errors";
+import { readToken } from "../sessions/tokens";
+import type { Viewer } from "../viewer";
+
+const columns = {
+  id: members.id,
+  email: members.loginEmail,
+  emailVerifiedAt: members.loginEmailVerifiedAt,
+  status: members.status,
+  nickname: members.nickname,
+  slug: members.slug,
+  privacyStatus: members.privacyStatus,
+  language: members.language,
+  createdAt: members.createdAt,
+  updatedAt: members.updatedAt,
+  firstName: contacts.firstName,
+  lastName: contacts.lastName,
+  company: contacts.company,
+  jobTitle: contacts.jobTitle,
+  birthdate: contacts.birthdate,
+  phones: contacts.phones,
+  emails: contacts.emails,
+  addresses: contacts.addresses,
+};
+
+async function identity(memberId: string) {
+  const [row] = await db
+    .select(columns)
+    .from(members)
+    .innerJoin(contacts, eq(contacts.id, members.contactId))
+    .where(eq(members.id, memberId));
+  if (!row) throw new NotFound("member");
+  return row;
+}
+
+export type OwnIdentity = Awaited<ReturnType<typeof identity>>;
+
+/** The viewer themselves. Throws Forbidden for whoever is no member. */
+export async function getOwnIdentity({ memberId }: Viewer): Promise<OwnIdentity> {
+  if (!memberId) throw new Forbidden("member-only");
+  return identity(memberId);
+}
+
+/** Whom a pass is for: whoever holds it could sign in with it. Throws NotFound. */
+export const getIdentityOfPass = async (pass: string): Promise<OwnIdentity> =>
+  identity((await readToken("session", pass)).memberId!);

@@ -1,0 +1,5 @@
+import type { Operation } from "./operation";
+import { REDIRECTS } from "./redirects";
+
+/** Of the API what is about whoever calls it. */
+export const WHO_CALLS: Operation[] = [...REDIRECTS];

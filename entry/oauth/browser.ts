@@ -1,0 +1,26 @@
+// Who sits at the browser: for the few doors in front of the framework that a cookie opens.
+import type { IncomingMessage } from "node:http";
+import { findSession } from "@/domain/sessions/session";
+import { getSettings } from "@/domain/settings/settings";
+import { type Viewer, viewerFor, visitor } from "@/domain/viewer";
+import { isHttps, SESSION_COOKIE } from "../session-cookie";
+
+/** The viewer of the session's cookie; a visitor without one. */
+export async function viewerAt({ headers }: IncomingMessage): Promise<Viewer> {
+  const name = `${SESSION_COOKIE()}=`;
+  const part = (headers.cookie ?? "").split(/;\s*/).find((one) => one.startsWith(name));
+  const session = part ? await findSession(decoded(part.slice(name.length))) : null;
+  return session ? viewerFor(session, session.site, session.sessionId) : visitor(await getSettings());
+}
+
+/** The header that takes the cookie away. */
+export const noCookie = () =>
+  `${SESSION_COOKIE()}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${isHttps() ? "; Secure" : ""}`;
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
