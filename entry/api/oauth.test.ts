@@ -173,8 +173,10 @@ test("AppStrategy calls as the program itself, by its secret, its renewal or the
   const member = (await logInTo(clientId, anna)).auth.getTokens().accessToken.value;
   const ofPage = asApp({ accessToken: member });
   expect((await ofPage.members.getMember(anna, { fieldsets: ["FULL"] as never })).status).toBe("APPROVED");
-  const elevated = await ofPage.auth.elevated({} as never);
-  expect(await elevated.getAuthHeaders()).toMatchObject({ headers: { Authorization: expect.stringMatching(/^gha_/) } });
+  const elevated = await ofPage.auth.elevated();
+  expect(await elevated.getAuthHeaders(undefined as never)).toMatchObject({
+    headers: { Authorization: expect.stringMatching(/^gha_/) },
+  });
   await expect(asApp({ instanceId: clientId, appSecret: "wrong" }).members.getMember(anna)).rejects.toThrow();
 });
 
