@@ -9,6 +9,7 @@ import { apiDoor } from "@/entry/api/door";
 import { OPERATIONS } from "@/entry/api/operations";
 import { front, starting } from "@/entry/front";
 import { keptPages, voidKeptPages } from "@/entry/kept-pages";
+import { signOnDoor } from "@/entry/sign-on/door";
 import { staticFiles } from "@/entry/static-files";
 import { wholeRefusals } from "@/entry/whole-refusals";
 import { env, forgetEnv } from "@/lib/env";
@@ -66,6 +67,7 @@ async function open(dev: boolean): Promise<void> {
     next: wholeRefusals(handle, render),
     notReady: databaseTrouble,
     api: apiDoor(OPERATIONS),
+    signOn: signOnDoor(),
     onError: (error) => log.error({ err: error }, "a request failed"),
     siteUrl,
     proxyHops: TRUSTED_PROXY_HOPS,

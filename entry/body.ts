@@ -1,9 +1,17 @@
 /** The whole body of a request, or null as soon as it grows over `max` bytes, whatever its headers promised. */
 export async function readBytes(request: Request, max: number): Promise<Uint8Array<ArrayBuffer> | null> {
   if (Number(request.headers.get("content-length") ?? 0) > max) return null;
+  return collectBytes(request.body ?? emptyStream(), max);
+}
+
+/** All that comes, or null as soon as it is over `max` bytes. */
+export async function collectBytes(
+  coming: AsyncIterable<Uint8Array>,
+  max: number,
+): Promise<Uint8Array<ArrayBuffer> | null> {
   const parts: Uint8Array[] = [];
   let size = 0;
-  for await (const part of request.body ?? emptyStream()) {
+  for await (const part of coming) {
     size += part.byteLength;
     if (size > max) return null;
     parts.push(part);

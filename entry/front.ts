@@ -17,6 +17,8 @@ type Front = {
   files?: (request: IncomingMessage, response: ServerResponse) => boolean;
   /** The public API: also waits before it says false. */
   api?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
+  /** Signing in to other sites; also hears whether a form came from one. */
+  signOn?: (request: IncomingMessage, response: ServerResponse, isForeign: boolean) => Promise<boolean>;
   kept?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
   onError: (error: unknown) => void;
   siteUrl: URL | null;
@@ -43,6 +45,7 @@ export function front({
   notReady,
   files,
   api,
+  signOn,
   kept,
   onError,
   siteUrl,
@@ -65,6 +68,7 @@ export function front({
       clean(request, siteUrl, proxyHops);
       if (files?.(request, response)) return;
       if (await api?.(request, response)) return;
+      if (await signOn?.(request, response, isForeignForm(request, siteUrl))) return;
       if (await kept?.(request, response)) return;
       if (NO_PAGE.test(pathname)) response.setHeader("Content-Security-Policy", NO_PAGE_POLICY);
       else namePage(request, response, pathname, allowed);

@@ -12,6 +12,7 @@ import { keepRoles } from "@/domain/roles/rules";
 import { runIfDue } from "@/domain/schedule";
 import { clearSessions } from "@/domain/sessions/session";
 import { clearTokens } from "@/domain/sessions/tokens";
+import { clearItems } from "@/domain/sign-on/items";
 import { clearPictures } from "@/domain/writing/pictures";
 import { log } from "@/lib/log";
 import { forgetMails } from "./clear-mails";
@@ -39,6 +40,7 @@ const JOBS: Record<string, Job> = {
   "clear-imports": { everySeconds: HOUR, work: clearImports },
   "clear-limits": { everySeconds: HOUR / 4, work: clearLimits },
   "clear-sessions": { everySeconds: HOUR, work: clearSessions },
+  "clear-sign-on": { everySeconds: HOUR, work: clearItems },
   "clear-tokens": { everySeconds: HOUR, work: clearTokens },
   "clear-declined": { everySeconds: HOUR, work: () => clearDeclined() },
   "clear-mails": { everySeconds: HOUR, work: forgetMails },
