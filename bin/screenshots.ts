@@ -42,6 +42,8 @@ const PAGES: Record<string, string[]> = {
     "/admin/roles",
     "/admin/team",
     "/admin/audit",
+    "/admin/webhooks",
+    "/admin/webhooks/new",
     "/admin/import",
     "/admin/export",
     "/admin/batches",

@@ -18,6 +18,7 @@ import * as pages from "./schema/pages";
 import * as repeats from "./schema/repeats";
 import * as sessions from "./schema/sessions";
 import * as settings from "./schema/settings";
+import * as webhooks from "./schema/webhooks";
 import * as writings from "./schema/writings";
 import { type Store, store } from "./store";
 
@@ -40,6 +41,7 @@ const schema = {
   ...repeats,
   ...sessions,
   ...settings,
+  ...webhooks,
   ...writings,
 };
 

@@ -174,6 +174,14 @@ export const GROUP_OF: Record<Happening["type"], EventGroup> = {
   "batch.finished": "moderation",
   "batch.undone": "moderation",
   "settings.changed": "site",
+  "webhook.created": "team",
+  "webhook.changed": "team",
+  "webhook.deleted": "team",
+  "webhook.rotated": "team",
+  "webhook.switched_on": "team",
+  "webhook.switched_off": "team",
+  "webhook.tested": "team",
+  "webhook.resent": "team",
 };
 
 export const EVENT_TYPES = Object.keys(GROUP_OF) as Happening["type"][];

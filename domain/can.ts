@@ -105,6 +105,7 @@ export const can = {
   manageOwners: (viewer: Viewer) => viewer.isOwner,
   endSessionsOf: (viewer: Viewer) => viewer.isOwner,
   manageApiKeys: holds("apiKeys.manage"),
+  manageWebhooks: holds("webhooks.manage"),
   manageSettings: holds("settings.manage"),
   readAudit: holds("audit.read"),
   readMail: holds("mail.read"),

@@ -1,11 +1,13 @@
 import { and, asc, inArray, isNull, notInArray, sql } from "drizzle-orm";
 import { db, listen, type Tx } from "@/db/client";
 import { type Event, events } from "@/db/schema/events";
-import type { PrivacyStatus, Status } from "@/db/schema/members";
+import type { ActivityStatus, PrivacyStatus, Status } from "@/db/schema/members";
 import type { LegalDocument } from "@/db/schema/pages";
+import { outgoingEvents } from "@/db/schema/webhooks";
 import type { HostKind, ReportedKind, ReportOutcome, WritingKind } from "@/db/schema/writings";
 import { newId } from "@/lib/id";
 import type { Viewer } from "./viewer";
+import { outgoingType } from "./webhooks/outgoing";
 
 type About = { memberId: string };
 type Written = { memberId: string | null };
@@ -86,11 +88,11 @@ export type Happening =
       nickname?: string;
     })
   // moderation
-  | (About & { type: "member.blocked"; reason: string; message?: string; until?: string })
+  | (About & { type: "member.blocked"; from: Status; reason: string; message?: string; until?: string })
   | (About & { type: "member.unblocked"; reason?: string; isExpiry?: boolean })
-  | (About & { type: "member.muted"; reason: string; message?: string; until?: string })
+  | (About & { type: "member.muted"; from: ActivityStatus; reason: string; message?: string; until?: string })
   | (About & { type: "member.unmuted"; reason?: string; isExpiry?: boolean })
-  | (About & { type: "member.disconnected" })
+  | (About & { type: "member.disconnected"; from: Status })
   /** With a rule nobody gave it; with an invitation, the inviter did. */
   | (About & { type: "role.given"; roleId: string; role: string; isAsleep?: boolean; rule?: RoleRuleKind })
   | (About & { type: "role.taken"; roleId: string; role: string; rule?: RoleRuleKind })
@@ -176,6 +178,17 @@ export type Happening =
       "oauth_client.created" | "oauth_client.changed" | "oauth_client.deleted",
       { memberId: null; clientId: string; name: string; fields?: string[] }
     >
+  | Each<
+      | "webhook.created"
+      | "webhook.changed"
+      | "webhook.deleted"
+      | "webhook.rotated"
+      | "webhook.switched_on"
+      | "webhook.switched_off"
+      | "webhook.tested"
+      | "webhook.resent",
+      { memberId: null; endpointId: string; name: string; why?: "gone" | "failing"; count?: number }
+    >
   | { type: "mail.retried"; memberId: null; mailId: string }
   // import, export and bulk: about nobody, what they do to members has events of its own
   | Each<
@@ -245,6 +258,14 @@ const QUIET: ReadonlySet<string> = new Set<Happening["type"]>([
   "oauth_client.created",
   "oauth_client.changed",
   "oauth_client.deleted",
+  "webhook.created",
+  "webhook.changed",
+  "webhook.deleted",
+  "webhook.rotated",
+  "webhook.switched_on",
+  "webhook.switched_off",
+  "webhook.tested",
+  "webhook.resent",
   "counter.changed",
   "blog_post.scheduled",
   "blog_post.unscheduled",
@@ -295,23 +316,32 @@ export const siteScope = (tx: Tx, viewer: Viewer) => ({
 
 /** Writes the fact beside its rows: the same commit makes both or neither (M163). Returns the event's id. */
 export async function recordEvent(tx: Pick<Tx, "insert">, viewer: Viewer, happening: Happening): Promise<string> {
-  const { type, memberId, ...data } = happening;
-  const id = newId();
-  await tx.insert(events).values({ id, type, memberId, actorId: actorOf(viewer), actorKind: viewer.kind, data });
-  return id;
+  const row = rowOf(viewer, happening);
+  await insert(tx, [row]);
+  return row.id;
 }
 
 /** The same for many facts at once. */
 export async function recordAll(tx: Pick<Tx, "insert">, viewer: Viewer, happenings: Happening[]): Promise<void> {
-  const rows = happenings.map(({ type, memberId, ...data }) => ({
-    id: newId(),
-    type,
-    memberId,
-    actorId: actorOf(viewer),
-    actorKind: viewer.kind,
-    data,
-  }));
-  for (let at = 0; at < rows.length; at += 1000) await tx.insert(events).values(rows.slice(at, at + 1000));
+  const rows = happenings.map((happening) => rowOf(viewer, happening));
+  for (let at = 0; at < rows.length; at += 1000) await insert(tx, rows.slice(at, at + 1000));
+}
+
+const rowOf = (viewer: Viewer, { type, memberId, ...data }: Happening) => ({
+  ...{ id: newId(), type, memberId, data },
+  ...{ actorId: actorOf(viewer), actorKind: viewer.kind },
+});
+
+/** What other programs are told of stands in their queue with the same commit. Both statements leave at once. */
+async function insert(tx: Pick<Tx, "insert">, rows: ReturnType<typeof rowOf>[]) {
+  const outgoing = rows.flatMap(({ id: eventId, type, memberId, data }) => {
+    const told = outgoingType(type, data);
+    return told ? [{ eventId, type: told, memberId }] : [];
+  });
+  await Promise.all([
+    tx.insert(events).values(rows),
+    outgoing.length > 0 && tx.insert(outgoingEvents).values(outgoing),
+  ]);
 }
 
 const actorOf = ({ memberId, keyId }: Viewer) => memberId ?? keyId ?? null;

@@ -19,6 +19,7 @@ export const PERMISSIONS = [
   "contacts.manage",
   "pages.manage",
   "apiKeys.manage",
+  "webhooks.manage",
   "settings.manage",
   "audit.read",
   "mail.read",

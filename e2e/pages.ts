@@ -82,6 +82,8 @@ export const STAFF_PAGES = [
   "/admin/segments",
   "/admin/team",
   "/admin/audit",
+  "/admin/webhooks",
+  "/admin/webhooks/new",
   "/admin/import",
   "/admin/export",
   "/admin/batches",

@@ -104,6 +104,10 @@ const TOLD: { [T in Type]?: Telling<T> } = {
   "blog_post.hidden": (teller, facts) => tellOfSight(teller, ofPost(facts), "contentHidden"),
   "blog_post.unhidden": (teller, facts) => tellOfSight(teller, ofPost(facts), "contentShown"),
 
+  "webhook.switched_off": async ({ tx, mail }, { endpointId, name, why }) => {
+    for (const memberId of why ? await listHolders(tx, "webhooks.manage") : [])
+      await mail("webhookOff", { memberId }, { endpointId, name, why });
+  },
   "role.given": async ({ tx, event, tell }, { memberId, role }) => {
     const isSleeping = await isAsleep(tx, memberId);
     await tell(memberId, "roleGiven", { data: { role, ...(isSleeping && { isAsleep: "yes" }) } });

@@ -13,6 +13,7 @@ import { runIfDue } from "@/domain/schedule";
 import { clearSessions } from "@/domain/sessions/session";
 import { clearTokens } from "@/domain/sessions/tokens";
 import { clearItems } from "@/domain/sign-on/items";
+import { clearDeliveries } from "@/domain/webhooks/deliver";
 import { clearPictures } from "@/domain/writing/pictures";
 import { log } from "@/lib/log";
 import { forgetMails } from "./clear-mails";
@@ -44,6 +45,7 @@ const JOBS: Record<string, Job> = {
   "clear-tokens": { everySeconds: HOUR, work: clearTokens },
   "clear-declined": { everySeconds: HOUR, work: () => clearDeclined() },
   "clear-mails": { everySeconds: HOUR, work: forgetMails },
+  "clear-webhooks": { everySeconds: HOUR, work: clearDeliveries },
   "clear-notifications": { everySeconds: HOUR, work: clearNotifications },
 };
 

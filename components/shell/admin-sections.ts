@@ -24,6 +24,7 @@ export type AdminSection = {
     | "roles"
     | "pages"
     | "menu"
+    | "webhooks"
     | "why";
   icon: IconName;
   group: "top" | "community" | "people" | "system";
@@ -57,6 +58,7 @@ export const ADMIN_SECTIONS: AdminSection[] = [
   { href: "/admin/batches", word: "batches", icon: "list-plus", group: "people", permission: "members.manage" },
   { href: "/admin/fields", word: "fields", icon: "text-cursor-input", group: "people", permission: "fields.manage" },
   { href: "/admin/signup", word: "signupForm", icon: "clipboard-list", group: "people", permission: "fields.manage" },
+  { href: "/admin/webhooks", word: "webhooks", icon: "webhook", group: "system", permission: "webhooks.manage" },
   { href: "/admin/why", word: "why", icon: "circle-help", group: "system", permission: "settings.manage" },
   { href: "/admin/mail", word: "mail", icon: "mail", group: "system", permission: "mail.read" },
   { href: "/admin/audit", word: "audit", icon: "scroll-text", group: "system", permission: "audit.read" },

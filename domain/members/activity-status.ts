@@ -25,7 +25,14 @@ export async function mute(
     .update(members)
     .set({ activityStatus: "MUTED", mutedUntil: until ?? null, muteMessage: message ?? null, updatedAt: now })
     .where(eq(members.id, memberId));
-  await record({ type: "member.muted", memberId, reason, message, until: until?.toISOString() });
+  await record({
+    type: "member.muted",
+    memberId,
+    from: member.activityStatus,
+    reason,
+    message,
+    until: until?.toISOString(),
+  });
   return { from: member.activityStatus };
 }
 

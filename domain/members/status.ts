@@ -61,7 +61,7 @@ export async function block(
   await endSessions(tx, memberId);
   await voidTokens(tx, memberId);
   await closeApplication(tx, memberId, { state: "DECLINED", decidedBy: viewer.memberId, decidedAt: now, reason });
-  await record({ type: "member.blocked", memberId, reason, message, until: until?.toISOString() });
+  await record({ type: "member.blocked", memberId, from: member.status, reason, message, until: until?.toISOString() });
   return { from: member.status };
 }
 
@@ -85,7 +85,7 @@ export const disconnectMember = command(MemberIdInput, async ({ memberId }, scop
   await voidTokens(scope.tx, memberId);
   const decision = { state: "DECLINED", decidedBy: scope.viewer.memberId, decidedAt: scope.now } as const;
   await closeApplication(scope.tx, memberId, decision);
-  await scope.record({ type: "member.disconnected", memberId });
+  await scope.record({ type: "member.disconnected", memberId, from: member.status });
 });
 
 /** PENDING or OFFLINE → APPROVED with everything that follows. For commands that admit by a rule of their own; holds the locked row. */

@@ -57,6 +57,7 @@ async function everything() {
     muted: { data: { message: "Quiet", until }, change: { activityStatus: "MUTED" } },
     newApplicant: { data: { actorId: bert }, change: { isOwner: true }, actor: { status: "PENDING" } },
     newFollower: { data: { actorId: bert } },
+    webhookOff: { data: { name: "CRM & more", why: "gone", endpointId: newId() }, change: { isOwner: true } },
     newReply: { data: talk },
     newComment: { data: talk },
     newMember: { data: { actorId: bert }, change: { isOwner: true } },

@@ -25,6 +25,7 @@ import { setPassword } from "./set-password";
 import { answerChosen, mention, newComment, newLike, newPost, newReply } from "./talk";
 import { verification } from "./verification";
 import { waiting } from "./waiting";
+import { webhookOff } from "./webhook-off";
 import { welcome } from "./welcome";
 
 /** Every letter by the name its row carries. */
@@ -67,6 +68,7 @@ export const LETTERS: Record<string, Compose> = {
   unmuted,
   verification,
   waiting,
+  webhookOff,
   welcome,
   warned,
 };

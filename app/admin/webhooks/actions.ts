@@ -1,0 +1,28 @@
+"use server";
+import {
+  createWebhook,
+  deleteWebhook,
+  rotateWebhook,
+  switchWebhookOff,
+  switchWebhookOn,
+  updateWebhook,
+} from "@/domain/webhooks/endpoint";
+import { resendDelivery, resendSpan, testWebhook } from "@/domain/webhooks/log";
+import { action } from "@/entry/action";
+import { partsOf } from "@/wire/wix-events";
+import { secretOf, toEndpoint } from "./address";
+
+export const make = action(createWebhook, secretOf);
+export const save = action(updateWebhook, (_, { endpointId }) => toEndpoint(endpointId), { done: "webhook-saved" });
+export const drop = action(deleteWebhook, "/admin/webhooks", { done: "webhook-deleted" });
+export const switchOn = action(switchWebhookOn, undefined, { done: "webhook-on" });
+export const switchOff = action(switchWebhookOff, undefined, { done: "webhook-off" });
+export const rotate = action(rotateWebhook, secretOf);
+export const tryOut = action(
+  testWebhook,
+  ({ endpointId, deliveryId }) => `${toEndpoint(endpointId)}/log/${deliveryId}`,
+);
+export const sendAgain = action(resendDelivery, undefined, { done: "webhook-resent" });
+export const sendSpan = action(resendSpan(partsOf), ({ endpointId }) => toEndpoint(endpointId), {
+  done: "webhook-resent",
+});

@@ -1,0 +1,45 @@
+// Owns what webhooks are signed with: made here, kept concealed, two of them while one takes the other's place.
+import { generateKeyPair, randomBytes } from "node:crypto";
+import { promisify } from "node:util";
+import type { WebhookEndpoint } from "@/db/schema/webhooks";
+import { conceal, reveal, seal } from "@/lib/secret";
+import type { Format } from "./input";
+
+const PURPOSE = "webhook";
+const pair = promisify(generateKeyPair);
+
+export type Keys = Pick<WebhookEndpoint, "secret" | "publicKey">;
+
+/** New keys of a format: a shared secret, or a key pair whose public half is no secret. */
+export async function makeKeys(format: Format): Promise<Keys> {
+  if (format === "standard")
+    return { secret: conceal(PURPOSE, `whsec_${randomBytes(32).toString("base64")}`), publicKey: null };
+  const { publicKey, privateKey } = await pair("rsa", {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: "spki", format: "pem" },
+    privateKeyEncoding: { type: "pkcs8", format: "pem" },
+  });
+  return { secret: conceal(PURPOSE, privateKey), publicKey };
+}
+
+/** A secret as it was made. Throws when AUTH_SECRET is not the one it was kept under: then it has to be rotated. */
+export function plainSecret(kept: string): string {
+  const plain = reveal(PURPOSE, kept);
+  if (!plain)
+    throw new Error("The secret of this webhook cannot be read: AUTH_SECRET is another one now. Rotate the secret.");
+  return plain;
+}
+
+type Kept = Pick<WebhookEndpoint, "secret" | "formerSecret" | "formerUntil">;
+
+/** What a message is signed with now, the newest first. */
+export function signingSecrets({ secret, formerSecret, formerUntil }: Kept, now = new Date()): string[] {
+  const isOverlap = formerSecret && formerUntil && formerUntil > now;
+  return [secret, ...(isOverlap ? [formerSecret] : [])].map(plainSecret);
+}
+
+/** Which installation a message comes from: an id that stays as long as AUTH_SECRET does. */
+export function siteId(): string {
+  const hex = Buffer.from(seal("webhook-site", ""), "base64url").toString("hex");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}

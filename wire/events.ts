@@ -1,0 +1,82 @@
+// A fact in public JSON: the envelope of every delivery and of the feed. Facts carry ids, never personal data; who may read more asks for it.
+import type { Fact } from "@/domain/webhooks/feed";
+
+/** Raised when a consumer would have to change; new fields are no such thing. */
+const SCHEMA_VERSION = 1;
+
+type Facts = Record<string, unknown>;
+/** The whole message: the same on every retry, in the feed and in the log. */
+export const writeEvent = ({ seq, type, event }: Fact) => ({
+  id: event.id,
+  type,
+  timestamp: event.createdAt.toISOString(),
+  schemaVersion: SCHEMA_VERSION,
+  sequence: seq,
+  entityId: entityOf(type, event),
+  data: DATA[type]?.(event, event.data) ?? {},
+});
+
+/** Whom or what it is about. */
+function entityOf(type: string, { memberId, data }: Fact["event"]): string | null {
+  if (type.startsWith("contact.")) return String(data.contactId);
+  if (/^badge\.(created|updated|deleted)$/.test(type)) return String(data.badgeId);
+  return memberId;
+}
+
+const member = ({ memberId }: Fact["event"]) => ({ memberId });
+const contact = (_event: Fact["event"], { contactId }: Facts) => ({ contactId });
+const badge = (_event: Fact["event"], { badgeId, badge: title }: Facts) => ({ badgeId, title });
+
+const DATA: Record<string, (event: Fact["event"], data: Facts) => Facts> = {
+  "member.signed_up": (event, { invitationId }) => ({ ...member(event), isInvited: invitationId !== undefined }),
+  "member.created": (event, { status }) => ({ ...member(event), status, by: event.actorKind }),
+  "member.updated": (event) => ({ ...member(event), fields: changedIn(event) }),
+  "member.slug_changed": (event, { from, to }) => ({ ...member(event), from, to }),
+  "member.status_changed": (event) => ({ ...member(event), ...moveOf(event), by: event.actorKind }),
+  "member.deleted": (event, { isErasure = false }) => ({ ...member(event), isErasure }),
+  "member.followed": (event, { followerId }) => ({ ...member(event), followerId }),
+  "member.unfollowed": (event, { followerId }) => ({ ...member(event), followerId }),
+  "badge.assigned": (event, data) => ({ ...member(event), ...badge(event, data) }),
+  "badge.unassigned": (event, data) => ({ ...member(event), ...badge(event, data) }),
+  "badge.created": badge,
+  "badge.updated": badge,
+  "badge.deleted": badge,
+  "counter.changed": (event, { counter, from, to }) => ({ ...member(event), counter, from, to }),
+  "contact.created": contact,
+  "contact.updated": (event, data) => ({ ...contact(event, data), fields: data.fields ?? [] }),
+  "contact.merged": (event, data) => ({ ...contact(event, data), mergedContactId: data.goneId }),
+  "contact.deleted": contact,
+};
+
+/** The fields that changed, by the names the public format has for them. */
+export function changedIn({ type, data }: Pick<Fact["event"], "type" | "data">): string[] {
+  if (type === "email.changed") return ["loginEmail", "loginEmailVerified"];
+  if (type === "email.verified") return ["loginEmailVerified"];
+  return ((data.fields as string[] | undefined) ?? []).map((field) =>
+    field.replace(/^fields?\./, "contact.customFields."),
+  );
+}
+
+/** Which status moved, from what to what, and why in a code; words of staff stay in the house (M159). */
+function moveOf({ type, data: { from, to, rule, isExpiry } }: Fact["event"]): Facts {
+  const move = (status: string, before: unknown, after: unknown, reason: string) => ({
+    ...{ status, from: before, to: after },
+    reason,
+  });
+  switch (type) {
+    case "member.approved":
+      return move("status", from, "APPROVED", rule ? `rule_${rule}` : "approved");
+    case "member.blocked":
+      return move("status", from, "BLOCKED", "blocked");
+    case "member.unblocked":
+      return move("status", "BLOCKED", "APPROVED", isExpiry ? "block_over" : "unblocked");
+    case "member.disconnected":
+      return move("status", from, "OFFLINE", "disconnected");
+    case "member.muted":
+      return move("activityStatus", from, "MUTED", "muted");
+    case "member.unmuted":
+      return move("activityStatus", "MUTED", "ACTIVE", isExpiry ? "mute_over" : "unmuted");
+    default:
+      return move("privacyStatus", from, to, to === "PUBLIC" ? "joined_community" : "left_community");
+  }
+}
