@@ -28,15 +28,15 @@ export function writeRefusal(
     return writeProblem(401, "UNAUTHENTICATED", say("errors", "key-needed", {}));
   const message = say("errors", failure.reason, failure.values);
   const [status, code] = STANDARD[failure.kind];
-  if (failure instanceof Invalid && !(named && "code" in named))
-    return invalid(
-      message,
-      Object.entries(failure.fields).map(([field, key]) => violation(field, key, failure, say)),
-    );
   if (named && "rule" in named)
     return invalid(message, [
       { field: named.field, description: message, violatedRule: "OTHER", ruleName: named.rule, data: {} },
     ]);
+  if (failure instanceof Invalid && !named)
+    return invalid(
+      message,
+      Object.entries(failure.fields).map(([field, key]) => violation(field, key, failure, say)),
+    );
   const headers: Record<string, string> =
     failure instanceof TooMany ? { "Retry-After": String(failure.retryAfter) } : {};
   return { ...writeProblem(named?.status ?? status, named?.code ?? code, message, named?.data), headers };

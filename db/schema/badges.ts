@@ -16,6 +16,12 @@ export const badges = pgTable(
     title: text().notNull(),
     /** nameKey(title): no two badges are told apart by case or accents alone. */
     titleKey: text().notNull().unique(),
+    /** What programs call it; follows the title. */
+    slug: text().generatedAlwaysAs(
+      sql`coalesce(nullif(trim(both '-' from regexp_replace(title_key, '[^a-z0-9]+', '-', 'g')), ''), id::text)`,
+    ),
+    /** How often it has changed: programs say what they have read. */
+    revision: integer().notNull().default(1),
     description: text().notNull().default(""),
     /** A name of the sprite's. */
     icon: text().notNull(),
@@ -34,6 +40,8 @@ export const badges = pgTable(
   (t) => [index().on(t.position, t.id), index("badges_with_rule").on(t.id).where(sql`rule is not null`)],
 );
 
+export type AssignmentTags = { private: string[]; public: string[] };
+
 export const memberBadges = pgTable(
   "member_badges",
   {
@@ -46,12 +54,18 @@ export const memberBadges = pgTable(
     /** Given by the badge's rule, which takes it back when it no longer holds; by hand stays by hand. */
     isByRule: boolean().notNull().default(false),
     assignedBy: uuid().references(() => members.id, { onDelete: "set null" }),
+    /** What programs call this wearing, and what they have hung on it. */
+    id: uuid().notNull().unique().defaultRandom(),
+    tags: jsonb().$type<AssignmentTags>().notNull().default({ private: [], public: [] }),
+    extended: jsonb().$type<Record<string, unknown>>(),
     createdAt: madeAt(),
+    updatedAt: moment().notNull().defaultNow(),
   },
   (t) => [
     primaryKey({ columns: [t.memberId, t.badgeId] }),
     index().on(t.badgeId, t.createdAt, t.memberId),
     index().on(t.badgeId, t.memberId),
+    index().on(t.createdAt, t.id),
     index().on(t.assignedBy),
   ],
 );

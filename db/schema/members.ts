@@ -243,6 +243,11 @@ export const roles = pgTable(
   {
     id: uuid().primaryKey(),
     key: text().unique(),
+    /** What programs call it, for good. */
+    roleKey: text().notNull().unique().default(sql`gen_random_uuid()::text`),
+    /** Programs are told that it is nothing for the blocked; here no role is. */
+    isBlockable: boolean().notNull().default(false),
+    revision: integer().notNull().default(1),
     name: text().notNull(),
     description: text().notNull().default(""),
     permissions: jsonb().$type<string[]>().notNull().default([]),

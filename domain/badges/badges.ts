@@ -84,7 +84,13 @@ export const editBadge = command(EditBadgeInput, async ({ badgeId, rule, ...inpu
   if (isNewRule) await ensureMayOpen(scope, badgeId);
   const isSame = (Object.keys(input) as (keyof typeof input)[]).every((key) => input[key] === badge[key]);
   if (isSame && !isNewRule) return;
-  const change = { ...input, titleKey: nameKey(input.title), updatedAt: now, ...(isNewRule && afresh(rule, now)) };
+  const change = {
+    ...input,
+    titleKey: nameKey(input.title),
+    revision: badge.revision + 1,
+    updatedAt: now,
+    ...(isNewRule && afresh(rule, now)),
+  };
   await unlessTaken(tx, (at) => at.update(badges).set(change).where(eq(badges.id, badgeId)));
   if (isNewRule && !rule)
     await tx.update(memberBadges).set({ isByRule: false }).where(eq(memberBadges.badgeId, badgeId));
@@ -147,26 +153,27 @@ export const orderBadges = command(OrderBadgesInput, async ({ ids }, scope) => {
   );
 });
 
-const lockAll = (tx: Tx) =>
+export const lockAll = (tx: Tx) =>
   tx.select().from(badges).orderBy(asc(badges.position), asc(badges.id)).limit(MOST).for("no key update");
 
-async function place({ tx, record }: Scope<unknown>, ordered: Badge[]): Promise<void> {
+/** Writes an order; each badge that moves is a change of it. */
+export async function place({ tx, record }: Scope<unknown>, ordered: Badge[]): Promise<void> {
   const moved = ordered.flatMap((badge, position) => (badge.position === position ? [] : [{ ...badge, position }]));
   for (const { id, position } of moved) await tx.update(badges).set({ position }).where(eq(badges.id, id));
   for (const { id, title } of moved) await record({ type: "badge.updated", memberId: null, badgeId: id, badge: title });
 }
 
-async function lock(tx: Tx, id: string): Promise<Badge> {
+export async function lock(tx: Tx, id: string): Promise<Badge> {
   const [badge] = await tx.select().from(badges).where(eq(badges.id, id)).for("update");
   if (!badge) throw new NotFound("badge");
   return badge;
 }
 
 /** The style sheet of badges has a new address from this commit on. */
-const restyle = (tx: Tx) => tx.update(settings).set({ badgeStyles: sql`${settings.badgeStyles} + 1` });
+export const restyle = (tx: Tx) => tx.update(settings).set({ badgeStyles: sql`${settings.badgeStyles} + 1` });
 
 /** In a savepoint, so that the refusal leaves the transaction usable. */
-async function unlessTaken(tx: Tx, write: (at: Tx) => PromiseLike<unknown>) {
+export async function unlessTaken(tx: Tx, write: (at: Tx) => PromiseLike<unknown>) {
   try {
     await tx.transaction(async (at) => void (await write(at)));
   } catch (error) {

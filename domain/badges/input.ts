@@ -13,8 +13,8 @@ export const BADGE_ICONS = [
   ...["megaphone", "music", "camera", "coffee"],
 ] as const;
 
-export const BADGE_TITLE_MAX = 40;
-export const BADGE_TEXT_MAX = 200;
+export const BADGE_TITLE_MAX = 50;
+export const BADGE_TEXT_MAX = 1500;
 /** WCAG AA for text, on either theme: the glyph stands in its own colours (M121). */
 export const LEAST_CONTRAST = 4.5;
 
@@ -51,12 +51,14 @@ const rule = z
     return kind === "posts" ? { kind, app, count: whole(count, 100_000, "count") } : null;
   });
 
+const description = z.string().transform(oneLine).pipe(z.string().max(BADGE_TEXT_MAX, "text-long"));
+
 const badge = z.object({
   title: z
     .string("badge-title-missing")
     .transform(oneLine)
     .pipe(z.string().min(1, "badge-title-missing").max(BADGE_TITLE_MAX, "badge-title-long")),
-  description: z.string().transform(oneLine).pipe(z.string().max(BADGE_TEXT_MAX, "text-long")).default(""),
+  description: description.default(""),
   icon: z.enum(BADGE_ICONS, "choice-missing"),
   background: colour,
   foreground: colour,
@@ -67,7 +69,27 @@ const reads = ({ background, foreground }: { background: string; foreground: str
   badgeContrast(background, foreground) >= LEAST_CONTRAST;
 const UNREADABLE = { path: ["foreground"], error: "badge-contrast" };
 
-const badgeId = z.uuid("badge-missing");
+const badgeId = z.guid("badge-missing");
+
+/** From programs: what is left out stays, its rule too. */
+export const UpdateBadgeInput = badge
+  .omit({ rule: true })
+  .partial()
+  .extend({ description: description.optional(), badgeId, revision: z.int().optional() });
+export const PlaceBadgeInput = z.object({
+  badgeId,
+  to: z.enum(["FIRST", "LAST", "AFTER"], "choice-missing"),
+  afterId: badgeId.optional(),
+});
+const assignmentId = z.guid("badge-missing");
+const tagIds = z.array(z.string("tag-id").min(1, "tag-id").max(100, "tag-id")).max(100, "tag-id").default([]);
+export const TagsInput = z.object({ private: tagIds, public: tagIds });
+export const AssignmentIdInput = z.object({ assignmentId });
+export const TagAssignmentInput = z.object({
+  assignmentId,
+  tags: TagsInput,
+  extended: z.record(z.string(), z.unknown()).nullish(),
+});
 
 export const BadgeInput = badge.refine(reads, UNREADABLE);
 export const EditBadgeInput = badge.extend({ badgeId }).refine(reads, UNREADABLE);

@@ -17,7 +17,14 @@ export type Order = { terms: Term[]; keys: SQL<(string | null)[]> };
 export type Place = { keys: (string | null)[]; isBack?: boolean };
 
 const LOWEST = { moment: sql`'1970-01-01T00:00:00Z'::timestamptz`, text: sql`''` } as const;
-const TYPES = { text: "text", "one-of": "text", id: "uuid", moment: "timestamptz", flag: "boolean" } as const;
+const TYPES = {
+  text: "text",
+  "one-of": "text",
+  id: "uuid",
+  moment: "timestamptz",
+  flag: "boolean",
+  number: "double precision",
+} as const;
 
 /** The order a question asks for, or the usual one. Throws Invalid naming a field there is no order by, and Forbidden for a hidden one. */
 export function orderOf(

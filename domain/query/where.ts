@@ -10,7 +10,7 @@ import { type Condition, MOST, type Operator, type Question, type Search } from 
 
 /** What one field of a list can be asked. */
 export type QueryField = {
-  kind: "text" | "id" | "one-of" | "moment" | "flag";
+  kind: "text" | "id" | "one-of" | "moment" | "flag" | "number";
   column: PgColumn | SQL;
   isNullable?: boolean;
   /** The text as it is compared without regard to case: what orders, beginnings and searches look at. */
@@ -30,6 +30,7 @@ const ORDERED = ["gt", "gte", "lt", "lte"] as const;
 const TAKEN: Record<QueryField["kind"], readonly Operator[]> = {
   "one-of": EQUAL,
   flag: EQUAL,
+  number: [...EQUAL, ...ORDERED],
   moment: [...EQUAL, ...ORDERED],
   text: [...EQUAL, ...ORDERED, "startsWith"],
   id: [...EQUAL, ...ORDERED, "startsWith"],
@@ -144,6 +145,10 @@ function read({ kind, options }: QueryField, value: unknown, at: string): SQL {
   if (kind === "flag") {
     if (typeof value !== "boolean") throw wrong();
     return sql`${value}::boolean`;
+  }
+  if (kind === "number") {
+    if (typeof value !== "number") throw wrong();
+    return sql`${value}::double precision`;
   }
   if (typeof value !== "string") throw wrong();
   if (kind === "id") {

@@ -88,7 +88,7 @@ test("a deleted role goes from members, audiences, invitations and opens nothing
   await expect(deleteRole(olga, { roleId: moderator!.id })).rejects.toMatchObject({ reason: "role-built-in" });
   await editRole(olga, { roleId: moderator!.id, name: "King", description: "They look after us", permissions: [] });
   const [after] = await db.select().from(roles).where(eq(roles.key, "moderator"));
-  expect(after).toMatchObject({ ...moderator, description: "They look after us" });
+  expect(after).toMatchObject({ ...moderator, description: "They look after us", revision: 2 });
 });
 
 test("an invitation's role is given when whoever joins is in, and only while the inviter may give it", async () => {

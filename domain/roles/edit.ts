@@ -8,16 +8,19 @@ import { forgetKeyEverywhere } from "../audience-places";
 import { can } from "../can";
 import { command, type Scope } from "../command";
 import { Conflict, ensure, Forbidden, Invalid, NotFound } from "../errors";
+import { spelled } from "../members/profile-address";
 import { PERMISSIONS } from "../permissions";
-import { EditRoleInput, RoleIdInput, RoleInput } from "./input";
+import { CreateRoleInput, EditRoleInput, RoleBlockableInput, RoleIdInput } from "./input";
 import { isWithin } from "./rules";
 
-/** Makes a role. Throws Invalid when the name is taken, Forbidden for a permission the viewer lacks. */
-export const createRole = command(RoleInput, async (input, { viewer, tx, record }) => {
+/** Makes a role. Throws Invalid when the name is taken, Conflict when the key is, Forbidden for a permission the viewer lacks. */
+export const createRole = command(CreateRoleInput, async ({ roleKey: wish, ...asked }, { viewer, tx, record }) => {
   ensure(can.manageRoles(viewer));
-  if (!isWithin(viewer, input.permissions)) throw new Forbidden("role-beyond");
-  await ensureBadge(tx, input.rule);
+  if (!isWithin(viewer, asked.permissions)) throw new Forbidden("role-beyond");
+  await ensureBadge(tx, asked.rule);
   const id = newId();
+  if (wish && (await isKeyTaken(tx, wish))) throw new Conflict("role-key-taken");
+  const input = { ...asked, roleKey: wish ?? (await freeKey(tx, asked.name, id)) };
   await unlessTaken(tx, (at) => at.insert(roles).values({ id, ...input, permissions: inOrder(input.permissions) }));
   await record({ type: "role.created", memberId: null, roleId: id, role: input.name });
   return { roleId: id };
@@ -37,11 +40,25 @@ export const editRole = command(EditRoleInput, async ({ roleId, ...input }, scop
   await unlessTaken(tx, (at) =>
     at
       .update(roles)
-      .set({ ...own, description, isListed, rule })
+      .set({ ...own, description, isListed, rule, revision: role.revision + 1 })
       .where(eq(roles.id, roleId)),
   );
   if (!rule) await tx.update(memberRoles).set({ isByRule: false }).where(eq(memberRoles.roleId, roleId));
   await record({ type: "role.changed", memberId: null, roleId, role: role.key ? role.name : input.name });
+});
+
+/** Says to programs that a role is nothing for the blocked, or that it is. Throws Conflict for built-in roles and a stale revision. */
+export const setRoleBlockable = command(RoleBlockableInput, async ({ roleId, isBlockable, revision }, scope) => {
+  const { tx, record } = scope;
+  const role = await lockWithin(scope, roleId);
+  if (role.key) throw new Conflict("role-built-in");
+  if (role.revision !== revision) throw new Conflict("revision-stale", { revision: role.revision });
+  if (isBlockable === undefined || isBlockable === role.isBlockable) return;
+  await tx
+    .update(roles)
+    .set({ isBlockable, revision: revision + 1 })
+    .where(eq(roles.id, roleId));
+  await record({ type: "role.changed", memberId: null, roleId, role: role.name });
 });
 
 /** Does away with a role: from every member, audience, invitation and rule, opening nothing (M126). Built-in ones stay: Conflict. */
@@ -66,6 +83,14 @@ async function lockWithin({ tx, viewer }: Scope<unknown>, roleId: string) {
   if (!role) throw new NotFound("role");
   if (!isWithin(viewer, role.permissions)) throw new Forbidden("role-beyond");
   return role;
+}
+
+const isKeyTaken = async (tx: Tx, roleKey: string) => (await tx.$count(roles, eq(roles.roleKey, roleKey))) > 0;
+
+/** In capitals, as programs write them. */
+async function freeKey(tx: Tx, name: string, id: string): Promise<string> {
+  const plain = spelled(name, 60).replaceAll("-", "_").toUpperCase() || "ROLE";
+  return (await isKeyTaken(tx, plain)) ? `${plain}_${id.slice(-12)}` : plain;
 }
 
 /** A rule names a badge that is there. */

@@ -55,7 +55,20 @@ export const RoleInput = z.object({
   rule,
 });
 
-const roleId = z.uuid("role-id");
+const roleId = z.guid("role-id");
+
+/** Made of the name when a person makes it; programs choose it. */
+const roleKey = z.string("role-key").regex(/^[A-Za-z0-9][\w.-]{0,99}$/, "role-key");
+
+export const CreateRoleInput = RoleInput.extend({
+  roleKey: roleKey.optional(),
+  isBlockable: z.boolean().default(false),
+});
+export const RoleBlockableInput = z.object({
+  roleId,
+  isBlockable: z.boolean().optional(),
+  revision: z.int("revision-missing"),
+});
 
 export const EditRoleInput = RoleInput.extend({ roleId });
 export const RoleIdInput = z.object({ roleId });

@@ -19,6 +19,9 @@ export async function listRoles(viewer: Viewer) {
     .select({
       id: roles.id,
       key: roles.key,
+      roleKey: roles.roleKey,
+      isBlockable: roles.isBlockable,
+      revision: roles.revision,
       name: roles.name,
       description: roles.description,
       permissions: roles.permissions,

@@ -249,6 +249,9 @@ export const MEMBERS: Operation[] = [
     path: `${BASE}/bulk/delete`,
     who: "key",
     input: z.object({ memberIds: z.array(id).min(1, "nobody-selected").max(100, "too-many-selected") }),
-    run: async ({ viewer }, { memberIds }) => writeResults(await deleteMembers(viewer, { memberIds })),
+    run: async ({ viewer }, { memberIds }) =>
+      writeResults(
+        (await deleteMembers(viewer, { memberIds })).map(({ memberId, reason }) => ({ id: memberId, reason })),
+      ),
   }),
 ];

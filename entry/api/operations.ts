@@ -1,9 +1,12 @@
+import { BADGE_ASSIGNMENTS } from "./badge-assignments";
+import { BADGES } from "./badges";
 import { FOLLOWERS } from "./followers";
 import { MEMBER_BLOCKS } from "./member-blocks";
 import { MEMBERS } from "./members";
 import type { Operation } from "./operation";
 import { PRIVACY } from "./privacy";
 import { REPORTS } from "./reports";
+import { ROLES } from "./roles";
 import { WHO_CALLS } from "./who-calls";
 
 /** Everything that the public API can do, module by module. */
@@ -14,4 +17,7 @@ export const OPERATIONS: Operation[] = [
   ...MEMBER_BLOCKS,
   ...REPORTS,
   ...WHO_CALLS,
+  ...ROLES,
+  ...BADGES,
+  ...BADGE_ASSIGNMENTS,
 ];

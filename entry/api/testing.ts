@@ -38,6 +38,8 @@ export function aDoor() {
         api: apiDoor(OPERATIONS.map(alsoAsMember)),
       }),
     );
+    // On a busy machine a test can pause for longer than an idle connection is kept by itself.
+    server.keepAliveTimeout = 120_000;
     await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
     origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   });
