@@ -6,30 +6,24 @@ import { parseArgs } from "node:util";
 import { migrateStore } from "@/db/migrate";
 import { seed } from "@/domain/seed/seed";
 import { forgetEnv } from "@/lib/env";
-import { type Act, benchActs } from "./bench/acts";
+import { benchActs } from "./bench/acts";
+import { benchApi } from "./bench/api";
 import { startBare, startSite } from "./bench/children";
-import { type FirstVisit, firstVisit } from "./bench/first-visit";
-import { benchImport, type Import } from "./bench/import";
-import type { Load } from "./bench/load";
+import { firstVisit } from "./bench/first-visit";
+import { benchImport } from "./bench/import";
 import { makeLongTopic } from "./bench/long-topic";
 import { benchPages } from "./bench/pages";
-import { benchPairs, type Pair } from "./bench/pairs";
+import { benchPairs } from "./bench/pairs";
+import { print, type Report } from "./bench/print";
 import { benchReply } from "./bench/talk";
 import { startPostgres } from "./postgres.mjs";
 
-type Report = {
-  members: number;
-  topics: number;
-  posts: number;
-  machine: string;
-  pages: Load[];
-  acts: Act[];
-  pairs: Pair[];
-  visit: FirstVisit;
-  import: Import;
-};
+const PARTS = ["pages", "api", "import"] as const;
 
-/** Starts a PostgreSQL, seeds it, starts the site and the yardstick, and prints the tables. `--json FILE` keeps them too; smaller numbers are quicker. */
+/**
+ * Starts a PostgreSQL, seeds it, starts the site and the yardstick, and prints the tables. `--json FILE` keeps them too, `--only api`
+ * (or pages, import) measures a part, `--minutes 10` is how long the API is loaded to see its memory; smaller numbers are quicker.
+ */
 export default async function bench(args: string[]): Promise<void> {
   const { values } = parseArgs({
     args,
@@ -38,10 +32,13 @@ export default async function bench(args: string[]): Promise<void> {
       topics: { type: "string", default: "20000" },
       posts: { type: "string", default: "1000000" },
       rows: { type: "string", default: "100000" },
+      minutes: { type: "string", default: "1" },
+      only: { type: "string", multiple: true, default: [...PARTS] },
       json: { type: "string" },
     },
   });
   const [members, topics, posts] = [Number(values.members), Number(values.topics), Number(values.posts)];
+  const has = (part: (typeof PARTS)[number]) => values.only.includes(part);
   const dataDir = mkdtempSync(path.join(tmpdir(), "guildhall-bench-"));
   const postgres = await startPostgres();
   const ended: (() => Promise<void>)[] = [postgres.stop];
@@ -55,24 +52,23 @@ export default async function bench(args: string[]): Promise<void> {
     await migrateStore();
     console.log(`Seeding ${members} members, ${topics} topics and ${posts} posts …`);
     const { seconds } = await seed({ size: members, seed: 1, talk: { topics, replies: Math.max(0, posts - topics) } });
-    await makeLongTopic();
-    console.log(`Seeded in ${round(seconds)} s.`);
-    const bare = await startBare(postgres.url);
-    ended.unshift(bare.stop);
+    if (has("pages")) await makeLongTopic();
+    console.log(`Seeded in ${Math.round(seconds)} s.`);
     const site = await startSite({ WORKER: "off" });
     ended.unshift(site.stop);
-    const report: Report = {
-      members,
-      topics,
-      posts,
-      machine: `${cpus().length} × ${cpus()[0]?.model}, Node ${process.version}, ${postgres.version}`,
-      pages: await benchPages(site, bare),
-      acts: [...(await benchActs(site)), ...(await benchReply(site))],
-      pairs: await benchPairs(site),
-      visit: await firstVisit(site),
-      // Last, because it makes so many members.
-      import: await benchImport(Number(values.rows)),
-    };
+    const machine = `${cpus().length} × ${cpus()[0]?.model}, Node ${process.version}, ${postgres.version}`;
+    const report: Report = { members, topics, posts, machine };
+    if (has("pages")) {
+      const bare = await startBare(postgres.url);
+      ended.unshift(bare.stop);
+      report.pages = await benchPages(site, bare);
+      report.acts = [...(await benchActs(site)), ...(await benchReply(site))];
+      report.pairs = await benchPairs(site);
+      report.visit = await firstVisit(site);
+    }
+    if (has("api")) report.api = await benchApi(site, postgres.url, Number(values.minutes));
+    // Last, because it makes so many members.
+    if (has("import")) report.import = await benchImport(Number(values.rows));
     print(report);
     if (values.json) writeFileSync(values.json, JSON.stringify(report, null, 2));
   } finally {
@@ -80,49 +76,3 @@ export default async function bench(args: string[]): Promise<void> {
     rmSync(dataDir, { recursive: true, force: true });
   }
 }
-
-function print({ members, topics, posts, machine, pages, acts, pairs, visit, import: brought }: Report): void {
-  const bareOf = (page: Load) => pages.find(({ name }) => name === page.against) ?? page;
-  const first = pages.find(({ name }) => name === "directory, member")!;
-  const deep = pages.find(({ name }) => name.includes("page 400"))!;
-  const topic = pages.find(({ name }) => name === "topic, member")!;
-  const later = pages.find(({ name }) => name.startsWith("topic at post"))!;
-  console.log(`\n${members} members, ${topics} topics and ${posts} posts on ${machine}\n`);
-  console.table(
-    pages.map((page) => ({
-      page: page.name,
-      "CPU ms": round(page.cpuMs),
-      "× bare CPU": round(page.cpuMs / bareOf(page).cpuMs),
-      "per second": Math.round(page.perSecond),
-      "p50 ms": page.p50,
-      "p99 ms": page.p99,
-      "sent bytes": page.bytes,
-    })),
-  );
-  console.log(
-    `page 400 costs ${round(deep.cpuMs / first.cpuMs)} × page 1 of CPU, ${round(first.perSecond / deep.perSecond)} × of time (goal 1.2)`,
-  );
-  console.log(
-    `${later.name.replace(", member", "")} costs ${round(later.cpuMs / topic.cpuMs)} × its first page of CPU, ${round(topic.perSecond / later.perSecond)} × of time (goal 1.2)\n`,
-  );
-  console.table(
-    acts.map(({ name, ms, cpuMs }) => ({ act: name, "ms (median)": round(ms), "CPU ms with its page": round(cpuMs) })),
-  );
-  console.table(
-    pairs.map((pair) => ({
-      pair: pair.name,
-      "known ms": round(pair.known),
-      "unknown ms": round(pair.unknown),
-      alike: pair.isAlike,
-    })),
-  );
-  console.log(
-    `first visit to the directory: ${round(visit.kilobytes)} kB without fonts and pictures (goal 180), layout shift ${round(visit.layoutShift)}`,
-    visit.byKind,
-  );
-  console.log(
-    `import of ${brought.rows} rows: ${round(brought.seconds)} s with its dry run, the run alone ${round(brought.runSeconds)} s (goal 600); ${brought.made} members, ${round(brought.megabytes)} MB of memory at most`,
-  );
-}
-
-const round = (number: number) => Math.round(number * 100) / 100;

@@ -1,4 +1,5 @@
 // The yardstick: node:http and postgres.js, nothing else, giving the rows of the same pages as JSON.
+import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import postgres from "postgres";
 
@@ -27,7 +28,16 @@ const post = async (slug) => {
   return [row, await said(row.id, 1)];
 };
 
+/** What operations of the API send, by their number: bin/bench/api.ts. */
+const statements = process.env.STATEMENTS ? JSON.parse(readFileSync(process.env.STATEMENTS, "utf8")) : [];
+const asked = async (number) => {
+  let rows = [];
+  for (const { text, params } of statements[number]) rows = await sql.unsafe(text, params, { prepare: true });
+  return rows;
+};
+
 const ROWS = [
+  [/^\/sql\/(\d+)$/, asked],
   [/^\/members\/([\w-]+)$/, profile],
   [/^\/members$/, directory],
   [/^\/forum$/, topicList],

@@ -19,11 +19,11 @@ export async function startSite(env: Record<string, string>): Promise<Server> {
   return ready(child, `http://localhost:${port}`, "/readyz");
 }
 
-/** node:http and postgres.js alone, with the rows of the same pages. */
-export async function startBare(databaseUrl: string): Promise<Server> {
+/** node:http and postgres.js alone, with the rows of the same pages, or of the statements that a file holds. */
+export async function startBare(databaseUrl: string, statements = ""): Promise<Server> {
   const port = await freePort();
   return ready(
-    start("bin/bench/bare.mjs", { PORT: String(port), DATABASE_URL: databaseUrl }),
+    start("bin/bench/bare.mjs", { PORT: String(port), DATABASE_URL: databaseUrl, STATEMENTS: statements }),
     `http://127.0.0.1:${port}`,
     "/members",
   );

@@ -19,6 +19,11 @@ type Target = {
   url: string;
   pid: number;
   cookie?: string;
+  headers?: Record<string, string>;
+  /** Posted, where there is one; `bodyOf` makes another for each request. */
+  body?: string;
+  bodyOf?: () => string;
+  warm?: number;
   seconds?: number;
   connections?: number;
   against?: string;
@@ -33,14 +38,25 @@ export async function measure({
   url,
   pid,
   cookie,
+  headers: more,
+  body,
+  bodyOf,
+  warm = WARM,
   seconds = 5,
   connections = 8,
   against,
 }: Target): Promise<Load> {
-  const headers = cookie ? { cookie, "accept-encoding": "gzip" } : { "accept-encoding": "gzip" };
-  await autocannon({ url, headers, amount: WARM, connections });
+  const asked = {
+    url,
+    connections,
+    method: body || bodyOf ? ("POST" as const) : ("GET" as const),
+    headers: { "accept-encoding": "gzip", ...(cookie && { cookie }), ...more },
+    body,
+    ...(bodyOf && { requests: [{ setupRequest: (request: object) => ({ ...request, body: bodyOf() }) }] }),
+  };
+  await autocannon({ ...asked, amount: warm });
   const before = cpuSeconds(pid);
-  const result = await autocannon({ url, headers, duration: seconds, connections });
+  const result = await autocannon({ ...asked, duration: seconds });
   const spent = cpuSeconds(pid) - before;
   const wrong = result.errors + result.timeouts + result.non2xx;
   if (wrong > 0) throw new Error(`${name}: ${wrong} of ${result.requests.total} requests failed at ${url}`);
