@@ -53,6 +53,8 @@ const PAGES: Record<string, string[]> = {
     "/admin/settings/mails/welcome",
     "/admin/pages/new",
     "/admin/menu",
+    "/admin/api-keys",
+    "/admin/programs",
     "/admin/why?as=visitor&what=member&slug=alice",
   ],
 };

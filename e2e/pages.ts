@@ -95,6 +95,8 @@ export const STAFF_PAGES = [
   "/admin/pages",
   "/admin/pages/new",
   "/admin/menu",
+  "/admin/api-keys",
+  "/admin/programs",
   "/admin/why?as=visitor&what=member&slug=alice",
 ];
 

@@ -25,7 +25,9 @@ export type AdminSection = {
     | "pages"
     | "menu"
     | "webhooks"
-    | "why";
+    | "why"
+    | "apiKeys"
+    | "programs";
   icon: IconName;
   group: "top" | "community" | "people" | "system";
   permission?: Permission;
@@ -60,6 +62,8 @@ export const ADMIN_SECTIONS: AdminSection[] = [
   { href: "/admin/signup", word: "signupForm", icon: "clipboard-list", group: "people", permission: "fields.manage" },
   { href: "/admin/webhooks", word: "webhooks", icon: "webhook", group: "system", permission: "webhooks.manage" },
   { href: "/admin/why", word: "why", icon: "circle-help", group: "system", permission: "settings.manage" },
+  { href: "/admin/api-keys", word: "apiKeys", icon: "key-round", group: "system", permission: "apiKeys.manage" },
+  { href: "/admin/programs", word: "programs", icon: "unplug", group: "system", permission: "apiKeys.manage" },
   { href: "/admin/mail", word: "mail", icon: "mail", group: "system", permission: "mail.read" },
   { href: "/admin/audit", word: "audit", icon: "scroll-text", group: "system", permission: "audit.read" },
   { href: "/admin/settings", word: "siteSettings", icon: "settings-2", group: "system", permission: "settings.manage" },

@@ -6,14 +6,14 @@ import { Note } from "@/components/ui/note";
 import { AdminHead } from "@/components/ui/page-head";
 import { Still } from "@/components/ui/still";
 import { listBadgeNames } from "@/domain/badges/badges";
-import { PERMISSIONS, type Permission } from "@/domain/permissions";
+import type { Permission } from "@/domain/permissions";
 import { countHolders, type ListedRole, listRoles } from "@/domain/roles/roles";
-import type { Viewer } from "@/domain/viewer";
 import { one } from "@/entry/path";
 import { doneWords, formWords, getWords } from "@/entry/words";
 import type { Translate } from "@/messages/translate";
 import { openDesk } from "../desk";
 import { roleName } from "../members/pills";
+import { permissionGroups } from "../permission-groups";
 import { takeRoleAway } from "./actions";
 import { RoleForm } from "./role-form";
 import { RoleLine } from "./role-line";
@@ -61,7 +61,7 @@ export default async function RolesPage({ searchParams }: PageProps<"/admin/role
             <RoleForm
               key={open?.id ?? `new ${all.length}`}
               words={words}
-              groups={groups(t, viewer)}
+              groups={permissionGroups(t, viewer)}
               badges={badges.map(({ id, title }) => ({ value: id, label: title }))}
               role={valuesOf(open, name)}
               labels={{ ...labels(t), submit: t(open ? "roles.save" : "roles.create") }}
@@ -97,23 +97,6 @@ const valuesOf = (role: ListedRole | undefined, name: string | undefined) => ({
   domains: role?.rule?.kind === "domain" ? role.rule.domains.join("\n") : undefined,
   badgeId: role?.rule?.kind === "badge" ? role.rule.badgeId : undefined,
 });
-
-const COMMUNITY = /^(community|forum|blog|reports)\./;
-
-/** The permissions under three heads, as an owner looks for them. */
-function groups(t: Translate, viewer: Viewer) {
-  const of = (permission: Permission) =>
-    permission.startsWith("members.") ? "members" : COMMUNITY.test(permission) ? "community" : "site";
-  return (["members", "community", "site"] as const).map((group) => ({
-    name: t(`roles.groups.${group}`),
-    permissions: PERMISSIONS.filter((permission) => of(permission) === group).map((permission) => ({
-      value: permission,
-      label: t(`permissions.${permission}` as "permissions.members.manage"),
-      hint: t(`permissionHints.${permission}` as "permissionHints.members.manage"),
-      isMine: viewer.permissions.has(permission),
-    })),
-  }));
-}
 
 const labels = (t: Translate) => ({
   name: t("roles.name"),

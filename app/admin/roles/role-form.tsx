@@ -5,6 +5,7 @@ import { Form } from "@/components/ui/form";
 import type { FormWords } from "@/components/ui/form-context";
 import { Submit } from "@/components/ui/submit";
 import { EditRoleInput, ROLE_NAME_MAX, ROLE_TEXT_MAX, RoleInput } from "@/domain/roles/input";
+import { PermissionBoxes, type PermissionGroup } from "../permission-boxes";
 import { addRole, saveRole } from "./actions";
 
 type Labels = Record<
@@ -30,12 +31,10 @@ type Labels = Record<
   string
 >;
 
-export type PermissionChoice = { value: string; label: string; hint: string; isMine: boolean };
 type Props = {
   words: FormWords;
   labels: Labels;
-  /** All permissions in groups; those the viewer lacks cannot be ticked. */
-  groups: { name: string; permissions: PermissionChoice[] }[];
+  groups: PermissionGroup[];
   badges: { value: string; label: string }[];
   /** What it holds at first; with a `roleId` that role is changed. A built-in one keeps its name and permissions. */
   role: {
@@ -77,28 +76,13 @@ export function RoleForm({ words, labels, groups, badges, role }: Props) {
         autoComplete="off"
       />
       <TextArea name="description" label={labels.description} rows={2} maxLength={ROLE_TEXT_MAX} optional />
-      <fieldset className="group">
-        <legend>{labels.permissions}</legend>
-        <p className="sm t3">{labels.permissionsHint}</p>
-        {groups.map((group) => (
-          <fieldset key={group.name} className="group">
-            <legend>{group.name}</legend>
-            <div className="may-list">
-              {group.permissions.map(({ value, label, hint, isMine }) => (
-                <Checkbox
-                  key={value}
-                  name="permissions[]"
-                  value={value}
-                  label={label}
-                  hint={hint}
-                  checked={permissions.includes(value)}
-                  disabled={isFixed || !isMine}
-                />
-              ))}
-            </div>
-          </fieldset>
-        ))}
-      </fieldset>
+      <PermissionBoxes
+        legend={labels.permissions}
+        hint={labels.permissionsHint}
+        groups={groups}
+        ticked={permissions}
+        isFixed={isFixed}
+      />
       <div className="rule stack">
         <Choices
           name="rule.kind"
