@@ -2,6 +2,7 @@ import type { ExtractTablesWithRelations } from "drizzle-orm";
 import type { PgDatabase, PgQueryResultHKT, PgTransaction } from "drizzle-orm/pg-core";
 import { drizzle as drizzleEmbedded } from "drizzle-orm/pglite";
 import { drizzle as drizzleServer } from "drizzle-orm/postgres-js";
+import * as abouts from "./schema/abouts";
 import * as addressBook from "./schema/address-book";
 import * as apiKeys from "./schema/api-keys";
 import * as badges from "./schema/badges";
@@ -27,6 +28,7 @@ export { closeStore, listen } from "./store";
 const schema = {
   ...apiKeys,
   ...badges,
+  ...abouts,
   ...addressBook,
   ...blog,
   ...contacts,

@@ -1,7 +1,9 @@
 // A member in public JSON, both ways. UNKNOWN is how the format says "not shown here"; it exists here and nowhere else.
 import { z } from "zod";
+import type { Operator } from "@/domain/members/operators";
 import type { MemberRecord, Parts } from "@/domain/members/record";
 import { env } from "@/lib/env";
+import { NO_ID } from "@/lib/id";
 import { IMAGE_SIZES, type ImageKind, imageFile } from "@/lib/image-sizes";
 
 export const FIELDSETS = ["PUBLIC", "EXTENDED", "FULL"] as const;
@@ -44,6 +46,22 @@ export const writeMember = (member: MemberRecord) => ({
   createdDate: member.createdAt,
   updatedDate: member.updatedAt,
   lastLoginDate: member.lastLoginAt ?? undefined,
+});
+
+/** A member who looks after the site as well: as such they have the same id. */
+export const writeOperator = ({ id, contactId, nickname, picture, photo, ...rest }: Operator) => ({
+  memberId: id,
+  userId: id,
+  contactId,
+  siteMembersInstanceId: NO_ID,
+  metaSiteId: NO_ID,
+  nickname,
+  photo: picture === "photo" && photo ? writeImage(photo) : undefined,
+  status: rest.status,
+  activityStatus: rest.activityStatus,
+  privacyStatus: rest.privacyStatus,
+  createdDate: rest.createdAt,
+  updatedDate: rest.updatedAt,
 });
 
 /** What is left to say of a member whom the caller's own act has taken out of its sight. */

@@ -18,6 +18,12 @@ import { contacts } from "./contacts";
 /** One choice of a field. It is never taken away, only archived, so that no value loses its words. */
 export type FieldOption = { id: string; label: string; isArchived: boolean };
 
+/** What programs add to the holders of a field: members by name, and whoever is left out whatever else says so. */
+export type HeldBeside = {
+  memberIds: string[];
+  except: { roleIds: string[]; badgeIds: string[]; memberIds: string[] };
+};
+
 /** A field that the owner made. It is archived and never deleted: its key stays taken and its values stay (M8, M46). */
 export const fields = pgTable(
   "fields",
@@ -53,6 +59,13 @@ export const fields = pgTable(
       .default("member"),
     /** Which members have it at all. */
     heldBy: audienceColumn().notNull().default(MEMBERS),
+    heldBeside: jsonb().$type<HeldBeside>(),
+    /** Of an address of the web: at which network. */
+    socialType: text(),
+    /** How often it has changed: programs say what they have read. */
+    revision: integer().notNull().default(1),
+    /** Put away by a program for good: it is not suggested any more. The owner can still take it back. */
+    droppedAt: moment(),
     isOnSignup: boolean().notNull().default(false),
     isOnAccount: boolean().notNull().default(true),
     isOnProfile: boolean().notNull().default(false),

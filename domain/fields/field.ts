@@ -56,8 +56,17 @@ function isFor(viewer: Viewer, field: Field, where: FieldPlace): boolean {
 }
 
 /** Has this member the field? */
-export const holds = (viewer: Viewer, { heldBy }: Pick<Field, "heldBy">): boolean =>
-  viewer.kind === "member" && admits(viewer, heldBy);
+export function holds(viewer: Viewer, { heldBy, heldBeside }: Pick<Field, "heldBy" | "heldBeside">): boolean {
+  const { memberId, roleIds, badgeIds } = viewer;
+  if (viewer.kind !== "member" || !memberId) return false;
+  const { memberIds = [], except } = heldBeside ?? {};
+  const isLeftOut =
+    except &&
+    (except.memberIds.includes(memberId) ||
+      except.roleIds.some((id) => roleIds.has(id)) ||
+      except.badgeIds.some((id) => badgeIds.has(id)));
+  return !isLeftOut && (admits(viewer, heldBy) || memberIds.includes(memberId));
+}
 
 /** May this viewer read the field of anybody but themselves, if they let them? Only by such fields do they search, filter and sort. */
 export function mayRead(viewer: Viewer, { seenBy, audience }: Pick<Field, "seenBy" | "audience">): boolean {

@@ -1,6 +1,12 @@
 import { z } from "zod";
 import { oneLine, severalLines } from "@/lib/plain-text";
 
+/** The networks that programs know of. */
+export const SOCIAL_TYPES = [
+  ...["FACEBOOK", "INSTAGRAM", "LINKEDIN", "TWITTER", "YOUTUBE", "PINTEREST", "TIKTOK", "DEVIANTART", "SOUNDCLOUD"],
+  ...["TUMBLR", "VIMEO", "VKONTAKTE", "ODNOKLASSNIKI", "OTHER"],
+] as const;
+
 export const KINDS = [
   "text",
   "long-text",
@@ -42,7 +48,7 @@ const list = ids.transform((all) => (all ?? []).filter(Boolean)).pipe(z.array(z.
 const title = z
   .string("field-title-missing")
   .transform(oneLine)
-  .pipe(z.string().min(1, "field-title-missing").max(80, "field-title-long"));
+  .pipe(z.string().min(1, "field-title-missing").max(150, "field-title-long"));
 
 const label = z.string().transform(oneLine).pipe(z.string().max(100, "option-long"));
 
@@ -84,6 +90,8 @@ const face = {
 export const CreateFieldInput = z.object({
   ...face,
   kind: z.enum(KINDS, "choice-missing"),
+  /** From programs: at which network an address is. */
+  socialType: z.enum(SOCIAL_TYPES, "field-type").optional(),
   /** Made of the title when it is empty. */
   key: z
     .string()
@@ -98,6 +106,29 @@ export const EditFieldInput = z.object({
   fieldId: z.uuid("invalid"),
   /** That values are seen by more people from now on is understood. */
   isAgreed: box,
+});
+
+/** From programs: what is left out stays. */
+export const PatchFieldInput = z.object({
+  fieldId: z.guid("invalid"),
+  revision: z.int("revision-missing"),
+  title: title.optional(),
+  isPublic: z.boolean().optional(),
+  socialType: z.enum(SOCIAL_TYPES, "field-type").optional(),
+});
+export const DropFieldInput = z.object({
+  fieldId: z.guid("invalid"),
+  revision: z.int().optional(),
+  isForGood: z.boolean(),
+});
+const holderIds = z.array(z.guid("invalid")).max(100, "invalid").default([]);
+const holders = z.object({ roleIds: holderIds, badgeIds: holderIds, memberIds: holderIds });
+/** Whom a field is for; null is everybody again. */
+export const HoldersInput = z.object({
+  fieldId: z.guid("invalid"),
+  revision: z.int().optional(),
+  isNew: z.boolean().default(false),
+  holders: z.object({ applies: holders, except: holders }).nullable(),
 });
 
 export const FieldIdInput = z.object({ fieldId: z.uuid("invalid") });

@@ -26,14 +26,21 @@ import {
 } from "./input";
 
 /** Makes a field, at the end of the order; answers its id. Throws Invalid for a key that any field has or had. */
-export const createField = command(CreateFieldInput, async ({ kind, key: wish, ...asked }, scope) => {
+export const createField = command(CreateFieldInput, async ({ kind, key: wish, socialType, ...asked }, scope) => {
   const { viewer, tx, record } = scope;
   ensure(can.manageFields(viewer));
   const all = await inOrder(tx);
   if (all.length >= FIELD_MOST) throw new Invalid({ title: "fields-many" });
   const key = wish || freeKey(asked.title, all);
   const id = newId();
-  const row = { id, key, kind, position: (all.at(-1)?.position ?? 0) + 1, ...(await faceOf(tx, kind, asked, [])) };
+  const row = {
+    id,
+    key,
+    kind,
+    socialType,
+    position: (all.at(-1)?.position ?? 0) + 1,
+    ...(await faceOf(tx, kind, asked, [])),
+  };
   try {
     await tx.transaction(async (at) => void (await at.insert(fields).values(row)));
   } catch (error) {
@@ -58,7 +65,7 @@ export const editField = command(EditFieldInput, async ({ fieldId, isAgreed, ...
   if (changed.length === 0) return;
   await tx
     .update(fields)
-    .set({ ...after, updatedAt: now })
+    .set({ ...after, revision: before.revision + 1, updatedAt: now })
     .where(eq(fields.id, fieldId));
   await record({ type: "field.changed", memberId: null, fieldId, key: before.key, fields: changed });
 });
@@ -74,7 +81,8 @@ async function setArchived({ viewer, tx, record, now }: Scope, fieldId: string, 
   const field = await lockField(tx, fieldId);
   if ((field.archivedAt !== null) === isArchived) return;
   const archivedAt = isArchived ? now : null;
-  await tx.update(fields).set({ archivedAt, updatedAt: now }).where(eq(fields.id, fieldId));
+  const kept = { archivedAt, droppedAt: null, revision: field.revision + 1, updatedAt: now };
+  await tx.update(fields).set(kept).where(eq(fields.id, fieldId));
   await record({ type: isArchived ? "field.archived" : "field.restored", memberId: null, fieldId, key: field.key });
 }
 
@@ -115,7 +123,7 @@ export async function countValues(viewer: Viewer): Promise<Map<string, number>> 
 const inOrder = (tx: Pick<Db, "select">) =>
   tx.select().from(fields).orderBy(asc(fields.position), asc(fields.id)).for("update");
 
-async function lockField(tx: Tx, fieldId: string): Promise<Field> {
+export async function lockField(tx: Tx, fieldId: string): Promise<Field> {
   const [field] = await tx.select().from(fields).where(eq(fields.id, fieldId)).for("update");
   if (!field) throw new NotFound("field");
   return field;

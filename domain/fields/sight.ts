@@ -63,9 +63,16 @@ export function valueSight(viewer: Viewer): Rule {
   );
 }
 
-/** Has the row's member the field at all? As `admits`, for whoever the row is about. */
-const isHeld = sql`(${fields.heldBy} ->> 'kind' <> 'chosen' or ${members.isOwner} or exists (
-  select 1 from ${memberRoles} where ${memberRoles.memberId} = ${members.id}
-  and jsonb_exists(${fields.heldBy} -> 'roleIds', ${memberRoles.roleId}::text)) or exists (
-  select 1 from ${memberBadges} where ${memberBadges.memberId} = ${members.id}
-  and jsonb_exists(${fields.heldBy} -> 'badgeIds', ${memberBadges.badgeId}::text)))`;
+const hasRole = (of: SQL) => sql`exists (
+  select 1 from ${memberRoles} where ${memberRoles.memberId} = ${members.id} and jsonb_exists(${of} -> 'roleIds', ${memberRoles.roleId}::text))`;
+const hasBadge = (of: SQL) => sql`exists (
+  select 1 from ${memberBadges} where ${memberBadges.memberId} = ${members.id} and jsonb_exists(${of} -> 'badgeIds', ${memberBadges.badgeId}::text))`;
+const isNamed = (of: SQL) => sql`coalesce(jsonb_exists(${of} -> 'memberIds', ${members.id}::text), false)`;
+
+const heldBy = sql`${fields.heldBy}`;
+const beside = sql`${fields.heldBeside}`;
+const except = sql`(${fields.heldBeside} -> 'except')`;
+
+/** Has the row's member the field at all? As `holds`, for whoever the row is about. */
+export const isHeld = sql<boolean>`((${heldBy} ->> 'kind' <> 'chosen' or ${members.isOwner} or ${hasRole(heldBy)} or ${hasBadge(heldBy)} or ${isNamed(beside)})
+  and (${beside} is null or not (${hasRole(except)} or ${hasBadge(except)} or ${isNamed(except)})))`;

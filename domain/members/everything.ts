@@ -2,6 +2,7 @@
 import { and, asc, eq, notInArray, or, type SQL } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import { db } from "@/db/client";
+import { memberAbouts } from "@/db/schema/abouts";
 import { badges, memberBadges } from "@/db/schema/badges";
 import { contacts } from "@/db/schema/contacts";
 import { dataExports, deliveryTimes, events, mails, notificationPreferences, notifications } from "@/db/schema/events";
@@ -71,6 +72,8 @@ export async function everythingAbout(memberId: string) {
     following: await people(follows.followingId, eq(follows.followerId, memberId), seen),
     followers: await people(follows.followerId, eq(follows.followingId, memberId), seen),
     blocked: await blockedBy(memberId),
+    aboutDocument:
+      (await db.select().from(memberAbouts).where(eq(memberAbouts.memberId, memberId)))[0]?.content ?? null,
     importedFrom: await importedFrom(memberId),
     ...(await everythingWritten(memberId)),
     ...(await traceOf(memberId)),

@@ -238,6 +238,14 @@ const record = {
 
 export const UpdateMemberInput = z.object({ memberId, ...record });
 export const CreateMemberInput = z.object({ email, ...record });
+/** The words of a document are its content's; the door reads them out of it. */
+export const WriteAboutInput = z.object({
+  memberId,
+  revision: z.int().optional(),
+  content: z.looseObject({ nodes: z.array(z.unknown()).max(5000, "about-long") }),
+  words: UpdateProfileInput.shape.about.unwrap(),
+});
+export const AboutIdInput = z.object({ memberId });
 export const UpdateMemberSlugInput = z.object({ memberId, slug });
 export const ClearMemberListInput = ClearListInput.extend({ memberId });
 export const DeleteMembersInput = z.object({

@@ -5,6 +5,7 @@ import { can } from "../can";
 import type { QueryFields } from "../query/where";
 import { emailKey, nameKey } from "../text-keys";
 import type { Viewer } from "../viewer";
+import { userId } from "./operators";
 
 const anybody = () => true;
 const isKnown = (viewer: Viewer) => viewer.kind !== "visitor";
@@ -17,6 +18,8 @@ const name = (column: typeof contacts.firstName | typeof contacts.lastName) =>
 /** By the names the public format has for them. Moments of joining may be sorted by, as the directory is, but not asked (mission.md 15.19). */
 export const RECORD_FIELDS = {
   id: { kind: "id", column: members.id, ...allOf(anybody) },
+  /** Of members who look after the site; others have none (M12). */
+  userId: { kind: "id", column: userId, isNullable: true, mayFilter: can.seeDesk },
   contactId: { kind: "id", column: members.contactId, ...allOf(isKnown) },
   "profile.nickname": {
     kind: "text",

@@ -3,12 +3,14 @@ import { z } from "zod";
 import type { Caller } from "@/domain/api-keys/caller";
 import { type DomainError, Forbidden, Invalid, NotFound } from "@/domain/errors";
 import { muteMember, unmuteMember } from "@/domain/members/activity-status";
+import { actOnAsked } from "@/domain/members/bulk-asked";
 import { deleteMembers } from "@/domain/members/bulk-deletion";
 import { deleteMember } from "@/domain/members/deletion";
 import { clearMemberList, createMember, updateMember, updateMemberSlug } from "@/domain/members/edit";
 import { joinCommunity, leaveCommunity } from "@/domain/members/privacy-status";
 import { ALL_PARTS, askMembers, getRecord } from "@/domain/members/record";
 import { approveMember, blockMember, disconnectMember } from "@/domain/members/status";
+import { newId } from "@/lib/id";
 import {
   fieldsets,
   MemberInput,
@@ -93,6 +95,21 @@ const community = (name: string, path: string, run: typeof joinCommunity) =>
     },
     nameOf: ({ reason }) =>
       reason === "nobody-public" ? { code: "COMMUNITY_JOIN_IMPOSSIBLE", status: 428 } : undefined,
+  });
+
+/** An act on all whom a filter finds. It is done when it is answered; no endpoint of the format asks for the job again. */
+const byFilter = (name: string, path: string, what: "approve" | "block" | "delete") =>
+  operation({
+    name: `members.${name}`,
+    method: "POST",
+    path: `${BASE}/bulk/${path}`,
+    who: "key",
+    input: z.object({ filter: QueryInput.shape.filter, search: SearchInput.nullish() }),
+    run: async (caller, { filter, search }) => {
+      const { condition, search: words } = readAsked({ query: { filter }, search }, "profile.nickname");
+      await actOnAsked(caller.viewer, what, { condition, search: words }, reasonOf(caller));
+      return { jobId: newId() };
+    },
   });
 
 /** Why, where nobody said: the trail names the key beside it. */
@@ -254,4 +271,7 @@ export const MEMBERS: Operation[] = [
         (await deleteMembers(viewer, { memberIds })).map(({ memberId, reason }) => ({ id: memberId, reason })),
       ),
   }),
+  byFilter("bulkDeleteMembersByFilter", "delete-by-filter", "delete"),
+  byFilter("bulkApproveMembers", "approve-by-filter", "approve"),
+  byFilter("bulkBlockMembers", "block-by-filter", "block"),
 ];

@@ -1,5 +1,8 @@
+import { ABOUTS } from "./abouts";
 import { BADGE_ASSIGNMENTS } from "./badge-assignments";
 import { BADGES } from "./badges";
+import { FIELD_APPLICATIONS } from "./field-applications";
+import { FIELDS } from "./fields";
 import { FOLLOWERS } from "./followers";
 import { MEMBER_BLOCKS } from "./member-blocks";
 import { MEMBERS } from "./members";
@@ -7,6 +10,7 @@ import type { Operation } from "./operation";
 import { PRIVACY } from "./privacy";
 import { REPORTS } from "./reports";
 import { ROLES } from "./roles";
+import { USER_MEMBERS } from "./user-members";
 import { WHO_CALLS } from "./who-calls";
 
 /** Everything that the public API can do, module by module. */
@@ -20,4 +24,8 @@ export const OPERATIONS: Operation[] = [
   ...ROLES,
   ...BADGES,
   ...BADGE_ASSIGNMENTS,
+  ...ABOUTS,
+  ...FIELDS,
+  ...FIELD_APPLICATIONS,
+  ...USER_MEMBERS,
 ];

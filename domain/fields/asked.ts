@@ -1,0 +1,127 @@
+// Owns fields as programs ask for them: those of the owner's that mean something to the viewer, and whom each is for.
+import { and, asc, eq, inArray, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
+import { db } from "@/db/client";
+import { type Field, fields } from "@/db/schema/fields";
+import { members } from "@/db/schema/members";
+import { can } from "../can";
+import { ensure, NotFound } from "../errors";
+import { ensureInReach, inReach } from "../members/reach";
+import type { Asked } from "../query/condition";
+import { type Answer, askPage, type QueriedList } from "../query/page";
+import type { QueryFields } from "../query/where";
+import type { Viewer } from "../viewer";
+import { mayRead } from "./field";
+import { isHeld, isTeamsOwn } from "./sight";
+
+/** The fields in use, in the owner's order; what the team keeps for itself only for those who make fields. */
+export async function listKnownFields(viewer: Viewer): Promise<Field[]> {
+  const all = await db
+    .select()
+    .from(fields)
+    .where(isNull(fields.archivedAt))
+    .orderBy(asc(fields.position), asc(fields.id));
+  return can.manageFields(viewer) ? all : all.filter((field) => mayRead(viewer, field) && !isTeamsOwn(field));
+}
+
+/** One field in use. Throws Forbidden and NotFound. */
+export async function getKnownField(viewer: Viewer, fieldId: string): Promise<Field> {
+  ensure(can.manageFields(viewer));
+  const [field] = await db
+    .select()
+    .from(fields)
+    .where(and(eq(fields.id, fieldId), isNull(fields.archivedAt)));
+  if (!field) throw new NotFound("field");
+  return field;
+}
+
+/** Some fields in use. Throws Forbidden. */
+export async function listFieldsById(viewer: Viewer, ids: string[]): Promise<Field[]> {
+  ensure(can.manageFields(viewer));
+  return db
+    .select()
+    .from(fields)
+    .where(and(inArray(fields.id, ids), isNull(fields.archivedAt)))
+    .orderBy(asc(fields.position), asc(fields.id));
+}
+
+const isWaiting = and(isNotNull(fields.archivedAt), isNull(fields.droppedAt))!;
+
+/** A field of that name that was put away and can be taken back. */
+export async function findWaitingField(title: string): Promise<Field | undefined> {
+  const [found] = await db
+    .select()
+    .from(fields)
+    .where(and(isWaiting, sql`lower(${fields.title}) = lower(${title})`))
+    .limit(1);
+  return found;
+}
+
+/** The type that programs know a field by. */
+const typeOf = sql<string>`(case when ${fields.socialType} is not null then 'SOCIAL' when ${fields.kind} = 'number' then 'NUMBER'
+  when ${fields.kind} = 'date' then 'DATE' when ${fields.kind} = 'url' then 'URL' else 'TEXT' end)`;
+
+const both = { mayFilter: can.manageFields, maySort: can.manageFields };
+const SUGGESTED_FIELDS = {
+  name: { kind: "text", column: fields.title, ...both },
+  fieldType: { kind: "one-of", column: typeOf, options: ["TEXT", "NUMBER", "DATE", "URL", "SOCIAL"], ...both },
+  place: { kind: "number", column: fields.position, ...both },
+} as const satisfies QueryFields;
+
+/** Fields that were put away and can be taken back. Throws Forbidden. */
+export function askSuggestions(viewer: Viewer, asked: Asked): Promise<Answer<Field>> {
+  ensure(can.manageFields(viewer));
+  const rows = (where: SQL | undefined) => and(isWaiting, where);
+  const list: QueriedList<Field> = {
+    name: "field-suggestions",
+    fields: SUGGESTED_FIELDS,
+    usual: { field: "place", isUp: true, at: "" },
+    id: fields.id,
+    load: async ({ where, order, orderBy, limit, offset = 0 }) => {
+      const found = await db
+        .select({ field: fields, sortKeys: order.keys })
+        .from(fields)
+        .where(rows(where))
+        .orderBy(...orderBy)
+        .limit(limit)
+        .offset(offset);
+      return found.map(({ field, sortKeys }) => ({ ...field, sortKeys }));
+    },
+    count: (where) => db.$count(fields, rows(where)),
+  };
+  return askPage(list, viewer, asked);
+}
+
+/** Which fields each of these members has, of those the viewer knows. Throws NotFound for whom the viewer does not see. */
+export async function listHeldBy(viewer: Viewer, memberIds: string[]) {
+  for (const memberId of memberIds) await ensureInReach(viewer, memberId);
+  const known = await listKnownFields(viewer);
+  if (known.length === 0) return memberIds.map((memberId) => ({ memberId, held: [] }));
+  const rows = await db
+    .select({ memberId: members.id, fieldId: fields.id, isHeld })
+    .from(members)
+    .innerJoin(
+      fields,
+      inArray(
+        fields.id,
+        known.map(({ id }) => id),
+      ),
+    )
+    .where(and(inArray(members.id, memberIds), inReach(viewer)));
+  const held = new Set(rows.filter((row) => row.isHeld).map((row) => `${row.memberId} ${row.fieldId}`));
+  return memberIds.map((memberId) => ({
+    memberId,
+    held: known.map((field) => ({ field, applies: held.has(`${memberId} ${field.id}`) })),
+  }));
+}
+
+/** Which fields whoever holds one of these roles has. */
+export async function listHeldByRole(viewer: Viewer, roleIds: string[]) {
+  const known = await listKnownFields(viewer);
+  return roleIds.map((roleId) => ({
+    roleId,
+    held: known.map((field) => ({ field, applies: isForRole(field, roleId) })),
+  }));
+}
+
+const isForRole = ({ heldBy, heldBeside }: Field, roleId: string): boolean =>
+  (heldBy.kind !== "chosen" || heldBy.roleIds.includes(roleId)) && !heldBeside?.except.roleIds.includes(roleId);

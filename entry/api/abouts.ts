@@ -1,0 +1,89 @@
+// Module membersAbout of the public API. What a member says has the member's own id.
+import { z } from "zod";
+import { NotFound } from "@/domain/errors";
+import { askAbouts, deleteAbout, getAbout, writeAbout as write } from "@/domain/members/about";
+import { AboutJson, NewAboutJson, wordsOf, writeAbout } from "@/wire/abouts";
+import { QueryInput, readCursorAsked, writeMetadata } from "@/wire/query";
+import { ById, ownId } from "./ids";
+import { type Operation, operation } from "./operation";
+
+const BASE = "/members/v2/abouts";
+
+const fieldAt = (path: string) =>
+  path === "words" ? "memberAbout.content" : path === "memberId" ? "memberAbout.memberId" : `memberAbout.${path}`;
+
+export const ABOUTS: Operation[] = [
+  operation({
+    name: "membersAbout.createMemberAbout",
+    method: "POST",
+    path: BASE,
+    who: "key",
+    input: z.object({ memberAbout: NewAboutJson }),
+    run: async (caller, { memberAbout: { memberId, content } }) => {
+      const whose = memberId ?? ownId(caller);
+      await write(caller.viewer, { memberId: whose, content, words: wordsOf(content) });
+      return { memberAbout: writeAbout(await getAbout(caller.viewer, whose)) };
+    },
+    nameOf: ({ reason }) => (reason === "about-there" ? { code: "ALREADY_EXISTS" } : undefined),
+    fieldAt,
+  }),
+  operation({
+    name: "membersAbout.getMyMemberAbout",
+    method: "GET",
+    path: `${BASE}/my`,
+    who: "member",
+    input: z.object({}),
+    run: async (caller) => {
+      const found = await getAbout(caller.viewer, ownId(caller)).catch((error) => {
+        if (error instanceof NotFound) return undefined;
+        throw error;
+      });
+      return { memberAbout: found && writeAbout(found) };
+    },
+  }),
+  operation({
+    name: "membersAbout.getMemberAbout",
+    method: "GET",
+    path: `${BASE}/{id}`,
+    who: "anyone",
+    input: ById,
+    run: async ({ viewer }, { id }) => ({ memberAbout: writeAbout(await getAbout(viewer, id)) }),
+  }),
+  operation({
+    name: "membersAbout.updateMemberAbout",
+    method: "PATCH",
+    path: `${BASE}/{id}`,
+    who: "key",
+    input: ById.extend({ memberAbout: AboutJson }),
+    run: async ({ viewer }, { id, memberAbout: { revision, content } }) => {
+      await write(viewer, { memberId: id, revision: Number(revision), content, words: wordsOf(content) });
+      return { memberAbout: writeAbout(await getAbout(viewer, id)) };
+    },
+    nameOf: ({ reason, values }) =>
+      reason === "revision-stale" ? { code: "ABORTED", data: { revision: String(values.revision) } } : undefined,
+    fieldAt,
+  }),
+  operation({
+    name: "membersAbout.deleteMemberAbout",
+    method: "DELETE",
+    path: `${BASE}/{id}`,
+    who: "key",
+    input: ById,
+    run: async ({ viewer }, { id }) => {
+      await deleteAbout(viewer, { memberId: id });
+      return {};
+    },
+  }),
+  operation({
+    name: "membersAbout.queryMemberAbouts",
+    method: "POST",
+    path: `${BASE}/query`,
+    who: "anyone",
+    pace: "api-read",
+    input: z.object({ query: QueryInput.nullish() }),
+    run: async ({ viewer }, { query }) => {
+      const page = await askAbouts(viewer, readCursorAsked(query));
+      return { memberAbouts: page.rows.map(writeAbout), metadata: writeMetadata(page) };
+    },
+  }),
+];
