@@ -4,6 +4,8 @@ import { z } from "zod";
 import { db } from "@/db/client";
 import { events, mails, notifications } from "@/db/schema/events";
 import { freshDb, truncateAll } from "@/db/testing";
+import { assignBadge } from "@/domain/badges/assign";
+import { makeBadge } from "@/domain/badges/testing";
 import { command } from "@/domain/command";
 import { type Happening, settleUntold } from "@/domain/events";
 import { followMember, unfollowMember } from "@/domain/follows/follow";
@@ -216,4 +218,18 @@ test("many workers at once tell everything once", async () => {
   const { rows, next } = await listNotifications(await asMember(anna), {});
   expect(rows).toHaveLength(30);
   expect(next).toBeUndefined();
+});
+
+test("whoever is given a badge hears of it on the site, and twice the same is once (M100)", async () => {
+  const [olga, anna] = [await makeMember("Olga", { isOwner: true }), await makeMember("Anna")];
+  const badgeId = await makeBadge("Founder");
+  const owner = await asMember(olga);
+  await assignBadge(owner, { badgeId, memberIds: [anna] });
+  await assignBadge(owner, { badgeId, memberIds: [anna] });
+  await relayEvents();
+  expect(await told()).toEqual([["badgeGiven", anna]]);
+  expect((await listNotifications(await asMember(anna), {})).rows[0]).toMatchObject({
+    data: { badge: "Founder", badgeId },
+  });
+  expect(await letters()).toEqual([]);
 });

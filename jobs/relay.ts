@@ -108,6 +108,8 @@ const TOLD: { [T in Type]?: Telling<T> } = {
     for (const memberId of why ? await listHolders(tx, "webhooks.manage") : [])
       await mail("webhookOff", { memberId }, { endpointId, name, why });
   },
+  "badge.assigned": ({ tell }, { memberId, badge, badgeId }) =>
+    tell(memberId, "badgeGiven", { data: { badge, badgeId } }),
   "role.given": async ({ tx, event, tell }, { memberId, role }) => {
     const isSleeping = await isAsleep(tx, memberId);
     await tell(memberId, "roleGiven", { data: { role, ...(isSleeping && { isAsleep: "yes" }) } });

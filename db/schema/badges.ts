@@ -3,10 +3,12 @@ import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 
 import { madeAt, moment } from "./columns";
 import { members } from "./members";
 
-/** What gives a badge by itself: years since joining, or how much somebody has written. */
+/** What gives a badge by itself: years since joining, how much somebody has written, or what they say in a field. */
 export type BadgeRule =
   | { kind: "joined"; years: number }
-  | { kind: "posts"; app: "forum" | "blog" | "any"; count: number };
+  | { kind: "posts"; app: "forum" | "blog" | "any"; count: number }
+  /** `value` as `field_values` keeps it: the id of an option, a country's code, "yes", or a text's key. */
+  | { kind: "field"; fieldId: string; value: string };
 
 /** An honour that is shown beside a name; it opens only what an audience names it for. */
 export const badges = pgTable(

@@ -57,6 +57,16 @@ export function listWearers(viewer: Viewer, badgeId: string, place: Place, size 
   );
 }
 
+/** A badge as long as this member wears it; null otherwise. */
+export async function getWorn(memberId: string, badgeId: string) {
+  const [worn] = await db
+    .select({ title: badges.title, description: badges.description })
+    .from(memberBadges)
+    .innerJoin(badges, eq(badges.id, memberBadges.badgeId))
+    .where(and(eq(memberBadges.memberId, memberId), eq(memberBadges.badgeId, badgeId)));
+  return worn ?? null;
+}
+
 const seenBy = (viewer: Viewer) => (can.manageMembers(viewer) ? onDesk(viewer) : visibleTo(viewer));
 
 async function handled(scope: Scope<unknown>, badgeId: string) {

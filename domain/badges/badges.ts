@@ -1,7 +1,7 @@
 // Owns the badges there are: made, changed, put in order and done away with (M121).
 import { asc, desc, eq, sql } from "drizzle-orm";
 import { db, once, pgCode, type Tx } from "@/db/client";
-import { type Badge, badges, memberBadges } from "@/db/schema/badges";
+import { type Badge, type BadgeRule, badges, memberBadges } from "@/db/schema/badges";
 import { roles } from "@/db/schema/members";
 import { settings } from "@/db/schema/settings";
 import { newId } from "@/lib/id";
@@ -12,6 +12,7 @@ import { ensure, Invalid, NotFound } from "../errors";
 import { ensureMayOpen } from "../roles/rules";
 import { nameKey } from "../text-keys";
 import type { Viewer } from "../viewer";
+import { ruleOf } from "./field-rule";
 import { type BADGE_ICONS, BadgeIdInput, BadgeInput, EditBadgeInput, MoveBadgeInput, OrderBadgesInput } from "./input";
 import { afresh } from "./rules";
 import { takeOff } from "./wear";
@@ -61,8 +62,9 @@ const badgeNames = once((db) =>
 );
 
 /** Makes a badge, at the end of the order. Throws Invalid when the title is taken. */
-export const createBadge = command(BadgeInput, async ({ rule, ...input }, { viewer, tx, record, now }) => {
+export const createBadge = command(BadgeInput, async ({ rule: asked, ...input }, { viewer, tx, record, now }) => {
   ensure(can.manageBadges(viewer));
+  const rule = await ruleOf(tx, viewer, asked);
   const id = newId();
   const [last] = await tx.select({ position: badges.position }).from(badges).orderBy(desc(badges.position)).limit(1);
   const place = { position: (last?.position ?? 0) + 1, titleKey: nameKey(input.title) };
@@ -76,10 +78,11 @@ export const createBadge = command(BadgeInput, async ({ rule, ...input }, { view
  * Changes a badge. Another rule is looked after from the beginning; without one, whoever had it by the rule keeps it as if given
  * by hand. Throws Invalid when the title is taken. The same again is silent.
  */
-export const editBadge = command(EditBadgeInput, async ({ badgeId, rule, ...input }, scope) => {
+export const editBadge = command(EditBadgeInput, async ({ badgeId, rule: asked, ...input }, scope) => {
   const { viewer, tx, record, now } = scope;
   ensure(can.manageBadges(viewer));
   const badge = await lock(tx, badgeId);
+  const rule = await ruleOf(tx, viewer, asked);
   const isNewRule = JSON.stringify(rule) !== JSON.stringify(badge.rule && sorted(badge.rule));
   if (isNewRule) await ensureMayOpen(scope, badgeId);
   const isSame = (Object.keys(input) as (keyof typeof input)[]).every((key) => input[key] === badge[key]);
@@ -98,11 +101,12 @@ export const editBadge = command(EditBadgeInput, async ({ badgeId, rule, ...inpu
   await record({ type: "badge.updated", memberId: null, badgeId, badge: input.title });
 });
 
-/** As the schema reads a rule; jsonb keeps its keys in an order of its own. */
-const sorted = (rule: NonNullable<Badge["rule"]>) =>
-  rule.kind === "joined"
-    ? { kind: rule.kind, years: rule.years }
-    : { kind: rule.kind, app: rule.app, count: rule.count };
+/** As `ruleOf` writes a rule; jsonb keeps its keys in an order of its own. */
+function sorted(rule: BadgeRule): BadgeRule {
+  if (rule.kind === "joined") return { kind: rule.kind, years: rule.years };
+  if (rule.kind === "posts") return { kind: rule.kind, app: rule.app, count: rule.count };
+  return { kind: rule.kind, fieldId: rule.fieldId, value: rule.value };
+}
 
 /** Does away with a badge: off every member, out of every audience and rule, opening nothing (M121, M126). */
 export const deleteBadge = command(BadgeIdInput, async ({ badgeId }, scope) => {

@@ -32,22 +32,34 @@ export function badgeContrast(background: string, foreground: string): number {
   return ground && glyph ? contrast(ground, glyph) : 0;
 }
 
+/** A rule as it is asked for. */
+export type AskedRule = Exclude<BadgeRule, { kind: "field" }> | { kind: "field"; fieldId: string; answer: string };
+
 /** A form sends the numbers of all kinds; those of the chosen one count. */
 const rule = z
   .object({
-    kind: z.enum(["none", "joined", "posts"], "choice-missing").default("none"),
+    kind: z.enum(["none", "joined", "posts", "field"], "choice-missing").default("none"),
     years: z.string().trim().default(""),
     count: z.string().trim().default(""),
     app: z.enum(["any", "forum", "blog"], "choice-missing").default("any"),
+    fieldId: z.string().default(""),
+    /** In the words of whoever makes the badge; the field reads it (domain/badges/field-rule.ts). */
+    answer: z.string().trim().max(200, "text-long").default(""),
   })
-  .default({ kind: "none", years: "", count: "", app: "any" })
-  .transform(({ kind, years, count, app }, context): BadgeRule | null => {
+  .default({ kind: "none", years: "", count: "", app: "any", fieldId: "", answer: "" })
+  .transform(({ kind, years, count, app, fieldId, answer }, context): AskedRule | null => {
     const whole = (text: string, most: number, name: string) => {
       if (/^\d{1,6}$/.test(text) && Number(text) >= 1 && Number(text) <= most) return Number(text);
       context.addIssue({ code: "custom", path: [name], message: "badge-number" });
       return 1;
     };
     if (kind === "joined") return { kind, years: whole(years, 100, "years") };
+    if (kind === "field") {
+      if (!z.uuid().safeParse(fieldId).success)
+        context.addIssue({ code: "custom", path: ["fieldId"], message: "choice-missing" });
+      if (!answer) context.addIssue({ code: "custom", path: ["answer"], message: "answer-missing" });
+      return { kind, fieldId, answer };
+    }
     return kind === "posts" ? { kind, app, count: whole(count, 100_000, "count") } : null;
   });
 

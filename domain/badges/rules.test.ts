@@ -5,9 +5,12 @@ import { badges, memberBadges } from "@/db/schema/badges";
 import { members } from "@/db/schema/members";
 import { counters } from "@/db/schema/writings";
 import { freshDb, truncateAll } from "@/db/testing";
+import { makeField, optionsOf, say } from "../fields/testing";
+import { updateMemberFields, updateOwnFields } from "../members/field-answers";
 import { asMember, eventTypes, makeMember } from "../testing";
 import { assignBadge, unassignBadge } from "./assign";
 import { createBadge, editBadge } from "./badges";
+import { listRuleFields } from "./field-rule";
 import { growBadges, keepRulesFor, sweepBadges } from "./rules";
 import { aBadge } from "./testing";
 
@@ -100,4 +103,51 @@ test("another rule is looked after from the beginning; without one what it gave 
   await expect(createBadge(olga, aBadge("Odd", { rule: { kind: "joined", years: "0" } }))).rejects.toMatchObject({
     fields: { "rule.years": "badge-number" },
   });
+});
+
+test("a field: whoever says so has it, as long as they say so, whoever writes it", async () => {
+  const olga = await anOwner();
+  const craft = await makeField("Craft", { kind: "one-of", options: optionsOf("Wood", "Wool") });
+  const tools = await makeField("Tools", { kind: "many-of", options: optionsOf("Lathe", "Loom"), position: 1 });
+  const town = await makeField("Town", { position: 2, seenBy: "everyone" });
+  const [ann, bea] = [await makeMember("Ann"), await makeMember("Bea")];
+  await say(ann, craft, "wood");
+  const asks = (field: { id: string }, answer: string) => ({
+    rule: { kind: "field", fieldId: field.id, answer } as const,
+  });
+  const { badgeId } = await createBadge(olga, aBadge("Woodworker", asks(craft, "WOOD")));
+  await sweepBadges();
+  expect(await wearers()).toEqual(["Ann"]);
+  await say(bea, craft, "wood");
+  await say(ann, craft, "wool");
+  expect(await wearers()).toEqual(["Bea"]);
+  await updateOwnFields(await asMember(ann), { fields: { craft: "wood" } });
+  expect(await wearers()).toEqual(["Ann", "Bea"]);
+  await updateMemberFields(olga, { memberId: ann, fields: { craft: "" } });
+  expect(await wearers()).toEqual(["Bea"]);
+  const typesBefore = await eventTypes();
+  await editBadge(olga, { badgeId, ...aBadge("Woodworker", asks(craft, "wood")) });
+  expect(await eventTypes()).toEqual(typesBefore);
+
+  await say(ann, tools, ["lathe", "loom"]);
+  await say(bea, town, "Åre");
+  await createBadge(olga, aBadge("Weaver", asks(tools, "Loom")));
+  await createBadge(olga, aBadge("Northerner", asks(town, "are")));
+  await sweepBadges();
+  expect(await wearers()).toEqual(["Ann", "Bea", "Bea"]);
+  const wrong = (answer: string) => createBadge(olga, aBadge("Odd", asks(craft, answer)));
+  await expect(wrong("Steel")).rejects.toMatchObject({ fields: { "rule.answer": "choice-missing" } });
+});
+
+test("nobody learns by a badge what they could not read", async () => {
+  const secret = await makeField("Secret", { seenBy: "staff" });
+  const choice = await makeField("Choice", { seenBy: "choice", position: 1 });
+  const open = await makeField("Open", { seenBy: "members", position: 2 });
+  const giver = { ...(await asMember(await makeMember("Gina"))), permissions: new Set(["badges.manage"] as const) };
+  expect((await listRuleFields(giver)).map(({ id }) => id)).toEqual([open.id]);
+  for (const { id } of [secret, choice])
+    await expect(
+      createBadge(giver, aBadge("Odd", { rule: { kind: "field", fieldId: id, answer: "x" } })),
+    ).rejects.toMatchObject({ fields: { "rule.fieldId": "choice-missing" } });
+  expect(await listRuleFields(await anOwner())).toHaveLength(3);
 });

@@ -1,8 +1,9 @@
 // Owns the rules that give badges by themselves: what they ask, and how they are kept true for every member.
-import { and, asc, eq, gt, isNotNull, isNull, lt, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNotNull, isNull, lt, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { db, type Tx } from "@/db/client";
 import { type Badge, type BadgeRule, badges, memberBadges } from "@/db/schema/badges";
+import { fieldValues } from "@/db/schema/fields";
 import { members } from "@/db/schema/members";
 import { counters } from "@/db/schema/writings";
 import { NO_ID } from "@/lib/id";
@@ -18,6 +19,10 @@ type Where = Pick<Scope<unknown>, "tx" | "viewer" | "recordAll" | "now">;
 /** Does the rule hold for the row's member, now? Topics, posts, replies and comments count alike. */
 function matches(rule: BadgeRule): SQL<boolean> {
   if (rule.kind === "joined") return sql`${members.createdAt} <= now() - make_interval(years => ${rule.years})`;
+  if (rule.kind === "field")
+    return sql`exists (select 1 from ${fieldValues} where ${fieldValues.contactId} = ${members.contactId}
+      and ${fieldValues.fieldId} = ${rule.fieldId}::uuid
+      and (${fieldValues.key} = ${rule.value} or ${fieldValues.choices} @> array[${rule.value}]::text[]))`;
   const apps = rule.app === "any" ? sql`('forum', 'blog')` : sql`(${rule.app})`;
   return sql`coalesce((select sum(${counters.value}) from ${counters} where ${counters.memberId} = ${members.id}
     and ${counters.app} in ${apps} and ${counters.name} in ('posts', 'comments')), 0) >= ${rule.count}`;
@@ -106,14 +111,22 @@ export async function growBadges(): Promise<void> {
 
 /** Something happened to this member: every rule, or every one of a kind, is asked about them anew, in the caller's commit. */
 export async function keepRulesFor(tx: Tx, memberId: string, kind?: BadgeRule["kind"]): Promise<void> {
-  const isKind = kind ? sql`${badges.rule} ->> 'kind' = ${kind}` : undefined;
+  await keep(tx, eq(members.id, memberId), kind ? sql`${badges.rule} ->> 'kind' = ${kind}` : undefined);
+}
+
+/** What a contact says in these fields is another: their rules are asked about its member. */
+export async function keepRulesOfFields(tx: Tx, contactId: string, fieldIds: string[]): Promise<void> {
+  if (fieldIds.length > 0)
+    await keep(tx, eq(members.contactId, contactId), inArray(sql`${badges.rule} ->> 'fieldId'`, fieldIds));
+}
+
+async function keep(tx: Tx, whom: SQL, which: SQL | undefined): Promise<void> {
   const ruled = await tx
     .select()
     .from(badges)
-    .where(and(isNotNull(badges.rule), isKind))
+    .where(and(isNotNull(badges.rule), which))
     .orderBy(asc(badges.id));
-  for (const badge of ruled)
-    await settle(siteScope(tx, SYSTEM), badge, await standingOf(tx, badge, eq(members.id, memberId), 1));
+  for (const badge of ruled) await settle(siteScope(tx, SYSTEM), badge, await standingOf(tx, badge, whom, 1));
 }
 
 type Standing = { id: string; isDue: boolean; isWorn: boolean; isByRule: boolean };

@@ -6,6 +6,7 @@ import { type Contact, contacts } from "@/db/schema/contacts";
 import { fieldValues } from "@/db/schema/fields";
 import { applications, members } from "@/db/schema/members";
 import { newId } from "@/lib/id";
+import { keepRulesOfFields } from "../badges/rules";
 import { can } from "../can";
 import { command, type Scope } from "../command";
 import { Conflict, ensure, NotFound } from "../errors";
@@ -124,8 +125,14 @@ async function moveAll(tx: Tx, from: string, to: string): Promise<void> {
   for (const table of [contactNotes, contactTasks, contactMessages, applications])
     await tx.update(table).set({ contactId: to }).where(eq(table.contactId, from));
   const known = tx.select({ id: fieldValues.fieldId }).from(fieldValues).where(eq(fieldValues.contactId, to));
-  await tx
+  const moved = await tx
     .update(fieldValues)
     .set({ contactId: to })
-    .where(and(eq(fieldValues.contactId, from), sql`${fieldValues.fieldId} not in (${known})`));
+    .where(and(eq(fieldValues.contactId, from), sql`${fieldValues.fieldId} not in (${known})`))
+    .returning({ fieldId: fieldValues.fieldId });
+  await keepRulesOfFields(
+    tx,
+    to,
+    moved.map(({ fieldId }) => fieldId),
+  );
 }

@@ -3,6 +3,7 @@ import { and, asc, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import { type Db, db, type Tx } from "@/db/client";
 import { type Field, fields, fieldValues } from "@/db/schema/fields";
 import { members } from "@/db/schema/members";
+import { keepRulesOfFields } from "../badges/rules";
 import { Invalid } from "../errors";
 import type { Viewer } from "../viewer";
 import { type Content, columnsOf, contentOf, readAnswer } from "./answer";
@@ -154,15 +155,20 @@ export async function writeValues(
   const asked = of.filter(({ key }) => how.isWhole || Object.hasOwn(answers, key) || Object.hasOwn(seenBy, key));
   const held = await heldValues(tx, contactId, asked);
   const found = readAnswers(asked, answers, how, (field) => contentIn(held.get(field.id)));
-  const changed: string[] = [];
+  const changed: Field[] = [];
   for (const field of asked) {
     const row = held.get(field.id);
     if (how.onlyGaps && row) continue;
     const choice = field.seenBy === "choice" ? (seenBy[field.key] ?? row?.seenBy ?? null) : (row?.seenBy ?? null);
     const content = found.has(field.key) ? found.get(field.key)! : contentIn(row);
-    if (await put(tx, contactId, field, content ?? null, choice, row)) changed.push(field.key);
+    if (await put(tx, contactId, field, content ?? null, choice, row)) changed.push(field);
   }
-  return changed;
+  await keepRulesOfFields(
+    tx,
+    contactId,
+    changed.map(({ id }) => id),
+  );
+  return changed.map(({ key }) => key);
 }
 
 /**

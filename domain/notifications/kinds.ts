@@ -25,6 +25,7 @@ export type KindRule = {
 /** Everything a member can be told, and how it reaches them until they choose otherwise. A kind's letter bears its name. */
 export const KINDS = {
   newFollower: { group: "people", site: "on", email: "on" },
+  badgeGiven: { group: "people", site: "on", email: "off" },
   newReply: { group: "talk", site: "on", email: "on" },
   newComment: { group: "talk", site: "on", email: "on" },
   mention: { group: "talk", site: "on", email: "on" },

@@ -7,6 +7,7 @@ import { command, type Scope } from "../command";
 import { Conflict, ensure, Forbidden, NotFound } from "../errors";
 import { MemberIdInput } from "../members/input";
 import { lockMember } from "../members/member";
+import { lockInReach } from "../members/reach";
 import { isIn, type Viewer } from "../viewer";
 import { heldRoles } from "./held";
 import { MemberRoleInput } from "./input";
@@ -83,12 +84,12 @@ export async function listTeam(viewer: Viewer) {
 }
 
 /**
- * Gives a role. It can never carry more than its giver holds (M130), and only somebody who is in can hold one. Answers whether
+ * Gives a role to somebody the viewer sees (NotFound). It can never carry more than its giver holds (M130), and only somebody who is in can hold one. Answers whether
  * its permissions sleep, because the password is shorter than the staff minimum; both are told (mission.md 15.15). The same again is silent.
  */
 export const giveRole = command(MemberRoleInput, async ({ memberId, roleId }, scope) => {
   const role = await grantableRole(scope, roleId);
-  const member = await lockMember(scope.tx, memberId);
+  const member = await lockInReach(scope.tx, scope.viewer, memberId);
   if (!isIn(member, scope.now)) throw new Conflict("status-move");
   return give(scope, role, member);
 });
@@ -113,9 +114,9 @@ export async function give(
 
 /** Takes a role back, by somebody who could have given it. What its rule gives only the rule takes: Conflict. The same again is silent. */
 export const takeRole = command(MemberRoleInput, async ({ memberId, roleId }, scope) => {
-  const { tx, record } = scope;
+  const { tx, record, viewer } = scope;
   const role = await grantableRole(scope, roleId);
-  await lockMember(tx, memberId);
+  await lockInReach(tx, viewer, memberId);
   const taken = await tx
     .delete(memberRoles)
     .where(and(eq(memberRoles.memberId, memberId), eq(memberRoles.roleId, roleId)))

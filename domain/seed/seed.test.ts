@@ -1,9 +1,14 @@
 import { asc, eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
+import { badges, memberBadges } from "@/db/schema/badges";
 import { applications, follows, members } from "@/db/schema/members";
 import { freshDb, truncateAll } from "@/db/testing";
+import { NO_ID } from "@/lib/id";
+import { sweepBadges } from "../badges/rules";
+import { readValuesOf } from "../fields/values";
 import { findFollowDrift } from "../follows/recount";
+import { asMember, asVisitor } from "../testing";
 import { findCountDrift } from "../writing/recount";
 import { seed } from "./seed";
 
@@ -59,4 +64,27 @@ test("a site that has members is left alone, unless forced", async () => {
   await expect(seed({ size: 10 })).rejects.toMatchObject({ reason: "has-members" });
   await seed({ size: 10, isForced: true });
   expect((await everyone()).length).toBeGreaterThan(10);
+});
+
+test("named people wear badges, the badge by a rule is where its rule holds, and the owner's fields are answered", async () => {
+  await seed({ size: 60 });
+  const worn = await db
+    .select({ slug: members.slug, title: badges.title })
+    .from(memberBadges)
+    .innerJoin(members, eq(members.id, memberBadges.memberId))
+    .innerJoin(badges, eq(badges.id, memberBadges.badgeId));
+  const of = (name: string) => worn.filter(({ slug }) => slug === name).map(({ title }) => title);
+  expect(of("alice").sort()).toEqual(["Kiln keeper", "Mender"]);
+  expect(of("hanna")).toContain("Founder");
+  const before = worn.length;
+  await db.update(badges).set({ ruleCursor: NO_ID }).where(eq(badges.title, "Five years"));
+  await sweepBadges();
+  expect(await db.$count(memberBadges)).toBe(before);
+  const [alice] = await db.select().from(members).where(eq(members.slug, "alice"));
+  expect((await readValuesOf(await asVisitor(), alice!.id)).map(({ key }) => key)).toEqual(["workshop"]);
+  expect((await readValuesOf(await asMember(alice!.id), alice!.id)).map(({ key }) => key)).toEqual([
+    "workshop",
+    "helps_with",
+    "own_site",
+  ]);
 });

@@ -11,6 +11,7 @@ import { seedBlog } from "./blog";
 import { insertAll } from "./bulk";
 import { Dice } from "./dice";
 import { countFollows, diceFollows } from "./follow-graph";
+import { seedKeys } from "./keys";
 import { lives } from "./lives";
 import { type ApplicationRow, type ContactRow, type MemberRow, type Person, personRows, type World } from "./person";
 import { seedTalk, type TalkSize, talkOf } from "./talk";
@@ -138,6 +139,7 @@ export async function seed({
     await insertAll(tx, notifications, told.notifications);
     await seedTalk(tx, world, all.members, talk);
     await seedBlog(tx, world, all.members);
+    await seedKeys(tx, world, all.members);
     if (there?.n === 0) await nameSite(tx);
     await tx.execute(sql`select pg_notify('public', '')`);
     return { members: all.members.length, follows: edges.length };

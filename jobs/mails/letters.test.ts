@@ -5,6 +5,7 @@ import PostalMime from "postal-mime";
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { contactMessages } from "@/db/schema/address-book";
+import { memberBadges } from "@/db/schema/badges";
 import { contacts } from "@/db/schema/contacts";
 import { mails, notificationPreferences } from "@/db/schema/events";
 import { invitations, type Member, members } from "@/db/schema/members";
@@ -12,6 +13,7 @@ import type { TokenKind } from "@/db/schema/sessions";
 import { settings } from "@/db/schema/settings";
 import { reportCases, reports } from "@/db/schema/writings";
 import { freshDb, truncateAll } from "@/db/testing";
+import { makeBadge } from "@/domain/badges/testing";
 import { createComment } from "@/domain/comments/comment";
 import { createTopic } from "@/domain/forum/topic";
 import { post, rowOf } from "@/domain/mails/testing";
@@ -78,6 +80,7 @@ async function everything() {
     warned: { data: { message: "Be kind", title: "Which glue & why?", hostKind: "topic", slug: topic.slug } },
     contentHidden: { data: { by: "reports", title: "Which glue & why?", hostKind: "topic", slug: topic.slug } },
     roleGiven: { data: { role: "Moderator", isAsleep: "yes" } },
+    badgeGiven: { data: { badge: "Founder", badgeId: await worn(anna) } },
   };
   return { anna, bert, facts };
 }
@@ -89,6 +92,13 @@ async function written() {
   const from = { contactId: contact!.id, name: "Wim <b>", email: "wim@example.org", text: "Are you <open>?" };
   await db.insert(contactMessages).values({ id, ...from });
   return id;
+}
+
+/** A badge that this member wears. */
+async function worn(memberId: string) {
+  const badgeId = await makeBadge("Founder", { description: "Here from the first <day>" });
+  await db.insert(memberBadges).values({ memberId, badgeId });
+  return badgeId;
 }
 
 /** A report of something that still waits for the team. */

@@ -1,6 +1,7 @@
 import { accountDeleted } from "./account-deleted";
 import { alreadyMember } from "./already-member";
 import { approved } from "./approved";
+import { badgeGiven } from "./badge-given";
 import { confirmEmail } from "./confirm-email";
 import { messageReceived, newMessage } from "./contact-form";
 import { declined } from "./declined";
@@ -34,6 +35,7 @@ export const LETTERS: Record<string, Compose> = {
   alreadyMember,
   answerChosen,
   approved,
+  badgeGiven,
   blocked,
   confirmEmail,
   contentHidden,

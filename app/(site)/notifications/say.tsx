@@ -103,6 +103,11 @@ const SAYINGS: Record<Kind, Speaker> = {
     href: data.postId && `/blog/drafts/${data.postId}`,
     quote: t("notifications.heldBack", { why: data.why ?? "" }),
   }),
+  badgeGiven: ({ items: [{ data }] }, { t, me }) => ({
+    icon: "award",
+    sentence: t.rich("notifications.say.badgeGiven", { ...b, badge: data.badge ?? "" }),
+    href: `/members/${me.slug}`,
+  }),
   roleGiven: ({ items: [{ data }] }, { t }) => ({
     icon: "shield",
     sentence: t.rich("notifications.say.roleGiven", { ...b, role: data.role ?? "" }),

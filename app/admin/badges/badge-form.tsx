@@ -28,6 +28,11 @@ type Labels = Record<
   | "appAny"
   | "appForum"
   | "appBlog"
+  | "ruleField"
+  | "ruleFieldHint"
+  | "field"
+  | "answer"
+  | "answerHint"
   | "submit",
   string
 >;
@@ -43,6 +48,8 @@ export type BadgeValues = {
   "rule.years"?: string;
   "rule.count"?: string;
   "rule.app"?: string;
+  "rule.fieldId"?: string;
+  "rule.answer"?: string;
 };
 
 type Props = {
@@ -50,12 +57,14 @@ type Props = {
   labels: Labels;
   colours: ColourWords;
   presets: { background: string; foreground: string }[];
+  /** The fields a rule may ask. */
+  fields: { value: string; label: string }[];
   /** What it holds at first; with a `badgeId` that badge is changed. */
   values: BadgeValues;
 };
 
 /** A badge, to make or to change. */
-export function BadgeForm({ words, labels, colours, presets, values: { badgeId, ...values } }: Props) {
+export function BadgeForm({ words, labels, colours, presets, fields, values: { badgeId, ...values } }: Props) {
   return (
     <Form
       action={badgeId ? saveBadge : addBadge}
@@ -85,6 +94,16 @@ export function BadgeForm({ words, labels, colours, presets, values: { badgeId, 
             { value: "none", label: labels.ruleNone, hint: labels.ruleNoneHint, icon: "hand-helping" },
             { value: "joined", label: labels.ruleJoined, hint: labels.ruleJoinedHint, icon: "calendar-days" },
             { value: "posts", label: labels.rulePosts, hint: labels.rulePostsHint, icon: "messages-square" },
+            ...(fields.length > 0
+              ? [
+                  {
+                    value: "field",
+                    label: labels.ruleField,
+                    hint: labels.ruleFieldHint,
+                    icon: "text-cursor-input" as const,
+                  },
+                ]
+              : []),
           ]}
         />
         <div className="rule-part rule-joined">
@@ -102,6 +121,12 @@ export function BadgeForm({ words, labels, colours, presets, values: { badgeId, 
             ]}
           />
         </div>
+        {fields.length > 0 && (
+          <div className="rule-part rule-field">
+            <Select name="rule.fieldId" label={labels.field} options={fields} />
+            <Field name="rule.answer" label={labels.answer} hint={labels.answerHint} maxLength={200} />
+          </div>
+        )}
       </div>
       <div className="form-acts">
         <Submit>{labels.submit}</Submit>

@@ -2,16 +2,25 @@ import { BadgeChip } from "@/components/members/badge-row";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import type { ListedBadge } from "@/domain/badges/badges";
+import type { Field } from "@/domain/fields/field";
 import type { Translate } from "@/messages/translate";
 import { ruleWords } from "./rule-words";
 
 type Act = (form: FormData) => Promise<void>;
-type Props = { badge: ListedBadge; isFirst: boolean; isLast: boolean; isOpen: boolean; shift: Act; t: Translate };
+type Props = {
+  badge: ListedBadge;
+  isFirst: boolean;
+  isLast: boolean;
+  isOpen: boolean;
+  shift: Act;
+  fields: readonly Field[];
+  t: Translate;
+};
 
 /** One badge with its place in the order, who gets it, and the way to change it. */
-export function BadgeLine({ badge, isFirst, isLast, isOpen, shift, t }: Props) {
+export function BadgeLine({ badge, isFirst, isLast, isOpen, shift, fields, t }: Props) {
   const { id, title, description, rule, count, isSweeping } = badge;
-  const says = ruleWords(t, rule);
+  const says = ruleWords(t, rule, fields);
   return (
     <li className="mrow key-row" data-id={id} aria-current={isOpen ? "true" : undefined}>
       <span className="drag-handle needs-scripts" title={t("badges.drag", { title })} aria-hidden="true">

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { BadgeStyles } from "@/components/members/badge-styles";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Done } from "@/components/ui/done";
@@ -7,6 +8,8 @@ import { Empty } from "@/components/ui/empty";
 import { AdminHead } from "@/components/ui/page-head";
 import { Still } from "@/components/ui/still";
 import { type ListedBadge, listBadges } from "@/domain/badges/badges";
+import { answerWords, listRuleFields } from "@/domain/badges/field-rule";
+import type { Field } from "@/domain/fields/field";
 import { one } from "@/entry/path";
 import { doneWords, formWords, getWords } from "@/entry/words";
 import { toHex } from "@/lib/colour";
@@ -28,76 +31,89 @@ const PRESETS = [75, 40, 25, 350, 310, 285, 250, 220, 190, 152, 120, 95].map((h)
 
 /** The badges: their order, how each looks, and who gets it. */
 export default async function BadgesPage({ searchParams }: PageProps<"/admin/badges">) {
-  const [{ viewer, t }, query, words] = [
+  const [{ viewer, site, t }, query, words] = [
     await openDesk("/admin/badges", "badges.manage"),
     await searchParams,
     await formWords("form"),
   ];
-  const all = await listBadges(viewer);
+  const [all, fields] = await Promise.all([listBadges(viewer), listRuleFields(viewer)]);
   const open = all.find(({ id }) => id === one(query.edit));
   return (
-    <Still>
-      <AdminHead title={t("badges.title")}>{t("badges.intro")}</AdminHead>
-      <div className="grid2">
-        <Card title={t("badges.list")} flush>
-          {all.length === 0 ? (
-            <Empty title={t("badges.emptyTitle")} seed="badges" heading="h3">
-              {t("badges.empty")}
-            </Empty>
-          ) : (
-            <ul id="badges">
-              {all.map((badge, at) => (
-                <BadgeLine
-                  key={badge.id}
-                  badge={badge}
-                  isFirst={at === 0}
-                  isLast={at === all.length - 1}
-                  isOpen={badge === open}
-                  shift={shiftBadge}
-                  t={t}
-                />
-              ))}
-            </ul>
-          )}
-          <form id="badge-order" action={placeBadges} hidden>
-            <input type="hidden" name="back" value="/admin/badges" />
-            <input type="hidden" name="ids" defaultValue="" />
-          </form>
-          <DragOrder list="badges" form="badge-order" />
-        </Card>
-        <Card title={open ? t("badges.edit", { title: open.title }) : t("badges.add")} id="form">
-          <BadgeForm
-            key={open?.id ?? `new ${all.length}`}
-            words={words}
-            values={
-              open ? valuesOf(open) : { icon: "award", ...PRESETS[all.length % PRESETS.length]!, "rule.kind": "none" }
-            }
-            presets={PRESETS}
-            colours={colourWords(t)}
-            labels={{ ...labels(t), submit: t(open ? "badges.save" : "badges.create") }}
-          />
-          {open && (
-            <form action={takeBadgeAway} className="rest">
-              <input type="hidden" name="badgeId" value={open.id} />
-              <p className="sm t3">{t("badges.deleteHint")}</p>
-              <Button type="submit" look="danger-quiet" size="sm" icon="trash-2">
-                {t("badges.delete")}
-              </Button>
+    <>
+      <BadgeStyles version={site.badgeStyles} />
+      <Still>
+        <AdminHead title={t("badges.title")}>{t("badges.intro")}</AdminHead>
+        <div className="grid2">
+          <Card title={t("badges.list")} flush>
+            {all.length === 0 ? (
+              <Empty title={t("badges.emptyTitle")} seed="badges" heading="h3">
+                {t("badges.empty")}
+              </Empty>
+            ) : (
+              <ul id="badges">
+                {all.map((badge, at) => (
+                  <BadgeLine
+                    key={badge.id}
+                    badge={badge}
+                    isFirst={at === 0}
+                    isLast={at === all.length - 1}
+                    isOpen={badge === open}
+                    shift={shiftBadge}
+                    fields={fields}
+                    t={t}
+                  />
+                ))}
+              </ul>
+            )}
+            <form id="badge-order" action={placeBadges} hidden>
+              <input type="hidden" name="back" value="/admin/badges" />
+              <input type="hidden" name="ids" defaultValue="" />
             </form>
-          )}
-        </Card>
-      </div>
-      <Done params={query} words={await doneWords()} />
-    </Still>
+            <DragOrder list="badges" form="badge-order" />
+          </Card>
+          <Card title={open ? t("badges.edit", { title: open.title }) : t("badges.add")} id="form">
+            <BadgeForm
+              key={open?.id ?? `new ${all.length}`}
+              words={words}
+              values={
+                open
+                  ? valuesOf(open, fields)
+                  : { icon: "award", ...PRESETS[all.length % PRESETS.length]!, "rule.kind": "none" }
+              }
+              presets={PRESETS}
+              fields={fields.map(({ id, title }) => ({ value: id, label: title }))}
+              colours={colourWords(t)}
+              labels={{ ...labels(t), submit: t(open ? "badges.save" : "badges.create") }}
+            />
+            {open && (
+              <form action={takeBadgeAway} className="rest">
+                <input type="hidden" name="badgeId" value={open.id} />
+                <p className="sm t3">{t("badges.deleteHint")}</p>
+                <Button type="submit" look="danger-quiet" size="sm" icon="trash-2">
+                  {t("badges.delete")}
+                </Button>
+              </form>
+            )}
+          </Card>
+        </div>
+        <Done params={query} words={await doneWords()} />
+      </Still>
+    </>
   );
 }
 
-const valuesOf = ({ id, title, description, icon, background, foreground, rule }: ListedBadge): BadgeValues => ({
-  ...{ badgeId: id, title, description, icon, background, foreground, "rule.kind": rule?.kind ?? "none" },
-  "rule.years": rule?.kind === "joined" ? String(rule.years) : undefined,
-  "rule.count": rule?.kind === "posts" ? String(rule.count) : undefined,
-  "rule.app": rule?.kind === "posts" ? rule.app : undefined,
-});
+const valuesOf = (badge: ListedBadge, fields: readonly Field[]): BadgeValues => {
+  const { id, title, description, icon, background, foreground, rule } = badge;
+  const asked = rule?.kind === "field" ? fields.find((field) => field.id === rule.fieldId) : undefined;
+  return {
+    ...{ badgeId: id, title, description, icon, background, foreground, "rule.kind": rule?.kind ?? "none" },
+    "rule.years": rule?.kind === "joined" ? String(rule.years) : undefined,
+    "rule.count": rule?.kind === "posts" ? String(rule.count) : undefined,
+    "rule.app": rule?.kind === "posts" ? rule.app : undefined,
+    "rule.fieldId": asked?.id,
+    "rule.answer": asked && rule?.kind === "field" ? answerWords(asked, rule.value) : undefined,
+  };
+};
 
 const colourWords = (t: Translate) => ({
   background: t("badges.background"),
@@ -128,4 +144,9 @@ const labels = (t: Translate) => ({
   appAny: t("badges.appAny"),
   appForum: t("badges.appForum"),
   appBlog: t("badges.appBlog"),
+  ruleField: t("badges.ruleField"),
+  ruleFieldHint: t("badges.ruleFieldHint"),
+  field: t("badges.field"),
+  answer: t("badges.answer"),
+  answerHint: t("badges.answerHint"),
 });

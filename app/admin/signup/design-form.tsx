@@ -52,6 +52,18 @@ type Props = {
 const nameOf = (item: string) =>
   item.startsWith("field.") ? `fields.${item.slice("field.".length)}` : `builtIn.${item}`;
 
+/** A form around the picture, so that its fields say "optional" as the real ones do; it takes and knows nothing. */
+const PICTURE = {
+  id: "preview",
+  isSending: false,
+  isDirty: false,
+  said: undefined,
+  register: (() => ({})) as never,
+  errorOf: () => undefined,
+  valueOf: () => undefined,
+  posted: undefined,
+};
+
 /** What the form asks and how, with the form itself beside it as newcomers will see it. */
 export function DesignForm({ lines, values, privacy, form, words, asked, head }: Props) {
   const box = useRef<HTMLDivElement>(null);
@@ -143,7 +155,7 @@ export function DesignForm({ lines, values, privacy, form, words, asked, head }:
         <p className="sm t3">{words.previewHint}</p>
         {/* A picture of it: nothing in it can be filled in, and nothing of it belongs to the form beside it. */}
         <div inert className="form preview">
-          <FormContext value={null}>
+          <FormContext value={{ ...PICTURE, words: form }}>
             {head}
             <NewcomerFields
               items={shown}

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { BadgeChip } from "@/components/members/badge-row";
+import { BadgeStyles } from "@/components/members/badge-styles";
 import { MemberRow } from "@/components/members/member-row";
 import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -13,6 +14,7 @@ import { SearchField } from "@/components/ui/search-field";
 import { Still } from "@/components/ui/still";
 import { listWearers } from "@/domain/badges/assign";
 import { listBadges } from "@/domain/badges/badges";
+import { listRuleFields } from "@/domain/badges/field-rule";
 import { can } from "@/domain/can";
 import { listMembers } from "@/domain/members/directory";
 import { listMembersForStaff, StaffListInput } from "@/domain/members/staff-list";
@@ -34,8 +36,9 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function WearersPage({ params, searchParams }: Props) {
   const [{ id }, query] = [await params, (await searchParams) as Query];
   const path = `/admin/badges/${id}`;
-  const { viewer, t } = await openDesk(path, "badges.manage");
-  const badge = (await listBadges(viewer)).find((one) => one.id === id);
+  const { viewer, site, t } = await openDesk(path, "badges.manage");
+  const [all, fields] = await Promise.all([listBadges(viewer), listRuleFields(viewer)]);
+  const badge = all.find((one) => one.id === id);
   if (!badge) notFound();
   const q = one(query.q)?.trim().slice(0, 100) ?? "";
   const [page, found] = await Promise.all([
@@ -46,83 +49,86 @@ export default async function WearersPage({ params, searchParams }: Props) {
   const next = hrefWith(path, query, {});
   const to = (place: Query) => hrefWith(path, { q: query.q }, place);
   return (
-    <Still>
-      <a className="link sm" href="/admin/badges">
-        {t("badges.back")}
-      </a>
-      <AdminHead title={t("badges.wearersTitle", { title })}>
-        <BadgeChip badge={badge} /> {ruleWords(t, badge.rule) ?? badge.description}
-      </AdminHead>
-      <div className="grid2">
-        <Card title={t(badge.count.isExact ? "badges.count" : "badges.countMore", { count: badge.count.n })} flush>
-          {page.rows.length === 0 ? (
-            <Empty title={t("badges.none")} seed={id} heading="h3">
-              {t("badges.noneText")}
-            </Empty>
-          ) : (
-            <ul>
-              {page.rows.map((member) => (
-                <MemberRow
-                  key={member.id}
-                  member={member}
-                  line={member.isByRule ? t("badges.byRule") : undefined}
-                  action={
-                    !(member.isByRule && badge.rule) && (
+    <>
+      <BadgeStyles version={site.badgeStyles} />
+      <Still>
+        <a className="link sm" href="/admin/badges">
+          {t("badges.back")}
+        </a>
+        <AdminHead title={t("badges.wearersTitle", { title })}>
+          <BadgeChip badge={badge} /> {ruleWords(t, badge.rule, fields) ?? badge.description}
+        </AdminHead>
+        <div className="grid2">
+          <Card title={t(badge.count.isExact ? "badges.count" : "badges.countMore", { count: badge.count.n })} flush>
+            {page.rows.length === 0 ? (
+              <Empty title={t("badges.none")} seed={id} heading="h3">
+                {t("badges.noneText")}
+              </Empty>
+            ) : (
+              <ul>
+                {page.rows.map((member) => (
+                  <MemberRow
+                    key={member.id}
+                    member={member}
+                    line={member.isByRule ? t("badges.byRule") : undefined}
+                    action={
+                      !(member.isByRule && badge.rule) && (
+                        <OnBadge
+                          act={takeBadge}
+                          badgeId={id}
+                          memberId={member.id}
+                          next={next}
+                          label={t("badges.take")}
+                          name={t("badges.takeName", { title, name: member.nickname })}
+                        />
+                      )
+                    }
+                  />
+                ))}
+              </ul>
+            )}
+            <Pager
+              range={t("badges.range", { count: page.rows.length })}
+              first={page.previous && to({})}
+              previous={page.previous && to({ before: page.previous })}
+              next={page.next && to({ after: page.next })}
+              last={page.next && to({ before: "end" })}
+              words={pagerWords(t, { label: t("badges.pages") })}
+            />
+          </Card>
+          <Card title={t("badges.addWearer")}>
+            <form action={path} className="row" aria-label={t("badges.addWearer")}>
+              <SearchField label={t("badges.search")} value={q} />
+              <button type="submit" className={buttonClass({})}>
+                {t("badges.find")}
+              </button>
+            </form>
+            {found && (
+              <ul className="team-found">
+                {found.map((member) => (
+                  <MemberRow
+                    key={member.id}
+                    member={member}
+                    action={
                       <OnBadge
-                        act={takeBadge}
+                        act={giveBadge}
                         badgeId={id}
                         memberId={member.id}
                         next={next}
-                        label={t("badges.take")}
-                        name={t("badges.takeName", { title, name: member.nickname })}
+                        label={t("badges.give")}
+                        name={t("badges.giveName", { title, name: member.nickname })}
                       />
-                    )
-                  }
-                />
-              ))}
-            </ul>
-          )}
-          <Pager
-            range={t("badges.range", { count: page.rows.length })}
-            first={page.previous && to({})}
-            previous={page.previous && to({ before: page.previous })}
-            next={page.next && to({ after: page.next })}
-            last={page.next && to({ before: "end" })}
-            words={pagerWords(t, { label: t("badges.pages") })}
-          />
-        </Card>
-        <Card title={t("badges.addWearer")}>
-          <form action={path} className="row" aria-label={t("badges.addWearer")}>
-            <SearchField label={t("badges.search")} value={q} />
-            <button type="submit" className={buttonClass({})}>
-              {t("badges.find")}
-            </button>
-          </form>
-          {found && (
-            <ul className="team-found">
-              {found.map((member) => (
-                <MemberRow
-                  key={member.id}
-                  member={member}
-                  action={
-                    <OnBadge
-                      act={giveBadge}
-                      badgeId={id}
-                      memberId={member.id}
-                      next={next}
-                      label={t("badges.give")}
-                      name={t("badges.giveName", { title, name: member.nickname })}
-                    />
-                  }
-                />
-              ))}
-              {found.length === 0 && <li className="t3">{t("badges.notFound")}</li>}
-            </ul>
-          )}
-        </Card>
-      </div>
-      <Done params={query} words={await doneWords()} />
-    </Still>
+                    }
+                  />
+                ))}
+                {found.length === 0 && <li className="t3">{t("badges.notFound")}</li>}
+              </ul>
+            )}
+          </Card>
+        </div>
+        <Done params={query} words={await doneWords()} />
+      </Still>
+    </>
   );
 }
 
