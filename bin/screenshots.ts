@@ -1,9 +1,11 @@
-// `npm run screenshots`: every page at 1280 and 390 px, light and dark, of a seeded site of its own, into screenshots/.
+// `npm run screenshots`: every page at 1280 and 390 px, light and dark, of a seeded site of its own, into screenshots/, and the pictures
+// of docs/ into docs/pictures/; with `-- --pictures` those alone.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { type Browser, chromium, type Page } from "@playwright/test";
+import sharp from "sharp";
 import { SEED_PASSWORD } from "@/domain/seed/seed";
 import { type Server, startSite } from "./bench/children";
 
@@ -40,6 +42,8 @@ const PAGES: Record<string, string[]> = {
     "/admin/invitations",
     "/admin/badges",
     "/admin/roles",
+    "/admin/fields",
+    "/admin/signup",
     "/admin/team",
     "/admin/audit",
     "/admin/webhooks",
@@ -59,8 +63,24 @@ const PAGES: Record<string, string[]> = {
   ],
 };
 
+/** The pictures of docs/, by name: who looks, at which address, and of which part of the page. */
+const PICTURES: Record<string, readonly [who: string, address: string, part?: string]> = {
+  members: ["visitor", "/members"],
+  badges: ["owner", "/admin/badges"],
+  roles: ["owner", "/admin/roles"],
+  fields: ["owner", "/admin/fields"],
+  "signup-form": ["owner", "/admin/signup"],
+  pages: ["owner", "/admin/pages/new"],
+  menu: ["owner", "/admin/menu"],
+  "mail-texts": ["owner", "/admin/settings/mails/welcome"],
+  consents: ["owner", "/admin/settings", "#legal"],
+  solutions: ["owner", "/admin/settings", "#solutions"],
+  why: ["owner", "/admin/why?as=visitor&what=member&slug=bob"],
+  invitations: ["owner", "/admin/invitations"],
+};
+
 /** Takes them all; says each file. */
-export default async function screenshots(): Promise<void> {
+export default async function screenshots(args: string[] = []): Promise<void> {
   const dataDir = mkdtempSync(path.join(tmpdir(), "guildhall-screenshots-"));
   const env = { ...process.env, DATA_DIR: dataDir, DATABASE_URL: "" };
   const seeded = spawnSync(process.execPath, ["bin/run.mjs", "bin/seed.ts", "--members", "300"], {
@@ -73,7 +93,8 @@ export default async function screenshots(): Promise<void> {
   const executablePath = process.env.CHROMIUM ?? (existsSync("/usr/bin/chromium") ? "/usr/bin/chromium" : undefined);
   const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
   try {
-    for (const [name, pages] of Object.entries(PAGES))
+    await illustrate(browser, site);
+    for (const [name, pages] of args.includes("--pictures") ? [] : Object.entries(PAGES))
       for (const width of WIDTHS)
         for (const scheme of SCHEMES) await shoot(browser, site, { name, pages, width, scheme });
   } finally {
@@ -83,22 +104,28 @@ export default async function screenshots(): Promise<void> {
   }
 }
 
+/** Takes the pictures of docs/, small enough for a repository. */
+async function illustrate(browser: Browser, site: Server): Promise<void> {
+  for (const who of new Set(Object.values(PICTURES).map(([name]) => name))) {
+    const { context, page } = await openAs(browser, site, who, { width: 1280, height: 800 }, "light");
+    for (const [name, [looks, address, part]] of Object.entries(PICTURES)) {
+      if (looks !== who) continue;
+      await page.goto(address);
+      await page.waitForTimeout(300);
+      const taken = part ? await page.locator(part).first().screenshot() : await page.screenshot();
+      const file = path.join("docs", "pictures", `${name}.png`);
+      await sharp(taken).png({ palette: true, colours: 128, effort: 10 }).toFile(file);
+      console.log(file);
+    }
+    await context.close();
+  }
+}
+
 type Round = { name: string; pages: string[]; width: number; scheme: "light" | "dark" };
 
 async function shoot(browser: Browser, site: Server, { name, pages, width, scheme }: Round): Promise<void> {
-  const context = await browser.newContext({
-    baseURL: site.url,
-    viewport: { width, height: width > 600 ? 900 : 844 },
-    colorScheme: scheme,
-  });
-  const page = await context.newPage();
-  if (name !== "visitor") {
-    await page.goto("/login");
-    await page.getByLabel("Email", { exact: true }).fill(`${name}@tidewater.example`);
-    await page.getByLabel("Password", { exact: true }).fill(SEED_PASSWORD);
-    await page.getByRole("button", { name: "Log in", exact: true }).click();
-    await page.waitForURL((url) => url.pathname !== "/login");
-  }
+  const viewport = { width, height: width > 600 ? 900 : 844 };
+  const { context, page } = await openAs(browser, site, name, viewport, scheme);
   const addresses = name === "owner" ? [...pages, ...(await aboutAlice(page))] : pages;
   for (const address of addresses) {
     await page.goto(address);
@@ -109,6 +136,26 @@ async function shoot(browser: Browser, site: Server, { name, pages, width, schem
     console.log(file);
   }
   await context.close();
+}
+
+/** A browser of this member's, or of a visitor. */
+async function openAs(
+  browser: Browser,
+  site: Server,
+  name: string,
+  viewport: { width: number; height: number },
+  colorScheme: "light" | "dark",
+) {
+  const context = await browser.newContext({ baseURL: site.url, viewport, colorScheme });
+  const page = await context.newPage();
+  if (name !== "visitor") {
+    await page.goto("/login");
+    await page.getByLabel("Email", { exact: true }).fill(`${name}@tidewater.example`);
+    await page.getByLabel("Password", { exact: true }).fill(SEED_PASSWORD);
+    await page.getByRole("button", { name: "Log in", exact: true }).click();
+    await page.waitForURL((url) => url.pathname !== "/login");
+  }
+  return { context, page };
 }
 
 const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/;

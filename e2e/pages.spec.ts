@@ -22,6 +22,11 @@ async function traces(cookie = ""): Promise<Record<string, boolean>> {
     jump: await ask("/api/guildhall/v1/search?in=all&q=board"),
     sitemap: await ask("/sitemap.xml"),
     feed: await ask("/blog/rss.xml"),
+    news: await ask("/notifications"),
+    forum: await ask("/forum"),
+    blog: await ask("/blog"),
+    menu: await ask("/", { rsc: "1" }),
+    robots: await ask("/robots.txt"),
   }))
     found[name] = /Board papers|board-papers<|about otters/i.test(text.replaceAll("board-papers&amp;", ""));
   return found;
@@ -39,6 +44,11 @@ for (const scripts of [true, false])
       await owner.getByLabel("Moderator").check();
     }
     await owner.getByRole("button", { name: "Publish page" }).click();
+    // For whom it is there is said before it is there.
+    await expect(owner.locator(".note-warn")).toContainText(
+      scripts ? "2 more members can open the page." : "appears for visitors",
+    );
+    await owner.getByRole("button", { name: "Yes, make the change" }).click();
     await expect(owner.getByRole("heading", { level: 1, name: title })).toBeVisible();
     await expect(owner.locator(".reading-text strong")).toHaveText("about otters");
     await owner.goto("/admin/menu");
@@ -65,6 +75,30 @@ test("a page for a role is nowhere for others and there for its holder", async (
   expect(nowhere.some(Boolean)).toBe(false);
   const there = await traces(await logIn(site, "steward"));
   expect(there).toMatchObject({ page: true, home: true, search: true, jump: true, sitemap: false, feed: false });
+});
+
+for (const scripts of [true, false])
+  test(`a mail's text is seen before it is saved, ${scripts ? "while it is typed" : "by a button without scripts"}`, async ({
+    as,
+  }) => {
+    const owner = await as.owner({ scripts });
+    await owner.goto("/admin/settings/mails/welcome");
+    await owner.getByLabel("Subject").fill("Ahoy from {site}");
+    await owner.getByRole("textbox", { name: "Text", exact: true }).fill("The kettle is *on*.\n\n{link}");
+    if (!scripts) await owner.getByRole("button", { name: "Preview" }).click();
+    const shown = owner.frameLocator("iframe[name=mail-preview]");
+    await expect(shown.getByText("The kettle is *on*.")).toBeVisible();
+    await expect(shown.getByText("Ahoy from Tidewater Makers").first()).toBeVisible();
+    await owner.goto("/admin/settings/mails/welcome");
+    await expect(owner.getByLabel("Subject")).not.toHaveValue(/Ahoy/);
+  });
+
+test("a page's number of readers is told before it is taken back", async ({ as }) => {
+  const owner = await as.owner({ scripts: false });
+  await owner.goto("/admin/pages");
+  await owner.locator("main").getByRole("link", { name: "Board papers" }).first().click();
+  await owner.getByRole("button", { name: "Take back" }).click();
+  await expect(owner.locator(".note-warn")).toContainText("2 members can no longer open the page.");
 });
 
 test("the owner asks who sees what, and why", async ({ as }) => {

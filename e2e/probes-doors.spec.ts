@@ -95,6 +95,34 @@ test.describe("P16: every server action refuses what its page would not offer", 
       password: "x",
       status: "APPROVED",
       isOwner: "true",
+      // What the owner's tools ask, so that their actions are refused for who asks and not for what.
+      ...{ fieldId: OTHER, badgeId: OTHER, roleId: OTHER, pageId: OTHER, "memberIds[]": OTHER, ids: OTHER },
+      ...{
+        title: "x",
+        name: "x",
+        kind: "text",
+        seenBy: "everyone",
+        isOnProfile: "on",
+        item: "reason",
+        direction: "up",
+      },
+      ...{
+        icon: "award",
+        background: "#204060",
+        foreground: "#ffffff",
+        menu: "site",
+        key: "place:members",
+        href: "/x",
+      },
+      ...{
+        body: "x",
+        intent: "publish",
+        "audience.kind": "everyone",
+        refusal: "say",
+        letter: "welcome",
+        language: "en",
+      },
+      ...{ "builtIn.reason": "off", hasConsent: "on", label: "x", document: "terms", subject: "x" },
     }))
       form.set(`1_${name}`, value);
     form.set("0", '["$K1"]');

@@ -85,7 +85,11 @@ export function Form({ action, input, words, values, children, className = "form
         id={id}
         className={className}
         action={dispatch}
-        onSubmit={(event: FormEvent<HTMLFormElement>) => void send(event)}
+        onSubmit={(event: FormEvent<HTMLFormElement>) => {
+          // A button that leads into a frame is the browser's.
+          const by = (event.nativeEvent as SubmitEvent).submitter as HTMLButtonElement | null;
+          if (!by?.formTarget) void send(event);
+        }}
         onInput={dirty.look}
         onReset={() => {
           form.clearErrors();

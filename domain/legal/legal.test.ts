@@ -5,7 +5,8 @@ import { members } from "@/db/schema/members";
 import { consents, legalVersions } from "@/db/schema/pages";
 import { freshDb, truncateAll } from "@/db/testing";
 import { EVERYONE, MEMBERS } from "../audience";
-import { makePage } from "../pages/testing";
+import { everythingAbout } from "../members/everything";
+import { agreeing, makePage } from "../pages/testing";
 import { deletePage, unpublishPage, writePage } from "../pages/write";
 import { getSettings } from "../settings/settings";
 import { asMember, asVisitor, makeMember } from "../testing";
@@ -58,6 +59,10 @@ test("a page becomes binding in a version, members are asked when the owner says
     [1, "The te"],
     [2, "Be kin"],
   ]);
+  expect((await everythingAbout(alice)).consents.map(({ document, version }) => [document, version])).toEqual([
+    ["terms", 1],
+    ["terms", 2],
+  ]);
 });
 
 test("what is binding stays readable to everybody, until it is binding no more", async () => {
@@ -80,7 +85,7 @@ test("what is binding stays readable to everybody, until it is binding no more",
   };
   await expect(writePage(olga, narrowed)).rejects.toMatchObject({ reason: "page-is-legal" });
   await dropLegal(olga, { document: "privacy" });
-  await deletePage(olga, { pageId: page.id });
+  await agreeing((sure) => deletePage(olga, { pageId: page.id, sure }));
   expect(await listLegal(await getSettings())).toEqual([]);
 });
 

@@ -18,6 +18,7 @@ import {
   roles,
   slugs,
 } from "@/db/schema/members";
+import { consents } from "@/db/schema/pages";
 import { sessions } from "@/db/schema/sessions";
 import { env } from "@/lib/env";
 import { imageFiles } from "@/lib/image-sizes";
@@ -58,6 +59,11 @@ export async function everythingAbout(memberId: string) {
       seenBy: said.reach,
     })),
     preferences: await preferencesOf(member),
+    consents: await db
+      .select({ document: consents.document, version: consents.version, at: consents.createdAt })
+      .from(consents)
+      .where(eq(consents.memberId, memberId))
+      .orderBy(asc(consents.createdAt), asc(consents.document)),
     requestsToJoin: await db
       .select({
         answer: applications.answer,

@@ -33,6 +33,7 @@ test("only what differs is kept, what is left out is off, and what protects the 
     reportSettled: mailed,
     contentHidden: mailed,
     postHeldBack: mailed,
+    badgeGiven: onSite,
     newReply: on,
     newComment: on,
     mention: on,

@@ -15,6 +15,9 @@ const slug = z
   .refine((text) => text === "" || /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text), "page-slug")
   .default("");
 
+/** The numbers agreed to (domain/settings/effects.ts). */
+const sure = z.string().max(500).optional();
+
 /** A draft may lack anything; what goes out has a title and a text. */
 export const WritePageInput = z
   .object({
@@ -36,8 +39,7 @@ export const WritePageInput = z
     audience: AudienceInput,
     refusal: z.enum(["say", "hide"], "choice-missing").default("say"),
     intent: z.enum(["draft", "publish"], "choice-missing").default("draft"),
-    /** The numbers agreed to (domain/settings/effects.ts). */
-    sure: z.string().max(500).optional(),
+    sure,
   })
   .superRefine(({ title, body, intent }, context) => {
     if (intent === "draft") return;
@@ -46,4 +48,5 @@ export const WritePageInput = z
     if (!body) missing("body", "body-missing");
   });
 
+export const LeavePageInput = z.object({ pageId: writingId, sure });
 export const PageIdInput = z.object({ pageId: writingId });

@@ -13,7 +13,7 @@ import { asMember, asVisitor, eventTypes, makeMember, makeModerator, plansOf } f
 import type { Viewer } from "../viewer";
 import { listRevisions } from "../writing/compose";
 import { getPage, getPageDraft, listDesk, listSitemapPages, listTitledPages, searchPages } from "./pages";
-import { chosen, makePage } from "./testing";
+import { agreeing, chosen, makePage } from "./testing";
 import { deletePage, restorePage, unpublishPage, writePage } from "./write";
 
 freshDb();
@@ -97,11 +97,11 @@ test("a refused page says so or is absent, as set; a draft and a deleted one are
   await expect(getPage(visitor, said.slug)).rejects.toMatchObject({ kind: "forbidden", reason: "page-closed" });
   await expect(getPage(visitor, hidden.slug)).rejects.toMatchObject({ kind: "not-found" });
   await expect(getPage(visitor, "no-such-page")).rejects.toMatchObject({ kind: "not-found" });
-  await unpublishPage(olga, { pageId: said.id });
+  await agreeing((sure) => unpublishPage(olga, { pageId: said.id, sure }));
   for (const viewer of [visitor, alice])
     await expect(getPage(viewer, said.slug)).rejects.toMatchObject({ kind: "not-found" });
   await expect(getPage(olga, said.slug)).resolves.toMatchObject({ state: "DRAFT" });
-  await deletePage(olga, { pageId: hidden.id });
+  await agreeing((sure) => deletePage(olga, { pageId: hidden.id, sure }));
   for (const viewer of [alice, olga])
     await expect(getPage(viewer, hidden.slug)).rejects.toMatchObject({ kind: "not-found" });
   await restorePage(olga, { pageId: hidden.id });
@@ -191,6 +191,29 @@ test("a change of whom a page is open to is told in numbers first, and they come
   await writePage(olga, { ...change, sure: asked.mark });
   await expect(getPage(await asVisitor(), slug)).rejects.toMatchObject({ kind: "forbidden" });
   expect((await db.select().from(pages).where(eq(pages.id, id)))[0]!.audience).toEqual(chosen([board]));
+});
+
+test("a page that comes, goes or is deleted says first for how many, and it is so", async () => {
+  const olga = await owner();
+  for (const name of ["Alice", "Bob"]) await makeMember(name);
+  const words = { title: "Plan", slug: "", body: "Otters.", audience: MEMBERS, refusal: "say" as const };
+  const page = { pageId: newId(), ...words };
+  const of = (way: "gone" | "come") => ({
+    reason: "sight-changes",
+    effects: [
+      { kind: "pages", onlooker: "members", gone: 0, come: 0, [way]: 1 },
+      { kind: "readers", onlooker: "members", gone: 0, come: 0, [way]: 3 },
+    ],
+  });
+  await writePage(olga, { ...page, intent: "draft" });
+  await expect(writePage(olga, { ...page, intent: "publish" })).rejects.toMatchObject(of("come"));
+  await agreeing((sure) => writePage(olga, { ...page, intent: "publish", sure }));
+  for (const leave of [unpublishPage, deletePage])
+    await expect(leave(olga, { pageId: page.pageId })).rejects.toMatchObject(of("gone"));
+  await agreeing((sure) => unpublishPage(olga, { pageId: page.pageId, sure }));
+  await expect(getPage(await asVisitor(), "plan")).rejects.toMatchObject({ kind: "not-found" });
+  // A draft has no readers to lose.
+  await deletePage(olga, { pageId: page.pageId });
 });
 
 test("pages are found by their indexes", async () => {

@@ -8,14 +8,14 @@ import { can } from "../can";
 import { command, type Scope } from "../command";
 import { Conflict, ensure, Invalid, NotFound } from "../errors";
 import { spelled } from "../members/profile-address";
-import { agreed } from "../settings/effects";
+import { agreed, type Touched } from "../settings/effects";
 import { getSettings } from "../settings/settings";
 import { compose, keepComposed, keepRevision, usePictures } from "../writing/compose";
-import { PAGE_SLUG_MAX, PageIdInput, WritePageInput } from "./input";
+import { LeavePageInput, PAGE_SLUG_MAX, PageIdInput, WritePageInput } from "./input";
 
 /**
- * Keeps a draft, or puts it out: text, address and whom it is open to at once. Putting it out anew for others than before asks first
- * (settings/effects.ts). Throws Forbidden, Invalid when the address is taken, NotFound for one that was deleted.
+ * Keeps a draft, or puts it out: text, address and whom it is open to at once. Putting it out, and anew for others than before, says first
+ * for whom that changes what (settings/effects.ts). Throws Forbidden, Invalid when the address is taken, NotFound for one that was deleted.
  */
 export const writePage = command(WritePageInput, {
   before: async ({ body }, viewer) => {
@@ -62,28 +62,32 @@ export const writePage = command(WritePageInput, {
       await note(scope, page.state === "PUBLISHED" ? "page.changed" : "page.published", pageId, draft.title);
       return { id: pageId, slug, state: "PUBLISHED" as const };
     };
-    return page.state === "PUBLISHED" ? agreed(scope, sure, ["pages", { readersOf: pageId }], putOut) : putOut();
+    return agreed(scope, sure, touched(pageId), putOut);
   },
 });
 
-/** Takes a page back among the drafts; nobody but its writers sees it then. */
-export const unpublishPage = command(PageIdInput, async ({ pageId }, scope) => {
+/** Takes a page back among the drafts; nobody but its writers sees it then, and how many that are is said first. */
+export const unpublishPage = command(LeavePageInput, async ({ pageId, sure }, scope) => {
   ensure(can.managePages(scope.viewer));
   const page = await lockPage(scope.tx, pageId);
   if (page.state === "DRAFT") return;
   await ensureNotLegal(scope.tx, pageId);
   const draft = draftOf(page);
-  await scope.tx.update(pages).set({ state: "DRAFT", draft, updatedAt: scope.now }).where(eq(pages.id, pageId));
-  await note(scope, "page.unpublished", pageId, page.title);
+  await agreed(scope, sure, touched(pageId), async () => {
+    await scope.tx.update(pages).set({ state: "DRAFT", draft, updatedAt: scope.now }).where(eq(pages.id, pageId));
+    await note(scope, "page.unpublished", pageId, page.title);
+  });
 });
 
-/** Deletes a page; its address stays its own until it is brought back. */
-export const deletePage = command(PageIdInput, async ({ pageId }, scope) => {
+/** Deletes a page, once it is said for whom it vanishes; its address stays its own until it is brought back. */
+export const deletePage = command(LeavePageInput, async ({ pageId, sure }, scope) => {
   ensure(can.managePages(scope.viewer));
   const page = await lockPage(scope.tx, pageId);
   await ensureNotLegal(scope.tx, pageId);
-  await scope.tx.update(pages).set({ deletedAt: scope.now, updatedAt: scope.now }).where(eq(pages.id, pageId));
-  await note(scope, "page.deleted", pageId, page.title || draftOf(page).title);
+  await agreed(scope, sure, touched(pageId), async () => {
+    await scope.tx.update(pages).set({ deletedAt: scope.now, updatedAt: scope.now }).where(eq(pages.id, pageId));
+    await note(scope, "page.deleted", pageId, page.title || draftOf(page).title);
+  });
 });
 
 /** Brings a deleted page back as it was. */
@@ -96,6 +100,9 @@ export const restorePage = command(PageIdInput, async ({ pageId }, scope) => {
     .returning();
   if (page) await note(scope, "page.restored", pageId, page.title);
 });
+
+/** What changes when a page comes or goes: how many pages there are, and who reads this one. */
+const touched = (pageId: string): Touched[] => ["pages", { readersOf: pageId }];
 
 /** What the editor of a page holds: its draft, or else what is out. */
 export const draftOf = ({ draft, title, slug, body, audience, refusal }: SitePage): PageDraft =>

@@ -3,6 +3,7 @@ import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { db } from "@/db/client";
 import { members as memberRows } from "@/db/schema/members";
+import { settings } from "@/db/schema/settings";
 import { createApiKey, revokeApiKey } from "@/domain/api-keys/api-key";
 import type { Permission } from "@/domain/permissions";
 import { makeMember } from "@/domain/testing";
@@ -37,6 +38,18 @@ test("a key that is unknown, revoked, over, or of somebody who is out opens noth
     message: expect.any(String),
     details: { applicationError: { code: "UNAUTHENTICATED", description: expect.any(String), data: {} } },
   });
+});
+
+test("while the members area is off every operation says so and nothing is lost; on again all is there (M178)", async () => {
+  const anna = await makeMember("Anna");
+  const key = await keyFor();
+  await db.update(settings).set({ isMembersAreaOn: false });
+  for (const asked of [{}, { key }, { key, body: {} }]) {
+    const answer = await api.raw(asked.body ? `${BASE}/query` : `${BASE}/${anna}`, asked);
+    expect([answer.status, answer.json.details.applicationError.code]).toEqual([409, "MEMBERS_AREA_OFF"]);
+  }
+  await db.update(settings).set({ isMembersAreaOn: true });
+  expect((await api.raw(`${BASE}/${anna}`, { key })).json.member.id).toBe(anna);
 });
 
 test("every address answers in all three columns, and what is none of ours goes on to the pages", async () => {

@@ -72,6 +72,8 @@ async function answer(
     if (operation.who !== "anyone" && caller.viewer.kind === "visitor")
       return writeProblem(401, "UNAUTHENTICATED", say("errors", "key-needed", {}));
     tell(response, await pace(operation, caller, source));
+    // The members area is the members' own; while it is off there is nothing behind any door of it (M178).
+    if (!caller.viewer.isAreaOn) return writeProblem(409, "MEMBERS_AREA_OFF", say("errors", "area-off", {}));
     input = read(operation.input, await readArguments(request, params));
     const body = await operation.run(caller, input as never);
     send(request, response, { status: 200, headers: {}, body });

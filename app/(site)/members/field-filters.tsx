@@ -1,4 +1,3 @@
-import { Button } from "@/components/ui/button";
 import { SelectBox } from "@/components/ui/select-box";
 import type { Field } from "@/domain/fields/field";
 import { countries } from "@/lib/countries";
@@ -40,9 +39,6 @@ export function FieldFilters({ fields, chosen, t, locale }: Props) {
           </div>
         );
       })}
-      <Button type="submit" form="narrow" size="sm" className="facet-foot">
-        {t("members.filter")}
-      </Button>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { SearchField } from "@/components/ui/search-field";
 import type { Translate } from "@/messages/translate";
 import { hrefOf } from "./places";
@@ -65,28 +66,41 @@ export function Rail({
           />
         </form>
       </search>
-      {facets.map(({ name, legend, keys, ticked }) => (
-        <fieldset key={name} className="facet">
-          <legend>{legend}</legend>
-          {keys.map((key) => (
-            <label key={key.id}>
-              <input
-                type="checkbox"
-                className="check"
-                name={name}
-                value={key.id}
-                form="narrow"
-                defaultChecked={ticked.includes(key.id)}
-              />
-              <bdi>{key.name}</bdi>
-            </label>
-          ))}
-          <Button type="submit" form="narrow" size="sm" className="facet-foot">
-            {t("members.filter")}
-          </Button>
-        </fieldset>
-      ))}
-      {fields}
+      {(facets.length > 0 || fields) && (
+        <label className="btn facets-toggle">
+          <input type="checkbox" className="vh" aria-controls="facets" />
+          <Icon name="list-filter" />
+          <span className="lbl">{t("members.narrow")}</span>
+        </label>
+      )}
+      <div className="facets" id="facets">
+        {facets.map(({ name, legend, keys, ticked }) => (
+          <fieldset key={name} className="facet">
+            <legend>{legend}</legend>
+            {keys.map((key) => (
+              <label key={key.id}>
+                <input
+                  type="checkbox"
+                  className="check"
+                  name={name}
+                  value={key.id}
+                  form="narrow"
+                  defaultChecked={ticked.includes(key.id)}
+                />
+                <bdi>{key.name}</bdi>
+              </label>
+            ))}
+          </fieldset>
+        ))}
+        {fields}
+        {(facets.length > 0 || fields) && (
+          <div className="facet">
+            <Button type="submit" form="narrow" size="sm">
+              {t("members.filter")}
+            </Button>
+          </div>
+        )}
+      </div>
       {isMember && (
         <nav className="facet facet-links" aria-label={t("members.show")}>
           <a href={hrefOf("/members", { q, sort, badge, role, ...wanted })} aria-current={show ? undefined : "true"}>

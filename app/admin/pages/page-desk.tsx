@@ -6,6 +6,7 @@ import { Note } from "@/components/ui/note";
 import { editorWords } from "@/components/writing/words";
 import type { Audience } from "@/domain/audience";
 import type { Translate } from "@/messages/translate";
+import { PageAct } from "./page-act";
 import { PageForm } from "./page-form";
 
 type Props = {
@@ -24,19 +25,19 @@ type Props = {
     audience: Audience;
     refusal: string;
   };
-  /** For a page that is there. */
-  acts?: Record<"unpublish" | "takePageAway", (form: FormData) => Promise<void>>;
+  /** Is it there already, or just begun? */
+  isThere?: boolean;
 };
 
 /** Where a page is written: what readers have now, the form, and below it what else can be done. */
-export function PageDesk({ t, title, words, audience, page, acts }: Props) {
+export function PageDesk({ t, title, words, audience, page, isThere }: Props) {
   const label = (key: string) => t(`sitePages.form.${key}` as "sitePages.form.title");
   const isOut = page.state === "PUBLISHED";
   return (
     <div className="forum-form writing-desk">
       <Crumbs label={t("sitePages.crumbs")} steps={[{ href: "/admin/pages", name: t("sitePages.title") }]} />
       <h1>{title}</h1>
-      {acts && (
+      {isThere && (
         <Note
           title={t(isOut ? "sitePages.isOut" : "sitePages.isDraft")}
           action={
@@ -78,25 +79,13 @@ export function PageDesk({ t, title, words, audience, page, acts }: Props) {
           refusal: page.refusal,
         }}
       />
-      {acts && (
+      {isThere && (
         <div className="row wrap desk-more">
           <Button href={`/admin/pages/${page.id}/history`} icon="history">
             {t("sitePages.history")}
           </Button>
-          {isOut && (
-            <form action={acts.unpublish}>
-              <input type="hidden" name="pageId" value={page.id} />
-              <Button type="submit" icon="undo-2">
-                {t("sitePages.unpublish")}
-              </Button>
-            </form>
-          )}
-          <form action={acts.takePageAway}>
-            <input type="hidden" name="pageId" value={page.id} />
-            <Button type="submit" look="danger-quiet" icon="trash-2">
-              {t("sitePages.delete")}
-            </Button>
-          </form>
+          {isOut && <PageAct act="unpublish" pageId={page.id} words={words} label={t("sitePages.unpublish")} />}
+          <PageAct act="takePageAway" pageId={page.id} words={words} label={t("sitePages.delete")} />
           <p className="sm t3">{t("sitePages.deleteHint")}</p>
         </div>
       )}

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { can } from "@/domain/can";
-import { getCounts } from "@/domain/counters/count";
 import { findRemovedFollower } from "@/domain/follows/follow";
 import { listFollowers, listFollowing } from "@/domain/follows/lists";
 import { one } from "@/entry/path";
@@ -8,7 +7,7 @@ import { getViewer } from "@/entry/viewer";
 import { doneWords, getLanguage, getWords } from "@/entry/words";
 import { hrefOf, pagerOf } from "../places";
 import { stanceOf } from "../stance";
-import { loadProfile } from "./load";
+import { loadCounts, loadProfile } from "./load";
 
 type Tab = "followers" | "following";
 type Search = Record<string, string | string[] | undefined>;
@@ -44,7 +43,7 @@ export async function loadFollows(tab: Tab, { params, searchParams }: Props) {
   const count = tab === "followers" ? member.followerCount : member.followingCount;
   const total = q || isShared ? undefined : { n: count, isExact: true };
   const stance = stanceOf(viewer);
-  const shared = { member, stance, isMe, t, tab, counts: await getCounts(member.id) };
+  const shared = { member, stance, isMe, t, tab, counts: await loadCounts(viewer, member.id) };
   return {
     ...shared,
     head: { ...shared, isStaff: can.manageMembers(viewer), isPublic: viewer.privacyStatus === "PUBLIC", locale },

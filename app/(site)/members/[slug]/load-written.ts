@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { listPosts } from "@/domain/blog/posts";
 import { can } from "@/domain/can";
 import { listCommentsOf } from "@/domain/comments/of-member";
-import { getCounts } from "@/domain/counters/count";
+import type { Counts } from "@/domain/counters/count";
 import { listTopicsOf } from "@/domain/forum/topics";
 import { listLikesOf } from "@/domain/likes/of-member";
 import { listFaces } from "@/domain/members/faces";
@@ -11,7 +12,7 @@ import { getViewer } from "@/entry/viewer";
 import { doneWords, getWords } from "@/entry/words";
 import { loadReading } from "../../forum/load";
 import { stanceOf } from "../stance";
-import { loadProfile } from "./load";
+import { loadCounts, loadProfile } from "./load";
 
 type Tab = "posts" | "comments" | "likes";
 type Props = {
@@ -34,9 +35,9 @@ export async function loadWritten(tab: Tab, { params, searchParams }: Props) {
     loadReading(),
     doneWords(),
   ]);
-  const counts = await getCounts(member.id);
-  const asked = one(search.in);
-  const app = asked === "forum" || asked === "blog" ? asked : counts.blog[tab] >= counts.forum[tab] ? "blog" : "forum";
+  const counts = await loadCounts(viewer, member.id);
+  const apps = (Object.keys(counts) as (keyof Counts)[]).sort((a, b) => counts[b]![tab] - counts[a]![tab]);
+  const app = apps.find((name) => name === one(search.in)) ?? apps[0] ?? notFound();
   const isMe = member.id === viewer.memberId;
   const { t, locale } = reading;
   const shared = { member, stance: stanceOf(viewer), isMe, t, tab, counts };
@@ -44,7 +45,7 @@ export async function loadWritten(tab: Tab, { params, searchParams }: Props) {
     ...shared,
     reading,
     viewer,
-    app: app as "forum" | "blog",
+    app,
     place: { after: one(search.after), before: one(search.before) },
     path: `/members/${member.slug}/${tab}`,
     head: { ...shared, isStaff: can.manageMembers(viewer), isPublic: viewer.privacyStatus === "PUBLIC", locale },

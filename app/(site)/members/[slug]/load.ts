@@ -1,6 +1,7 @@
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { can } from "@/domain/can";
+import { type Counts, getCounts } from "@/domain/counters/count";
 import { getMember } from "@/domain/members/directory";
 import { findMemberBlock } from "@/domain/members/member-blocks";
 import { type Viewer, visitor } from "@/domain/viewer";
@@ -21,6 +22,14 @@ export const loadProfile = cache(async (slug: string, tab = "") => {
 
 /** One's own block of this member, once per request; null when there is none. */
 export const loadBlock = cache(async (slug: string) => findMemberBlock(await getViewer(), slug));
+
+/** What a member has written and liked in the solutions that are on: of the others there is no trace. */
+export async function loadCounts(viewer: Viewer, memberId: string): Promise<Partial<Counts>> {
+  const apps = (["blog", "forum"] as const).filter((app) => viewer.solutions.includes(app));
+  if (apps.length === 0) return {};
+  const counts = await getCounts(memberId);
+  return Object.fromEntries(apps.map((app) => [app, counts[app]]));
+}
 
 export type Eyes = "visitor" | "member";
 

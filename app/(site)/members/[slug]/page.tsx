@@ -2,7 +2,6 @@ import type { Metadata } from "next";
 import { Done } from "@/components/ui/done";
 import { Still } from "@/components/ui/still";
 import { can } from "@/domain/can";
-import { getCounts } from "@/domain/counters/count";
 import { readValuesOf } from "@/domain/fields/values";
 import { listShared } from "@/domain/follows/lists";
 import { one } from "@/entry/path";
@@ -14,7 +13,7 @@ import { follow, unblock, unfollow } from "../actions";
 import { stanceOf } from "../stance";
 import { About } from "./about";
 import { BlockedByMe } from "./blocked-by-me";
-import { type Eyes, loadAs, loadBlock, loadProfile, viewerAs } from "./load";
+import { type Eyes, loadAs, loadBlock, loadCounts, loadProfile, viewerAs } from "./load";
 import { ProfileHead } from "./profile-head";
 import { ProfileNotes } from "./profile-notes";
 import { Seen } from "./seen";
@@ -71,7 +70,7 @@ export default async function ProfilePage({ params, searchParams }: Props) {
   if (!member) return <Seen eyes={eyes} hidden={own.nickname} t={t} slug={own.slug} />;
   const [shared, counts, says] = [
     await listShared(viewer, member.id),
-    await getCounts(member.id),
+    await loadCounts(viewer, member.id),
     await readValuesOf(eyes ? await viewerAs(eyes) : viewer, member.id, "profile"),
   ];
   const acts = { follow, unfollow, back: `/members/${member.slug}` };

@@ -17,8 +17,8 @@ import type { Translate } from "@/messages/translate";
 type Props = {
   member: MemberProfile;
   tab: "about" | "posts" | "comments" | "likes" | "followers" | "following";
-  /** What the member has written and liked, by solution. */
-  counts: Counts;
+  /** What the member has written and liked, by solution; without any, there is nothing to show of it. */
+  counts: Partial<Counts>;
   stance: Stance;
   isMe: boolean;
   isStaff: boolean;
@@ -95,7 +95,7 @@ export function ProfileHead({ member, tab, counts, stance, isMe, isStaff, isPubl
           locale={locale}
           tabs={[
             { href: base, label: t("profile.about"), current: tab === "about" },
-            ...(["posts", "comments", "likes"] as const).map((name) => ({
+            ...WRITTEN.filter(() => Object.keys(counts).length > 0).map((name) => ({
               href: `${base}/${name}`,
               label: t(`written.tab.${name}`),
               count: counted(counts, name),
@@ -120,7 +120,9 @@ export function ProfileHead({ member, tab, counts, stance, isMe, isStaff, isPubl
   );
 }
 
-const counted = ({ blog, forum }: Counts, name: Counted) => blog[name] + forum[name];
+const WRITTEN = ["posts", "comments", "likes"] as const;
+
+const counted = ({ blog, forum }: Partial<Counts>, name: Counted) => (blog?.[name] ?? 0) + (forum?.[name] ?? 0);
 
 type MoreProps = Pick<Props, "member" | "isMe" | "isStaff" | "t"> & { base: string; isMember: boolean };
 

@@ -20,7 +20,6 @@ type Props = {
 /** A list of what a member does in the community, under the profile's head, for the blog or the forum. */
 export function WrittenView({ written, acts, page, isEmpty, children }: Props) {
   const { head, path, app, counts, tab, t, member, isMe } = written;
-  const { blog, forum } = counts;
   const at = (key: string, value: string) => `${path}?in=${app}&${key}=${value}`;
   return (
     <>
@@ -28,16 +27,19 @@ export function WrittenView({ written, acts, page, isEmpty, children }: Props) {
         <ProfileHead {...head} acts={{ ...acts, back: path }} />
         <div className="stack-md written">
           <nav className="row gap-xs" aria-label={t("written.where")}>
-            {(["blog", "forum"] as const).map((name) => (
-              <a
-                key={name}
-                className="tag"
-                href={`${path}?in=${name}`}
-                aria-current={name === app ? "page" : undefined}
-              >
-                {t(`written.in.${name}`)} <span className="t3">{(name === "blog" ? blog : forum)[tab]}</span>
-              </a>
-            ))}
+            {(["blog", "forum"] as const).map(
+              (name) =>
+                counts[name] && (
+                  <a
+                    key={name}
+                    className="tag"
+                    href={`${path}?in=${name}`}
+                    aria-current={name === app ? "page" : undefined}
+                  >
+                    {t(`written.in.${name}`)} <span className="t3">{counts[name][tab]}</span>
+                  </a>
+                ),
+            )}
           </nav>
           {isEmpty ? (
             <Empty

@@ -8,7 +8,6 @@ import { doneWords, formWords, getWords } from "@/entry/words";
 import { isUuid } from "@/lib/id";
 import { audienceChoices } from "../../audience";
 import { openDesk } from "../../desk";
-import { takePageAway, unpublish } from "../actions";
 import { PageDesk } from "../page-desk";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -25,14 +24,7 @@ export default async function EditPagePage({ params, searchParams }: PageProps<"
   return (
     <>
       <Still>
-        <PageDesk
-          t={t}
-          title={t("sitePages.editTitle")}
-          words={words}
-          audience={audience}
-          page={page}
-          acts={{ unpublish, takePageAway }}
-        />
+        <PageDesk t={t} title={t("sitePages.editTitle")} words={words} audience={audience} page={page} isThere />
       </Still>
       <Done params={search} words={await doneWords()} />
     </>

@@ -1,4 +1,6 @@
 "use client";
+import { useEffect, useRef } from "react";
+import { Button } from "@/components/ui/button";
 import { Field, Hidden, TextArea } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
 import type { FormWords } from "@/components/ui/form-context";
@@ -10,21 +12,54 @@ type Props = {
   letter: string;
   language: string;
   values: { subject: string; body: string };
+  /** The name of the frame that shows the letter. */
+  frame: string;
   words: FormWords;
-  say: Record<"subject" | "body" | "bodyHint" | "save", string>;
+  say: Record<"subject" | "body" | "bodyHint" | "save" | "preview", string>;
 };
 
-/** Subject and text of a letter; which gaps it may have, the server knows. */
-export function LetterForm({ letter, language, values, words, say }: Props) {
+const AFTER_MS = 400;
+/** Longer addresses no server takes; beyond it the button shows the letter. */
+const LONGEST = 8000;
+
+/** Subject and text of a letter, with how it looks following what is typed; which gaps it may have, the server knows. */
+export function LetterForm({ letter, language, values, frame, words, say }: Props) {
+  const box = useRef<HTMLDivElement>(null);
+  const address = `/api/guildhall/v1/mail-texts/${letter}/html?language=${language}`;
+  useEffect(() => {
+    const form = box.current?.querySelector("form");
+    let timer: ReturnType<typeof setTimeout>;
+    const show = () => {
+      const typed = new FormData(form!);
+      const query = new URLSearchParams({ subject: String(typed.get("subject")), body: String(typed.get("body")) });
+      const shown = document.querySelector<HTMLIFrameElement>(`iframe[name="${frame}"]`)?.contentWindow;
+      // Replaced, or each letter typed would be a step back.
+      if (`${query}`.length < LONGEST) shown?.location.replace(`${address}&${query}`);
+    };
+    const later = () => {
+      clearTimeout(timer);
+      timer = setTimeout(show, AFTER_MS);
+    };
+    form?.addEventListener("input", later);
+    return () => {
+      clearTimeout(timer);
+      form?.removeEventListener("input", later);
+    };
+  }, [address, frame]);
   return (
-    <Form action={saveLetter} input={MailTextInput} words={words} values={values} id="letter-form">
-      <Hidden name="letter" value={letter} />
-      <Hidden name="language" value={language} />
-      <Field name="subject" label={say.subject} maxLength={200} />
-      <TextArea name="body" label={say.body} hint={say.bodyHint} rows={10} maxLength={5000} />
-      <div className="form-acts">
-        <Submit>{say.save}</Submit>
-      </div>
-    </Form>
+    <div ref={box}>
+      <Form action={saveLetter} input={MailTextInput} words={words} values={values} id="letter-form">
+        <Hidden name="letter" value={letter} />
+        <Hidden name="language" value={language} />
+        <Field name="subject" label={say.subject} maxLength={200} />
+        <TextArea name="body" label={say.body} hint={say.bodyHint} rows={10} maxLength={5000} />
+        <div className="form-acts">
+          <Submit>{say.save}</Submit>
+          <Button type="submit" formAction={address} formMethod="post" formTarget={frame}>
+            {say.preview}
+          </Button>
+        </div>
+      </Form>
+    </div>
   );
 }

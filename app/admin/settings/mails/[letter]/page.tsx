@@ -21,7 +21,9 @@ export async function generateMetadata({ params }: PageProps<"/admin/settings/ma
   return { title: t("mailTexts.titleOf", { letter: letterName(letter.split(".")[0]!, t) }) };
 }
 
-/** One letter in the owner's words, and how it looks. What is shown is what is saved; ours until then. */
+const FRAME = "mail-preview";
+
+/** One letter in the owner's words, and how it looks. What is shown follows what is typed; below it stands what is saved, ours until then. */
 export default async function MailTextPage({ params, searchParams }: PageProps<"/admin/settings/mails/[letter]">) {
   const { letter: name } = await params;
   const { viewer, site, me, t } = await openDesk(`/admin/settings/mails/${name}`, "settings.manage");
@@ -67,6 +69,7 @@ export default async function MailTextPage({ params, searchParams }: PageProps<"
               letter={name}
               language={language}
               values={{ subject: text.subject, body: text.body }}
+              frame={FRAME}
               words={words}
               say={{
                 subject: t("mailTexts.subject"),
@@ -75,6 +78,7 @@ export default async function MailTextPage({ params, searchParams }: PageProps<"
                   gaps: letter.placeholders.map((gap) => `{${gap}}`).join(" "),
                 }),
                 save: t("mailTexts.save"),
+                preview: t("mailTexts.show"),
               }}
             />
             {own && (
@@ -94,6 +98,7 @@ export default async function MailTextPage({ params, searchParams }: PageProps<"
             </p>
             <iframe
               className="mail-frame"
+              name={FRAME}
               title={t("mailTexts.previewHtml")}
               src={`/api/guildhall/v1/mail-texts/${name}/html?language=${language}`}
               sandbox=""

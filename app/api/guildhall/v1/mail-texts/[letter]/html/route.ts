@@ -1,25 +1,58 @@
-import { NotFound } from "@/domain/errors";
+import { Invalid, NotFound } from "@/domain/errors";
 import { listMailTexts } from "@/domain/mails/texts";
 import { findLetter, previewLetter } from "@/entry/mail-texts";
 import { reply } from "@/entry/reply";
-import { route } from "@/entry/route";
+import { type Ask, route } from "@/entry/route";
 import { getMe, getSite } from "@/entry/viewer";
+import type { MailText } from "@/lib/mail-text";
 import { languages, translator } from "@/messages/translate";
 
-/** How a letter looks, for the frame on the staff's page: nothing in it runs, loads from elsewhere, or leads anywhere. */
-export const GET = route<{ letter: string }>(async ({ viewer, params, query }) => {
+type Params = { letter: string };
+
+/** How a letter looks, for the frame on the staff's page: as it is saved, or in the words that are being typed. */
+export const GET = route<Params>((ask) => show(ask, ask.query));
+
+/** The same for a form that is sent into the frame, which needs no scripts. */
+export const POST = route<Params>(
+  async (ask) => {
+    const form = await ask.request.formData().catch(() => null);
+    if (!form) throw new Invalid({ "": "invalid" });
+    return show(ask, form);
+  },
+  { body: "raw" },
+);
+
+type Typed = { get(name: string): unknown };
+
+/** Nothing in it runs, loads from elsewhere, or leads anywhere; and nothing of it is kept. */
+async function show({ viewer, params, query }: Ask<Params>, typed: Typed): Promise<Response> {
   const texts = await listMailTexts(viewer);
   const [site, me] = [await getSite(), await getMe()];
   const language = languages().find(({ code }) => code === query.get("language"))?.code ?? site.language;
   const t = translator(language);
   const letter = findLetter(params.letter, language, t);
   if (!letter) throw new NotFound("mail");
-  const own = texts.find((text) => text.letter === letter.letter && text.language === language);
-  const { html } = previewLetter(letter, own ?? letter.ours, { site, t, language, nickname: me?.nickname ?? "" });
+  const saved = texts.find((text) => text.letter === letter.letter && text.language === language) ?? letter.ours;
+  const desk = { site, t, language, nickname: me?.nickname ?? "" };
+  const { html, subject } = previewLetter(letter, textOf(typed) ?? saved, desk);
   // The front server's own policy stands unless the answer's is said through it.
   reply(200, { "Content-Security-Policy": POLICY });
-  return new Response(html, { headers: { "Content-Type": "text/html; charset=utf-8" } });
-});
+  return new Response(textOf(typed) ? withSubject(html, subject) : html, {
+    headers: { "Content-Type": "text/html; charset=utf-8" },
+  });
+}
+
+function textOf(typed: Typed): MailText | null {
+  const [subject, body] = [typed.get("subject"), typed.get("body")];
+  const isText = typeof subject === "string" && typeof body === "string" && subject.length + body.length < 10_000;
+  return isText ? { subject, body } : null;
+}
+
+/** What is typed for the subject has no other place to be seen. */
+const withSubject = (html: string, subject: string) =>
+  html.replace(/<body[^>]*>/, (body) => `${body}<p dir="auto"><b>${escaped(subject)}</b></p>`);
+
+const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 const POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox";

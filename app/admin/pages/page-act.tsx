@@ -1,0 +1,27 @@
+"use client";
+import { Button } from "@/components/ui/button";
+import { Hidden } from "@/components/ui/field";
+import { Form } from "@/components/ui/form";
+import type { FormWords } from "@/components/ui/form-context";
+import { LeavePageInput } from "@/domain/pages/input";
+import { takePageAway, unpublish } from "./actions";
+
+const ACTS = {
+  unpublish: { action: unpublish, icon: "undo-2", look: undefined },
+  takePageAway: { action: takePageAway, icon: "trash-2", look: "danger-quiet" },
+} as const;
+
+type Props = { act: keyof typeof ACTS; pageId: string; words: FormWords; label: string };
+
+/** Takes a page from its readers; the form says first how many those are, and one more press agrees. */
+export function PageAct({ act, pageId, words, label }: Props) {
+  const { action, icon, look } = ACTS[act];
+  return (
+    <Form action={action} input={LeavePageInput} words={words} className="page-act">
+      <Hidden name="pageId" value={pageId} />
+      <Button type="submit" icon={icon} look={look}>
+        {label}
+      </Button>
+    </Form>
+  );
+}

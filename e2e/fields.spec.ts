@@ -1,0 +1,170 @@
+// The owner's own questions: made, put in order, asked of newcomers, answered by members, shown as far as they may be, and put away.
+import type { Page } from "@playwright/test";
+import { aSite, emailOf, expect, test } from "./fixtures";
+import { joinBy, NEW_PASSWORD } from "./joining";
+
+const site = aSite();
+test.describe.configure({ mode: "serial" });
+
+/** The fields in the order of their list; the seeded ones come first. */
+const titles = (page: Page) => page.locator("#fields > li a.m");
+
+for (const scripts of [true, false]) {
+  const title = scripts ? "Home port" : "Boat";
+
+  test(`the owner makes a field that newcomers must answer, ${scripts ? "with" : "without"} scripts`, async ({
+    as,
+  }) => {
+    const owner = await as.owner({ scripts });
+    await owner.goto("/admin/fields/new");
+    await owner.getByRole("link", { name: "One line of text" }).click();
+    await owner.getByRole("button", { name: "Make field" }).click();
+    await expect(owner.getByRole("textbox", { name: "Name" })).toHaveAttribute("aria-invalid", "true");
+    await owner.getByRole("textbox", { name: "Name" }).fill(title);
+    await owner.getByLabel("Help text").fill("Where it lies in winter");
+    for (const box of ["Required", "Signup form", "Profile", "Card in the directory", "Filter in the directory"])
+      await owner.getByRole("checkbox", { name: box, exact: true }).check();
+    await owner.getByRole("button", { name: "Make field" }).click();
+    await expect(titles(owner).last()).toHaveText(title);
+  });
+
+  test(`nobody joins without it, ${scripts ? "with" : "without"} scripts`, async ({ as }) => {
+    if (scripts) await joinBy(site, { joining: "open" });
+    const [name, page] = [scripts ? "Wanda" : "Wim", await as.visitor({ scripts })];
+    await page.goto("/signup");
+    await page.getByLabel("Display name").fill(name);
+    await page.getByLabel("Email").fill(emailOf(name.toLowerCase()));
+    await page.getByLabel("Password", { exact: true }).fill(NEW_PASSWORD);
+    await page.getByRole("button", { name: "Sign up" }).click();
+    await expect(page.getByText(`“${title}” is asked of everyone. Fill it in.`).first()).toBeVisible();
+    await expect(page.getByLabel("Display name")).toHaveValue(name);
+    if (!scripts) {
+      await page.getByLabel("Password", { exact: true }).fill(NEW_PASSWORD);
+      await page.getByLabel("Home port").fill("Wivenhoe");
+    }
+    await page.getByLabel(title).fill(scripts ? "Ålesund" : "Puffin");
+    await page.getByRole("button", { name: "Sign up" }).click();
+    await expect(page.locator(".me")).toBeVisible();
+    await page.goto("/account");
+    await expect(page.getByLabel(title)).toHaveValue(scripts ? "Ålesund" : "Puffin");
+  });
+}
+
+test("fields are put in order by the keyboard, by dragging, and without scripts", async ({ as }) => {
+  const [owner, bare] = [await as.owner(), await as.owner({ scripts: false })];
+  await owner.goto("/admin/fields");
+  await expect(titles(owner)).toHaveText(["Workshop", "Helps with", "Own site", "Home port", "Boat"]);
+  await owner.getByRole("button", { name: "Move Boat up" }).focus();
+  await owner.keyboard.press("Enter");
+  await expect(titles(owner)).toHaveText(["Workshop", "Helps with", "Own site", "Boat", "Home port"]);
+  const lines = owner.locator("#fields > li");
+  await lines
+    .nth(3)
+    .locator(".drag-handle")
+    .dragTo(lines.first(), { targetPosition: { x: 60, y: 4 } });
+  await expect(titles(owner)).toHaveText(["Boat", "Workshop", "Helps with", "Own site", "Home port"]);
+  await bare.goto("/admin/fields");
+  await bare.getByRole("button", { name: "Move Boat down" }).click();
+  await expect(titles(bare)).toHaveText(["Workshop", "Boat", "Helps with", "Own site", "Home port"]);
+});
+
+test("the form's picture follows what the owner chooses, and newcomers meet it once it is saved", async ({ as }) => {
+  const [owner, visitor] = [await as.owner(), await as.visitor({ scripts: false })];
+  await owner.goto("/admin/signup");
+  const picture = owner.locator(".preview");
+  await expect(picture.getByLabel("Company")).toHaveCount(0);
+  await owner.getByLabel("Company").first().selectOption("optional");
+  await expect(picture.locator("label", { hasText: "Company" })).toContainText("optional");
+  await owner.getByLabel("Company").first().selectOption("required");
+  await expect(picture.locator("label", { hasText: "Company" })).not.toContainText("optional");
+  await owner.getByRole("combobox", { name: "Boat" }).selectOption("off");
+  await expect(picture.locator("label", { hasText: "Boat" })).toHaveCount(0);
+  await owner.getByLabel("Newcomers agree to something").check();
+  await owner.getByLabel("The words").fill("I am kind to kettles.");
+  await expect(picture.getByText("I am kind to kettles.")).toBeVisible();
+  await visitor.goto("/signup");
+  await expect(visitor.getByLabel("Company")).toHaveCount(0);
+  await owner.getByRole("button", { name: "Save changes" }).click();
+  await expect(owner.getByText("Saved.")).toBeVisible();
+  await visitor.goto("/signup");
+  await expect(visitor.getByLabel("Company")).toBeVisible();
+  await expect(visitor.getByLabel("Boat")).toHaveCount(0);
+  await expect(visitor.getByText("I am kind to kettles.")).toBeVisible();
+});
+
+/** What a page tells of three answers: one for everyone, one for members, one as the member chose. */
+async function told(page: Page): Promise<boolean[]> {
+  await page.goto("/members/alice");
+  const text = (await page.locator("main").textContent()) ?? "";
+  return ["Leigh-on-Sea", "repairs", "potbook.example/mine"].map((said) => text.includes(said));
+}
+
+for (const scripts of [true, false])
+  test(`a member says something and chooses who reads it, ${scripts ? "with" : "without"} scripts`, async ({ as }) => {
+    const [alice, mia, visitor] = [await as.member("alice", { scripts }), await as.member("mia"), await as.visitor()];
+    const own = alice.locator("#fields-form");
+    const choose = async (whom: string) => {
+      await alice.goto("/account");
+      await own.getByLabel("Home port").fill("Leigh-on-Sea");
+      await own.getByLabel("Boat").fill("Bittern");
+      for (const box of await own.getByRole("group", { name: "Helps with" }).getByRole("checkbox").all())
+        await box.setChecked((await box.getAttribute("value"))!.startsWith("repairs"));
+      await own.getByLabel("Own site", { exact: true }).fill("potbook.example/mine");
+      await own.getByLabel("Who sees “Own site”?").selectOption({ label: whom });
+      await own.getByRole("button", { name: "Save changes" }).click();
+      await expect(alice.getByText("Saved.").first()).toBeVisible();
+    };
+    // With fields that everybody must answer, "Home port" is for members, as fields are that say nothing else.
+    await choose("Only me and the team");
+    expect([await told(visitor), await told(mia), await told(alice)]).toEqual([
+      [false, false, false],
+      [true, true, false],
+      [true, true, true],
+    ]);
+    await choose("Members");
+    expect([await told(visitor), await told(mia)]).toEqual([
+      [false, false, false],
+      [true, true, true],
+    ]);
+    await choose("Everyone");
+    expect([await told(visitor), await told(mia)]).toEqual([
+      [false, false, true],
+      [true, true, true],
+    ]);
+  });
+
+test("cards and filters are there for those who may read, and an address tells others nothing", async ({ as }) => {
+  const [mia, visitor] = [await as.member("mia"), await as.visitor()];
+  await mia.goto("/members?q=alice");
+  await expect(mia.locator("main")).toContainText("Leigh-on-Sea");
+  await visitor.goto("/members?q=alice");
+  await expect(visitor.locator("main")).not.toContainText("Leigh-on-Sea");
+  await expect(visitor.getByLabel("Workshop")).toBeVisible();
+  await expect(visitor.getByLabel("Home port")).toHaveCount(0);
+  await mia.goto("/members");
+  await mia.getByLabel("Home port").fill("leigh");
+  await mia.getByRole("button", { name: "Show", exact: true }).click();
+  await expect(mia.getByRole("link", { name: "Alice Moreau" }).first()).toBeVisible();
+  await expect(mia.getByRole("link", { name: "Hanna Lindqvist" })).toHaveCount(0);
+  // By an address of a filter they may not use, a visitor finds everybody, as if it were not there.
+  await visitor.goto(`/members${new URL(mia.url()).search}`);
+  await expect(visitor.getByRole("link", { name: "Hanna Lindqvist" }).first()).toBeVisible();
+});
+
+test("a field that is put away is nowhere, keeps its key, and comes back with its answers", async ({ as }) => {
+  const [owner, mia] = [await as.owner({ scripts: false }), await as.member("mia")];
+  await owner.goto("/admin/fields");
+  await owner.getByRole("link", { name: "Home port", exact: true }).click();
+  await owner.getByRole("button", { name: "Put away" }).click();
+  expect((await told(mia))[0]).toBe(false);
+  await mia.goto("/account");
+  await expect(mia.getByLabel("Home port")).toHaveCount(0);
+  await owner.goto("/admin/fields/new?kind=text");
+  await owner.getByRole("textbox", { name: "Name" }).fill("Another port");
+  await owner.getByLabel("Key").fill("home_port");
+  await owner.getByRole("button", { name: "Make field" }).click();
+  await expect(owner.getByText("Another field has that key, perhaps an archived one").first()).toBeVisible();
+  await owner.goto("/admin/fields");
+  await owner.getByRole("button", { name: "Take back" }).click();
+  expect((await told(mia))[0]).toBe(true);
+});
