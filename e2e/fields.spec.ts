@@ -109,7 +109,7 @@ for (const scripts of [true, false])
       await own.getByLabel("Boat").fill("Bittern");
       for (const box of await own.getByRole("group", { name: "Helps with" }).getByRole("checkbox").all())
         await box.setChecked((await box.getAttribute("value"))!.startsWith("repairs"));
-      await own.getByLabel("Own site", { exact: true }).fill("potbook.example/mine");
+      await own.getByRole("textbox", { name: /^Own site/ }).fill("potbook.example/mine");
       await own.getByLabel("Who sees “Own site”?").selectOption({ label: whom });
       await own.getByRole("button", { name: "Save changes" }).click();
       await expect(alice.getByText("Saved.").first()).toBeVisible();

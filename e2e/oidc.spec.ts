@@ -150,6 +150,27 @@ test("a blocked person hears the same as after the right password", async ({ as 
   expect(await ourCookies(page)).toEqual([]);
 });
 
+for (const scripts of [true, false])
+  test(`what the owner asks of everybody is asked of those a provider sends, ${scripts ? "with" : "without"} scripts`, async ({
+    as,
+  }) => {
+    await joinBy(site, { joining: "open" });
+    const ask = { title: "Guild number", kind: "text", seenBy: "members", isRequired: "on", isOnSignup: "on" };
+    const staff = askerOf(site, await logIn(site, "owner"));
+    if (scripts) await staff.act("admin/fields:makeField", { ...ask, isOnAccount: "on" });
+    const [login, page] = [scripts ? "carla" : "carl", await as.visitor({ scripts })];
+    await by(page, login);
+    await expect(page).toHaveURL(`${site.url}/signup/complete`);
+    await expect(page.getByText(`You come as ${emailOf(login)}.`)).toBeVisible();
+    await page.getByRole("button", { name: "Sign up" }).click();
+    await expect(page.getByText("“Guild number” is asked of everyone. Fill it in.").first()).toBeVisible();
+    await page.getByLabel("Guild number").fill("1729");
+    await page.getByRole("button", { name: "Sign up" }).click();
+    await isIn(page);
+    await page.goto("/account");
+    await expect(page.getByLabel("Guild number")).toHaveValue("1729");
+  });
+
 test("a forged way back signs nobody in", async () => {
   for (const path of [
     "callback/club?code=x&state=y",
