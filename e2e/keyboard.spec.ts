@@ -82,7 +82,7 @@ test("the command menu opens by Ctrl K, keeps the focus, and Esc gives it back",
   const field = page.getByRole("main").getByRole("searchbox");
   await field.focus();
   await page.keyboard.press("Control+k");
-  const box = page.getByRole("combobox");
+  const box = page.getByRole("dialog").getByRole("combobox");
   await expect(box).toBeFocused();
   await box.fill("set");
   await expect(page.getByRole("option").first()).toBeVisible();
@@ -104,9 +104,9 @@ test("the command menu finds topics and posts by their titles, as far as the rea
   for (const reader of [page, visitor]) {
     await reader.goto("/members");
     await reader.keyboard.press("Control+k");
-    await reader.getByRole("combobox").fill("one plane");
+    await reader.getByRole("dialog").getByRole("combobox").fill("one plane");
     await expect(reader.getByRole("option", { name: "A year with one plane" })).toBeVisible();
-    await reader.getByRole("combobox").fill("1920s");
+    await reader.getByRole("dialog").getByRole("combobox").fill("1920s");
     await expect(reader.getByRole("option", { name: "Which glue for a 1920s drawer front" })).toBeVisible();
   }
   await page.keyboard.press("Enter");

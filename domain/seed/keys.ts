@@ -56,7 +56,7 @@ async function seedBadges(tx: Tx, dice: Dice, now: Date, all: readonly MemberRow
       return { memberId: id, badgeId, isByRule, assignedBy: isByRule ? null : owner, createdAt: createdAt! };
     });
   });
-  await insertAll(tx, memberBadges, worn, 10_000);
+  for (let at = 0; at < worn.length; at += 1000) await tx.insert(memberBadges).values(worn.slice(at, at + 1000));
   await tx.update(settings).set({ badgeStyles: 1 });
 }
 
