@@ -20,8 +20,8 @@ const LINES = {
 /** One of the owner's fields, asked as its kind is asked; sent as `fields.KEY`. */
 export function FieldInput({ field, value, words, large }: Props) {
   const { key, title, description, kind, isRequired, options } = field;
-  const hint = description || (kind === "phone" ? words.phoneHint : undefined);
-  const own = { name: `fields.${key}`, label: title, hint, optional: !isRequired, large };
+  const hint = description ? <bdi>{description}</bdi> : kind === "phone" ? words.phoneHint : undefined;
+  const own = { name: `fields.${key}`, label: <bdi>{title}</bdi>, hint, optional: !isRequired, large };
   switch (kind) {
     case "long-text":
       return <TextArea {...own} value={text(value)} rows={3} maxLength={5000} />;
@@ -83,7 +83,7 @@ export function FieldInput({ field, value, words, large }: Props) {
 
 const text = (value: Content | undefined) => (value === undefined ? "" : String(value));
 
-type GroupProps = { name: string; label: string; hint?: string; optional: boolean; children: ReactNode };
+type GroupProps = { name: string; label: ReactNode; hint?: ReactNode; optional: boolean; children: ReactNode };
 
 /** Several controls that are one answer. */
 function Group({ name, label, hint, optional, children }: GroupProps) {

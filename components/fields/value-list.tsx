@@ -20,7 +20,7 @@ export function ValueList({ values, reach, t, locale }: Props) {
         return (
           <div key={value.key}>
             <dt>
-              {value.title}
+              <bdi>{value.title}</bdi>
               {said && value.reach !== "everyone" && (
                 <span title={said}>
                   <Icon name={value.reach === "staff" ? "lock" : "users-round"} size={14} />

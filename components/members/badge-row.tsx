@@ -17,6 +17,7 @@ export function BadgeRow({ badges }: { badges: readonly ShownBadge[] }) {
           className={`g ${badgeClass(badge.id)}`}
           role="img"
           aria-label={badge.title}
+          dir="auto"
           title={badge.title}
         >
           <Icon name={badge.icon} />
@@ -25,6 +26,7 @@ export function BadgeRow({ badges }: { badges: readonly ShownBadge[] }) {
       {badges.length > 3 && (
         <span
           className="more"
+          dir="auto"
           title={badges
             .slice(3)
             .map((badge) => badge.title)
@@ -42,7 +44,7 @@ type InFull = ShownBadge & { description?: string };
 /** A badge with its title. */
 export function BadgeChip({ badge: { id, title, icon, description } }: { badge: InFull }) {
   return (
-    <span className="badge" title={description || undefined}>
+    <span className="badge" dir="auto" title={description || undefined}>
       <span className={`g ${badgeClass(id)}`}>
         <Icon name={icon} />
       </span>
@@ -58,7 +60,12 @@ export function BadgeChips({ badges, label }: { badges: readonly InFull[]; label
     <ul className="row wrap badges" aria-label={label}>
       {badges.map((badge) => (
         <li key={badge.id}>
-          <a className="badge-link" href={`/members?badge=${badge.id}`} title={badge.description || undefined}>
+          <a
+            className="badge-link"
+            href={`/members?badge=${badge.id}`}
+            title={badge.description || undefined}
+            dir="auto"
+          >
             <BadgeChip badge={badge} />
             {badge.description && <span className="vh">: {badge.description}</span>}
           </a>

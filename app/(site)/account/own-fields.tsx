@@ -43,7 +43,7 @@ export function OwnFields({ fields, choices, labels, words, form, save }: Props)
             ) : (
               <div className="field">
                 <span className="label">
-                  {asked.title} <Icon name="lock" size={14} />
+                  <bdi>{asked.title}</bdi> <Icon name="lock" size={14} />
                   <span className="opt">{labels.locked}</span>
                 </span>
                 <div>{locked}</div>

@@ -59,9 +59,11 @@ export default async function ExportPage({ searchParams }: PageProps<"/admin/exp
                 <label className="field-row" key={column.name}>
                   <input type="checkbox" className="check" name="columns[]" value={column.name} defaultChecked />
                   <span className="words t2">
-                    {"field" in column
-                      ? column.field.title
-                      : t(`exports.names.${column.name}` as "exports.names.email")}
+                    {"field" in column ? (
+                      <bdi>{column.field.title}</bdi>
+                    ) : (
+                      t(`exports.names.${column.name}` as "exports.names.email")
+                    )}
                   </span>
                 </label>
               ))}
