@@ -10,7 +10,7 @@ type Manifest = { node: Record<string, { workers: Record<string, unknown>; filen
 const actions = () =>
   Object.entries((JSON.parse(readFileSync(".next/server/server-reference-manifest.json", "utf8")) as Manifest).node);
 
-const NOT_FOUND = "not-found member session token mail role invitation topic post comment category writing page".split(
+const NOT_FOUND = "not-found member session token mail role invitation topic post comment category writing page field badge".split(
   " ",
 );
 
