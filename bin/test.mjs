@@ -12,7 +12,20 @@ const e2eOnly = process.argv.includes("--e2e");
 const passedOn = process.argv.slice(2).filter((word) => !["--quick", "--e2e"].includes(word));
 
 const UNITS = ["--exclude", "house.test.ts", ...passedOn];
-const FOLDERS = ["app", "components", "db", "domain", "entry", "jobs", "lib", "messages", "packages", "wire", "bin"];
+const FOLDERS = [
+  "app",
+  "components",
+  "db",
+  "domain",
+  "entry",
+  "examples",
+  "jobs",
+  "lib",
+  "messages",
+  "packages",
+  "wire",
+  "bin",
+];
 const total = { passed: 0, failed: 0 };
 /** What failed, said again at the end: a list of { name, why, isFlaky }. */
 const failures = [];

@@ -16,7 +16,7 @@ import { partsOf } from "@/wire/wix-events";
 import { writeMessage } from "./outgoing";
 
 /** How many messages to one endpoint are on their way at once. */
-const LANES = 10;
+const LANES = 20;
 const MOST_BYTES = 2048;
 
 /** Numbers all that is new. Answers whether there was anything. */

@@ -99,7 +99,7 @@ const writeAddress = ({ id, street, city, region, postalCode, country }: Address
 });
 
 /** The largest there is of it. */
-function writeImage(key: string) {
+export function writeImage(key: string) {
   const { width, height } = IMAGE_SIZES[key.split("/")[0] as ImageKind].at(-1)!;
   return { id: key, url: `${env().SITE_URL}/media/${imageFile(key, width)}`, height, width, offsetX: 0, offsetY: 0 };
 }

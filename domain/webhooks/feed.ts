@@ -11,14 +11,15 @@ import { needsOf, type OutgoingType, typesFor } from "./outgoing";
 export type Fact = { seq: number; type: string; event: Event };
 
 /**
- * Facts in the order in which they became visible, after a number; the ones of those types that this viewer may hear of. Throws
+ * Facts in the order in which they became visible, after a number, or from now on ("latest"); the ones of those types that this viewer may hear of. Throws
  * Forbidden for a type beyond, or when there is none. `last` is the number to go on after, also when nothing of these types came.
  */
-export async function listEvents(viewer: Viewer, after: number, limit: number, types?: OutgoingType[]) {
+export async function listEvents(viewer: Viewer, from: number | "latest", limit: number, types?: OutgoingType[]) {
   const mine = types ?? typesFor(viewer.permissions);
   ensure(mine.length > 0 && mine.flatMap(needsOf).every((permission) => viewer.permissions.has(permission)));
   // Read first: what is numbered afterwards has a greater number.
   const [newest] = await db.select({ seq: max(outgoingEvents.seq) }).from(outgoingEvents);
+  const after = from === "latest" ? (newest?.seq ?? 0) : from;
   const found = await db
     .select({ seq: outgoingEvents.seq, type: outgoingEvents.type, event: events })
     .from(outgoingEvents)

@@ -100,3 +100,9 @@ export async function passWaits(endpointId: string): Promise<void> {
     .where(eq(webhookDeliveries.endpointId, endpointId));
   await db.update(webhookEndpoints).set({ restUntil: null }).where(eq(webhookEndpoints.id, endpointId));
 }
+
+/** Everything that was ever sent to it, once more. */
+export async function sendAllAgain(endpointId: string): Promise<void> {
+  const fresh = { state: "waiting" as const, attempts: 0, settledAt: null, nextAttemptAt: new Date(0) };
+  await db.update(webhookDeliveries).set(fresh).where(eq(webhookDeliveries.endpointId, endpointId));
+}

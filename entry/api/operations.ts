@@ -1,6 +1,7 @@
 import { ABOUTS } from "./abouts";
 import { BADGE_ASSIGNMENTS } from "./badge-assignments";
 import { BADGES } from "./badges";
+import { COUNTERS } from "./counters";
 import { FIELD_APPLICATIONS } from "./field-applications";
 import { FIELDS } from "./fields";
 import { FOLLOWERS } from "./followers";
@@ -11,6 +12,7 @@ import { PRIVACY } from "./privacy";
 import { REPORTS } from "./reports";
 import { ROLES } from "./roles";
 import { USER_MEMBERS } from "./user-members";
+import { WEBHOOKS } from "./webhooks";
 import { WHO_CALLS } from "./who-calls";
 
 /** Everything that the public API can do, module by module. */
@@ -28,4 +30,6 @@ export const OPERATIONS: Operation[] = [
   ...FIELDS,
   ...FIELD_APPLICATIONS,
   ...USER_MEMBERS,
+  ...WEBHOOKS,
+  ...COUNTERS,
 ];

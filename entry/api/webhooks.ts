@@ -1,0 +1,214 @@
+// Webhooks and the feed of events: operations of our own below /api/guildhall/v1.
+import { z } from "zod";
+import type { Caller } from "@/domain/api-keys/caller";
+import { CHECKED, checkMembers } from "@/domain/members/checksum";
+import {
+  createWebhook,
+  deleteWebhook,
+  getWebhook,
+  listWebhooks,
+  rotateWebhook,
+  switchWebhookOff,
+  switchWebhookOn,
+  takeSecret,
+  updateWebhook,
+} from "@/domain/webhooks/endpoint";
+import { listEvents } from "@/domain/webhooks/feed";
+import { CreateWebhookInput, ResendInput, UpdateWebhookInput } from "@/domain/webhooks/input";
+import {
+  DELIVERY_STATES,
+  getDelivery,
+  listDeliveries,
+  resendDelivery,
+  resendSpan,
+  testWebhook,
+} from "@/domain/webhooks/log";
+import { OUTGOING_TYPES } from "@/domain/webhooks/outgoing";
+import { writeEvent } from "@/wire/events";
+import { writeDelivery, writeDeliveryFull, writeWebhook } from "@/wire/webhooks";
+import { partsOf } from "@/wire/wix-events";
+import { ById, id } from "./ids";
+import { type Operation, operation } from "./operation";
+
+const BASE = "/api/guildhall/v1";
+const limit = (most: number, usual: number, issue: string) =>
+  z.coerce.number(issue).int(issue).min(1, issue).max(most, issue).default(usual);
+/** One or several, as a query string repeats them, or parted by commas. */
+const several = <T extends z.ZodType>(item: T) =>
+  z.preprocess(
+    (given) => (typeof given === "string" ? given.split(",").filter(Boolean) : given),
+    z.array(item).max(50, "query-value"),
+  );
+
+/** A webhook after an act on it. */
+const told = async ({ viewer }: Caller, endpointId: string) => ({
+  webhook: writeWebhook(await getWebhook(viewer, endpointId)),
+});
+
+/** An act on one webhook, by its id. */
+const act = (name: string, run: typeof switchWebhookOn) =>
+  operation({
+    name: `webhooks.${name}`,
+    method: "POST",
+    path: `${BASE}/webhooks/{id}/${name}`,
+    who: "key",
+    input: ById,
+    run: async (caller, { id }) => {
+      await run(caller.viewer, { endpointId: id });
+      return told(caller, id);
+    },
+  });
+
+export const WEBHOOKS: Operation[] = [
+  operation({
+    name: "webhooks.list",
+    method: "GET",
+    path: `${BASE}/webhooks`,
+    who: "key",
+    input: z.object({}),
+    run: async ({ viewer }) => ({ webhooks: (await listWebhooks(viewer)).map(writeWebhook) }),
+  }),
+  operation({
+    name: "webhooks.create",
+    method: "POST",
+    path: `${BASE}/webhooks`,
+    who: "key",
+    input: CreateWebhookInput,
+    run: async (caller, input) => {
+      const { endpointId } = await createWebhook(caller.viewer, input);
+      const secret = await takeSecret(caller.viewer, endpointId);
+      return { ...(await told(caller, endpointId)), secret: secret ?? undefined };
+    },
+  }),
+  operation({
+    name: "webhooks.get",
+    method: "GET",
+    path: `${BASE}/webhooks/{id}`,
+    who: "key",
+    input: ById,
+    run: (caller, { id }) => told(caller, id),
+  }),
+  operation({
+    name: "webhooks.update",
+    method: "PATCH",
+    path: `${BASE}/webhooks/{id}`,
+    who: "key",
+    input: ById.extend(UpdateWebhookInput.omit({ endpointId: true }).shape),
+    run: async (caller, { id, ...wish }) => {
+      await updateWebhook(caller.viewer, { ...wish, endpointId: id });
+      return told(caller, id);
+    },
+  }),
+  operation({
+    name: "webhooks.delete",
+    method: "DELETE",
+    path: `${BASE}/webhooks/{id}`,
+    who: "key",
+    input: ById,
+    run: async ({ viewer }, { id }) => {
+      await deleteWebhook(viewer, { endpointId: id });
+      return {};
+    },
+  }),
+  act("on", switchWebhookOn),
+  act("off", switchWebhookOff),
+  operation({
+    name: "webhooks.rotate",
+    method: "POST",
+    path: `${BASE}/webhooks/{id}/rotate`,
+    who: "key",
+    input: ById,
+    run: async (caller, { id }) => {
+      await rotateWebhook(caller.viewer, { endpointId: id });
+      const secret = await takeSecret(caller.viewer, id);
+      return { ...(await told(caller, id)), secret: secret ?? undefined };
+    },
+  }),
+  operation({
+    name: "webhooks.test",
+    method: "POST",
+    path: `${BASE}/webhooks/{id}/test`,
+    who: "key",
+    input: ById,
+    run: async ({ viewer }, { id }) => {
+      const { deliveryId } = await testWebhook(viewer, { endpointId: id });
+      return { deliveryId };
+    },
+  }),
+  operation({
+    name: "webhooks.resend",
+    method: "POST",
+    path: `${BASE}/webhooks/{id}/resend`,
+    who: "key",
+    input: ById.extend({
+      from: z.string("webhook-moment"),
+      to: z.string("webhook-moment").optional(),
+      which: ResendInput.shape.which,
+    }),
+    run: async ({ viewer }, { id, ...span }) => {
+      const { count } = await resendSpan(partsOf)(viewer, { ...span, endpointId: id });
+      return { count };
+    },
+  }),
+  operation({
+    name: "webhooks.deliveries",
+    method: "GET",
+    path: `${BASE}/webhooks/{id}/deliveries`,
+    who: "key",
+    input: ById.extend({
+      state: z.enum(DELIVERY_STATES, "query-value").optional(),
+      cursor: z.string("query-cursor").max(1000, "query-cursor").optional(),
+      limit: limit(100, 25, "query-limit"),
+    }),
+    run: async ({ viewer }, { id, state, cursor, limit }) => {
+      const page = await listDeliveries(viewer, id, { state, after: cursor }, limit);
+      return { deliveries: page.rows.map(writeDelivery), cursor: page.next, hasNext: page.next !== undefined };
+    },
+  }),
+  operation({
+    name: "webhooks.delivery",
+    method: "GET",
+    path: `${BASE}/webhooks/deliveries/{id}`,
+    who: "key",
+    input: ById,
+    run: async ({ viewer }, { id }) => ({ delivery: writeDeliveryFull(await getDelivery(viewer, id)) }),
+  }),
+  operation({
+    name: "webhooks.resendDelivery",
+    method: "POST",
+    path: `${BASE}/webhooks/deliveries/{id}/resend`,
+    who: "key",
+    input: ById,
+    run: async ({ viewer }, { id }) => {
+      await resendDelivery(viewer, { deliveryId: id });
+      return {};
+    },
+  }),
+  operation({
+    name: "events.list",
+    method: "GET",
+    path: `${BASE}/events`,
+    who: "key",
+    input: z.object({
+      after: z.union([z.literal("latest"), z.coerce.number().int().min(0)], "events-cursor").default(0),
+      limit: limit(500, 100, "events-limit"),
+      types: several(z.enum(OUTGOING_TYPES, "webhook-types")).optional(),
+    }),
+    run: async ({ viewer }, { after, limit, types }) => {
+      const { rows, hasMore, last } = await listEvents(viewer, after, limit, types);
+      return { events: rows.map(writeEvent), cursor: last, hasNext: hasMore };
+    },
+  }),
+  operation({
+    name: "members.checksum",
+    method: "GET",
+    path: `${BASE}/members/checksum`,
+    who: "key",
+    input: z.object({
+      from: id.optional(),
+      to: id.optional(),
+      fields: several(z.enum(CHECKED, "query-value")).default([]),
+    }),
+    run: ({ viewer }, { from, to, fields }) => checkMembers(viewer, { from, to }, fields),
+  }),
+];
