@@ -102,6 +102,8 @@ export const can = {
   manageContacts: holds("contacts.manage"),
   managePages: holds("pages.manage"),
   /** Owners make and unmake owners; a role never carries that. */
+  /** A letter to everybody in a list. */
+  writeToMany: (viewer: Viewer) => viewer.isOwner,
   manageOwners: (viewer: Viewer) => viewer.isOwner,
   endSessionsOf: (viewer: Viewer) => viewer.isOwner,
   manageApiKeys: holds("apiKeys.manage"),

@@ -155,6 +155,8 @@ export type Happening =
   | { type: "contact.wrote"; memberId: null; contactId: string; messageId: string }
   | { type: "contact.merged"; memberId: null; contactId: string; goneId: string }
   | { type: "contact.deleted"; memberId: null; contactId: string }
+  | Each<"letter.written" | "letter.deleted" | "letter.sent", { memberId: null; letterId: string; subject: string }>
+  | (About & { type: "letter.addressed"; letterId: string })
   | Each<"label.created" | "label.deleted", { memberId: null; labelId: string; label: string }>
   | { type: "label.renamed"; memberId: null; labelId: string; from: string; to: string }
   | Each<
@@ -291,6 +293,10 @@ const QUIET: ReadonlySet<string> = new Set<Happening["type"]>([
   "label.created",
   "label.renamed",
   "label.deleted",
+  "letter.written",
+  "letter.deleted",
+  "letter.sent",
+  "letter.addressed",
   "segment.created",
   "segment.changed",
   "segment.deleted",

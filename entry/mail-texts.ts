@@ -5,9 +5,10 @@ import { keepMailText } from "@/domain/mails/texts";
 import type { Settings } from "@/domain/settings/settings";
 import type { Viewer } from "@/domain/viewer";
 import { env } from "@/lib/env";
-import { frame } from "@/lib/mail-frame";
+import { frame, type Letter } from "@/lib/mail-frame";
 import { inWords, type MailShape, type MailText } from "@/lib/mail-text";
 import { direction, languages, section, type Translate, translator } from "@/messages/translate";
+import { reply } from "./reply";
 
 type Node = { [key: string]: Node | string };
 export type EditableLetter = MailShape & { letter: string; ours: MailText; preheader: string; button?: string };
@@ -96,7 +97,15 @@ export function previewLetter(
     button: button ? { label: gaps(button), url: link(`/#${letter}`) } : undefined,
   };
   const said = inWords(ours, text, "", values);
-  const framed = frame(said, {
+  return { subject: said.subject, ...asMail(said, { site, t, language, nickname }) };
+}
+
+/** A letter in the site's dress, as the one who looks at it would get it. */
+export const asMail = (
+  letter: Letter,
+  { site, t, language, nickname }: { site: Settings; t: Translate; language: string; nickname: string },
+) =>
+  frame(letter, {
     words: {
       hello: t("mails.frame.hello", { nickname }),
       open: t("mails.frame.open"),
@@ -106,10 +115,18 @@ export function previewLetter(
     language,
     direction: direction(language),
     site,
-    link,
+    link: (path) => new URL(path, env().SITE_URL).href,
   });
-  return { subject: said.subject, ...framed };
+
+/** The answer of a frame that shows a mail: nothing in it runs, loads from elsewhere, or leads anywhere. */
+export function mailPage(html: string): Response {
+  // The front server's own policy stands unless the answer's is said through it.
+  reply(200, { "Content-Security-Policy": POLICY });
+  return new Response(html, { headers: { "Content-Type": "text/html; charset=utf-8" } });
 }
+
+const POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox";
 
 /** `keepMailText` for a form: what the letter can hold is never the form's to say. */
 export async function keepLetter(viewer: Viewer, input: z.input<typeof MailTextInput>) {

@@ -93,6 +93,7 @@ const TOLD: { [T in Type]?: Telling<T> } = {
   },
 
   "contact.wrote": tellOfMessage,
+  "letter.addressed": ({ tell }, { memberId, letterId }) => tell(memberId, "teamLetter", { data: { letterId } }),
 
   "report.made": tellOfReport,
   "report.settled": tellOfSettled,

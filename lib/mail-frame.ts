@@ -1,8 +1,14 @@
 import { hexColour, textOn } from "./colour";
 import { imageFile } from "./image-sizes";
+import { renderMarkdown } from "./markdown";
 
-/** A paragraph; somebody else's words, shown as such; a heading over lines; a line that leads somewhere, with what was said there. */
-export type Part = string | { quote: string } | { heading: string } | { line: string; url: string; quote?: string };
+/** A paragraph; somebody else's words, shown as such; Markdown; a heading over lines; a line that leads somewhere, with what was said there. */
+export type Part =
+  | string
+  | { quote: string }
+  | { markdown: string }
+  | { heading: string }
+  | { line: string; url: string; quote?: string };
 
 /** A letter's parts, as plain text; `frame` makes HTML and text of them. */
 export type Letter = {
@@ -52,6 +58,7 @@ function spoken(part: Part): string {
   if (typeof part === "string") return part;
   if ("heading" in part) return `${part.heading}\n${"-".repeat([...part.heading].length)}`;
   if ("line" in part) return [part.line, part.url, ...(part.quote ? [quoted(part.quote)] : [])].join("\n");
+  if ("markdown" in part) return part.markdown;
   return quoted(part.quote);
 }
 
@@ -123,6 +130,7 @@ function mark({ logo, name }: Around["site"], brand: string, link: Around["link"
 
 function shown(part: Part, brand: string): string {
   if (typeof part === "string") return paragraph(part);
+  if ("markdown" in part) return markdown(part.markdown);
   if ("heading" in part) return heading(part.heading);
   return "line" in part ? line(part, brand) : quote(part.quote);
 }
@@ -139,6 +147,9 @@ const line = ({ line, url, quote }: { line: string; url: string; quote?: string 
 
 const paragraph = (text: string) =>
   `<p class="ink" style="margin:0 0 16px;${FONT};font-size:16px;line-height:25px;color:#1f1e1a">${lines(text)}</p>`;
+
+const markdown = (source: string) =>
+  `<div class="ink" style="margin:0 0 16px;${FONT};font-size:16px;line-height:25px;color:#1f1e1a">${renderMarkdown(source)}</div>`;
 
 const quote = (text: string) =>
   `<blockquote class="ink rule" style="margin:0 0 16px;padding:2px 0 2px 14px;border-left:3px solid #cfcbbf;${FONT};font-size:16px;line-height:25px;color:#1f1e1a">${lines(text)}</blockquote>`;

@@ -38,7 +38,7 @@ export function eventPhrase(t: Translate, event: Told, { who }: Names, locale: s
 }
 
 /** What facts about keys, pages, legal texts and letters are called by. */
-const NAMES = { name: "…", title: "…", version: "…", document: "…", letter: "…" };
+const NAMES = { name: "…", title: "…", version: "…", document: "…", letter: "…", subject: "…", of: "members" };
 
 /** The kind of fact as a phrase without names, for a list to choose from. */
 export function eventLabel(t: Translate, type: string): string {

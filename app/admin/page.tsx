@@ -2,20 +2,23 @@ import type { Metadata } from "next";
 import { MemberRow } from "@/components/members/member-row";
 import { Card } from "@/components/ui/card";
 import { Chart } from "@/components/ui/chart";
+import { Done } from "@/components/ui/done";
 import { formatDate } from "@/components/ui/format";
 import { AdminHead } from "@/components/ui/page-head";
 import { Still } from "@/components/ui/still";
 import { Time } from "@/components/ui/time";
 import { AuditInput, listEvents } from "@/domain/audit";
 import { can } from "@/domain/can";
+import { listMyTasks } from "@/domain/contacts/notes";
 import { getOverview } from "@/domain/overview";
 import { countActive, listTalkedAbout } from "@/domain/overview-community";
 import { getFirstSteps } from "@/domain/settings/first-steps";
-import { getWords } from "@/entry/words";
+import { doneWords, getWords } from "@/entry/words";
 import { ActiveMembers } from "./active-members";
 import { AuditRows } from "./audit/audit-table";
 import { openDesk } from "./desk";
 import { FirstSteps } from "./first-steps";
+import { MyTasks } from "./my-tasks";
 import { Needs, needsOf } from "./needs";
 import { OverviewTiles } from "./overview-tiles";
 import { TalkedAbout } from "./talked-about";
@@ -24,17 +27,25 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getWords())("shell.overview") };
 }
 
-export default async function OverviewPage() {
+export default async function OverviewPage({ searchParams }: PageProps<"/admin">) {
   const desk = await openDesk("/admin");
   const { viewer, site, me, t, locale, zone, now } = desk;
-  if (!can.seeDesk(viewer)) return <AdminHead title={t("admin.overview.hello", { name: me.nickname })} />;
+  if (!can.seeDesk(viewer))
+    return (
+      <Still>
+        <AdminHead title={t("admin.overview.hello", { name: me.nickname })} />
+        <MyTasks tasks={await listMyTasks(viewer)} {...desk} />
+        <Done params={await searchParams} words={await doneWords()} />
+      </Still>
+    );
   const mayRead = can.readAudit(viewer);
-  const [overview, steps, active, talked, trail] = await Promise.all([
+  const [overview, steps, active, talked, trail, tasks] = await Promise.all([
     getOverview(viewer, site, now),
     getFirstSteps(viewer),
     countActive(viewer, site.timeZone, now),
     listTalkedAbout(viewer, now),
     mayRead ? listEvents(viewer, AuditInput.parse({ what: "moderation" }), 6) : null,
+    listMyTasks(viewer),
   ]);
   const needs = needsOf({ overview, ...desk }, can.approveMembers(viewer));
   const hour = Number(formatDate(now, "en-GB", zone, { hour: "2-digit", hour12: false }).slice(0, 2));
@@ -77,6 +88,7 @@ export default async function OverviewPage() {
           <Needs needs={needs} quiet={t(needs.length > 0 ? "admin.overview.rest" : "admin.overview.quiet")} />
         </Card>
       </div>
+      <MyTasks tasks={tasks} {...desk} />
       <div className="grid2 overview-row">
         <ActiveMembers active={active} t={t} locale={locale} />
         <TalkedAbout talked={talked} t={t} />
@@ -117,6 +129,7 @@ export default async function OverviewPage() {
           </ul>
         </Card>
       </div>
+      <Done params={await searchParams} words={await doneWords()} />
     </Still>
   );
 }

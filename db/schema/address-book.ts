@@ -83,6 +83,9 @@ export const contactMessages = pgTable(
   (t) => [index().on(t.contactId, t.id), index().on(t.createdAt, t.id), index().on(t.memberId)],
 );
 
+/** A contact with its answers in the owner's fields, as people read them. */
+type AsWas = Partial<Contact> & { fields?: Record<string, string> };
+
 /** Two contacts that became one: what each held, and where the address of the one that is gone leads. */
 export const contactMerges = pgTable(
   "contact_merges",
@@ -92,8 +95,8 @@ export const contactMerges = pgTable(
       .notNull()
       .references(() => contacts.id, { onDelete: "cascade" }),
     goneId: uuid().notNull().unique(),
-    kept: jsonb().$type<Partial<Contact>>().notNull(),
-    gone: jsonb().$type<Partial<Contact>>().notNull(),
+    kept: jsonb().$type<AsWas>().notNull(),
+    gone: jsonb().$type<AsWas>().notNull(),
     mergedBy: uuid().references(() => members.id, { onDelete: "set null" }),
     createdAt: madeAt(),
   },

@@ -118,16 +118,16 @@ export const importRows = pgTable(
 
 export const BATCH_STATES = ["GATHERING", "RUNNING", "DONE", "STOPPED", "UNDOING", "UNDONE"] as const;
 
-/** One act on many members, done one by one behind the scenes. */
+/** One act on many members or contacts, done one by one behind the scenes. */
 export const batches = pgTable(
   "batches",
   {
     id: uuid().primaryKey(),
     act: text().notNull(),
     state: text({ enum: BATCH_STATES }).notNull(),
-    /** What the act needs beside the member: a reason, a role. */
+    /** What the act needs beside whom it is about: a reason, a role, a label. */
     input: jsonb().$type<Record<string, string>>().notNull().default({}),
-    /** Whom it is about: the members ticked, an import's, or all who match what the table was asked. */
+    /** Whom it is about: those ticked, an import's, or all who match what a table was asked. */
     about: jsonb().$type<Record<string, unknown>>().notNull(),
     fault: text(),
     gatheredTo: uuid(),
@@ -153,14 +153,14 @@ export const batches = pgTable(
   ],
 );
 
-/** A member in a batch. No foreign key to the member: what was done is told of those who are gone, too. */
+/** A member or contact in a batch. No foreign key: what was done is told of those who are gone, too. */
 export const batchItems = pgTable(
   "batch_items",
   {
     batchId: uuid()
       .notNull()
       .references(() => batches.id, { onDelete: "cascade" }),
-    memberId: uuid().notNull(),
+    subjectId: uuid().notNull(),
     state: text({ enum: ["WAITING", "DONE", "SKIPPED", "UNDONE", "KEPT"] })
       .notNull()
       .default("WAITING"),
@@ -168,15 +168,15 @@ export const batchItems = pgTable(
     reason: text(),
     /** Can it be taken back? What was there before, then. */
     before: jsonb().$type<Record<string, string>>(),
-    /** An event id of the moment: what happened to the member later has a higher one. */
+    /** An event id of the moment: what happened to them later has a higher one. */
     mark: uuid(),
   },
   (t) => [
-    primaryKey({ columns: [t.batchId, t.memberId] }),
-    index("batch_items_waiting").on(t.batchId, t.memberId).where(sql`state = 'WAITING'`),
-    index("batch_items_to_undo").on(t.batchId, t.memberId).where(sql`state = 'DONE'`),
-    index("batch_items_left").on(t.batchId, t.memberId).where(sql`state in ('SKIPPED', 'KEPT')`),
-    index().on(t.memberId),
+    primaryKey({ columns: [t.batchId, t.subjectId] }),
+    index("batch_items_waiting").on(t.batchId, t.subjectId).where(sql`state = 'WAITING'`),
+    index("batch_items_to_undo").on(t.batchId, t.subjectId).where(sql`state = 'DONE'`),
+    index("batch_items_left").on(t.batchId, t.subjectId).where(sql`state in ('SKIPPED', 'KEPT')`),
+    index().on(t.subjectId),
   ],
 );
 

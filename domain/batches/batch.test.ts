@@ -44,7 +44,7 @@ test("all who match a list are acted on, owners and oneself are listed as left, 
   });
   expect(await muted()).toBe(60);
   expect((await listLeft(viewer, batchId)).rows).toEqual([
-    { memberId: other, nickname: "gullivera", reason: "not-on-owners" },
+    { subjectId: other, name: "gullivera", reason: "not-on-owners" },
   ]);
   expect(await db.$count(events, eq(events.type, "member.muted"))).toBe(60);
 

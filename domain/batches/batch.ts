@@ -1,17 +1,19 @@
 // Owns a batch as staff see it: what it is about, how far it is, who was left and why, and taking it back.
 import { and, asc, eq, gt, inArray, sql } from "drizzle-orm";
 import { db, type Tx } from "@/db/client";
+import { contacts } from "@/db/schema/contacts";
 import { batches, batchItems } from "@/db/schema/imports";
 import { members } from "@/db/schema/members";
 import { isUuid } from "@/lib/id";
 import { can } from "../can";
 import { command } from "../command";
+import { nameOf } from "../contacts/list";
 import { Conflict, ensure, NotFound } from "../errors";
 import { onDesk } from "../members/privacy-status";
 import { type Place, pageOf } from "../paging";
 import type { Viewer } from "../viewer";
 import { ACTS } from "./acts";
-import { type BatchAct, BatchIdInput } from "./input";
+import { type About, type BatchAct, BatchIdInput, ofAbout } from "./input";
 
 const DAYS = 30;
 const isInTime = sql<boolean>`${batches.finishedAt} > now() - make_interval(days => ${DAYS})`;
@@ -36,9 +38,11 @@ const shown = {
   isInTime,
 };
 
+const maySee = (viewer: Viewer) => can.seeDesk(viewer) || can.importMembers(viewer) || can.manageContacts(viewer);
+
 /** Batches, the newest first. For whoever sees the desk; each tells only how many. */
 export async function listBatches(viewer: Viewer, place: Place) {
-  ensure(can.seeDesk(viewer) || can.importMembers(viewer));
+  ensure(maySee(viewer));
   return pageOf({ key: batches.createdAt, id: batches.id, isUp: false }, place, 20, ({ where, orderBy, limit }) =>
     db
       .select({ ...shown, cursorKey: batches.createdAt })
@@ -52,7 +56,7 @@ export async function listBatches(viewer: Viewer, place: Place) {
 
 /** One batch, and whether this viewer may take it back. Throws NotFound. */
 export async function getBatch(viewer: Viewer, batchId: string) {
-  ensure(can.seeDesk(viewer) || can.importMembers(viewer));
+  ensure(maySee(viewer));
   const [batch] = isUuid(batchId)
     ? await db
         .select(shown)
@@ -66,6 +70,7 @@ export async function getBatch(viewer: Viewer, batchId: string) {
   const isOver = batch.state === "DONE" || (batch.state === "STOPPED" && batch.done > batch.undone + batch.kept);
   return {
     ...batch,
+    of: ofAbout(batch.about as About),
     mayUndo: may && !!act.back && isOver && batch.done > 0 && (batch.state === "STOPPED" || !!batch.isInTime),
     mayGoOn: may && batch.state === "STOPPED",
     mayStop: may && (batch.state === "RUNNING" || batch.state === "GATHERING"),
@@ -76,25 +81,33 @@ export type BatchShown = Awaited<ReturnType<typeof getBatch>>;
 
 /** Who was left, by name as far as this viewer may see them, and why; a page behind an id. */
 export async function listLeft(viewer: Viewer, batchId: string, after?: string, size = 50) {
-  ensure(can.seeDesk(viewer) || can.importMembers(viewer));
+  ensure(maySee(viewer));
   const rows = await db
     .select({
-      memberId: batchItems.memberId,
+      subjectId: batchItems.subjectId,
       reason: batchItems.reason,
-      nickname: sql<string | null>`case when ${onDesk(viewer)} then ${members.nickname} end`,
+      nickname: sql<
+        string | null
+      >`case when ${can.seeDesk(viewer) ? onDesk(viewer) : sql`false`} then ${members.nickname} end`,
+      contact: can.manageContacts(viewer) ? contacts : sql<null>`null`,
     })
     .from(batchItems)
-    .leftJoin(members, eq(members.id, batchItems.memberId))
+    .leftJoin(members, eq(members.id, batchItems.subjectId))
+    .leftJoin(contacts, eq(contacts.id, batchItems.subjectId))
     .where(
       and(
         eq(batchItems.batchId, batchId),
         inArray(batchItems.state, ["SKIPPED", "KEPT"]),
-        isUuid(after) ? gt(batchItems.memberId, after) : undefined,
+        isUuid(after) ? gt(batchItems.subjectId, after) : undefined,
       ),
     )
-    .orderBy(asc(batchItems.memberId))
+    .orderBy(asc(batchItems.subjectId))
     .limit(size + 1);
-  return { rows: rows.slice(0, size), next: rows.length > size ? rows[size - 1]!.memberId : undefined };
+  const named = rows.slice(0, size).map(({ nickname, contact, ...row }) => ({
+    ...row,
+    name: nickname ?? (contact && nameOf(contact)),
+  }));
+  return { rows: named, next: rows.length > size ? rows[size - 1]!.subjectId : undefined };
 }
 
 /** Takes a whole batch back, as far as nobody has decided otherwise since. Throws Conflict when there is no way back, or no more. */

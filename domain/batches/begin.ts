@@ -1,24 +1,34 @@
 // Owns how a batch begins: what it needs is asked, then whom it is about is gathered behind the scenes.
 import { db } from "@/db/client";
+import { contacts } from "@/db/schema/contacts";
 import { batches } from "@/db/schema/imports";
 import { members } from "@/db/schema/members";
 import { newId } from "@/lib/id";
 import { can } from "../can";
 import { command, type Scope } from "../command";
+import { ContactFilterInput, matchingContacts } from "../contacts/filter";
 import { ensure, Invalid } from "../errors";
 import { readKey } from "../members/bulk";
 import { reasonText } from "../members/input";
 import { matchingRows, StaffListInput } from "../members/staff-list";
 import { ACTS } from "./acts";
-import { type About, type BatchAct, StartBatchInput } from "./input";
+import { type About, type BatchAct, CONTACT_ACTS, ofAbout, StartBatchInput } from "./input";
+import { readLabel } from "./on-contacts";
 
-/** How many stand before a deletion of them, for the number that is typed. */
-export const countAbout = async (viewer: Scope["viewer"], about: About): Promise<number> =>
-  "list" in about
-    ? db.$count(members, matchingRows(viewer, StaffListInput.parse(about.list)))
-    : "memberIds" in about
-      ? new Set(about.memberIds).size
-      : 0;
+/** How many that is, for the page that asks and for the number that is typed before a deletion. */
+export async function countAbout(viewer: Scope["viewer"], about: About): Promise<number> {
+  if ("list" in about) return db.$count(members, await matchingRows(viewer, StaffListInput.parse(about.list)));
+  if ("contacts" in about)
+    return db.$count(contacts, await matchingContacts(viewer, ContactFilterInput.parse(about.contacts)));
+  return "importId" in about ? 0 : new Set("memberIds" in about ? about.memberIds : about.contactIds).size;
+}
+
+/** Throws Forbidden for whoever may not see the list it is about. */
+export function ensureMaySee(viewer: Scope["viewer"], about: About): void {
+  if (ofAbout(about) === "contacts") ensure(can.manageContacts(viewer));
+  if ("list" in about) ensure(can.seeDesk(viewer));
+  if ("importId" in about) ensure(can.importMembers(viewer));
+}
 
 /**
  * Begins an act on many. Throws Forbidden when the act is not the viewer's, Invalid for what it must be told and was not.
@@ -27,8 +37,9 @@ export const countAbout = async (viewer: Scope["viewer"], about: About): Promise
 export const startBatch = command(StartBatchInput, {
   before: async ({ act, about }, viewer) => {
     ensure(ACTS[act].may(viewer));
-    if ("list" in about) ensure(can.seeDesk(viewer));
-    if ("importId" in about) ensure(can.importMembers(viewer));
+    ensureMaySee(viewer, about);
+    const isOnContacts = (CONTACT_ACTS as readonly string[]).includes(act);
+    if (isOnContacts !== (ofAbout(about) === "contacts")) throw new Invalid({ act: "choice-missing" });
     return ACTS[act].needs?.includes("confirmation") ? countAbout(viewer, about) : 0;
   },
   work: async ({ act, about, ...told }, scope): Promise<{ batchId: string }> => {
@@ -36,6 +47,7 @@ export const startBatch = command(StartBatchInput, {
     if (needs.includes("reason") && !reasonText.safeParse(told.reason).success)
       throw new Invalid({ reason: "reason-missing" });
     if (needs.includes("key") && !readKey(told.key)) throw new Invalid({ key: "key-missing" });
+    if (needs.includes("label") && !readLabel(told.key)) throw new Invalid({ key: "label-missing" });
     if (needs.includes("content") && !told.content) throw new Invalid({ content: "choice-missing" });
     if (needs.includes("confirmation") && told.confirmation?.replace(/\D/g, "") !== String(scope.before))
       throw new Invalid({ confirmation: "batch-count" });

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { AskedInput } from "../fields/narrowing";
 
-export const BATCH_ACTS = [
+export const MEMBER_ACTS = [
   "approve",
   "decline",
   "block",
@@ -12,17 +13,32 @@ export const BATCH_ACTS = [
   "send-password",
   "delete",
 ] as const;
+export const CONTACT_ACTS = ["label", "unlabel", "invite", "delete-contacts"] as const;
+/** `write` is a letter of the owner (domain/letters); it is begun from there alone. */
+export const BATCH_ACTS = [...MEMBER_ACTS, ...CONTACT_ACTS, "write"] as const;
 export type BatchAct = (typeof BATCH_ACTS)[number];
+export type MemberAct = (typeof MEMBER_ACTS)[number];
+export type ContactAct = (typeof CONTACT_ACTS)[number];
+
+/** What a batch goes through. */
+export type Of = "members" | "contacts";
 
 export const BatchIdInput = z.object({ batchId: z.uuid("invalid") });
 
+const ids = z.array(z.uuid("member-id")).min(1, "nobody-selected").max(200, "too-many-selected");
+
 /** Whom it is about. A list is what its page's address says; it is read as that page reads it, by the sight of whoever runs it. */
 export const AboutInput = z.union([
-  z.object({ memberIds: z.array(z.uuid("member-id")).min(1, "nobody-selected").max(200, "too-many-selected") }),
+  z.object({ memberIds: ids }),
+  z.object({ contactIds: ids }),
   z.object({ importId: z.uuid("invalid") }),
-  z.object({ list: z.record(z.string().max(40), z.string().max(200, "invalid")) }),
+  z.object({ list: AskedInput }),
+  z.object({ contacts: AskedInput }),
 ]);
 export type About = z.output<typeof AboutInput>;
+
+/** What a batch with this about goes through. */
+export const ofAbout = (about: About): Of => ("contactIds" in about || "contacts" in about ? "contacts" : "members");
 
 const text = (max: number) =>
   z
@@ -33,10 +49,10 @@ const text = (max: number) =>
     .transform((value) => value || undefined);
 
 export const StartBatchInput = z.object({
-  act: z.enum(BATCH_ACTS, "choice-missing"),
+  act: z.enum([...MEMBER_ACTS, ...CONTACT_ACTS], "choice-missing"),
   about: AboutInput,
   reason: text(500),
-  /** What is given or taken: "role:ID" or "badge:ID". */
+  /** What is given or taken: "role:ID" or "badge:ID"; or the label, "label:ID". */
   key: text(60),
   content: z.enum(["anonymise", "remove"], "choice-missing").optional(),
   /** How many, typed before a deletion. */

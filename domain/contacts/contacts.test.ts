@@ -1,7 +1,6 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { contactMerges, contactMessages, contactNotes } from "@/db/schema/address-book";
 import { contacts } from "@/db/schema/contacts";
 import { members, roles } from "@/db/schema/members";
 import { freshDb, truncateAll } from "@/db/testing";
@@ -11,26 +10,14 @@ import { approveMember } from "../members/status";
 import { asMember, asVisitor, eventTypes, makeMember, makeModerator } from "../testing";
 import { createContact, deleteContact, updateContact } from "./book";
 import { contactFor } from "./contact";
-import { createLabel, deleteLabel, listLabels, renameLabel, setLabels } from "./labels";
-import { ContactListInput, listContacts } from "./list";
+import { createLabel, setLabels } from "./labels";
+import { listContacts } from "./list";
 import { actOnContacts } from "./many";
-import { mergeContacts, previewMerge } from "./merge";
-import { addNote, addTask, finishTask, listMyTasks, reopenTask } from "./notes";
-import { getContact, keptAfterMerge } from "./page";
-import { countWritings, listTimeline } from "./timeline";
+import { getContact } from "./page";
+import { anOwner, ask, idOf, made, names } from "./testing";
 
 freshDb();
 beforeEach(truncateAll);
-
-const anOwner = async () => asMember(await makeMember("olga", { isOwner: true }));
-const ask = (query: Record<string, unknown> = {}) => ContactListInput.parse(query);
-type Owner = Awaited<ReturnType<typeof anOwner>>;
-
-const names = async (owner: Owner, query: Record<string, unknown> = {}) =>
-  (await listContacts(owner, ask({ sort: "name", ...query }))).rows.map((row) => row.name);
-const idOf = async (member: string) => (await db.select().from(members).where(eq(members.id, member)))[0]!.contactId;
-const made = async (owner: Owner, firstName: string, email?: string, more: object = {}) =>
-  (await createContact(owner, { firstName, ...(email && { emails: [{ email }] }), ...more })).contactId;
 
 test("a contact is written down by hand: in the list, without a member, and read back unchanged (M2, M3, M8)", async () => {
   const owner = await anOwner();
@@ -169,120 +156,4 @@ test("filters, orders and pages; one letter or two match beginnings", async () =
       } while (after);
       expect(seen, `${sort} ${order}`).toEqual(all);
     }
-});
-
-test("labels are made, renamed, put on one or many and deleted; their keys stay", async () => {
-  const owner = await anOwner();
-  const ids = [await made(owner, "Ada"), await made(owner, "Bea")];
-  await createLabel(owner, { name: "Donors" });
-  const [label] = await listLabels(owner);
-  const labelId = label!.id;
-  expect(await actOnContacts(owner, { act: "label", labelId, contactIds: ids })).toEqual({
-    done: 2,
-    left: 0,
-    more: false,
-  });
-  expect(await actOnContacts(owner, { act: "label", labelId, isAll: "on", list: ask() })).toMatchObject({ done: 1 });
-  await renameLabel(owner, { labelId, name: "Friends" });
-  expect(await listLabels(owner)).toMatchObject([{ key: "custom.donors", name: "Friends", count: 3 }]);
-  await expect(createLabel(owner, { name: "friends" })).rejects.toMatchObject({ reason: "label-taken" });
-  await setLabels(owner, { contactId: ids[0]!, labelIds: [], name: "Press" });
-  expect((await getContact(owner, ids[0]!)).labels.map(({ name }) => name)).toEqual(["Press"]);
-  expect(await names(owner, { label: labelId })).toEqual(["Bea", "olga"]);
-  expect(await actOnContacts(owner, { act: "unlabel", labelId, isAll: "on", list: ask({ q: "bea" }) })).toMatchObject({
-    done: 1,
-  });
-  await deleteLabel(owner, { labelId });
-  expect(await names(owner)).toHaveLength(3);
-  expect(await actOnContacts(owner, { act: "delete", isAll: "on", list: ask() })).toMatchObject({ done: 2, left: 0 });
-  expect(await names(owner)).toEqual(["olga"]);
-  await expect(actOnContacts(owner, { act: "delete", contactIds: [] })).rejects.toMatchObject({ kind: "invalid" });
-});
-
-test("notes, tasks and all else stand in one timeline, newest first, in pages", async () => {
-  const owner = await anOwner();
-  const contactId = await made(owner, "Ada", "ada@example.org");
-  await addNote(owner, { contactId, text: "Likes <b>bold</b> boats" });
-  await addTask(owner, { contactId, text: "Call back", dueOn: "2030-01-01" });
-  expect(await listMyTasks(owner)).toMatchObject({ count: 1, rows: [{ text: "Call back", name: "Ada" }] });
-  const taskId = (await listMyTasks(owner)).rows[0]!.id;
-  await finishTask(owner, { taskId });
-  await finishTask(owner, { taskId });
-  expect((await listMyTasks(owner)).count).toBe(0);
-  await reopenTask(owner, { taskId });
-  const kinds = async (after?: string) => {
-    const page = await listTimeline(owner, contactId, after, 3);
-    return { next: page.next, kinds: page.rows.map((row) => (row.kind === "event" ? row.type : row.kind)) };
-  };
-  const first = await kinds();
-  expect(first.kinds).toEqual(["task.reopened", "task.done", "task"]);
-  expect((await kinds(first.next)).kinds).toEqual(["note", "contact.created", "added"]);
-  expect((await kinds(first.next)).next).toBeUndefined();
-  expect(await countWritings(owner, null)).toBeNull();
-});
-
-test("two contacts become one: the preview comes true, all moves, both are kept as they were, and the old address leads on", async () => {
-  const owner = await anOwner();
-  const kept = await made(owner, "Ada", "ada@example.org", { company: "Boats" });
-  const other = await made(owner, "Adah", "ada@work.example", { lastName: "Hall", phones: [{ phone: "030 123456" }] });
-  await addNote(owner, { contactId: other, text: "Met at the fair" });
-  await setLabels(owner, { contactId: other, name: "Press" });
-  const { result } = await previewMerge(owner, kept, other);
-  expect(result).toMatchObject({ firstName: "Ada", lastName: "Hall", company: "Boats" });
-  await mergeContacts(owner, { contactId: kept, otherId: other, take: { firstName: "other" } });
-  const after = await getContact(owner, kept);
-  expect(after).toMatchObject({ firstName: "Adah", lastName: "Hall", company: "Boats", labels: [{ name: "Press" }] });
-  expect(after.emails.map(({ email, isPrimary }) => [email, isPrimary])).toEqual([
-    ["ada@example.org", true],
-    ["ada@work.example", false],
-  ]);
-  expect(after.phones).toMatchObject([{ isPrimary: true }]);
-  expect(after.notes).toHaveLength(1);
-  expect(await keptAfterMerge(owner, other)).toBe(kept);
-  const [merge] = await db.select().from(contactMerges);
-  expect([merge!.kept.firstName, merge!.gone.firstName]).toEqual(["Ada", "Adah"]);
-  const third = await made(owner, "Third");
-  await mergeContacts(owner, { contactId: third, otherId: kept });
-  expect(await keptAfterMerge(owner, other)).toBe(third);
-  expect((await listTimeline(owner, third)).rows.map((row) => row.kind)).toContain("note");
-});
-
-test("a member's contact is the one that stays, and two members are two", async () => {
-  const owner = await anOwner();
-  const [anna, bert] = [await idOf(await makeMember("anna")), await idOf(await makeMember("bert"))];
-  const loose = await made(owner, "Anna", "anna@work.example");
-  expect(await mergeContacts(owner, { contactId: loose, otherId: anna })).toEqual({ contactId: anna });
-  expect(await getContact(owner, anna)).toMatchObject({
-    firstName: "Anna",
-    isMember: true,
-    emailKey: "anna@tidewater.example",
-  });
-  for (const [contactId, otherId, reason] of [
-    [anna, bert, "contacts-both-members"],
-    [anna, anna, "contact-same"],
-  ] as const) {
-    await expect(mergeContacts(owner, { contactId, otherId })).rejects.toMatchObject({ reason });
-    await expect(previewMerge(owner, contactId, otherId)).rejects.toMatchObject({ reason });
-  }
-});
-
-test("likely doubles are found by address, phone and name", async () => {
-  const owner = await anOwner();
-  const id = await made(owner, "Ada", "ada@example.org", { lastName: "Hall", phones: [{ phone: "+44 20 7946 0000" }] });
-  const same = await made(owner, "A.", undefined, { phones: [{ phone: "+44 (20) 79460000" }] });
-  const named = await made(owner, "Áda", undefined, { lastName: "HALL" });
-  await made(owner, "Eve");
-  expect((await getContact(owner, id)).doubles.map((row) => row.id).sort()).toEqual([same, named].sort());
-});
-
-test("erasing a member empties the contact of all that was written down about the person (mission.md 15.18)", async () => {
-  const owner = await anOwner();
-  const anna = await makeMember("anna");
-  const contactId = await idOf(anna);
-  await addNote(owner, { contactId, text: "Private" });
-  await setLabels(owner, { contactId, name: "Press" });
-  await db.insert(contactMessages).values({ id: contactId, contactId, name: "Anna", email: "a@b.example", text: "Hi" });
-  await deleteMember(owner, { memberId: anna, content: "anonymise", isErasure: "on", confirmation: "anna" });
-  expect(await getContact(owner, contactId)).toMatchObject({ name: null, email: null, notes: [], labels: [] });
-  for (const table of [contactNotes, contactMessages]) expect(await db.$count(table)).toBe(0);
 });

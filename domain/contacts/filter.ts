@@ -1,13 +1,15 @@
 // Owns what a filter over contacts means: the one place that turns it into a condition, for the list, exports and acts on many.
 import { and, eq, gte, inArray, like, lt, not, or, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { db } from "@/db/client";
+import { type Db, db } from "@/db/client";
 import { contactLabels } from "@/db/schema/address-book";
 import { contacts } from "@/db/schema/contacts";
 import { dayIn, isTimeZone } from "@/lib/days";
 import { can } from "../can";
 import { countUpTo } from "../counting";
 import { ensure } from "../errors";
+import { asAsked, fieldsAsked, withFields } from "../fields/narrowing";
+import { sayingAll } from "../fields/filter";
 import { day } from "../members/staff-list";
 import { beginning, emailKey, finding, textKey } from "../text-keys";
 import type { Viewer } from "../viewer";
@@ -21,8 +23,8 @@ export const SITE_MEMBER = "site-member";
 const maybe = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined);
 const yesNo = maybe(z.enum(["yes", "no"]));
 
-/** A filter as the list's address has it; what does not read is left out. */
-export const ContactFilterInput = z.object({
+/** The parts of a filter, for the list's own schema. */
+export const contactFilter = z.object({
   q: z.string().trim().max(100).catch(""),
   member: yesNo,
   label: maybe(z.union([z.literal(SITE_MEMBER), z.uuid()])),
@@ -32,14 +34,32 @@ export const ContactFilterInput = z.object({
   hasEmail: yesNo,
   hasPhone: yesNo,
   birthMonth: maybe(z.coerce.number().int().min(1).max(12)),
+  /** Answers in the owner's fields, by their keys. */
+  fields: fieldsAsked,
   /** Whose days those are. */
   timeZone: z.string().refine(isTimeZone).catch("UTC"),
 });
 
+/** A filter as the list's address has it; what does not read is left out. */
+export const ContactFilterInput = z.preprocess(withFields, contactFilter);
+
 export type ContactFilter = z.output<typeof ContactFilterInput>;
 
+/** The filter in words of an address again, without what asks for nothing. */
+export function contactWords({ fields, birthMonth, ...filter }: ContactFilter): Record<string, string> {
+  const { q, member, label, source, createdFrom, createdTo, hasEmail, hasPhone, timeZone } = filter;
+  const month = birthMonth ? String(birthMonth) : undefined;
+  const words = { q, member, label, source, createdFrom, createdTo, hasEmail, hasPhone, birthMonth: month, timeZone };
+  const said = Object.entries({ ...words, ...asAsked(fields) });
+  return Object.fromEntries(said.filter((word): word is [string, string] => !!word[1]));
+}
+
 /** The condition a filter puts on `contacts`; nothing asked is everything. */
-export function matchingContacts(filter: ContactFilter): SQL | undefined {
+export async function matchingContacts(
+  viewer: Viewer,
+  filter: ContactFilter,
+  from: Pick<Db, "select"> = db,
+): Promise<SQL | undefined> {
   const { q, member, label, source, createdFrom, createdTo, hasEmail, hasPhone, birthMonth, timeZone } = filter;
   return and(
     q ? found(q) : undefined,
@@ -51,6 +71,7 @@ export function matchingContacts(filter: ContactFilter): SQL | undefined {
     hasEmail ? eq(contacts.hasEmail, hasEmail === "yes") : undefined,
     hasPhone ? eq(contacts.hasPhone, hasPhone === "yes") : undefined,
     birthMonth ? eq(contacts.birthMonth, birthMonth) : undefined,
+    await sayingAll(viewer, "contacts", filter.fields, from),
   );
 }
 
@@ -76,7 +97,7 @@ export function bearing(label: string): SQL {
 export async function countContacts(viewer: Viewer, filter: ContactFilter, also?: SQL): Promise<number> {
   ensure(can.manageContacts(viewer));
   const [row] = await db
-    .select({ n: countUpTo(contacts.createdAt, and(matchingContacts(filter), also)) })
+    .select({ n: countUpTo(contacts.createdAt, and(await matchingContacts(viewer, filter), also)) })
     .from(sql`(select 1) as one`);
   return row!.n;
 }
@@ -99,13 +120,14 @@ export async function matchingContactIds(
   viewer: Viewer,
   filter: ContactFilter,
   limit: number,
-  { after, also }: { after?: string; also?: SQL } = {},
+  { after, also, from = db }: { after?: string; also?: SQL; from?: Pick<Db, "select"> } = {},
 ) {
   ensure(can.manageContacts(viewer));
-  const rows = await db
+  const matching = await matchingContacts(viewer, filter, from);
+  const rows = await from
     .select({ id: contacts.id })
     .from(contacts)
-    .where(and(matchingContacts(filter), also, after ? sql`${contacts.id} > ${after}::uuid` : undefined))
+    .where(and(matching, also, after ? sql`${contacts.id} > ${after}::uuid` : undefined))
     .orderBy(contacts.id)
     .limit(limit);
   return rows.map(({ id }) => id);

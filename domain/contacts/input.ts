@@ -112,6 +112,8 @@ export const MergeContactsInput = z.object({
   otherId: contactId,
   /** Per field, whose stands; without a word the kept contact's, or the other's where it has none. */
   take: z.record(z.string(), z.enum(["kept", "other"])).optional(),
+  /** The same for answers in the owner's fields, by their keys. */
+  fields: z.record(z.string(), z.enum(["kept", "other"])).optional(),
 });
 
 /** Longer than anybody writes who means it. */

@@ -7,19 +7,23 @@ import { type Contact, contacts } from "@/db/schema/contacts";
 import { members } from "@/db/schema/members";
 import { can } from "../can";
 import { ensure } from "../errors";
+import { withFields } from "../fields/narrowing";
 import { onDesk } from "../members/privacy-status";
 import { numberedPageOf, readMoment } from "../numbered-pages";
 import type { Viewer } from "../viewer";
-import { ContactFilterInput, countContacts, matchingContacts } from "./filter";
+import { contactFilter, countContacts, matchingContacts } from "./filter";
 
 /** What the list can be asked, as the URL has it. */
-export const ContactListInput = ContactFilterInput.extend({
-  sort: z.enum(["name", "email", "created"]).catch("created"),
-  order: z.enum(["asc", "desc"]).optional().catch(undefined),
-  after: z.string().optional().catch(undefined),
-  before: z.string().optional().catch(undefined),
-  at: z.string().optional().catch(undefined),
-});
+export const ContactListInput = z.preprocess(
+  withFields,
+  contactFilter.extend({
+    sort: z.enum(["name", "email", "created"]).catch("created"),
+    order: z.enum(["asc", "desc"]).optional().catch(undefined),
+    after: z.string().optional().catch(undefined),
+    before: z.string().optional().catch(undefined),
+    at: z.string().optional().catch(undefined),
+  }),
+);
 
 export type ContactList = z.output<typeof ContactListInput>;
 
@@ -65,6 +69,7 @@ const ORDERS = {
 export async function listContacts(viewer: Viewer, input: ContactList, size = 25) {
   ensure(can.manageContacts(viewer));
   const { by, usual } = ORDERS[input.sort];
+  const matching = await matchingContacts(viewer, input);
   const page = await numberedPageOf(
     input,
     size,
@@ -73,7 +78,7 @@ export async function listContacts(viewer: Viewer, input: ContactList, size = 25
         .select(row(viewer))
         .from(contacts)
         .leftJoin(members, eq(members.contactId, contacts.id))
-        .where(and(matchingContacts(input), where))
+        .where(and(matching, where))
         .orderBy(order)
         .limit(limit),
     {

@@ -1,15 +1,15 @@
 // Owns making one contact of two: what will stand is shown first, and both sides are kept as they were.
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { eq, inArray, sql } from "drizzle-orm";
 import { db, type Tx } from "@/db/client";
 import { contactLabels, contactMerges, contactMessages, contactNotes, contactTasks } from "@/db/schema/address-book";
 import { type Contact, contacts } from "@/db/schema/contacts";
-import { fieldValues } from "@/db/schema/fields";
 import { applications, members } from "@/db/schema/members";
 import { newId } from "@/lib/id";
 import { keepRulesOfFields } from "../badges/rules";
 import { can } from "../can";
 import { command, type Scope } from "../command";
 import { Conflict, ensure, NotFound } from "../errors";
+import { moveValues, pairValues, plainValuesOf, type Side } from "../fields/merge-values";
 import { emailKey } from "../text-keys";
 import type { Viewer } from "../viewer";
 import { lockContact } from "./contact";
@@ -49,7 +49,12 @@ function joined<E extends { id: string; isPrimary: boolean }>(kept: E[], other: 
 }
 
 /** Both contacts, which of them is kept, and what will stand. A member's is always the kept one. Throws NotFound, Conflict, Forbidden. */
-export async function previewMerge(viewer: Viewer, contactId: string, otherId: string) {
+export async function previewMerge(
+  viewer: Viewer,
+  contactId: string,
+  otherId: string,
+  chosen: Record<string, Side> = {},
+) {
   ensure(can.manageContacts(viewer));
   const rows = await db
     .select()
@@ -58,7 +63,8 @@ export async function previewMerge(viewer: Viewer, contactId: string, otherId: s
   const [asked, with_] = [contactId, otherId].map((id) => rows.find((row) => row.id === id));
   if (!asked || !with_) throw new NotFound("contact");
   const [kept, other] = inOrder(asked, with_);
-  return { kept, other, result: mergedContact(kept, other) };
+  const fields = await pairValues(viewer, kept.id, other.id, chosen);
+  return { kept, other, result: mergedContact(kept, other), fields };
 }
 
 /** Which of two is kept: the member's, else the one that was asked about. Throws Conflict when neither may go. */
@@ -70,16 +76,19 @@ function inOrder(asked: Contact, other: Contact): [kept: Contact, gone: Contact]
 
 /**
  * Makes one of two contacts. Notes, tasks, labels, messages, requests to join and answers move to the kept one; the other is gone
- * and its address leads there. Both are kept as they were, for the trail. Throws NotFound, or Conflict when both are members'.
+ * and its address leads there. Both are kept as they were, answers that gave way as well. Throws NotFound, or Conflict when both are members'.
  */
-export const mergeContacts = command(MergeContactsInput, async ({ contactId, otherId, take }, scope) => {
+export const mergeContacts = command(MergeContactsInput, async ({ contactId, otherId, take, fields = {} }, scope) => {
   const { viewer, tx, record, now } = scope;
   ensure(can.manageContacts(viewer));
   const found = new Map<string, Contact>();
   for (const id of [contactId, otherId].sort()) found.set(id, await lockContact(tx, id));
   const [kept, gone] = inOrder(found.get(contactId)!, found.get(otherId)!);
   const result = mergedContact(kept, gone, take);
+  const answers = { kept: await plainValuesOf(tx, kept.id), gone: await plainValuesOf(tx, gone.id) };
   await moveAll(tx, gone.id, kept.id);
+  const taken = Object.keys(fields).filter((key) => fields[key] === "other");
+  await keepRulesOfFields(tx, kept.id, await moveValues(tx, gone.id, kept.id, taken));
   await tx.update(contactMerges).set({ contactId: kept.id }).where(eq(contactMerges.contactId, gone.id));
   await tx.delete(contacts).where(eq(contacts.id, gone.id));
   const key = kept.emailKey ?? gone.emailKey;
@@ -92,8 +101,8 @@ export const mergeContacts = command(MergeContactsInput, async ({ contactId, oth
     id: newId(),
     contactId: kept.id,
     goneId: gone.id,
-    kept: asWas(kept),
-    gone: asWas(gone),
+    kept: { ...asWas(kept), fields: answers.kept },
+    gone: { ...asWas(gone), fields: answers.gone },
     mergedBy: viewer.memberId,
   });
   await record({ type: "contact.merged", memberId: null, contactId: kept.id, goneId: gone.id });
@@ -124,15 +133,4 @@ async function moveAll(tx: Tx, from: string, to: string): Promise<void> {
     select label_id, ${to}::uuid from ${contactLabels} where contact_id = ${from}::uuid on conflict do nothing`);
   for (const table of [contactNotes, contactTasks, contactMessages, applications])
     await tx.update(table).set({ contactId: to }).where(eq(table.contactId, from));
-  const known = tx.select({ id: fieldValues.fieldId }).from(fieldValues).where(eq(fieldValues.contactId, to));
-  const moved = await tx
-    .update(fieldValues)
-    .set({ contactId: to })
-    .where(and(eq(fieldValues.contactId, from), sql`${fieldValues.fieldId} not in (${known})`))
-    .returning({ fieldId: fieldValues.fieldId });
-  await keepRulesOfFields(
-    tx,
-    to,
-    moved.map(({ fieldId }) => fieldId),
-  );
 }

@@ -1,11 +1,14 @@
 // Owns narrowing the directory by the owner's fields. A filter finds only what its viewer may read, so that it tells nothing else.
-import { and, arrayContains, eq, exists, type SQL, sql } from "drizzle-orm";
-import { db } from "@/db/client";
+import { and, arrayContains, asc, eq, exists, inArray, isNull, type SQL, sql } from "drizzle-orm";
+import { type Db, db } from "@/db/client";
+import { contacts } from "@/db/schema/contacts";
 import { type Field, fields, fieldValues } from "@/db/schema/fields";
 import { members } from "@/db/schema/members";
 import { isCountry } from "@/lib/countries";
 import type { Viewer } from "../viewer";
 import { keyOf } from "./answer";
+import type { FieldsAsked } from "./narrowing";
+import { mayRead } from "./field";
 import { FILTER_KINDS } from "./input";
 import { readableTo } from "./sight";
 
@@ -46,6 +49,46 @@ export const saying = (viewer: Viewer, { field, value }: FieldFilter): SQL =>
         ),
       ),
   );
+
+/** The fields that staff narrow their lists by: whatever they may read of anybody, shown to members or not. */
+export async function listStaffFilters(viewer: Viewer, from: Pick<Db, "select"> = db): Promise<Field[]> {
+  const found = await from
+    .select()
+    .from(fields)
+    .where(isNull(fields.archivedAt))
+    .orderBy(asc(fields.position), asc(fields.id));
+  return found.filter((field) => FILTER_KINDS.includes(field.kind) && mayRead(viewer, field));
+}
+
+/**
+ * The condition that the fields asked for put on a list of members or of contacts; nothing asked is none. What names no field, or one that
+ * this viewer may not read, is as if it were not there.
+ */
+export async function sayingAll(
+  viewer: Viewer,
+  of: "members" | "contacts",
+  asked: FieldsAsked | undefined,
+  from: Pick<Db, "select"> = db,
+): Promise<SQL | undefined> {
+  if (!asked) return undefined;
+  const known = await listStaffFilters(viewer, from);
+  const found = known.flatMap((field) => {
+    const value = Object.hasOwn(asked, field.key) ? asked[field.key]!.trim() : "";
+    return value && isAnswer(field, value) ? [answering(viewer, of, { field, value })] : [];
+  });
+  return and(...found);
+}
+
+/** A list's row is found from the values, so that a rare answer costs what it has. */
+function answering(viewer: Viewer, of: "members" | "contacts", { field, value }: FieldFilter): SQL {
+  const those = db
+    .select({ id: fieldValues.contactId })
+    .from(fieldValues)
+    .innerJoin(fields, eq(fields.id, fieldValues.fieldId))
+    .leftJoin(members, eq(members.contactId, fieldValues.contactId))
+    .where(and(eq(fieldValues.fieldId, field.id), isSaid(field, value), readableTo(viewer)));
+  return inArray(of === "members" ? members.contactId : contacts.id, those);
+}
 
 function isSaid({ kind }: Field, value: string): SQL {
   if (kind === "many-of") return arrayContains(fieldValues.choices, [value]);

@@ -249,16 +249,6 @@ function same(one: Content | null, other: Content): boolean {
   return asText(one) === asText(other);
 }
 
-/** Takes the values of one contact over to another that lacks them, and leaves the first with none (merging two contacts). */
-export async function moveValues(tx: Tx, fromId: string, toId: string): Promise<void> {
-  const has = sql`(select ${fieldValues.fieldId} from ${fieldValues} where ${fieldValues.contactId} = ${toId}::uuid)`;
-  await tx
-    .update(fieldValues)
-    .set({ contactId: toId })
-    .where(and(eq(fieldValues.contactId, fromId), sql`field_id not in ${has}`));
-  await forgetValues(tx, fromId);
-}
-
 /** Takes all values of a contact away. */
 export async function forgetValues(tx: Pick<Tx, "delete">, contactId: string): Promise<void> {
   await tx.delete(fieldValues).where(eq(fieldValues.contactId, contactId));

@@ -1,19 +1,19 @@
 // Owns where an act on a selection goes: those that were ticked at once, all who match a list as a batch behind the scenes.
 import { z } from "zod";
 import { startBatch } from "../batches/begin";
-import { BATCH_ACTS } from "../batches/input";
+import { MEMBER_ACTS } from "../batches/input";
 import { Invalid } from "../errors";
+import { AskedInput } from "../fields/narrowing";
 import type { Viewer } from "../viewer";
 import { actOnMembers, BULK_ACTS, type BulkInput, type BulkRow } from "./bulk";
 
-const list = z.record(z.string().max(40), z.string().max(200)).default({});
 const memberIds = z.array(z.uuid()).max(100).default([]);
 
 const SelectionInput = z.object({
-  act: z.enum([...BATCH_ACTS, "more"]),
+  act: z.enum([...MEMBER_ACTS, "more"]),
   isAll: z.literal("on").optional(),
   memberIds,
-  list,
+  list: AskedInput.default({}),
   reason: z.string().optional(),
   key: z.string().optional(),
 });

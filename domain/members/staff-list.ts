@@ -1,13 +1,15 @@
 // Owns the members table of the staff: tabs, search, filters and order, each only over what the viewer may read.
 import { and, eq, gt, gte, isNull, like, lt, lte, or, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { db, type Tx } from "@/db/client";
+import { type Db, db } from "@/db/client";
 import { memberBadges } from "@/db/schema/badges";
 import { memberRoles, members } from "@/db/schema/members";
 import { dayIn, isTimeZone } from "@/lib/days";
 import { can } from "../can";
 import { countUpTo } from "../counting";
 import { ensure } from "../errors";
+import { asAsked, fieldsAsked, withFields } from "../fields/narrowing";
+import { sayingAll } from "../fields/filter";
 import { numberedPageOf, type PageAsked, readMoment } from "../numbered-pages";
 import { heldRoles } from "../roles/held";
 import { emailKey, finding, nameKey } from "../text-keys";
@@ -26,7 +28,7 @@ export const day = z.iso
   .catch(undefined);
 
 /** What the table can be asked, as the URL has it; what does not read is left out. */
-export const StaffListInput = z.object({
+const staffList = z.object({
   status: z.enum(TABS).catch("ALL"),
   q: z.string().trim().max(100).catch(""),
   role: z
@@ -39,6 +41,8 @@ export const StaffListInput = z.object({
   password: z.enum(["none", "set"]).optional().catch(undefined),
   joinedFrom: day,
   joinedTo: day,
+  /** Answers in the owner's fields, by their keys. */
+  fields: fieldsAsked,
   /** Whose days those are. */
   timeZone: z.string().refine(isTimeZone).catch("UTC"),
   sort: z.enum(["name", "joined", "login"]).catch("joined"),
@@ -48,7 +52,17 @@ export const StaffListInput = z.object({
   at: z.string().optional().catch(undefined),
 });
 
+export const StaffListInput = z.preprocess(withFields, staffList);
+
 export type StaffList = z.output<typeof StaffListInput>;
+
+/** The part of it that says who is in it, in words of an address again, without what asks for nothing. */
+export function staffListWords({ fields, ...input }: StaffList): Record<string, string> {
+  const { status, q, role, badge, privacy, password, joinedFrom, joinedTo, timeZone } = input;
+  const words = { status, q, role, badge, privacy, password, joinedFrom, joinedTo, timeZone };
+  const said = Object.entries({ ...words, ...asAsked(fields) });
+  return Object.fromEntries(said.filter((word): word is [string, string] => !!word[1]));
+}
 
 /** What staff read of a member in a list. The log-in address only with its own permission (security.md 2.5). */
 export const record = (viewer: Viewer) => ({
@@ -104,16 +118,11 @@ export async function listMembersForStaff(viewer: Viewer, input: StaffList, size
   ensure(can.seeDesk(viewer));
   const { by, usual } = ORDERS[input.sort];
   const rows = { ...record(viewer), nameKey: members.nameKey };
+  const those = await matchingRows(viewer, input);
   return numberedPageOf(
     input satisfies PageAsked,
     size,
-    (where, order, limit) =>
-      db
-        .select(rows)
-        .from(members)
-        .where(and(onDesk(viewer), matching(viewer, input), where))
-        .orderBy(order)
-        .limit(limit),
+    (where, order, limit) => db.select(rows).from(members).where(and(those, where)).orderBy(order).limit(limit),
     {
       by,
       id: sql`${members.id}`,
@@ -134,7 +143,7 @@ export type StaffRow = Awaited<ReturnType<typeof listMembersForStaff>>["rows"][n
 export async function countMembersForStaff(viewer: Viewer, input: StaffList, also?: SQL): Promise<number> {
   ensure(can.seeDesk(viewer));
   const [row] = await db
-    .select({ n: countUpTo(members.createdAt, and(onDesk(viewer), matching(viewer, input), also)) })
+    .select({ n: countUpTo(members.createdAt, and(await matchingRows(viewer, input), also)) })
     .from(sql`(select 1) as one`);
   return row!.n;
 }
@@ -145,20 +154,21 @@ export async function matchingIds(
   input: StaffList,
   also: SQL | undefined,
   limit: number,
-  from: Pick<Tx, "select"> = db,
+  from: Pick<Db, "select"> = db,
 ) {
   ensure(can.seeDesk(viewer));
   const rows = await from
     .select({ id: members.id })
     .from(members)
-    .where(and(onDesk(viewer), matching(viewer, input), also))
+    .where(and(await matchingRows(viewer, input, from), also))
     .orderBy(members.id)
     .limit(limit);
   return rows.map((row) => row.id);
 }
 
 /** Which rows those are, for a query of one's own over members. */
-export const matchingRows = (viewer: Viewer, input: StaffList) => and(onDesk(viewer), matching(viewer, input));
+export const matchingRows = async (viewer: Viewer, input: StaffList, from: Pick<Db, "select"> = db) =>
+  and(onDesk(viewer), matching(viewer, input), await sayingAll(viewer, "members", input.fields, from));
 
 /** How many stand in each tab, before any other filter; each counted up to MOST_COUNTED. */
 export async function countTabs(viewer: Viewer): Promise<Record<Tab, number>> {

@@ -33,6 +33,7 @@ export const KINDS = {
   newLike: { group: "talk", site: "on", email: "off" },
   newPost: { group: "talk", site: "on", email: "off" },
   approved: { group: "account", site: "always", email: "always" },
+  teamLetter: { group: "account", site: "never", email: "on" },
   exportReady: { group: "account", site: "always", email: "on" },
   muted: { group: "account", site: "always", email: "always" },
   unmuted: { group: "account", site: "always", email: "always" },

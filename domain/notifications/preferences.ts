@@ -25,6 +25,8 @@ import { resetWaiting } from "./times";
 /** The row of this name is the pause over everything that can be switched. */
 const ALL = "*";
 
+export { ALL as everyKind };
+
 export type Choice = { isOn: boolean; isChoice: boolean };
 export type Preferences = {
   isPaused: boolean;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { oneLine } from "@/lib/plain-text";
+import { AskedInput } from "../fields/narrowing";
 
 export const SEGMENT_KINDS = ["contacts", "members"] as const;
 export type SegmentKind = (typeof SEGMENT_KINDS)[number];
@@ -16,7 +17,7 @@ export const SaveSegmentInput = z.object({
   of: z.enum(SEGMENT_KINDS, "invalid"),
   name,
   /** The filter as the list's address has it. */
-  query: z.record(z.string().max(40), z.string().max(200, "text-long")).optional(),
+  query: AskedInput.optional(),
   isShared: box,
 });
 

@@ -7,6 +7,7 @@ import { can } from "../can";
 import { command } from "../command";
 import { type ContactFilter, ContactFilterInput } from "../contacts/filter";
 import { Conflict, ensure, NotFound } from "../errors";
+import { isFieldWord } from "../fields/narrowing";
 import { type StaffList, StaffListInput } from "../members/staff-list";
 import type { Viewer } from "../viewer";
 import { ChangeSegmentInput, SaveSegmentInput, SegmentInput, type SegmentKind } from "./input";
@@ -23,7 +24,7 @@ export const FILTER_KEYS: Record<SegmentKind, readonly string[]> = {
     ...["q", "member", "label", "source", "hasEmail", "hasPhone", "birthMonth", "createdFrom", "createdTo"],
     "timeZone",
   ],
-  members: ["status", "q", "role", "badge", "privacy", "joinedFrom", "joinedTo", "timeZone"],
+  members: ["status", "q", "role", "badge", "privacy", "password", "joinedFrom", "joinedTo", "timeZone"],
 };
 
 const mine = (viewer: Viewer): SQL => or(eq(segments.ownerId, viewer.memberId!), eq(segments.isShared, true))!;
@@ -64,7 +65,7 @@ export const saveSegment = command(
   async ({ of, name, query = {}, isShared }, { viewer, tx, record, now }) => {
     ensure(mayUse(viewer, of) && viewer.memberId !== null);
     const kept = Object.fromEntries(
-      FILTER_KEYS[of].flatMap((key) => (Object.hasOwn(query, key) && query[key] ? [[key, query[key]]] : [])),
+      Object.entries(query).filter(([key, value]) => value && (FILTER_KEYS[of].includes(key) || isFieldWord(key))),
     );
     const own = and(eq(segments.of, of), eq(segments.ownerId, viewer.memberId!));
     const [same] = await tx

@@ -8,6 +8,7 @@ import { contactMessages } from "@/db/schema/address-book";
 import { memberBadges } from "@/db/schema/badges";
 import { contacts } from "@/db/schema/contacts";
 import { mails, notificationPreferences } from "@/db/schema/events";
+import { letters } from "@/db/schema/letters";
 import { invitations, type Member, members } from "@/db/schema/members";
 import type { TokenKind } from "@/db/schema/sessions";
 import { settings } from "@/db/schema/settings";
@@ -79,6 +80,7 @@ async function everything() {
     reportSettled: { data: { targetKind: "comment", outcome: "HIDDEN", answer: "Well <seen>" } },
     warned: { data: { message: "Be kind", title: "Which glue & why?", hostKind: "topic", slug: topic.slug } },
     contentHidden: { data: { by: "reports", title: "Which glue & why?", hostKind: "topic", slug: topic.slug } },
+    teamLetter: { data: { letterId: await ofTheTeam() } },
     roleGiven: { data: { role: "Moderator", isAsleep: "yes" } },
     badgeGiven: { data: { badge: "Founder", badgeId: await worn(anna) } },
   };
@@ -99,6 +101,14 @@ async function worn(memberId: string) {
   const badgeId = await makeBadge("Founder", { description: "Here from the first <day>" });
   await db.insert(memberBadges).values({ memberId, badgeId });
   return badgeId;
+}
+
+/** What an owner wrote to many. */
+async function ofTheTeam() {
+  const id = newId();
+  const words = { subject: "News of Guildhall", body: "Come <soon>, **all** of you" };
+  await db.insert(letters).values({ id, of: "members", query: {}, ...words });
+  return id;
 }
 
 /** A report of something that still waits for the team. */

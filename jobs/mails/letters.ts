@@ -24,6 +24,7 @@ import { roleGiven } from "./role-given";
 import { blocked, muted, unblocked, unmuted } from "./sanctions";
 import { setPassword } from "./set-password";
 import { answerChosen, mention, newComment, newLike, newPost, newReply } from "./talk";
+import { teamLetter } from "./team-letter";
 import { verification } from "./verification";
 import { waiting } from "./waiting";
 import { webhookOff } from "./webhook-off";
@@ -66,6 +67,7 @@ export const LETTERS: Record<string, Compose> = {
   reportSettled,
   roleGiven,
   setPassword,
+  teamLetter,
   unblocked,
   unmuted,
   verification,

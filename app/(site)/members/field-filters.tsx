@@ -1,6 +1,5 @@
-import { SelectBox } from "@/components/ui/select-box";
+import { FieldChoice } from "@/components/fields/field-choice";
 import type { Field } from "@/domain/fields/field";
-import { countries } from "@/lib/countries";
 import type { Translate } from "@/messages/translate";
 
 type Props = {
@@ -15,36 +14,9 @@ type Props = {
 export function FieldFilters({ fields, chosen, t, locale }: Props) {
   return (
     <div className="facet stack-sm">
-      {fields.map((field) => {
-        const own = {
-          id: `f-${field.key}`,
-          name: `f.${field.key}`,
-          form: "narrow",
-          defaultValue: chosen[field.key] ?? "",
-        };
-        return (
-          <div className="field" key={field.key}>
-            <label className="label" htmlFor={own.id}>
-              <bdi>{field.title}</bdi>
-            </label>
-            {field.kind === "text" ? (
-              <input className="input" {...own} placeholder={t("fields.filterBegins")} maxLength={100} dir="auto" />
-            ) : (
-              <SelectBox
-                className="select"
-                {...own}
-                options={[{ value: "", label: t("fields.filterAny") }, ...choicesOf(field, t, locale)]}
-              />
-            )}
-          </div>
-        );
-      })}
+      {fields.map((field) => (
+        <FieldChoice key={field.key} field={field} value={chosen[field.key]} form="narrow" t={t} locale={locale} />
+      ))}
     </div>
   );
-}
-
-function choicesOf({ kind, options }: Field, t: Translate, locale: string) {
-  if (kind === "yes-no") return (["yes", "no"] as const).map((value) => ({ value, label: t(`fields.${value}`) }));
-  if (kind === "country") return countries(locale).map(({ code, name }) => ({ value: code, label: name }));
-  return options.filter(({ isArchived }) => !isArchived).map(({ id, label }) => ({ value: id, label }));
 }

@@ -76,6 +76,7 @@ const SAYINGS: Record<Kind, Speaker> = {
     href: placeOf(data),
     quote: data.message,
   }),
+  teamLetter: (_line, { t }) => ({ icon: "mail", sentence: t("notifications.say.teamLetter") }),
   contentHidden: ({ items: [{ data }] }, { t }) => ({
     icon: "eye-off",
     sentence: t.rich("notifications.say.contentHidden", { ...b, title: data.title ?? "", by: data.by ?? "team" }),

@@ -8,17 +8,19 @@ import { Pager } from "@/components/ui/pager";
 import { pagerWords } from "@/components/ui/pager-words";
 import { Still } from "@/components/ui/still";
 import { Tabs } from "@/components/ui/tabs";
-import { countContacts, countContactTabs, SITE_MEMBER, SOURCES } from "@/domain/contacts/filter";
+import { can } from "@/domain/can";
+import { contactWords, countContacts, countContactTabs, SITE_MEMBER, SOURCES } from "@/domain/contacts/filter";
 import { listLabels } from "@/domain/contacts/labels";
 import { ContactListInput, listContacts } from "@/domain/contacts/list";
-import { MOST_CONTACTS_AT_ONCE } from "@/domain/contacts/many";
 import { MOST_COUNTED } from "@/domain/counting";
+import { listStaffFilters } from "@/domain/fields/filter";
 import { listSegments } from "@/domain/segments/segments";
 import { one } from "@/entry/path";
 import { doneWords, getWords } from "@/entry/words";
 import { hrefWith, openDesk, type Query, single } from "../desk";
+import { AllMatching } from "../lists/bulk";
 import { SegmentBar } from "../segments/segment-bar";
-import { AllMatching, BulkBar, BulkNote } from "./bulk-bar";
+import { BulkBar, BulkNote } from "./bulk-bar";
 import { isFiltered, shownColumns } from "./columns";
 import { ContactDrawer } from "./contact-drawer";
 import { ContactsTable } from "./contacts-table";
@@ -35,17 +37,18 @@ export default async function ContactsPage({ searchParams }: PageProps<"/admin/c
   const [desk, query] = [await openDesk(PATH, "contacts.manage"), (await searchParams) as Query];
   const { viewer, t, locale } = desk;
   const input = ContactListInput.parse({ ...single(query), timeZone: desk.zone });
-  const [page, tabs, labels, segments] = await Promise.all([
+  const [page, tabs, labels, segments, fields] = await Promise.all([
     listContacts(viewer, input),
     countContactTabs(viewer),
     listLabels(viewer),
     listSegments(viewer, "contacts"),
+    listStaffFilters(viewer),
   ]);
   const tab = input.member ?? "all";
   const total = isFiltered(query) ? await countContacts(viewer, input) : tabs[tab];
   const count = countWord(t, total, locale);
   const to = (changes: Query) => hrefWith(PATH, query, changes);
-  const afresh = { after: undefined, before: undefined, at: undefined, open: undefined, more: undefined };
+  const afresh = { after: undefined, before: undefined, at: undefined, open: undefined };
   const columns = shownColumns(query);
   const at = page.rows.findIndex((row) => row.id === one(query.open));
   const open = page.rows[at];
@@ -53,10 +56,10 @@ export default async function ContactsPage({ searchParams }: PageProps<"/admin/c
     const row = at < 0 ? undefined : page.rows[at + step];
     return row && to({ open: row.id });
   };
-  const chips = filterChips(t, input, labels, locale, (key) => to({ [key]: undefined, ...afresh }));
+  const chips = filterChips(t, { filter: input, labels, fields, locale }, (key) => to({ [key]: undefined, ...afresh }));
   const options = labels.map(({ id, name }) => ({ value: id, label: name }));
   const hasMore = total > page.rows.length;
-  const { sort: _, order: __, after: ___, before: ____, at: _____, ...filter } = input;
+  const words = contactWords(input);
 
   return (
     <Still>
@@ -66,6 +69,16 @@ export default async function ContactsPage({ searchParams }: PageProps<"/admin/c
             title={t("addressBook.title")}
             actions={
               <div className="row wrap">
+                {can.exportMembers(viewer) && (
+                  <Button href={hrefWith("/admin/export", { of: "contacts" }, words)} icon="download">
+                    {t("admin.members.export")}
+                  </Button>
+                )}
+                {can.writeToMany(viewer) && (
+                  <Button href={hrefWith("/admin/letters/new", { of: "contacts" }, words)} icon="mail">
+                    {t("letters.write")}
+                  </Button>
+                )}
                 <SegmentBar of="contacts" segments={segments} query={query} t={t} />
                 <Button href={`${PATH}/labels`} icon="tag">
                   {t("addressBook.manageLabels")}
@@ -96,6 +109,8 @@ export default async function ContactsPage({ searchParams }: PageProps<"/admin/c
               labels={[{ value: SITE_MEMBER, label: t("addressBook.siteMember") }, ...options]}
               sources={SOURCES.map((source) => ({ value: source, label: t(`addressBook.source.${source}`) }))}
               months={monthNames(locale)}
+              fields={fields}
+              locale={locale}
               t={t}
             />
             {chips.length > 0 && (
@@ -107,20 +122,22 @@ export default async function ContactsPage({ searchParams }: PageProps<"/admin/c
                 }
                 chips={chips}
                 clearHref={hrefWith(PATH, {}, { member: input.member })}
-                clearLabel={t("addressBook.filter.clear")}
+                clearLabel={t("lists.clear")}
               />
             )}
             <BulkNote query={query} t={t} />
             {page.rows.length === 0 ? (
               <Empty
                 title={t(chips.length > 0 ? "addressBook.none" : "addressBook.empty")}
-                action={chips.length > 0 && <Button href={PATH}>{t("addressBook.filter.clear")}</Button>}
+                action={chips.length > 0 && <Button href={PATH}>{t("lists.clear")}</Button>}
               >
                 {t(chips.length > 0 ? "addressBook.noneText" : "addressBook.emptyText")}
               </Empty>
             ) : (
               <>
-                {hasMore && <AllMatching count={count} most={MOST_CONTACTS_AT_ONCE} t={t} />}
+                {hasMore && (
+                  <AllMatching label={t("admin.bulk.takeAll", { count })} hint={t("addressBook.bulk.takeAllHint")} />
+                )}
                 <ContactsTable
                   {...desk}
                   rows={page.rows}
@@ -132,8 +149,8 @@ export default async function ContactsPage({ searchParams }: PageProps<"/admin/c
                 />
                 <BulkBar
                   labels={options}
-                  next={to({ open: undefined, more: undefined })}
-                  all={hasMore ? { count, list: filter } : undefined}
+                  next={to({ open: undefined })}
+                  all={hasMore ? { label: t("admin.bulk.all", { count }), list: words } : undefined}
                   t={t}
                 />
                 <Pager

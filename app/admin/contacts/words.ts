@@ -2,7 +2,9 @@ import type { Chip } from "@/components/ui/filter-chips";
 import { formatDate, formatNumber } from "@/components/ui/format";
 import { type ContactFilter, SITE_MEMBER } from "@/domain/contacts/filter";
 import { MOST_COUNTED } from "@/domain/counting";
+import type { Field } from "@/domain/fields/field";
 import type { Translate } from "@/messages/translate";
+import { chipOf, fieldChips } from "../lists/chips";
 import { FILTERS } from "./columns";
 
 /** A number that was counted only so far: exact, or "10,000+". */
@@ -18,12 +20,12 @@ export const calledWord = (t: Translate, name: string | null): string => name ??
 
 type Label = { id: string; name: string };
 
+type Shown = { filter: ContactFilter; labels: Label[]; fields: Field[]; locale: string };
+
 /** One chip for each filter in use. */
 export function filterChips(
   t: Translate,
-  filter: ContactFilter,
-  labels: Label[],
-  locale: string,
+  { filter, labels, fields, locale }: Shown,
   without: (key: string) => string,
 ): Chip[] {
   const values: Record<(typeof FILTERS)[number], string | undefined> = {
@@ -37,10 +39,9 @@ export function filterChips(
     createdFrom: filter.createdFrom,
     createdTo: filter.createdTo,
   };
-  return FILTERS.flatMap((key) => {
+  const own = FILTERS.flatMap((key) => {
     const value = values[key];
-    if (!value) return [];
-    const label = t(`addressBook.chips.${key}`, { value });
-    return [{ label, removeHref: without(key), removeLabel: t("addressBook.chips.remove", { label }) }];
+    return value ? [chipOf(t, t(`addressBook.chips.${key}`, { value }), without(key))] : [];
   });
+  return [...own, ...fieldChips(t, filter.fields, fields, locale, without)];
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { forbidden } from "next/navigation";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Done } from "@/components/ui/done";
@@ -6,11 +7,12 @@ import { Note } from "@/components/ui/note";
 import { AdminHead } from "@/components/ui/page-head";
 import { Still } from "@/components/ui/still";
 import { countAbout } from "@/domain/batches/begin";
-import { exportColumns } from "@/domain/members/export-columns";
-import { StaffListInput } from "@/domain/members/staff-list";
+import { can } from "@/domain/can";
+import { contactColumns, exportColumns } from "@/domain/members/export-columns";
+import { one } from "@/entry/path";
 import { doneWords, getWords } from "@/entry/words";
-import { openDesk, single } from "../desk";
-import { filterChips } from "../members/choices";
+import { openDesk } from "../desk";
+import { listAsked } from "../lists/asked";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getWords())("exports.title") };
@@ -19,33 +21,33 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Before an export: whom it holds, which columns, and that it is personal. */
 export default async function ExportPage({ searchParams }: PageProps<"/admin/export">) {
   const query = await searchParams;
-  const { viewer, t, zone } = await openDesk("/admin/export", "members.export");
-  const input = StaffListInput.parse({ timeZone: zone, ...single(query) });
+  const desk = await openDesk("/admin/export", "members.export");
+  const { viewer, t } = desk;
+  const of = one(query.of) === "contacts" ? "contacts" : "members";
+  if (!(of === "contacts" ? can.manageContacts(viewer) : can.seeDesk(viewer))) forbidden();
+  const { words, said } = await listAsked(desk, of, query);
   const [columns, count] = [
-    await exportColumns(viewer),
-    await countAbout(viewer, { list: single({ timeZone: zone, ...query }) as Record<string, string> }),
+    await (of === "contacts" ? contactColumns(viewer) : exportColumns(viewer)),
+    await countAbout(viewer, of === "contacts" ? { contacts: words } : { list: words }),
   ];
-  const { status, q, role, badge, privacy, password, joinedFrom, joinedTo, timeZone } = input;
-  const list = { status, q, role, badge, privacy, password, joinedFrom, joinedTo, timeZone };
-  const chips = filterChips(t, input, [], [], () => "/admin/export");
-  const isAll = chips.length === 0 && status === "ALL";
   return (
     <Still>
-      <AdminHead title={t("exports.title")} actions={<Button href="/admin/members">{t("exports.back")}</Button>}>
+      <AdminHead
+        title={t(`exports.titles.${of}`)}
+        actions={<Button href={`/admin/${of}`}>{t(`segments.go.${of}`)}</Button>}
+      >
         {t("exports.intro")}
       </AdminHead>
       <Card className="narrow">
         <form action="/admin/export/file" method="post" className="form">
-          {Object.entries(list).map(
-            ([key, value]) => value && <input key={key} type="hidden" name={`list.${key}`} value={value} />,
-          )}
+          <input type="hidden" name="of" value={of} />
+          {Object.entries(words).map(([key, value]) => (
+            <input key={key} type="hidden" name={`list.${key}`} value={value} />
+          ))}
           <p>
-            <b>{t("exports.who", { count })}</b>.{" "}
+            <b>{t(`lists.people.${of}`, { count })}</b>.{" "}
             <span className="t2">
-              {t(isAll ? "exports.everybody" : "exports.filtered")}{" "}
-              {[status === "ALL" ? "" : t(`admin.pills.${status}`), ...chips.map(({ label }) => label)]
-                .filter(Boolean)
-                .join(" · ")}
+              {said.length === 0 ? t("exports.everybody") : t("exports.filtered")} {said.join(" · ")}
             </span>
           </p>
           <Note look="warn" title={t("exports.personal")}>

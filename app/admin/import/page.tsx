@@ -1,18 +1,16 @@
 import type { Metadata } from "next";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { CursorPager } from "@/components/ui/cursor-pager";
 import { Done } from "@/components/ui/done";
-import { Empty } from "@/components/ui/empty";
-import { formatDate } from "@/components/ui/format";
+import { formatDate, formatNumber } from "@/components/ui/format";
 import { Note } from "@/components/ui/note";
 import { AdminHead } from "@/components/ui/page-head";
 import { Still } from "@/components/ui/still";
-import { Table, Th } from "@/components/ui/table";
 import { listImports } from "@/domain/imports/import";
 import { one } from "@/entry/path";
 import { doneWords, getWords } from "@/entry/words";
 import { openDesk } from "../desk";
+import { WorkTable } from "../lists/work-table";
 import { failureOf } from "./failure";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -73,47 +71,32 @@ export default async function ImportPage({ searchParams }: PageProps<"/admin/imp
         </form>
       </Card>
       <h2 className="desk-sub">{t("imports.earlier")}</h2>
-      {page.rows.length === 0 ? (
-        <Empty title={t("imports.empty")} seed="imports" heading="h3">
-          {t("imports.emptyText")}
-        </Empty>
-      ) : (
-        <>
-          <Table caption={t("imports.caption")} plain scrolls>
-            <thead>
-              <tr>
-                <Th>{t("imports.columns.file")}</Th>
-                <Th>{t("imports.columns.state")}</Th>
-                <Th optional number>
-                  {t("imports.columns.rows")}
-                </Th>
-                <Th optional number>
-                  {t("imports.columns.made")}
-                </Th>
-                <Th optional>{t("imports.columns.by")}</Th>
-                <Th optional>{t("imports.columns.when")}</Th>
-              </tr>
-            </thead>
-            <tbody>
-              {page.rows.map((row) => (
-                <tr key={row.id}>
-                  <td>
-                    <a className="b clip names" href={`/admin/import/${row.id}`}>
-                      <bdi>{row.name}</bdi>
-                    </a>
-                  </td>
-                  <td>{t(`imports.states.${row.state}`)}</td>
-                  <td className="num opt">{row.rowCount.toLocaleString(locale)}</td>
-                  <td className="num opt">{(row.done.CREATED ?? 0).toLocaleString(locale)}</td>
-                  <td className="opt t2">{row.by ?? t("batches.nobody")}</td>
-                  <td className="opt t3">{formatDate(row.createdAt, locale, zone, { dateStyle: "medium" })}</td>
-                </tr>
-              ))}
-            </tbody>
-          </Table>
-          <CursorPager page={page} at={(key, cursor) => `/admin/import?${key}=${encodeURIComponent(cursor)}`} t={t} />
-        </>
-      )}
+      <WorkTable
+        caption={t("imports.caption")}
+        empty={{ title: t("imports.empty"), text: t("imports.emptyText"), seed: "imports", heading: "h3" }}
+        heads={[
+          { label: t("imports.columns.file") },
+          { label: t("imports.columns.state") },
+          { label: t("imports.columns.rows"), isNumber: true },
+          { label: t("imports.columns.made"), isNumber: true },
+          { label: t("imports.columns.by") },
+          { label: t("imports.columns.when") },
+        ]}
+        page={page}
+        path="/admin/import"
+        rowOf={(row) => ({
+          href: `/admin/import/${row.id}`,
+          name: row.name,
+          cells: [
+            t(`imports.states.${row.state}`),
+            formatNumber(row.rowCount, locale),
+            formatNumber(row.done.CREATED ?? 0, locale),
+            row.by ?? t("batches.nobody"),
+            formatDate(row.createdAt, locale, zone, { dateStyle: "medium" }),
+          ],
+        })}
+        t={t}
+      />
       <Done params={failure ? {} : query} words={await doneWords()} />
     </Still>
   );

@@ -1,8 +1,10 @@
 import type { Chip } from "@/components/ui/filter-chips";
 import { can } from "@/domain/can";
+import type { Field } from "@/domain/fields/field";
 import type { StaffList, Tab } from "@/domain/members/staff-list";
 import type { Viewer } from "@/domain/viewer";
 import type { Translate } from "@/messages/translate";
+import { chipOf, fieldChips } from "../lists/chips";
 import type { BulkButton, BulkKeys } from "./bulk-bar";
 import { roleName } from "./pills";
 
@@ -48,34 +50,34 @@ export function bulkKeys(
 
 type Role = { id: string; key: string | null; name: string };
 
+type Shown = {
+  input: StaffList;
+  roles: Role[];
+  badges: { id: string; title: string }[];
+  fields: Field[];
+  locale: string;
+};
+
 /** One chip for each filter in use: "Field is value". */
 export function filterChips(
   t: Translate,
-  input: StaffList,
-  roles: Role[],
-  badges: { id: string; title: string }[],
+  { input, roles, badges, fields, locale }: Shown,
   without: (key: string) => string,
 ): Chip[] {
-  const chip = (
-    key: "q" | "role" | "badge" | "privacy" | "password" | "joinedFrom" | "joinedTo",
-    value: string | undefined,
-  ): Chip[] => {
-    if (!value) return [];
-    const label = t(`admin.chips.${key}`, { value });
-    return [{ label, removeHref: without(key), removeLabel: t("admin.chips.remove", { label }) }];
-  };
   const role = roles.find(({ id }) => id === input.role);
   const builtIn = input.role === "owner" ? t("admin.roles.owner") : input.role === "none" ? t("admin.roles.none") : "";
-  return [
-    ...chip("q", input.q),
-    ...chip("role", role ? roleName(t, role) : builtIn),
-    ...chip("badge", badges.find(({ id }) => id === input.badge)?.title),
-    ...chip("privacy", input.privacy && t(`admin.pills.${input.privacy}`)),
-    ...chip(
-      "password",
-      input.password && t(`admin.filter.${input.password === "none" ? "passwordNone" : "passwordSet"}`),
-    ),
-    ...chip("joinedFrom", input.joinedFrom),
-    ...chip("joinedTo", input.joinedTo),
-  ];
+  const values = {
+    q: input.q,
+    role: role ? roleName(t, role) : builtIn,
+    badge: badges.find(({ id }) => id === input.badge)?.title,
+    privacy: input.privacy && t(`admin.pills.${input.privacy}`),
+    password: input.password && t(`admin.filter.${input.password === "none" ? "passwordNone" : "passwordSet"}`),
+    joinedFrom: input.joinedFrom,
+    joinedTo: input.joinedTo,
+  };
+  const own = (Object.keys(values) as (keyof typeof values)[]).flatMap((key) => {
+    const value = values[key];
+    return value ? [chipOf(t, t(`admin.chips.${key}`, { value }), without(key))] : [];
+  });
+  return [...own, ...fieldChips(t, input.fields, fields, locale, without)];
 }

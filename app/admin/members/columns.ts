@@ -1,6 +1,8 @@
+import { isFieldWord } from "@/domain/fields/narrowing";
 import { one } from "@/entry/path";
 import type { Translate } from "@/messages/translate";
 import type { Query } from "../desk";
+import { columnsIn } from "../lists/columns";
 
 /** What the table can show beside the member; the choice stands in the address. */
 export const COLUMNS = ["status", "role", "privacy", "joined", "login"] as const;
@@ -8,14 +10,11 @@ export type Column = (typeof COLUMNS)[number];
 
 const USUAL: readonly Column[] = ["status", "role", "login"];
 
-export function shownColumns(query: Query): readonly Column[] {
-  const asked = [query.cols ?? []].flat().flatMap((text) => text.split(","));
-  const known = COLUMNS.filter((column) => asked.includes(column));
-  return known.length > 0 ? known : USUAL;
-}
+export const shownColumns = (query: Query) => columnsIn(query, COLUMNS, USUAL);
 
 export const columnWord = (t: Translate, column: Column) => t(`admin.columns.${column}`);
 
 /** Whether the address narrows the list in any way that "Clear all" would undo. */
 export const isFiltered = (query: Query) =>
-  ["q", "role", "badge", "privacy", "password", "joinedFrom", "joinedTo"].some((key) => one(query[key]));
+  ["q", "role", "badge", "privacy", "password", "joinedFrom", "joinedTo"].some((key) => one(query[key])) ||
+  Object.keys(query).some((key) => isFieldWord(key) && one(query[key]));

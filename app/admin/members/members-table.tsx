@@ -1,14 +1,12 @@
-import { Avatar } from "@/components/members/avatar";
 import { StatusPill, StatusPills } from "@/components/members/status-pill";
 import { formatDate } from "@/components/ui/format";
 import { Icon } from "@/components/ui/icon";
-import { CheckCell, Table, Th } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import type { StaffList, StaffRow } from "@/domain/members/staff-list";
 import type { Reading } from "../desk";
+import { PeopleTable, sortingBy } from "../lists/people-table";
 import { type Column, columnWord } from "./columns";
 import { pillWords, roleWords, shownPills } from "./pills";
-import { TickAll } from "./tick-all";
 
 type Props = Reading & {
   rows: StaffRow[];
@@ -21,72 +19,35 @@ type Props = Reading & {
 
 const USUAL = { name: "asc", joined: "desc", login: "desc" } as const;
 
-/** The members table: a tick, who, and the columns chosen. A name opens the drawer. */
+/** The members table: a tick, who, and the columns chosen. */
 export function MembersTable({ rows, columns, input, openId, openHref, sortHref, ...reading }: Props) {
   const { t } = reading;
-  const head = (sort: StaffList["sort"], word: string, optional = true) => {
-    const now = input.sort === sort ? (input.order ?? USUAL[sort]) : undefined;
-    const next = now ? (now === "asc" ? "desc" : "asc") : USUAL[sort];
-    return (
-      <Th href={sortHref(sort, next)} sorted={now && (now === "asc" ? "ascending" : "descending")} optional={optional}>
-        {word}
-      </Th>
-    );
-  };
+  const sorting = sortingBy(input, USUAL, sortHref);
   return (
-    <Table caption={t("admin.members.caption")} stacks>
-      <thead>
-        <tr>
-          <th scope="col">
-            <TickAll form="bulk" label={t("admin.selectAll")} />
-          </th>
-          {head("name", t("admin.columns.member"), false)}
-          {columns.map((column) =>
-            column === "joined" || column === "login" ? (
-              <SortedHead key={column}>{head(column, columnWord(t, column))}</SortedHead>
-            ) : (
-              <Th key={column} optional={column !== "status"}>
-                {columnWord(t, column)}
-              </Th>
-            ),
-          )}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.id} className={row.id === openId ? "is-open" : undefined}>
-            <CheckCell
-              name="memberIds[]"
-              value={row.id}
-              form="bulk"
-              label={t("admin.select", { name: row.nickname })}
-            />
-            <td className="cell-name">
-              <div className="who">
-                <Avatar member={row} size={34} />
-                <span className="grow">
-                  <a
-                    className="b clip names"
-                    href={openHref(row.id)}
-                    aria-current={row.id === openId ? "true" : undefined}
-                  >
-                    <bdi>{row.nickname}</bdi>
-                  </a>
-                  <span className="t3 xs clip names">{row.email ?? row.title ?? `/${row.slug}`}</span>
-                </span>
-              </div>
-            </td>
-            {columns.map((column) => (
-              <Cell key={column} column={column} row={row} {...reading} />
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </Table>
+    <PeopleTable
+      caption={t("admin.members.caption")}
+      tick="memberIds[]"
+      who={{ label: t("admin.columns.member"), ...sorting("name") }}
+      heads={columns.map((key) => ({
+        key,
+        label: columnWord(t, key),
+        isOptional: key !== "status",
+        ...((key === "joined" || key === "login") && sorting(key)),
+      }))}
+      rows={rows.map((row) => ({
+        id: row.id,
+        name: row.nickname,
+        under: row.email ?? row.title ?? `/${row.slug}`,
+        avatar: row,
+        cells: columns.map((column) => <Cell key={column} column={column} row={row} {...reading} />),
+      }))}
+      openId={openId}
+      openHref={openHref}
+      selectLabel={(name) => t("admin.select", { name })}
+      t={t}
+    />
   );
 }
-
-const SortedHead = ({ children }: { children: React.ReactElement }) => children;
 
 function Cell({ column, row, t, locale, zone, now }: Reading & { column: Column; row: StaffRow }) {
   switch (column) {

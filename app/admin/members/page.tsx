@@ -11,14 +11,15 @@ import { Tabs } from "@/components/ui/tabs";
 import { listBadgeNames } from "@/domain/badges/badges";
 import { can } from "@/domain/can";
 import { MOST_COUNTED } from "@/domain/counting";
+import { listStaffFilters } from "@/domain/fields/filter";
 import { namesOf } from "@/domain/members/bulk";
 import { countRequests, listRequests } from "@/domain/members/requests";
 import {
   countMembersForStaff,
   countTabs,
   listMembersForStaff,
-  type StaffList,
   StaffListInput,
+  staffListWords,
   TABS,
 } from "@/domain/members/staff-list";
 import { getMemberForStaff } from "@/domain/members/staff-record";
@@ -30,10 +31,10 @@ import { doneWords, formWords, getWords } from "@/entry/words";
 import { isUuid } from "@/lib/id";
 import { countWord } from "../contacts/words";
 import { hrefWith, openDesk, type Query, single } from "../desk";
+import { AllMatching } from "../lists/bulk";
 import { QueueTop } from "../requests/queue-top";
 import { roleChoices } from "../role-choices";
 import { SegmentBar } from "../segments/segment-bar";
-import { AllMatching } from "./all-matching";
 import { BulkBar } from "./bulk-bar";
 import { BulkNote } from "./bulk-note";
 import { bulkButtons, bulkKeys, filterChips } from "./choices";
@@ -46,11 +47,6 @@ import { roleName } from "./pills";
 import { readResults, readUndo } from "./results";
 import { sanctionReasons } from "./sanction-words";
 import { Undo } from "./undo";
-
-/** The part of what the table was asked that says who is in it. */
-const listed = ({ status, q, role, badge, privacy, password, joinedFrom, joinedTo, timeZone }: StaffList) => ({
-  ...{ status, q, role, badge, privacy, password, joinedFrom, joinedTo, timeZone },
-});
 
 const PATH = "/admin/members";
 const TOP = 3;
@@ -65,12 +61,13 @@ export default async function MembersPage({ searchParams }: PageProps<"/admin/me
   const input = StaffListInput.parse({ ...single(query), timeZone: desk.zone });
   const openId = one(query.open);
   const mayDecide = can.approveMembers(viewer);
-  const [page, tabs, roles, badges, segments, record, waiting, words] = await Promise.all([
+  const [page, tabs, roles, badges, segments, fields, record, waiting, words] = await Promise.all([
     listMembersForStaff(viewer, input),
     countTabs(viewer),
     listRoles(viewer),
     listBadgeNames(),
     listSegments(viewer, "members"),
+    listStaffFilters(viewer),
     isUuid(openId) ? orNotFound(getMemberForStaff(viewer, openId)) : undefined,
     mayDecide ? Promise.all([listRequests(viewer, {}, TOP), countRequests(viewer)]) : undefined,
     formWords("form"),
@@ -94,7 +91,8 @@ export default async function MembersPage({ searchParams }: PageProps<"/admin/me
     return row && to({ open: row.id });
   };
   const hasMore = count > page.rows.length;
-  const chips = filterChips(t, input, roles, badges, (key) => to({ [key]: undefined, ...afresh }));
+  const listed = staffListWords(input);
+  const chips = filterChips(t, { input, roles, badges, fields, locale }, (key) => to({ [key]: undefined, ...afresh }));
 
   return (
     <Still>
@@ -105,8 +103,13 @@ export default async function MembersPage({ searchParams }: PageProps<"/admin/me
             actions={
               <div className="row wrap">
                 {can.exportMembers(viewer) && (
-                  <Button href={hrefWith("/admin/export", {}, listed(input))} icon="download">
+                  <Button href={hrefWith("/admin/export", {}, listed)} icon="download">
                     {t("admin.members.export")}
+                  </Button>
+                )}
+                {can.writeToMany(viewer) && (
+                  <Button href={hrefWith("/admin/letters/new", { of: "members" }, listed)} icon="mail">
+                    {t("letters.write")}
                   </Button>
                 )}
                 <SegmentBar of="members" segments={segments} query={query} t={t} />
@@ -137,8 +140,10 @@ export default async function MembersPage({ searchParams }: PageProps<"/admin/me
             <FilterForm
               input={input}
               columns={columns}
-              roles={roles.map((role) => ({ id: role.id, label: roleName(t, role) }))}
-              badges={badges.map(({ id, title }) => ({ id, label: title }))}
+              roles={roles.map((role) => ({ value: role.id, label: roleName(t, role) }))}
+              badges={badges.map(({ id, title }) => ({ value: id, label: title }))}
+              fields={fields}
+              locale={locale}
               searchLabel={t(can.seeContacts(viewer) ? "admin.members.searchEmail" : "admin.members.search")}
               t={t}
             />
@@ -151,20 +156,22 @@ export default async function MembersPage({ searchParams }: PageProps<"/admin/me
                 }
                 chips={chips}
                 clearHref={hrefWith(PATH, {}, { status: input.status === "ALL" ? undefined : input.status })}
-                clearLabel={t("admin.filter.clear")}
+                clearLabel={t("lists.clear")}
               />
             )}
             {results && <BulkNote results={results} names={names} undo={undo} next={to({})} t={t} />}
             {page.rows.length === 0 ? (
               <Empty
                 title={t(chips.length > 0 ? "admin.members.none" : "admin.members.emptyTab")}
-                action={chips.length > 0 && <Button href={PATH}>{t("admin.filter.clear")}</Button>}
+                action={chips.length > 0 && <Button href={PATH}>{t("lists.clear")}</Button>}
               >
                 {chips.length > 0 && t("admin.members.noneText")}
               </Empty>
             ) : (
               <>
-                {hasMore && <AllMatching count={all} t={t} />}
+                {hasMore && (
+                  <AllMatching label={t("admin.bulk.takeAll", { count: all })} hint={t("admin.bulk.takeAllHint")} />
+                )}
                 <MembersTable
                   {...desk}
                   rows={page.rows}
@@ -179,7 +186,7 @@ export default async function MembersPage({ searchParams }: PageProps<"/admin/me
                   reasons={sanctionReasons(t)}
                   keys={bulkKeys(viewer, t, roles, badges)}
                   next={to({ open: undefined })}
-                  all={hasMore ? { count: all, list: listed(input) } : undefined}
+                  all={hasMore ? { label: t("admin.bulk.all", { count: all }), list: listed } : undefined}
                   t={t}
                 />
                 <Pager

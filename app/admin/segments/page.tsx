@@ -14,6 +14,7 @@ import { doneWords, getWords } from "@/entry/words";
 import { openDesk, type Query } from "../desk";
 import { change, drop } from "./actions";
 import { openSegment } from "./address";
+import { UseOf } from "./use-of";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getWords())("segments.title") };
@@ -49,6 +50,7 @@ export default async function SegmentsPage({ searchParams }: PageProps<"/admin/s
           <thead>
             <tr>
               <Th>{t("segments.segment")}</Th>
+              <Th>{t("segments.use")}</Th>
               <Th>{t("segments.name")}</Th>
               <Th>
                 <span className="vh">{t("addressBook.labels.acts")}</span>
@@ -63,6 +65,13 @@ export default async function SegmentsPage({ searchParams }: PageProps<"/admin/s
                     <bdi>{segment.name}</bdi>
                   </a>
                   {segment.isShared && <p className="xs t3">{t("segments.shared")}</p>}
+                </td>
+                <td>
+                  <UseOf
+                    segment={segment}
+                    may={{ export: can.exportMembers(viewer), write: can.writeToMany(viewer) }}
+                    t={t}
+                  />
                 </td>
                 <td>
                   {segment.isOwn ? (

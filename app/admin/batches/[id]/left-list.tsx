@@ -10,9 +10,9 @@ export function LeftList({ rows, next, t }: Props) {
   return (
     <>
       <ul className="left-list">
-        {rows.map(({ memberId, nickname, reason }) => (
-          <li key={memberId}>
-            <b>{nickname ? <bdi>{nickname}</bdi> : t("batches.someone")}</b>: {reasonOf(t, reason)}
+        {rows.map(({ subjectId, name, reason }) => (
+          <li key={subjectId}>
+            <b>{name ? <bdi>{name}</bdi> : t("batches.someone")}</b>: {reasonOf(t, reason)}
           </li>
         ))}
       </ul>

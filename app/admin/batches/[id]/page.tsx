@@ -25,20 +25,24 @@ export default async function BatchPage({ params, searchParams }: PageProps<"/ad
   const { viewer, t, locale, zone } = await openDesk(path);
   const batch = await orNotFound(getBatch(viewer, id));
   const left = await listLeft(viewer, id, one(query.after));
-  const { state, done, skipped, undone, kept, total } = batch;
+  const { of, state, done, skipped, undone, kept, total } = batch;
   const isGoing = state === "RUNNING" || state === "UNDOING" || state === "GATHERING";
   const steps = state === "UNDOING" ? { done: undone + kept, count: done } : { done: done + skipped, count: total };
   return (
     <Still>
       <AdminHead
         title={t(`batches.acts.${batch.act}` as "batches.acts.mute")}
-        actions={<Button href="/admin/members">{t("batches.members")}</Button>}
+        actions={<Button href={`/admin/${of}`}>{t(`segments.go.${of}`)}</Button>}
       >
         {t("batches.byWhom", { by: batch.by ?? t("batches.nobody"), when: fullTime(batch.createdAt, locale, zone) })}
       </AdminHead>
       {isGoing && (
         <Work
-          words={state === "GATHERING" ? t("batches.gathering", { count: total }) : t("batches.progress", steps)}
+          words={
+            state === "GATHERING"
+              ? t("batches.gathering", { count: total, of })
+              : t("batches.progress", { ...steps, of })
+          }
           hint={batch.restsUntil ? t("batches.resting") : t("imports.looksAgain")}
           done={steps.done}
           total={state === "GATHERING" ? undefined : steps.count}
@@ -54,7 +58,7 @@ export default async function BatchPage({ params, searchParams }: PageProps<"/ad
           {batch.fault && t.has(`batches.faults.${batch.fault}` as "batches.faults.by-hand") && (
             <p>{t(`batches.faults.${batch.fault}` as "batches.faults.by-hand")}</p>
           )}
-          <p>{t("batches.doneCount", { count: done })}</p>
+          <p>{t("batches.doneCount", { count: done, of })}</p>
           {state === "UNDONE" && <p>{t("batches.undoneCount", { count: undone })}</p>}
           {skipped + kept > 0 && <p>{t("batches.leftCount", { count: skipped + kept })}</p>}
         </Note>

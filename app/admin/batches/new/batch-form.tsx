@@ -12,8 +12,8 @@ type Word =
   | "act"
   | "reason"
   | "reasonHint"
-  | "role"
-  | "roleHint"
+  | "key"
+  | "keyHint"
   | "content"
   | "anonymise"
   | "remove"
@@ -26,43 +26,44 @@ type Props = {
   fields: [name: string, value: string][];
   acts: Option[];
   keys: Option[];
-  mayDelete: boolean;
+  /** What some of the acts must be told. */
+  asks: Record<"reason" | "content" | "confirmation", boolean>;
   words: FormWords;
   say: Record<Word, string>;
 };
 
 /** Asks for the act and what it needs; what it does not need is not read. */
-export function BatchForm({ fields, acts, keys, mayDelete, words, say }: Props) {
+export function BatchForm({ fields, acts, keys, asks, words, say }: Props) {
   return (
     <Form action={begin} input={StartBatchInput} words={words}>
       {fields.map(([name, value]) => (
         <Hidden key={`${name} ${value}`} name={name} value={value} />
       ))}
       <Choices name="act" legend={say.act} look="radios" choices={acts} />
-      <Field name="reason" label={say.reason} hint={say.reasonHint} maxLength={500} optional />
+      {asks.reason && <Field name="reason" label={say.reason} hint={say.reasonHint} maxLength={500} optional />}
       {keys.length > 0 && (
         <Select
           name="key"
-          label={say.role}
-          hint={say.roleHint}
+          label={say.key}
+          hint={say.keyHint}
           options={[{ value: "", label: say.none }, ...keys]}
           optional
         />
       )}
-      {mayDelete && (
-        <>
-          <Choices
-            name="content"
-            legend={say.content}
-            look="radios"
-            value="anonymise"
-            choices={[
-              { value: "anonymise", label: say.anonymise },
-              { value: "remove", label: say.remove },
-            ]}
-          />
-          <Field name="confirmation" label={say.confirm} inputMode="numeric" width="short" optional />
-        </>
+      {asks.content && (
+        <Choices
+          name="content"
+          legend={say.content}
+          look="radios"
+          value="anonymise"
+          choices={[
+            { value: "anonymise", label: say.anonymise },
+            { value: "remove", label: say.remove },
+          ]}
+        />
+      )}
+      {asks.confirmation && (
+        <Field name="confirmation" label={say.confirm} inputMode="numeric" width="short" optional />
       )}
       <div className="form-acts">
         <Submit>{say.submit}</Submit>

@@ -1,3 +1,4 @@
+import { exportContacts } from "@/domain/contacts/export-list";
 import { exportMembers } from "@/domain/members/export-list";
 import { readBytes } from "@/entry/body";
 import { download } from "@/entry/download";
@@ -7,13 +8,14 @@ import { readForm } from "@/lib/form-data";
 /** What a form of columns holds at most. */
 const MOST = 100_000;
 
-/** A list of members as a file. By POST, because the trail keeps who took what (P18). */
+/** A list of members or contacts as a file. By POST, because the trail keeps who took what (P18). */
 export const POST = route(
   async ({ request, viewer }) => {
     const body = await readBytes(request, MOST);
     const type = request.headers.get("content-type") ?? "";
     const form = await new Response(body, { headers: { "content-type": type } }).formData().catch(() => new FormData());
-    const { pieces, name, type: kind } = await exportMembers(viewer, readForm(form));
+    const take = form.get("of") === "contacts" ? exportContacts : exportMembers;
+    const { pieces, name, type: kind } = await take(viewer, readForm(form));
     return download(pieces, name, kind);
   },
   { body: "raw" },

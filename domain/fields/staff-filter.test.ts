@@ -1,0 +1,70 @@
+import { eq } from "drizzle-orm";
+import { beforeEach, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { roles } from "@/db/schema/members";
+import { freshDb, truncateAll } from "@/db/testing";
+import { matchingContactIds } from "../contacts/filter";
+import { anOwner, made, names } from "../contacts/testing";
+import { listMembersForStaff, StaffListInput } from "../members/staff-list";
+import { saveSegment, segmentFilter } from "../segments/segments";
+import { asMember, makeMember, makeModerator } from "../testing";
+import type { Viewer } from "../viewer";
+import { AskedInput } from "./asked";
+import { makeField, optionsOf, say } from "./testing";
+import { writeValues } from "./values";
+
+freshDb();
+beforeEach(truncateAll);
+
+const listed = async (viewer: Viewer, query: Record<string, string>) =>
+  (await listMembersForStaff(viewer, StaffListInput.parse({ sort: "name", ...query }))).rows.map((row) => row.nickname);
+
+test("staff narrow contacts and members by what is said in a field, whatever its kind", async () => {
+  const owner = await anOwner();
+  const craft = await makeField("Craft", { kind: "one-of", options: optionsOf("Weaving", "Joinery") });
+  const tools = await makeField("Tools", { kind: "many-of", options: optionsOf("Plane", "Saw") });
+  const boat = await makeField("Boat", { kind: "yes-no", seenBy: "staff" });
+  const town = await makeField("Town");
+  const [ann, bob] = [await makeMember("ann"), await makeMember("bob")];
+  await say(ann, craft, "weaving");
+  await say(ann, tools, ["plane", "saw"]);
+  await say(ann, boat, "yes");
+  await say(bob, town, "Hull");
+  const eve = await made(owner, "Eve");
+  await db.transaction((tx) => writeValues(tx, eve, [town], { answers: { town: "Huntingdon" } }));
+  for (const [query, who] of [
+    [{ "f.craft": "weaving" }, ["ann"]],
+    [{ "f.craft": "joinery" }, []],
+    [{ "f.tools": "saw" }, ["ann"]],
+    [{ "f.boat": "yes" }, ["ann"]],
+    [{ "f.town": "hu" }, ["bob"]],
+    [{ "f.town": "hu", "f.craft": "weaving" }, []],
+    [{ "f.nothing": "x" }, ["ann", "bob", "olga"]],
+  ] as const)
+    expect(await listed(owner, query as Record<string, string>), JSON.stringify(query)).toEqual(who);
+  expect(await names(owner, { "f.town": "hu" })).toEqual(["bob", "Eve"]);
+
+  // The same filter by name, and as a form's dots have it.
+  const { segmentId } = await saveSegment(owner, {
+    of: "contacts",
+    name: "Hull",
+    query: { f: { town: "hun" } } as never,
+  });
+  const found = await segmentFilter(owner, segmentId);
+  expect(found.of === "contacts" && (await matchingContactIds(owner, found.filter, 10))).toEqual([eve]);
+  expect(AskedInput.parse({ q: "a", f: { town: "x" } })).toEqual({ q: "a", "f.town": "x" });
+});
+
+test("a field that a viewer may not read narrows nothing for them", async () => {
+  const owner = await anOwner();
+  const secret = await makeField("Secret", { kind: "yes-no", seenBy: "staff" });
+  const ann = await makeMember("ann");
+  await say(ann, secret, "yes");
+  await db
+    .update(roles)
+    .set({ permissions: ["members.manage"] })
+    .where(eq(roles.key, "moderator"));
+  const moss = await asMember(await makeModerator("moss"));
+  expect(await listed(owner, { "f.secret": "yes" })).toEqual(["ann"]);
+  expect(await listed(moss, { "f.secret": "yes" })).toEqual(["ann", "moss", "olga"]);
+});

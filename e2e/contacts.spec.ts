@@ -1,0 +1,140 @@
+// The address book: found, sorted, written down, merged, kept as a segment, and used for a file, an act and a letter (M2-M8).
+import { readFileSync } from "node:fs";
+import type { Page } from "@playwright/test";
+import { aSite, expect, test } from "./fixtures";
+
+const site = aSite({ env: { RATE_LIMITS: "off" } });
+
+/** A busy machine takes its time; the page looks again by itself. */
+const SOON = { timeout: 60_000 };
+
+const rows = (page: Page) => page.locator("tbody tr");
+
+/** Opens somebody from the list by name. */
+async function open(page: Page, name: string) {
+  await page.goto(`/admin/contacts?q=${name}`);
+  await rows(page).getByRole("link", { name }).first().click();
+  await page.getByRole("link", { name: "Open the contact" }).click();
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+}
+
+test("staff look after the address book: list, search, label, by hand, note, task and timeline", async ({ as }) => {
+  test.setTimeout(120_000);
+  const page = await as.owner();
+  await page.goto("/admin/contacts?member=no");
+  await expect(rows(page).filter({ hasText: "Ines Ferrer" })).toContainText("Press");
+  await expect(rows(page).filter({ hasText: "Tomasz Wilk" })).toContainText("Contact form");
+  await page.getByRole("searchbox").fill("thorneandson");
+  await page.getByRole("searchbox").press("Enter");
+  await expect(rows(page)).toHaveCount(1);
+  await page.goto("/admin/contacts");
+  await page.locator("summary").filter({ hasText: "Filter" }).click();
+  await page.getByLabel("Label", { exact: true }).selectOption({ label: "Press" });
+  await page.getByRole("button", { name: "Show" }).first().click();
+  await expect(rows(page)).toHaveCount(1);
+
+  await page.goto("/admin/contacts/new");
+  await page.getByLabel("First name").fill("Ines M.");
+  await page.getByLabel("Last name").fill("Ferrer");
+  await page.getByRole("button", { name: "Save contact" }).click();
+  await expect(page.getByText("The contact is saved.")).toBeVisible();
+  await page.getByLabel("New note").fill("Met at the fair.");
+  await page.getByRole("button", { name: "Add note" }).click();
+  await expect(page.getByText("The note is kept.")).toBeVisible();
+  await page.getByLabel("What is to do").fill("Call back");
+  await page.getByRole("button", { name: "Add task" }).click();
+  await expect(page.getByText("The task is on your list.")).toBeVisible();
+  await expect(page.getByRole("main")).toContainText("has something to do");
+
+  // What is mine to do stands on the overview until it is done.
+  await page.goto("/admin");
+  await page.getByRole("button", { name: "Done: Call back" }).click();
+  await expect(page.getByRole("button", { name: "Done: Call back" })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Done: Answer about the loom" })).toBeVisible();
+
+  // The one with the address stays; the note moves along.
+  await open(page, "Ines Ferrer");
+  const kept = page.url();
+  await page.getByRole("link", { name: "Merge with another" }).click();
+  await page.getByRole("searchbox").fill("Ines M.");
+  await page.getByRole("searchbox").press("Enter");
+  await page.getByRole("link", { name: "Merge", exact: true }).click();
+  await page.getByLabel("Ines M.", { exact: true }).check();
+  await page.getByRole("button", { name: "Merge the two" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Ines M. Ferrer" })).toBeVisible();
+  expect(new URL(page.url()).pathname).toBe(new URL(kept).pathname);
+  await expect(page.getByText("Met at the fair.").first()).toBeVisible();
+});
+
+test("strangers write by the contact form; the same address in other letters is the same contact", async ({ as }) => {
+  test.setTimeout(120_000);
+  const write = async (page: Page, email: string, message: string) => {
+    await page.goto("/contact");
+    if (await page.getByLabel("Your name").count()) await page.getByLabel("Your name").fill("Wim de Boer");
+    await page.getByLabel("Email").fill(email);
+    await page.getByLabel("Message").fill(message);
+    // No person fills in a form as quickly as this: it says so, and is sent again.
+    await expect(async () => {
+      await page.getByRole("button", { name: "Send message" }).click();
+      await expect(page.getByRole("heading", { name: "Your message has come" })).toBeVisible({ timeout: 2000 });
+    }).toPass(SOON);
+  };
+  await write(await as.visitor(), "wim@deboer.example", "Is the kiln free?");
+  await write(await as.visitor({ scripts: false }), "WIM@DeBoer.example", "And on Sundays?");
+  const page = await as.owner();
+  await page.goto("/admin/contacts?q=deboer");
+  await expect(rows(page)).toHaveCount(1);
+  await open(page, "Wim de Boer");
+  for (const text of ["Is the kiln free?", "And on Sundays?"]) await expect(page.getByText(text)).toBeVisible();
+  expect(await site.mail("wim@deboer.example", /message/i)).toBeTruthy();
+});
+
+test("without scripts: a filter is kept by name, and is a file, an act that is taken back, and a letter", async ({
+  as,
+}) => {
+  test.setTimeout(180_000);
+  const page = await as.member("owner", { scripts: false });
+  await page.goto("/admin/contacts?source=import");
+  await page.locator("summary").filter({ hasText: "Segments" }).click();
+  await page.getByLabel("Name", { exact: true }).fill("Donors of old");
+  await page.getByRole("button", { name: "Save this filter" }).click();
+  await expect(page.getByText("The segment is saved.")).toBeVisible();
+  await expect(rows(page)).toHaveCount(2);
+
+  await page.goto("/admin/segments?of=contacts");
+  await page.getByRole("link", { name: "Export the segment Donors of old" }).click();
+  await expect(page.getByRole("main")).toContainText("2 contacts");
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Download" }).click(),
+  ]);
+  const text = readFileSync((await file.path())!, "utf8");
+  expect(text.trimEnd().split("\r\n")).toHaveLength(3);
+  expect(text).toContain("bertil@akesson.example");
+
+  await page.goto("/admin/segments?of=contacts");
+  await page.getByRole("link", { name: "Do something to the segment Donors of old" }).click();
+  await page.getByLabel("Add a label").check();
+  await page.getByRole("combobox", { name: "Label" }).selectOption({ label: "Press" });
+  await page.getByRole("button", { name: "Begin" }).click();
+  const reload = async (words: string) =>
+    expect(async () => {
+      await page.reload();
+      await expect(page.getByRole("status").filter({ hasText: words })).toBeVisible({ timeout: 1000 });
+    }).toPass(SOON);
+  await reload("2 contacts are done.");
+  await page.getByRole("button", { name: "Take it back" }).click();
+  await reload("2 are taken back.");
+
+  await page.goto("/admin/contacts?q=alice");
+  await page.getByRole("link", { name: "Write a letter" }).click();
+  await expect(page.getByText("It reaches 1 of 1")).toBeVisible();
+  await page.getByRole("textbox", { name: "Subject" }).fill("Harbour day");
+  await page.getByRole("textbox", { name: "Letter" }).fill("Come at **nine**.");
+  await page.getByRole("button", { name: "Keep and preview" }).click();
+  await expect(page.frameLocator("iframe").getByText("nine")).toBeVisible();
+  await page.getByRole("button", { name: "Send to one member" }).click();
+  await reload("One contact is done.");
+  const mail = await site.mail("alice", /Harbour day/);
+  expect(mail).toBeTruthy();
+});
