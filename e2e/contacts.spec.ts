@@ -29,14 +29,14 @@ test("staff look after the address book: list, search, label, by hand, note, tas
   await expect(rows(page)).toHaveCount(1);
   await page.goto("/admin/contacts");
   await page.locator("summary").filter({ hasText: "Filter" }).click();
-  await page.getByLabel("Label", { exact: true }).selectOption({ label: "Press" });
+  await page.locator("select[name=label]").selectOption({ label: "Press" });
   await page.getByRole("button", { name: "Show" }).first().click();
   await expect(rows(page)).toHaveCount(1);
 
   await page.goto("/admin/contacts/new");
   await page.getByLabel("First name").fill("Ines M.");
   await page.getByLabel("Last name").fill("Ferrer");
-  await page.getByRole("button", { name: "Save contact" }).click();
+  await page.locator("#you").getByRole("button", { name: "Save contact" }).click();
   await expect(page.getByText("The contact is saved.")).toBeVisible();
   await page.getByLabel("New note").fill("Met at the fair.");
   await page.getByRole("button", { name: "Add note" }).click();
@@ -74,9 +74,10 @@ test("strangers write by the contact form; the same address in other letters is 
     await page.getByLabel("Email").fill(email);
     await page.getByLabel("Message").fill(message);
     // No person fills in a form as quickly as this: it says so, and is sent again.
+    const sent = page.getByRole("heading", { name: "Your message has come" });
     await expect(async () => {
-      await page.getByRole("button", { name: "Send message" }).click();
-      await expect(page.getByRole("heading", { name: "Your message has come" })).toBeVisible({ timeout: 2000 });
+      if (!(await sent.isVisible())) await page.getByRole("button", { name: "Send message" }).click({ timeout: 5000 });
+      await expect(sent).toBeVisible({ timeout: 5000 });
     }).toPass(SOON);
   };
   await write(await as.visitor(), "wim@deboer.example", "Is the kiln free?");
@@ -135,6 +136,6 @@ test("without scripts: a filter is kept by name, and is a file, an act that is t
   await expect(page.frameLocator("iframe").getByText("nine")).toBeVisible();
   await page.getByRole("button", { name: "Send to one member" }).click();
   await reload("One contact is done.");
-  const mail = await site.mail("alice", /Harbour day/);
+  const mail = await site.mail("alice@tidewater.example", /Harbour day/);
   expect(mail).toBeTruthy();
 });
