@@ -7,9 +7,9 @@ import { members } from "@/db/schema/members";
 import { isCountry } from "@/lib/countries";
 import type { Viewer } from "../viewer";
 import { keyOf } from "./answer";
-import type { FieldsAsked } from "./narrowing";
 import { mayRead } from "./field";
 import { FILTER_KINDS } from "./input";
+import type { FieldsAsked } from "./narrowing";
 import { readableTo } from "./sight";
 
 export type FieldFilter = { field: Field; value: string };

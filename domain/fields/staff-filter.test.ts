@@ -9,7 +9,7 @@ import { listMembersForStaff, StaffListInput } from "../members/staff-list";
 import { saveSegment, segmentFilter } from "../segments/segments";
 import { asMember, makeMember, makeModerator } from "../testing";
 import type { Viewer } from "../viewer";
-import { AskedInput } from "./asked";
+import { AskedInput } from "./narrowing";
 import { makeField, optionsOf, say } from "./testing";
 import { writeValues } from "./values";
 

@@ -1,7 +1,7 @@
 import { answerWord } from "@/components/fields/field-choice";
 import type { Chip } from "@/components/ui/filter-chips";
-import type { FieldsAsked } from "@/domain/fields/narrowing";
 import type { Field } from "@/domain/fields/field";
+import type { FieldsAsked } from "@/domain/fields/narrowing";
 import type { Translate } from "@/messages/translate";
 
 /** One filter in use, with the way to take it off. */

@@ -3,8 +3,8 @@ import { FieldChoice } from "@/components/fields/field-choice";
 import { buttonClass } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { SearchField } from "@/components/ui/search-field";
-import type { FieldsAsked } from "@/domain/fields/narrowing";
 import type { Field } from "@/domain/fields/field";
+import type { FieldsAsked } from "@/domain/fields/narrowing";
 import type { Translate } from "@/messages/translate";
 
 type Option = { value: string; label: string };
