@@ -86,7 +86,8 @@ export const clearList = command(ClearListInput, async ({ list }, scope) => {
   await save(scope, await lockOwnContact(scope.tx, scope.viewer.memberId!), { [list]: [] });
 });
 
-async function lockOwnContact(tx: Tx, memberId: string): Promise<Contact> {
+/** One's own contact, held until the transaction ends. Throws Conflict while it is shut to its member. */
+export async function lockOwnContact(tx: Tx, memberId: string): Promise<Contact> {
   const member = await lockMember(tx, memberId);
   const [found] = await tx
     .select({ contact: contacts, isHidden: mayHoldMore })

@@ -1,4 +1,4 @@
-// Owns a member's record in other hands than their own: made, changed as one patch of profile, contact and privacy, and cleared (M47, M73-M78).
+// Owns a member's record as programs write it, in the member's hands or in those of whoever edits members: made, changed as one patch of profile, contact and privacy, and cleared (M47, M73-M78).
 import { eq, isNull } from "drizzle-orm";
 import type { z } from "zod";
 import type { Tx } from "@/db/client";
@@ -10,14 +10,17 @@ import { command, type Scope } from "../command";
 import { writeContact } from "../contacts/contact";
 import { replaceEntries } from "../contacts/entries";
 import { Conflict, ensure, Invalid } from "../errors";
+import { listOwnFields } from "../fields/field";
 import { fieldsFor, writeValues } from "../fields/values";
 import { getSettings } from "../settings/settings";
 import { nameKey } from "../text-keys";
+import { clearList, lockOwnContact } from "./account";
 import { forgetDeclinedPassword } from "./declined";
 import { ClearMemberListInput, CreateMemberInput, UpdateMemberInput, UpdateMemberSlugInput } from "./input";
 import { findByEmail, insertMember } from "./new-member";
 import { nickname as nicknameSchema } from "./nickname";
 import { movePrivacy } from "./privacy-status";
+import { updateProfile } from "./profile";
 import { lockInReach } from "./reach";
 import { changeSlug } from "./slug";
 
@@ -48,9 +51,13 @@ export const createMember = command(CreateMemberInput, async ({ email, profile, 
   return { memberId: made.id };
 });
 
+/** Is it one's own, for somebody who edits nobody else's? Then only what a member may write is written. */
+const isOwnAlone = ({ viewer }: Pick<Scope<unknown>, "viewer">, memberId: string) =>
+  viewer.kind === "member" && viewer.memberId === memberId && !can.editMembers(viewer);
+
 /** Changes what the input names; an empty text clears, what is left out stays, and so does a list that comes empty (M74, M75). */
 export const updateMember = command(UpdateMemberInput, async ({ memberId, profile, contact, privacyStatus }, scope) => {
-  ensure(can.editMembers(scope.viewer));
+  ensure(can.editMembers(scope.viewer) || isOwnAlone(scope, memberId));
   const member = await lockInReach(scope.tx, scope.viewer, memberId);
   const changed = [
     ...(profile ? await writeProfile(scope, member, profile) : []),
@@ -63,6 +70,7 @@ export const updateMember = command(UpdateMemberInput, async ({ memberId, profil
 
 /** Moves a member to another profile address; the old one leads there. Throws Invalid for one that is somebody's. */
 export const updateMemberSlug = command(UpdateMemberSlugInput, async ({ memberId, slug }, scope) => {
+  if (isOwnAlone(scope, memberId)) return updateProfile.within(scope, { slug });
   ensure(can.editMembers(scope.viewer));
   const member = await lockInReach(scope.tx, scope.viewer, memberId);
   await changeSlug(scope, member, slug);
@@ -70,6 +78,7 @@ export const updateMemberSlug = command(UpdateMemberSlugInput, async ({ memberId
 
 /** Takes away all emails, phones or addresses of a member's contact. The login address is another thing and stays (M76-M78). */
 export const clearMemberList = command(ClearMemberListInput, async ({ memberId, list }, scope) => {
+  if (isOwnAlone(scope, memberId)) return clearList.within(scope, { list });
   ensure(can.editMembers(scope.viewer));
   const member = await lockInReach(scope.tx, scope.viewer, memberId);
   const contact = await lockContact(scope.tx, member);
@@ -95,7 +104,8 @@ async function writeProfile({ tx }: Scope, member: Member, patch: ProfilePatch):
 
 async function putContact(scope: Scope, member: Member, wish: NonNullable<Written["contact"]>): Promise<string[]> {
   const { tx, now } = scope;
-  const contact = await lockContact(tx, member);
+  const isOwn = isOwnAlone(scope, member.id);
+  const contact = isOwn ? await lockOwnContact(tx, member.id) : await lockContact(tx, member);
   const { fields: answers, emails, phones, addresses, ...texts } = wish;
   const patch = {
     ...texts,
@@ -105,14 +115,21 @@ async function putContact(scope: Scope, member: Member, wish: NonNullable<Writte
   };
   return [
     ...(await writeContact(tx, contact, patch, now)).map(ofContact),
-    ...(answers ? await writeAnswers(tx, member.contactId, answers) : []),
+    ...(answers ? await writeAnswers(scope, member.contactId, answers, isOwn) : []),
   ];
 }
 
 const ofContact = (key: string) => `contact.${key}`;
 
-async function writeAnswers(tx: Tx, contactId: string, answers: { [key: string]: unknown }): Promise<string[]> {
-  const there = await fieldsFor(tx, isNull(fields.archivedAt));
+async function writeAnswers(
+  { tx, viewer }: Scope,
+  contactId: string,
+  answers: { [key: string]: unknown },
+  isOwn: boolean,
+): Promise<string[]> {
+  const there = isOwn
+    ? (await listOwnFields(viewer, tx)).filter(({ editedBy }) => editedBy === "member")
+    : await fieldsFor(tx, isNull(fields.archivedAt));
   const unknown = Object.keys(answers).filter((key) => !there.some((field) => field.key === key));
   if (unknown.length > 0)
     throw new Invalid(Object.fromEntries(unknown.map((key) => [`contact.fields.${key}`, "field"])));

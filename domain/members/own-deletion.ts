@@ -4,7 +4,7 @@ import { command } from "../command";
 import { ensure, Invalid } from "../errors";
 import { ensureConfirmed } from "../sessions/own-sessions";
 import { removeMember } from "./deletion";
-import { DeleteAccountInput } from "./input";
+import { DeleteAccountInput, NothingInput } from "./input";
 import { lockMember } from "./member";
 import { isOwnPassword, passwordHashOf } from "./password";
 
@@ -26,4 +26,15 @@ export const deleteMyAccount = command(DeleteAccountInput, {
     if (confirmation !== member.slug) throw new Invalid({ confirmation: "confirmation" }, { slug: member.slug });
     await removeMember(scope, member, { content, isErasure: erase, isTold: true });
   },
+});
+
+/**
+ * The same by a program, which types nothing: only for a session whose password was asked a moment ago. What was written stays as a
+ * former member's. Throws Forbidden for an older session; the last owner is refused (M11).
+ */
+export const deleteOwnMember = command(NothingInput, async (_input, scope) => {
+  ensure(can.useAccount(scope.viewer));
+  const member = await lockMember(scope.tx, scope.viewer.memberId!);
+  await ensureConfirmed(scope, "log-in-again");
+  await removeMember(scope, member, { content: "anonymise", isErasure: false, isTold: true });
 });

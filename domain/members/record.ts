@@ -11,6 +11,7 @@ import type { Asked } from "../query/condition";
 import { type Answer, askPage, type QueriedList } from "../query/page";
 import type { Viewer } from "../viewer";
 import { onceFor } from "../viewer-queries";
+import { getAccount } from "./account";
 import { hasBlocked } from "./member-blocks";
 import { noteSight } from "./private-seen";
 import { inReach } from "./reach";
@@ -90,13 +91,20 @@ function columns(parts: Required<Parts>) {
 
 /** One member by id. Throws NotFound for hidden and absent alike, but Forbidden for whom the viewer hides themselves; reading a private one leaves its trace (mission.md 15.4). */
 export async function getRecord(viewer: Viewer, memberId: string, wanted: Parts): Promise<MemberRecord> {
-  const parts = readable(viewer, wanted);
+  const parts = viewer.memberId === memberId ? await ownParts(viewer, wanted) : readable(viewer, wanted);
   const [row] = (await recordOf(parts)(viewer).execute({ me: viewer.memberId, id: memberId })) as Row[];
   // Who blocked them hears so; who was blocked by them hears what everybody hears of an unknown id.
   if (!row && (await hasBlocked(viewer, memberId))) throw new Forbidden("hidden-by-you");
   if (!row) throw new NotFound("member");
   if (row.isPrivate) await noteSight(viewer, row.id);
   return (await whole(viewer, [row], parts))[0]!;
+}
+
+/** Oneself one may read whole (M52), but for a contact that is still shut to its member. */
+async function ownParts(viewer: Viewer, wanted: Parts): Promise<Required<Parts>> {
+  const { contactId = false, standing = false, email = false, dates = false, contact = false } = wanted;
+  const isShut = contact && !can.seeContacts(viewer) && (await getAccount(viewer)).isContactHidden;
+  return { contactId, standing, email, dates, contact: contact && !isShut };
 }
 
 /** Written once for each set of parts and kind of viewer. */

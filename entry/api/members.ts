@@ -1,12 +1,13 @@
 // Module members of the public API.
 import { z } from "zod";
 import type { Caller } from "@/domain/api-keys/caller";
-import { type DomainError, Forbidden, Invalid, NotFound } from "@/domain/errors";
+import { type DomainError, Invalid, NotFound } from "@/domain/errors";
 import { muteMember, unmuteMember } from "@/domain/members/activity-status";
 import { actOnAsked } from "@/domain/members/bulk-asked";
 import { deleteMembers } from "@/domain/members/bulk-deletion";
 import { deleteMember } from "@/domain/members/deletion";
 import { clearMemberList, createMember, updateMember, updateMemberSlug } from "@/domain/members/edit";
+import { deleteOwnMember } from "@/domain/members/own-deletion";
 import { joinCommunity, leaveCommunity } from "@/domain/members/privacy-status";
 import { ALL_PARTS, askMembers, getRecord } from "@/domain/members/record";
 import { approveMember, blockMember, disconnectMember } from "@/domain/members/status";
@@ -81,6 +82,11 @@ const clearing = (name: string, list: "emails" | "phones" | "addresses") =>
       return told(caller, id);
     },
   });
+
+const slugTaken = (failure: DomainError, { slug }: { slug: string }) =>
+  failure instanceof Invalid && failure.fields.slug?.startsWith("slug-taken")
+    ? { code: "SLUG_ALREADY_EXISTS", data: { slug }, status: 409 }
+    : undefined;
 
 const community = (name: string, path: string, run: typeof joinCommunity) =>
   operation({
@@ -207,10 +213,7 @@ export const MEMBERS: Operation[] = [
       await updateMemberSlug(caller.viewer, { memberId: id, slug });
       return told(caller, id);
     },
-    nameOf: (failure, { slug }) =>
-      failure instanceof Invalid && failure.fields.slug === "slug-taken"
-        ? { code: "SLUG_ALREADY_EXISTS", data: { slug }, status: 409 }
-        : undefined,
+    nameOf: slugTaken,
   }),
   operation({
     name: "members.updateCurrentMemberSlug",
@@ -223,6 +226,7 @@ export const MEMBERS: Operation[] = [
       await updateMemberSlug(caller.viewer, { memberId, slug });
       return told(caller, memberId);
     },
+    nameOf: slugTaken,
   }),
   community("joinCommunity", "join-community", joinCommunity),
   community("leaveCommunity", "leave-community", leaveCommunity),
@@ -239,8 +243,11 @@ export const MEMBERS: Operation[] = [
     input: z.object({}),
     run: async (caller) => {
       ownId(caller);
-      throw new Forbidden("member-only");
+      await deleteOwnMember(caller.viewer, {});
+      return {};
     },
+    nameOf: ({ reason }) =>
+      reason === "last-owner" ? { rule: "OWNER_OR_CONTRIBUTOR_MEMBER_DELETE_FORBIDDEN", field: "memberId" } : undefined,
   }),
   operation({
     name: "members.deleteMember",

@@ -7,6 +7,7 @@ import { FIELDS } from "./fields";
 import { FOLLOWERS } from "./followers";
 import { MEMBER_BLOCKS } from "./member-blocks";
 import { MEMBERS } from "./members";
+import { describing } from "./openapi";
 import type { Operation } from "./operation";
 import { PRIVACY } from "./privacy";
 import { REPORTS } from "./reports";
@@ -15,8 +16,7 @@ import { USER_MEMBERS } from "./user-members";
 import { WEBHOOKS } from "./webhooks";
 import { WHO_CALLS } from "./who-calls";
 
-/** Everything that the public API can do, module by module. */
-export const OPERATIONS: Operation[] = [
+const MODULES: Operation[] = [
   ...MEMBERS,
   ...PRIVACY,
   ...FOLLOWERS,
@@ -33,3 +33,6 @@ export const OPERATIONS: Operation[] = [
   ...WEBHOOKS,
   ...COUNTERS,
 ];
+
+/** Everything that the public API can do, module by module, and its own description. */
+export const OPERATIONS: Operation[] = [...MODULES, describing(MODULES)];

@@ -34,7 +34,7 @@ const ALIASES: [prefix: string, canonical: string][] = [
 
 /** All that is the public API's, below /api or not. Nothing of ours besides begins so: each is a reserved address of profiles and pages. */
 const OURS =
-  /^(?:\/api)?\/(?:(?:members|badges|contacts|headless)\/v\d|_api|_iam|iam|oauth2|oauth|wix-sm|v1|identity\/members|api\/v1)\/|^\/api\/wix-sm\/|^\/api\/guildhall\/v1\/(?:api-keys|oauth-clients|webhooks|events|counters|profiles|members)(?:\/|$)/;
+  /^(?:\/api)?\/(?:(?:members|badges|contacts|headless)\/v\d|_api|_iam|iam|oauth2|oauth|wix-sm|v1|identity\/members|api\/v1)\/|^\/api\/wix-sm\/|^\/api\/guildhall\/v1\/(?:api-keys|oauth-clients|webhooks|events|counters|profiles|members)(?:\/|$)|^\/api\/openapi\.json$/;
 
 /** Is this an address of the public API? */
 export const isOfApi = (pathname: string): boolean => OURS.test(pathname);
