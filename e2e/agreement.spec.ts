@@ -104,7 +104,7 @@ async function state() {
 }
 
 test("P19: who may not is refused, moves nothing, and cannot tell the hidden from the absent", async () => {
-  test.setTimeout(300_000);
+  test.setTimeout(420_000);
   const before = await state();
   expect(await faults(matrix, isRefusal)).toEqual([]);
   expect(await state()).toEqual(before);

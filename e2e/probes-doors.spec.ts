@@ -132,7 +132,7 @@ test.describe("P16: every server action refuses what its page would not offer", 
   const SENSIBLE = [0, 3];
 
   test("nothing changes for a visitor, nothing forbidden for members, and no answer is a fault", async () => {
-    test.setTimeout(240_000);
+    test.setTimeout(420_000);
     const viewers = { visitor: "", member: await logIn(site, "alice"), muted: await logIn(site, "mia") };
     expect(ids().length).toBeGreaterThan(20);
     const before = site.sql && (await fingerprints(site.sql, ["limits", "sessions", "tokens", "events", "mails"]));
