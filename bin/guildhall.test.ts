@@ -1,4 +1,9 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { expect, test, vi } from "vitest";
+import { db } from "@/db/client";
+import { members } from "@/db/schema/members";
 import { freshDb } from "@/db/testing";
 import guildhall from "./guildhall";
 
@@ -30,4 +35,25 @@ test("an owner by an unknown address needs a name, and the sentence says how to 
     code: 1,
     said: "No member has that address: add --name NAME to make a new owner.",
   });
+});
+
+test("a file comes in, tried first and then for good, and goes out again: by the same rules as on the page", async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), "guildhall-cli-"));
+  const [from, to] = [path.join(folder, "people.csv"), path.join(folder, "members.json")];
+  writeFileSync(from, "E-mail,Who,role\nann@x.org,Ann,owner\nbad,Bob,\n");
+  const map = ["--map", "nickname=Who"];
+  const dry = await told("import", from, ...map, "--dry-run", "--json");
+  expect(dry.code).toBe(1);
+  expect(JSON.parse(dry.said)).toMatchObject({ isDry: true, CREATED: 1, INVALID: 1, problems: [{ line: 3 }] });
+  expect(await db.$count(members)).toBe(0);
+  const real = await told("import", from, ...map, "--status", "PENDING");
+  expect(real.said).toMatch(/^Line 3: /);
+  expect((await db.select().from(members)).map(({ nickname, status, isOwner }) => [nickname, status, isOwner])).toEqual(
+    [["Ann", "PENDING", false]],
+  );
+  expect(await told("export", to, "--columns", "nickname,email")).toMatchObject({ code: 0 });
+  expect(JSON.parse(readFileSync(to, "utf8"))).toEqual([{ nickname: "Ann", email: "ann@x.org" }]);
+  expect((await told("export", path.join(folder, "members.xlsx"))).code).toBe(1);
+  expect((await told("import", path.join(folder, "nothing.csv"))).code).toBe(1);
+  rmSync(folder, { recursive: true });
 });
