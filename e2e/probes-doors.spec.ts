@@ -122,6 +122,13 @@ test.describe("P16: every server action refuses what its page would not offer", 
         letter: "welcome",
         language: "en",
       },
+      ...{
+        endpointId: OTHER,
+        deliveryId: OTHER,
+        url: "https://x.example/",
+        "types[]": "member.created",
+        from: "2026-01-01",
+      },
       ...{ "builtIn.reason": "off", hasConsent: "on", label: "x", document: "terms", subject: "x" },
     }))
       form.set(`1_${name}`, value);
