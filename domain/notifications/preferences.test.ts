@@ -41,7 +41,9 @@ test("only what differs is kept, what is left out is off, and what protects the 
     newLike: onSite,
     newPost: onSite,
   };
-  await setPreferences(viewer, { kinds: { ...talk, newFollower: { site: "on", email: "" }, passwordChanged: {} } });
+  await setPreferences(viewer, {
+    kinds: { ...talk, teamLetter: { email: true }, newFollower: { site: "on", email: "" }, passwordChanged: {} },
+  });
   expect(await rows()).toHaveLength(3);
   expect(await emailOf(anna, "newFollower")).toBe(false);
   expect(await emailOf(anna, "passwordChanged")).toBe(true);
