@@ -67,6 +67,9 @@ export const contacts = pgTable(
     index("contacts_email_begins").on(t.emailKey.op("text_pattern_ops")),
     index("contacts_by_first_name").on(t.firstName, t.id),
     index("contacts_by_last_name").on(t.lastName, t.id),
+    // Downwards, where what is absent comes last.
+    index("contacts_by_first_name_down").on(sql`coalesce(first_name, '')`, t.id),
+    index("contacts_by_last_name_down").on(sql`coalesce(last_name, '')`, t.id),
   ],
 );
 

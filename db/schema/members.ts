@@ -92,6 +92,8 @@ export const members = pgTable(
     index("members_by_updated").on(t.updatedAt, t.id),
     index("members_by_status").on(t.status, t.createdAt, t.id),
     index("members_by_privacy").on(t.privacyStatus, t.createdAt, t.id),
+    // Ends in the id, as programs sort by it.
+    index("members_by_openness").on(sql`(privacy_status = 'PUBLIC')`, t.id),
     index("members_muted").on(t.createdAt, t.id).where(sql`activity_status = 'MUTED'`),
     index("members_search_name").using("gin", t.nameKey.op("gin_trgm_ops")),
     index("members_search_email").using("gin", t.loginEmailKey.op("gin_trgm_ops")),

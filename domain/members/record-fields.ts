@@ -1,4 +1,5 @@
 // Owns what programs may ask of the list of members: each field with who may filter, sort and search by it (M56-M72).
+import { sql } from "drizzle-orm";
 import { contacts } from "@/db/schema/contacts";
 import { members } from "@/db/schema/members";
 import { can } from "../can";
@@ -13,7 +14,14 @@ const allOf = (may: (viewer: Viewer) => boolean) => ({ mayFilter: may, maySort: 
 const lower = (text: string) => text.toLowerCase();
 
 const name = (column: typeof contacts.firstName | typeof contacts.lastName) =>
-  ({ kind: "text", column, isNullable: true, ...allOf(can.seeContacts), maySearch: can.seeContacts }) as const;
+  ({
+    kind: "text",
+    column,
+    isNullable: true,
+    tie: contacts.id,
+    ...allOf(can.seeContacts),
+    maySearch: can.seeContacts,
+  }) as const;
 
 /** By the names the public format has for them. Moments of joining may be sorted by, as the directory is, but not asked (mission.md 15.19). */
 export const RECORD_FIELDS = {
@@ -55,6 +63,7 @@ export const RECORD_FIELDS = {
     kind: "one-of",
     column: members.privacyStatus,
     options: ["PUBLIC", "PRIVATE"],
+    ordered: { by: sql`(${members.privacyStatus} = 'PUBLIC')`, type: "boolean" },
     ...allOf(can.seeDesk),
   },
   createdDate: { kind: "moment", column: members.createdAt, mayFilter: can.seeDesk, maySort: anybody },

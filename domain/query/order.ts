@@ -35,8 +35,13 @@ export function orderOf(
   id: PgColumn | SQL,
 ): Order {
   const asked = sorting.length > 0 ? sorting : [usual];
-  const terms = asked.map((sorted) => termOf(fieldFor(fields, viewer, sorted, "maySort", "query-sort"), sorted.isUp));
-  terms.push({ by: id, type: "uuid", isUp: asked[0]!.isUp, mayBeNull: false });
+  const sorted = asked.map((one) => ({
+    field: fieldFor(fields, viewer, one, "maySort", "query-sort"),
+    isUp: one.isUp,
+  }));
+  const terms = sorted.map(({ field, isUp }) => termOf(field, isUp));
+  const { field, isUp } = sorted[0]!;
+  terms.push({ by: field.tie ?? id, type: "uuid", isUp, mayBeNull: false });
   const keys = sql.join(
     terms.map(({ by }) => sql`${by}::text`),
     sql`, `,
@@ -44,7 +49,8 @@ export function orderOf(
   return { terms, keys: sql<(string | null)[]>`jsonb_build_array(${keys})` };
 }
 
-function termOf({ column, folded, kind, isNullable }: QueryField, isUp: boolean): Term {
+function termOf({ column, folded, kind, isNullable, ordered }: QueryField, isUp: boolean): Term {
+  if (ordered) return { ...ordered, isUp, mayBeNull: false };
   const by = kind === "one-of" ? sql`${column}::text` : (folded?.column ?? column);
   const type = TYPES[kind];
   if (!isNullable) return { by, type, isUp, mayBeNull: false };

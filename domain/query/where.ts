@@ -16,6 +16,10 @@ export type QueryField = {
   /** The text as it is compared without regard to case: what orders, beginnings and searches look at. */
   folded?: { column: PgColumn | SQL; fold: (text: string) => string; isAlsoEqual?: boolean };
   options?: readonly string[];
+  /** What an index holds in the same order, where the column itself is in none, and its type. */
+  ordered?: { by: SQL; type: string };
+  /** What tells equal values apart in the order, where that is not the list's id: it stands in the same index. */
+  tie?: PgColumn;
   /** Absent where it cannot be filtered by. */
   mayFilter?: (viewer: Viewer) => boolean;
   /** Absent where it cannot be sorted by. */
