@@ -33,6 +33,7 @@ test("only what differs is kept, what is left out is off, and what protects the 
     reportSettled: mailed,
     contentHidden: mailed,
     postHeldBack: mailed,
+    teamLetter: mailed,
     badgeGiven: onSite,
     newReply: on,
     newComment: on,
@@ -42,7 +43,7 @@ test("only what differs is kept, what is left out is off, and what protects the 
     newPost: onSite,
   };
   await setPreferences(viewer, {
-    kinds: { ...talk, teamLetter: { email: true }, newFollower: { site: "on", email: "" }, passwordChanged: {} },
+    kinds: { ...talk, newFollower: { site: "on", email: "" }, passwordChanged: {} },
   });
   expect(await rows()).toHaveLength(3);
   expect(await emailOf(anna, "newFollower")).toBe(false);
