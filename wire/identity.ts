@@ -1,4 +1,5 @@
 // Who a member is to the identity modules.
+import { z } from "zod";
 import type { OwnIdentity } from "@/domain/members/own-identity";
 
 /** The claims of OpenID, as the client packages name them. */
@@ -11,3 +12,105 @@ export const writeUserInfo = ({ id, email, emailVerifiedAt, ...member }: OwnIden
   familyName: member.lastName || undefined,
   language: member.language ?? undefined,
 });
+
+const PRIVACY = { PUBLIC: "PUBLIC", PRIVATE: "PRIVATE" } as const;
+const STATUS = { PENDING: "PENDING", APPROVED: "ACTIVE", BLOCKED: "BLOCKED", OFFLINE: "OFFLINE" } as const;
+
+/** A member as an identity; its id is the member's (wire 3.2). */
+export const writeIdentity = ({ id, email, emailVerifiedAt, status, ...member }: OwnIdentity) => ({
+  id,
+  createdDate: member.createdAt,
+  updatedDate: member.updatedAt,
+  connections: [],
+  identityProfile: {
+    firstName: member.firstName || undefined,
+    lastName: member.lastName || undefined,
+    nickname: member.nickname,
+    slug: member.slug,
+    language: member.language ?? undefined,
+    privacyStatus: PRIVACY[member.privacyStatus],
+    company: member.company || undefined,
+    position: member.jobTitle || undefined,
+    birthdate: member.birthdate ?? undefined,
+    emails: [],
+    phones: [],
+    labels: [],
+    customFields: [],
+    secondaryEmails: member.emails.map((one) => ({ email: one.email, tag: "UNTAGGED" })),
+    phonesV2: member.phones.map(({ phone }) => ({ phone, tag: "UNTAGGED" })),
+    addresses: [],
+  },
+  email: { address: email, isVerified: emailVerifiedAt !== null },
+  status: { name: STATUS[status], reasons: status === "PENDING" ? ["PENDING_ADMIN_APPROVAL_REQUIRED"] : [] },
+  factors: [],
+});
+
+const text = z.string().nullish();
+const value = z
+  .object({ strValue: text, numValue: z.number().nullish(), dateValue: text, boolValue: z.boolean().nullish() })
+  .nullish();
+
+/** What programs tell of somebody who signs up. What is not known is not read. */
+export const ProfileInput = z
+  .object({
+    firstName: text,
+    lastName: text,
+    nickname: text,
+    privacyStatus: text,
+    customFields: z.array(z.object({ name: z.string(), value })).nullish(),
+    phonesV2: z.array(z.object({ phone: z.string() })).nullish(),
+    phones: z.array(z.string()).nullish(),
+    company: text,
+    position: text,
+    birthdate: text,
+  })
+  .nullish();
+
+const given = <T extends object>(object: T) =>
+  Object.fromEntries(Object.entries(object).filter(([, one]) => one !== null && one !== undefined)) as {
+    [K in keyof T]?: NonNullable<T[K]>;
+  };
+
+/** The same as the signup form would send it. Without a name the address gives one. */
+export function readProfile(email: string, profile: z.output<typeof ProfileInput>) {
+  const { customFields, phonesV2, phones, position, privacyStatus, nickname, ...rest } = profile ?? {};
+  const names = [rest.firstName, rest.lastName].filter(Boolean).join(" ");
+  const fields = Object.fromEntries((customFields ?? []).map(({ name, value }) => [name, plain(value)]));
+  const { consent, reason, ...own } = fields;
+  return {
+    ...given(rest),
+    ...given({
+      jobTitle: position,
+      phone: phonesV2?.[0]?.phone ?? phones?.[0],
+      reason: typeof reason === "string" ? reason : undefined,
+      consent: consent === true || consent === "on" ? ("on" as const) : undefined,
+      privacyStatus:
+        privacyStatus === "PUBLIC" || privacyStatus === "PRIVATE" ? (privacyStatus as "PUBLIC") : undefined,
+    }),
+    nickname: nickname || names || email.split("@")[0]!.replace(/[._+-]+/g, " "),
+    fields: own,
+  };
+}
+
+const plain = (told: z.output<typeof value>) =>
+  told?.strValue ?? told?.numValue ?? told?.dateValue ?? told?.boolValue ?? undefined;
+
+/** A member as the older authentication module says them. */
+export const writeSiteMember = ({ id, email, status, ...member }: OwnIdentity) => ({
+  id,
+  loginEmail: email,
+  firstName: member.firstName || undefined,
+  lastName: member.lastName || undefined,
+  nickname: member.nickname,
+  slug: member.slug,
+  profilePrivacyStatus: member.privacyStatus,
+  status: SITE_STATUS[status],
+  creationDate: member.createdAt,
+  lastUpdateDate: member.updatedAt,
+  emails: member.emails.map((one) => one.email),
+  phones: member.phones.map(({ phone }) => phone),
+  addresses: [],
+  customFields: [],
+});
+
+const SITE_STATUS = { PENDING: "APPLICANT", APPROVED: "ACTIVE", BLOCKED: "BLOCKED", OFFLINE: "OFFLINE_ONLY" } as const;

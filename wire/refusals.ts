@@ -24,7 +24,7 @@ export function writeRefusal(
   say: Say,
   { isOpen, named }: { isOpen: boolean; named?: Named },
 ): Refusal {
-  if (failure instanceof Forbidden && isOpen && !NOT_FOR_WANT_OF_A_KEY.has(failure.reason))
+  if (failure instanceof Forbidden && isOpen && !named && !NOT_FOR_WANT_OF_A_KEY.has(failure.reason))
     return writeProblem(401, "UNAUTHENTICATED", say("errors", "key-needed", {}));
   const message = say("errors", failure.reason, failure.values);
   const [status, code] = STANDARD[failure.kind];
@@ -70,6 +70,7 @@ function violation(field: string, issue: string, { values, valuesAt }: Invalid, 
     description: say("issues", key, { ...values, ...valuesAt[field] }),
     violatedRule: "OTHER",
     ruleName: key.toUpperCase().replaceAll("-", "_"),
-    data: {},
+    // The clients ask for it when somebody registers.
+    data: key.startsWith("email-") ? { type: "EMAIL" } : {},
   };
 }

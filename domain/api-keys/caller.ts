@@ -23,6 +23,8 @@ export type Caller = {
   program?: Program;
   /** Of a visitor whom a program brings: what is theirs alone is bound to it. */
   visitorId?: string;
+  /** The address that the request came from: what limits count, where nobody is known yet. */
+  source?: string;
 };
 
 const TOUCH_EVERY_MS = 5 * 60_000;

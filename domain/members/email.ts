@@ -16,11 +16,12 @@ import { getSettings } from "../settings/settings";
 import { emailKey, nameKey } from "../text-keys";
 import type { Viewer } from "../viewer";
 import { hasOpenApplication } from "./application";
-import { NothingInput } from "./input";
+import { MemberIdInput, NothingInput } from "./input";
 import { lockMember } from "./member";
 import { findByEmail } from "./new-member";
 import { isOwnPassword } from "./password";
 import { askForProof, goOn, type Joined, noteProof, type Wish } from "./proof";
+import { lockInReach } from "./reach";
 import { claimSlug } from "./slug";
 
 /**
@@ -45,6 +46,16 @@ export const askOwnProof = command(NothingInput, async (_input, scope): Promise<
   if (member.loginEmailVerifiedAt) return;
   if (await hasEnough(scope.tx, member.id, "email.verification_asked")) throw new Conflict("enough-letters");
   await askForProof(scope, member.id, { email: member.loginEmail });
+});
+
+/** Asks for the proof of a member's address, their own or by staff, with a code in the letter. Answers its id; null once it is confirmed. */
+export const askProofOf = command(MemberIdInput, async ({ memberId }, scope): Promise<string | null> => {
+  const { viewer, tx } = scope;
+  ensure(viewer.memberId === memberId || can.editMembers(viewer));
+  const member = await lockInReach(tx, viewer, memberId);
+  if (member.loginEmailVerifiedAt) return null;
+  if (await hasEnough(tx, member.id, "email.verification_asked")) throw new Conflict("enough-letters");
+  return askForProof(scope, member.id, { email: member.loginEmail, hasCode: "yes" });
 });
 
 /**

@@ -49,6 +49,8 @@ export const SignUpInput = z.object({
   nickname,
   ...filledIn,
   invitation: tokenText.optional(),
+  /** Whoever asks from a program can type a code there instead of following the link. */
+  hasCode: z.boolean().optional(),
 });
 
 /** What is left to say after a provider has said who it is. */

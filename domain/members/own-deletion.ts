@@ -2,7 +2,7 @@
 import { can } from "../can";
 import { command } from "../command";
 import { ensure, Invalid } from "../errors";
-import { ensureConfirmed } from "../sessions/own-sessions";
+import { ensureConfirmed } from "../sessions/confirmed";
 import { removeMember } from "./deletion";
 import { DeleteAccountInput, NothingInput } from "./input";
 import { lockMember } from "./member";

@@ -8,7 +8,8 @@ import { can } from "../can";
 import { command, type Scope } from "../command";
 import { Conflict, ensure, Invalid, NotFound } from "../errors";
 import { hasEnough } from "../sessions/asked";
-import { AskInput, ChangePasswordInput, SetPasswordInput } from "../sessions/input";
+import { ensureConfirmed } from "../sessions/confirmed";
+import { AskInput, ChangePasswordInput, RenewPasswordInput, SetPasswordInput } from "../sessions/input";
 import { passFor } from "../sessions/pass";
 import { forgetTries, tryPassword } from "../sessions/password-tries";
 import { endSessions } from "../sessions/session";
@@ -115,6 +116,18 @@ export const changePassword = command(ChangePasswordInput, {
   work: async (_input, scope): Promise<void> => {
     const member = await lockMember(scope.tx, scope.viewer.memberId!);
     await store(scope, member, scope.before, scope.viewer.sessionId);
+  },
+});
+
+/** Sets one's own password anew from a program, shortly after signing in there; that session alone goes on. Throws Forbidden later. */
+export const renewPassword = command(RenewPasswordInput, {
+  before: async ({ newPassword }, viewer) => {
+    ensure(can.useAccount(viewer));
+    return choose(await memberById(viewer.memberId!), newPassword);
+  },
+  work: async (_input, scope): Promise<void> => {
+    await ensureConfirmed(scope, "log-in-again");
+    await store(scope, await lockMember(scope.tx, scope.viewer.memberId!), scope.before, scope.viewer.sessionId);
   },
 });
 

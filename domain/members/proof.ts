@@ -19,6 +19,8 @@ export type Wish = {
   nickname?: string;
   passwordHash?: string;
   isStaffGrade?: "yes";
+  /** The letter holds a code as well, for whoever asked from a program. */
+  hasCode?: "yes";
   /** What else the form asked (domain/fields/signup-form.ts), as text. */
   filled?: string;
   /** The provider and its name for them, when they came that way. */
@@ -28,11 +30,15 @@ export type Wish = {
 
 export type Joined = In | { applicationToken: string };
 
-/** Sends the link that confirms a member's login address, with what the signup wished for. Earlier links of other attempts stay good. */
-export async function askForProof({ tx, record }: Scope<unknown>, memberId: string, wish: Wish): Promise<void> {
+/** A letter is on its way, and which; without one nobody is told the difference. */
+export type ByMail = { isMailSent: true; proofId?: string };
+
+/** Sends the link that confirms a member's login address, with what the signup wished for. Earlier links of other attempts stay good. Answers its id. */
+export async function askForProof({ tx, record }: Scope<unknown>, memberId: string, wish: Wish): Promise<string> {
   const data = Object.fromEntries(Object.entries(wish).filter(([, value]) => value !== undefined));
   const tokenId = await makeToken(tx, "verify-email", { memberId, data, keepEarlier: true });
   await record({ type: "email.verification_asked", memberId, tokenId });
+  return tokenId;
 }
 
 /** What the latest signup with this address wished for; also once its link is over. */

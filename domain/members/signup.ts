@@ -20,11 +20,11 @@ import { giveInvitedRole } from "./invited-role";
 import { lockMember } from "./member";
 import { findByEmail, insertMember } from "./new-member";
 import { type ChosenPassword, choosePassword } from "./password-policy";
-import { askForProof, type Joined, latestWish, type Wish } from "./proof";
+import { askForProof, type ByMail, type Joined, latestWish, type Wish } from "./proof";
 import { admit } from "./status";
 
 /** How a signup goes on: in, to the waiting page, or to the mailbox. */
-export type SignedUp = Joined | { isMailSent: true };
+export type SignedUp = Joined | ByMail;
 
 type Newcomer = {
   email: string;
@@ -34,6 +34,7 @@ type Newcomer = {
   filled: Filled;
   /** Somebody we trust says that the mailbox is theirs: our own mailed invitation, or their OpenID provider. */
   isEmailProven: boolean;
+  hasCode?: boolean;
   invitation?: Invitation;
   /** Where they came from, when not by a password. */
   identity?: { provider: string; subject: string };
@@ -62,6 +63,7 @@ export const signUp = inEvenTime(
         filled: fillIn(form, input, { isReasonAsked, site: settings }),
         invitation,
         isEmailProven: Boolean(invitation?.email),
+        hasCode: input.hasCode,
       });
     },
   }),
@@ -99,10 +101,11 @@ export async function join(scope: Scope<unknown>, settings: Settings, newcomer: 
   });
   await record({ type: "member.created", memberId: member.id, status: member.status });
   if (isInAtOnce) await giveInvitedRole(scope, member.id);
-  if (needsProof) await askForProof(scope, member.id, wish);
+  const proofId = needsProof ? await askForProof(scope, member.id, wish) : undefined;
   // While the address is in doubt the identity waits with the wish, or a stranger's would hang on somebody else's account.
-  else if (newcomer.identity) await tx.insert(identities).values({ ...newcomer.identity, memberId: member.id });
-  if (mustConfirm) return { isMailSent: true };
+  if (!needsProof && newcomer.identity)
+    await tx.insert(identities).values({ ...newcomer.identity, memberId: member.id });
+  if (mustConfirm) return { isMailSent: true, proofId };
   await keepFilled(scope, member.contactId, filled, isEmailProven);
   if (filled.consent) await keepConsent(scope, member.id, filled.consent.legal);
   if (!isInAtOnce && (needsProof || !rule)) return openApplication(scope, member, filled.reason);
@@ -134,8 +137,9 @@ function ruleFor({ joining, autoApproveDomains }: Settings, { email, invitation 
   return autoApproveDomains.some((one) => one.toLowerCase() === domain) ? "domain" : undefined;
 }
 
-const asked = ({ email, nickname, password, filled, identity }: Newcomer): Wish => ({
+const asked = ({ email, nickname, password, filled, identity, hasCode }: Newcomer): Wish => ({
   ...identity,
+  hasCode: hasCode ? "yes" : undefined,
   email,
   nickname,
   reason: filled.reason,
@@ -151,7 +155,7 @@ async function again(scope: Scope<unknown>, known: Member, wish: Wish, mustConfi
   if (await hasEnough(scope.tx, member.id, ...LETTERS)) return { isMailSent: true };
   const isUnfinished =
     member.status === "PENDING" && !member.loginEmailVerifiedAt && !(await hasOpenApplication(scope.tx, member.id));
-  if (isUnfinished) await askForProof(scope, member.id, wish);
-  else await scope.record({ type: "signup.repeated", memberId: member.id, email: member.loginEmail });
+  if (isUnfinished) return { isMailSent: true, proofId: await askForProof(scope, member.id, wish) };
+  await scope.record({ type: "signup.repeated", memberId: member.id, email: member.loginEmail });
   return { isMailSent: true };
 }

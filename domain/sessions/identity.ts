@@ -14,8 +14,8 @@ import { nickname } from "../members/nickname";
 import { join, type SignedUp } from "../members/signup";
 import { getSettings } from "../settings/settings";
 import type { Viewer } from "../viewer";
+import { ensureConfirmed } from "./confirmed";
 import { email, IdentityInput } from "./input";
-import { ensureConfirmed } from "./own-sessions";
 import { letIn, type SignedIn } from "./sign-in";
 
 /** What a provider says of a person, checked by next-auth against its keys. */

@@ -46,6 +46,7 @@ export const AskInput = z.object({ email: anyEmail });
 export const TokenInput = z.object({ token: tokenText });
 export const SetPasswordInput = z.object({ token: tokenText, newPassword });
 export const ChangePasswordInput = z.object({ currentPassword: password, newPassword });
+export const RenewPasswordInput = z.object({ newPassword });
 export const ChangeEmailInput = z.object({ email, currentPassword: password });
 export const ConfirmInput = z.object({ currentPassword: password });
 export const SessionIdInput = z.object({ sessionId: z.uuid("invalid") });

@@ -1,17 +1,13 @@
 // Owns what members do with their own sessions: end one, end the others, show once more that it is them (P14).
 import { eq } from "drizzle-orm";
 import { sessions } from "@/db/schema/sessions";
-import { NO_ID } from "@/lib/id";
 import { can } from "../can";
-import { command, type Scope } from "../command";
-import { ensure, Forbidden, Invalid, NotFound } from "../errors";
+import { command } from "../command";
+import { ensure, Invalid, NotFound } from "../errors";
 import { NothingInput } from "../members/input";
 import { isOwnPassword } from "../members/password";
 import { ConfirmInput, SessionIdInput } from "./input";
 import { endSession, endSessions } from "./session";
-
-/** So long the password, once typed, is believed. */
-const MINUTES = 10;
 
 /** Ends one of one's own sessions; anybody else's is NotFound. */
 export const revokeSession = command(SessionIdInput, async ({ sessionId }, { viewer, tx, record }): Promise<void> => {
@@ -36,16 +32,3 @@ export const confirmPassword = command(ConfirmInput, {
     await tx.update(sessions).set({ confirmedAt: now }).where(eq(sessions.id, viewer.sessionId!));
   },
 });
-
-/** Was the password typed lately enough for something sensitive? */
-export const isConfirmed = (confirmedAt: Date, now = new Date()): boolean =>
-  now.getTime() - confirmedAt.getTime() < MINUTES * 60_000;
-
-/** What a sensitive command asks first. Throws Forbidden("confirm-first"), for which the page shows the password's form. */
-export async function ensureConfirmed({ viewer, tx, now }: Scope<unknown>, reason = "confirm-first"): Promise<void> {
-  const [session] = await tx
-    .select({ confirmedAt: sessions.confirmedAt })
-    .from(sessions)
-    .where(eq(sessions.id, viewer.sessionId ?? NO_ID));
-  if (!session || !isConfirmed(session.confirmedAt, now)) throw new Forbidden(reason);
-}

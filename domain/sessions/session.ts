@@ -3,6 +3,7 @@ import { and, desc, eq, gt, isNull, lt, ne, sql } from "drizzle-orm";
 import { db, once, type Tx } from "@/db/client";
 import { notifications } from "@/db/schema/events";
 import { members } from "@/db/schema/members";
+import { oauthClients } from "@/db/schema/oauth";
 import { sessions } from "@/db/schema/sessions";
 import { settings } from "@/db/schema/settings";
 import { env } from "@/lib/env";
@@ -107,11 +108,13 @@ export const listSessions = (memberId: string) =>
     .select({
       id: sessions.id,
       device: sessions.device,
+      program: oauthClients.name,
       place: sessions.place,
       createdAt: sessions.createdAt,
       lastUsedAt: sessions.lastUsedAt,
     })
     .from(sessions)
+    .leftJoin(oauthClients, eq(oauthClients.id, sessions.clientId))
     .where(
       and(eq(sessions.memberId, memberId), gt(sessions.expiresAt, sql`now()`), gt(sessions.lastUsedAt, idleSince())),
     )

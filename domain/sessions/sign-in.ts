@@ -11,7 +11,7 @@ import { findDeclined } from "../members/declined";
 import { NothingInput } from "../members/input";
 import { lockMember } from "../members/member";
 import { findByEmail } from "../members/new-member";
-import { askForProof, type Joined, latestWish, noteProof } from "../members/proof";
+import { askForProof, type ByMail, type Joined, latestWish, noteProof, type Wish } from "../members/proof";
 import { liftExpiredBlock } from "../members/status";
 import { recipientOf } from "../notifications/teller";
 import { getSettings } from "../settings/settings";
@@ -25,32 +25,35 @@ import { endSession } from "./session";
 import { makeToken, spendToken } from "./tokens";
 
 /** How somebody who has shown who they are goes on. */
-export type SignedIn = Joined | { isMailSent: true };
+export type SignedIn = Joined | ByMail;
 
 /**
  * Signs in by email and password. Every wrong pair fails with the same words after the same work, whether the account exists,
  * waits, is blocked, offline or was declined; only the right password hears more. Throws Forbidden, and TooMany after many in a row.
  */
-export const signInWithPassword = command(LogInInput.extend({ place: z.string().optional() }), {
-  before: async ({ email, password, place }) => {
-    const [member] = await db
-      .select({ id: members.id, status: members.status, passwordHash: members.passwordHash })
-      .from(members)
-      .where(eq(members.loginEmailKey, emailKey(email)));
-    // Asked in any case, so that every address takes the same work.
-    const declined = await findDeclined(email);
-    const passwordHash = member ? member.passwordHash : declined?.passwordHash;
-    const isRight = await tryPassword({ email, passwordHash, from: { place } }, password);
-    if (isRight && !member && declined) return { declined };
-    return { memberId: isRight && member?.status !== "OFFLINE" ? member?.id : undefined };
+export const signInWithPassword = command(
+  LogInInput.extend({ place: z.string().optional(), hasCode: z.boolean().optional() }),
+  {
+    before: async ({ email, password, place }) => {
+      const [member] = await db
+        .select({ id: members.id, status: members.status, passwordHash: members.passwordHash })
+        .from(members)
+        .where(eq(members.loginEmailKey, emailKey(email)));
+      // Asked in any case, so that every address takes the same work.
+      const declined = await findDeclined(email);
+      const passwordHash = member ? member.passwordHash : declined?.passwordHash;
+      const isRight = await tryPassword({ email, passwordHash, from: { place } }, password);
+      if (isRight && !member && declined) return { declined };
+      return { memberId: isRight && member?.status !== "OFFLINE" ? member?.id : undefined };
+    },
+    work: async ({ keep, hasCode }, scope): Promise<SignedIn> => {
+      const { memberId, declined } = scope.before;
+      if (declined) throw new Forbidden("declined", { note: declined.note ?? "none" });
+      if (!memberId) throw new Forbidden("log-in-wrong");
+      return letIn(scope, memberId, "password", keep, hasCode);
+    },
   },
-  work: async ({ keep }, scope): Promise<SignedIn> => {
-    const { memberId, declined } = scope.before;
-    if (declined) throw new Forbidden("declined", { note: declined.note ?? "none" });
-    if (!memberId) throw new Forbidden("log-in-wrong");
-    return letIn(scope, memberId, "password", keep);
-  },
-});
+);
 
 /** Sends a link that logs in once. The same answer in the same time for every address. */
 export const askLoginLink = inEvenTime(
@@ -82,14 +85,20 @@ export const logOut = command(NothingInput, async (_input, { viewer, tx, record 
 });
 
 /** For somebody who has just shown who they are: a pass, the waiting page, or the reason why not. Throws Forbidden. */
-export async function letIn(scope: Scope<unknown>, memberId: string, by: Way, keep: boolean): Promise<SignedIn> {
+export async function letIn(
+  scope: Scope<unknown>,
+  memberId: string,
+  by: Way,
+  keep: boolean,
+  hasCode = false,
+): Promise<SignedIn> {
   const member = await lockMember(scope.tx, memberId);
   if (member.status === "PENDING") {
     if (await hasOpenApplication(scope.tx, memberId)) return applicationPass(scope.tx, memberId);
     const wish = await latestWish(scope.tx, memberId);
-    if (!(await hasEnough(scope.tx, memberId, "email.verification_asked")))
-      await askForProof(scope, memberId, wish ?? { email: member.loginEmail });
-    return { isMailSent: true };
+    if (await hasEnough(scope.tx, memberId, "email.verification_asked")) return { isMailSent: true };
+    const asked: Wish = { ...(wish ?? { email: member.loginEmail }), hasCode: hasCode ? "yes" : undefined };
+    return { isMailSent: true, proofId: await askForProof(scope, memberId, asked) };
   }
   if (!isIn(member, scope.now)) throw refusal(member);
   await ensureAreaOpen(scope, member.id);

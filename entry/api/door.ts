@@ -67,7 +67,7 @@ async function answer(
     const source = sourceAt(request);
     const known = await callerOf(request, source);
     if (!known) return writeProblem(401, "UNAUTHENTICATED", say("errors", "key-unknown", {}));
-    caller = known;
+    caller = { ...known, source };
     if (!isForProgram(request, caller.program)) throw new Forbidden("origin-unknown");
     if (operation.who !== "anyone" && caller.viewer.kind === "visitor")
       return writeProblem(401, "UNAUTHENTICATED", say("errors", "key-needed", {}));

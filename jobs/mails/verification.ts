@@ -1,3 +1,4 @@
+import { letterCode } from "@/domain/members/proof-code";
 import { env } from "@/lib/env";
 import type { Compose } from "./letter";
 import { tokenLink } from "./links";
@@ -7,10 +8,14 @@ import { span } from "./times";
 export const verification: Compose = async ({ t, site, data }) => {
   const url = await tokenLink("verify-email", data.tokenId);
   if (!url) return null;
+  const code = await letterCode(data.tokenId!);
   return {
     subject: t("mails.verification.subject", { site: site.name }),
     preheader: t("mails.verification.preheader"),
-    body: [t("mails.verification.body", { site: site.name })],
+    body: [
+      t("mails.verification.body", { site: site.name }),
+      ...(code ? [t("mails.verification.code", { code })] : []),
+    ],
     button: { label: t("mails.verification.button"), url },
     after: [t("mails.verification.after", { time: span(t, env().VERIFICATION_SECONDS) })],
   };

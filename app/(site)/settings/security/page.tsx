@@ -8,8 +8,8 @@ import { Still } from "@/components/ui/still";
 import { getSignIn } from "@/domain/members/account-security";
 import { getEmailChange } from "@/domain/members/email";
 import { deviceOf } from "@/domain/notifications/device";
+import { isConfirmed } from "@/domain/sessions/confirmed";
 import { listIdentities } from "@/domain/sessions/identity";
-import { isConfirmed } from "@/domain/sessions/own-sessions";
 import { listSessions } from "@/domain/sessions/session";
 import { identityProviders } from "@/entry/next-auth";
 import { getMe, getSite, requireMember } from "@/entry/viewer";
@@ -111,7 +111,9 @@ export default async function SecurityPage({ searchParams }: PageProps<"/setting
           <ul className="lines" aria-label={t("security.sessions")}>
             {sessions.map((session) => {
               const device = deviceOf(session.device ?? "");
-              const name = device.browser && device.system ? t("security.device", device) : t("security.unknownDevice");
+              const known =
+                device.browser && device.system ? t("security.device", device) : t("security.unknownDevice");
+              const name = session.program ?? known;
               return (
                 <SessionRow
                   key={session.id}
