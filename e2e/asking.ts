@@ -10,9 +10,8 @@ type Manifest = { node: Record<string, { workers: Record<string, unknown>; filen
 const actions = () =>
   Object.entries((JSON.parse(readFileSync(".next/server/server-reference-manifest.json", "utf8")) as Manifest).node);
 
-const NOT_FOUND = "not-found member session token mail role invitation topic post comment category writing page field badge".split(
-  " ",
-);
+const NOT_FOUND =
+  "not-found member session token mail role invitation topic post comment category writing page field badge".split(" ");
 
 /** The reasons of the domain, as the status that says the same. */
 const REASONS: Record<string, string> = {
