@@ -160,6 +160,7 @@ const YES: [name: string, ask: (viewer: Viewer) => boolean, who: Kind[]][] = [
   ["manageFields", can.manageFields, OWNER],
   ["manageContacts", can.manageContacts, OWNER],
   ["managePages", can.managePages, OWNER],
+  ["writeToMany", can.writeToMany, ["owner", "system"]],
   ["manageOwners", can.manageOwners, ["owner", "system"]],
   ["endSessionsOf", can.endSessionsOf, ["owner", "system"]],
   ["manageSettings", can.manageSettings, OWNER],

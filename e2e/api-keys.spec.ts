@@ -50,7 +50,11 @@ for (const scripts of [true, false])
     await owner.getByLabel("Addresses to return to").fill(back);
     await owner.getByRole("button", { name: "Add program" }).click();
     await expect(owner.getByText("The program is saved.", { exact: false })).toBeVisible();
-    const clientId = (await owner.getByRole("listitem").filter({ hasText: name }).locator("code").innerText()).trim();
+    const clientId = (await owner
+      .getByRole("listitem")
+      .filter({ hasText: name })
+      .locator("code")
+      .textContent())!.trim();
 
     const verifier = randomBytes(32).toString("base64url");
     const query = new URLSearchParams({

@@ -52,6 +52,8 @@ export const LINES: Partial<Record<Kind, Liner>> = {
           `/members/${slug}/followers`,
         );
   },
+  badgeGiven: ({ data }, t, { slug }) =>
+    lineOf(t.markup("notifications.say.badgeGiven", { ...plain, badge: data.badge ?? "" }), `/members/${slug}`),
   newReply: (line, t) => talk(line, "newReply", t),
   newComment: (line, t) => talk(line, "newComment", t),
   mention: (line, t) => talk(line, "mention", t),
