@@ -8,6 +8,7 @@ import { clearDeclined } from "@/domain/members/declined";
 import { clearExports, makeExports } from "@/domain/members/export";
 import { gatherDigests } from "@/domain/notifications/gathering";
 import { clearNotifications } from "@/domain/notifications/notifications";
+import { clearRepeats } from "@/domain/repeats";
 import { keepRoles } from "@/domain/roles/rules";
 import { runIfDue } from "@/domain/schedule";
 import { clearSessions } from "@/domain/sessions/session";
@@ -40,6 +41,7 @@ const JOBS: Record<string, Job> = {
   "clear-links": { everySeconds: HOUR, work: clearLinks },
   "clear-imports": { everySeconds: HOUR, work: clearImports },
   "clear-limits": { everySeconds: HOUR / 4, work: clearLimits },
+  "clear-repeats": { everySeconds: HOUR, work: clearRepeats },
   "clear-sessions": { everySeconds: HOUR, work: clearSessions },
   "clear-sign-on": { everySeconds: HOUR, work: clearItems },
   "clear-tokens": { everySeconds: HOUR, work: clearTokens },

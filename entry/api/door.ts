@@ -15,6 +15,7 @@ import { bothIn } from "../oauth/token";
 import { sourceFor } from "../source";
 import { BadBody, readArguments } from "./arguments";
 import { answerPreflight, isForProgram, tellOrigin } from "./cors";
+import { once } from "./idempotency";
 import type { Operation } from "./operation";
 import { canonical, findOperation, isOfApi } from "./paths";
 
@@ -74,9 +75,19 @@ async function answer(
     tell(response, await pace(operation, caller, source));
     // The members area is the members' own; while it is off there is nothing behind any door of it (M178).
     if (!caller.viewer.isAreaOn) return writeProblem(409, "MEMBERS_AREA_OFF", say("errors", "area-off", {}));
-    input = read(operation.input, await readArguments(request, params));
-    const body = await operation.run(caller, input as never);
-    send(request, response, { status: 200, headers: {}, body });
+    const args = await readArguments(request, params);
+    input = read(operation.input, args);
+    const [who, asks] = [caller, input];
+    // A refusal of the domain is an answer too: the same again is refused alike.
+    const answered = await once(request, operation, who, args, async () => {
+      try {
+        return { status: 200, body: await operation.run(who, asks as never) };
+      } catch (error) {
+        if (!(error instanceof DomainError) || error instanceof TooMany) throw error;
+        return refused(error, operation, who, asks);
+      }
+    });
+    send(request, response, answered);
     return undefined;
   } catch (error) {
     if (error instanceof BadBody) return tooMuch(request, response, error);
