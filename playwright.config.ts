@@ -1,13 +1,15 @@
 import { existsSync } from "node:fs";
 import { defineConfig, devices } from "@playwright/test";
 
+const BY_SIGHT =
+  /(every-page|keyboard|languages|pictures|writing|self|fields|pages|roles-badges|oidc|other-sites|api-keys|webhooks)\.spec/;
 const here = "/usr/bin/chromium";
 
 /** Each spec file starts a site of its own from a seeded template (e2e/fixtures.ts); run it by `npm run e2e`, which builds first. */
 export default defineConfig({
   testDir: "e2e",
-  // How pages look does not hang on the database: the embedded run sees to it.
-  testIgnore: process.env.E2E_POSTGRES ? /(every-page|keyboard|languages)\.spec/ : [],
+  // How pages look and are worked does not hang on the database: the embedded run sees to it, and every unit test runs on both.
+  testIgnore: process.env.E2E_POSTGRES ? BY_SIGHT : [],
   globalSetup: "./e2e/template.ts",
   fullyParallel: false,
   workers: 2,
