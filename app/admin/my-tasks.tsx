@@ -1,6 +1,7 @@
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { formatDate } from "@/components/ui/format";
+import { Icon } from "@/components/ui/icon";
 import type { listMyTasks } from "@/domain/contacts/notes";
 import { finish } from "./contacts/actions";
 import { calledWord } from "./contacts/words";
@@ -22,8 +23,11 @@ export function MyTasks({ tasks, t, locale, now }: Props) {
       <ul className="need">
         {tasks.rows.map(({ id, contactId, text, dueOn, name }) => (
           <li key={id}>
+            <span className={dueOn && dueOn < today ? "ico ico-warn" : "ico"}>
+              <Icon name={dueOn && dueOn < today ? "hourglass" : "circle-check"} />
+            </span>
             <span className="grow">
-              <span className="m" dir="auto">
+              <span className="m names" dir="auto">
                 {text}
               </span>
               <span className="sm t3">
