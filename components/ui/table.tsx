@@ -8,15 +8,17 @@ type Props = {
   plain?: boolean;
   /** Under 640 px each row becomes checkbox, person, status. */
   stacks?: boolean;
+  /** Under 640 px the cells of a row stand below each other: for rows that hold forms. */
+  unfolds?: boolean;
   /** May be wider than the page; then it scrolls inside its card. */
   scrolls?: boolean;
 };
 
 /** A table in its card, with a caption for screen readers. Inside: `<thead>` of `Th`, `<tbody>`. */
-export function Table({ caption, children, plain, stacks, scrolls }: Props) {
+export function Table({ caption, children, plain, stacks, unfolds, scrolls }: Props) {
   return (
     <div className={scrolls ? "card tblwrap tblwrap-x" : "card tblwrap"}>
-      <table className={["tbl", plain && "tbl-plain", stacks && "tbl-m"].filter(Boolean).join(" ")}>
+      <table className={["tbl", plain && "tbl-plain", stacks && "tbl-m", unfolds && "tbl-s"].filter(Boolean).join(" ")}>
         <caption className="vh">{caption}</caption>
         {children}
       </table>

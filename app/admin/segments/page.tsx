@@ -46,7 +46,7 @@ export default async function SegmentsPage({ searchParams }: PageProps<"/admin/s
           {t("segments.emptyText")}
         </Empty>
       ) : (
-        <Table caption={t("segments.title")} plain scrolls>
+        <Table unfolds caption={t("segments.title")} plain scrolls>
           <thead>
             <tr>
               <Th>{t("segments.segment")}</Th>

@@ -33,7 +33,7 @@ export default async function LabelsPage({ searchParams }: PageProps<"/admin/con
         {t("addressBook.back")}
       </a>
       <AdminHead title={t("addressBook.labels.title")}>{t("addressBook.labels.intro")}</AdminHead>
-      <Table caption={t("addressBook.labels.title")} plain scrolls>
+      <Table unfolds caption={t("addressBook.labels.title")} plain scrolls>
         <thead>
           <tr>
             <Th>{t("addressBook.labels.label")}</Th>
