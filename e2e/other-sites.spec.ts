@@ -66,10 +66,7 @@ test("a page of another site has a log-in button, shows who is logged in, and fo
   await expect(page).toHaveURL(/\/login\?next=/);
   await logIn(page, "alice");
   await page.getByRole("link", { name: "Go on to Lamp shop" }).click();
-  await expect(page.getByRole("link", { name: "Alice Moreau" })).toHaveAttribute(
-    "href",
-    `${site.url}/members/alice`,
-  );
+  await expect(page.getByRole("link", { name: "Alice Moreau" })).toHaveAttribute("href", `${site.url}/members/alice`);
   // The address is what it was before, with no code in it.
   await expect(page).toHaveURL(`${origin}/?from=a-letter`);
   await page.reload();
