@@ -8,7 +8,7 @@ import { newId } from "@/lib/id";
 import { hashOf } from "@/lib/secret";
 import { memberBehind, type Program, programBehind, visitorBehind } from "../oauth/callers";
 import { readText, type TextKind } from "../oauth/text";
-import { heldSets, standing } from "../roles/held";
+import { heldSets, memberFacts, standing } from "../roles/held";
 import { getSettings } from "../settings/settings";
 import { type Viewer, viewerFor, viewerOfKey, visitor } from "../viewer";
 
@@ -37,16 +37,7 @@ const keyOf = once((db) =>
       permissions: apiKeys.permissions,
       madeBy: apiKeys.madeBy,
       lastUsedAt: apiKeys.lastUsedAt,
-      maker: {
-        id: members.id,
-        status: members.status,
-        blockedUntil: members.blockedUntil,
-        activityStatus: members.activityStatus,
-        mutedUntil: members.mutedUntil,
-        privacyStatus: members.privacyStatus,
-        isOwner: members.isOwner,
-        isPasswordStaffGrade: members.isPasswordStaffGrade,
-      },
+      maker: memberFacts,
       ...heldSets,
       site: settings,
     })

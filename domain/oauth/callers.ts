@@ -5,7 +5,7 @@ import { members } from "@/db/schema/members";
 import { oauthClients } from "@/db/schema/oauth";
 import { sessions } from "@/db/schema/sessions";
 import { settings } from "@/db/schema/settings";
-import { heldSets, standing } from "../roles/held";
+import { heldSets, memberFacts, standing } from "../roles/held";
 import { idleSeconds, touchSession } from "../sessions/session";
 import { type Viewer, viewerFor, viewerOfKey, visitor } from "../viewer";
 
@@ -14,18 +14,6 @@ export type Program = { id: string; name: string; origins: string[] };
 
 type Found = { viewer: Viewer; program: Program };
 
-/** What viewerFor reads of a member. */
-const ofMember = {
-  id: members.id,
-  status: members.status,
-  blockedUntil: members.blockedUntil,
-  activityStatus: members.activityStatus,
-  mutedUntil: members.mutedUntil,
-  privacyStatus: members.privacyStatus,
-  isOwner: members.isOwner,
-  isPasswordStaffGrade: members.isPasswordStaffGrade,
-};
-
 const program = { id: oauthClients.id, name: oauthClients.name, origins: oauthClients.origins };
 
 const memberOf = once((db) =>
@@ -33,7 +21,7 @@ const memberOf = once((db) =>
     .select({
       sessionId: sessions.id,
       lastUsedAt: sessions.lastUsedAt,
-      member: ofMember,
+      member: memberFacts,
       program,
       ...heldSets,
       site: settings,
@@ -69,7 +57,7 @@ const programOf = once((db) =>
       grants: oauthClients.grants,
       permissions: oauthClients.permissions,
       isOfSite: oauthClients.isOfSite,
-      maker: ofMember,
+      maker: memberFacts,
       ...heldSets,
       site: settings,
     })

@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import { members } from "@/db/schema/members";
 
 type HeldRole = { id: string; key: string | null; name: string; permissions: string[] };
 
@@ -24,3 +25,15 @@ export const standing = ({ roleSets, badgeIds }: Sets) => ({
   roleIds: roleSets.map(({ id }) => id),
   badgeIds,
 });
+
+/** What `viewerFor` reads of a member's row: every door that finds somebody behind a cookie, token or key selects the same. */
+export const memberFacts = {
+  id: members.id,
+  status: members.status,
+  blockedUntil: members.blockedUntil,
+  activityStatus: members.activityStatus,
+  mutedUntil: members.mutedUntil,
+  privacyStatus: members.privacyStatus,
+  isOwner: members.isOwner,
+  isPasswordStaffGrade: members.isPasswordStaffGrade,
+};

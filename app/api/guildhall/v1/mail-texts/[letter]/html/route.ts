@@ -1,7 +1,6 @@
 import { Invalid, NotFound } from "@/domain/errors";
 import { listMailTexts } from "@/domain/mails/texts";
-import { findLetter, previewLetter } from "@/entry/mail-texts";
-import { reply } from "@/entry/reply";
+import { findLetter, mailPage, previewLetter } from "@/entry/mail-texts";
 import { type Ask, route } from "@/entry/route";
 import { getMe, getSite } from "@/entry/viewer";
 import type { MailText } from "@/lib/mail-text";
@@ -35,11 +34,7 @@ async function show({ viewer, params, query }: Ask<Params>, typed: Typed): Promi
   const saved = texts.find((text) => text.letter === letter.letter && text.language === language) ?? letter.ours;
   const desk = { site, t, language, nickname: me?.nickname ?? "" };
   const { html, subject } = previewLetter(letter, textOf(typed) ?? saved, desk);
-  // The front server's own policy stands unless the answer's is said through it.
-  reply(200, { "Content-Security-Policy": POLICY });
-  return new Response(textOf(typed) ? withSubject(html, subject) : html, {
-    headers: { "Content-Type": "text/html; charset=utf-8" },
-  });
+  return mailPage(textOf(typed) ? withSubject(html, subject) : html);
 }
 
 function textOf(typed: Typed): MailText | null {
@@ -53,6 +48,3 @@ const withSubject = (html: string, subject: string) =>
   html.replace(/<body[^>]*>/, (body) => `${body}<p dir="auto"><b>${escaped(subject)}</b></p>`);
 
 const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
-
-const POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox";
