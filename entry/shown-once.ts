@@ -6,7 +6,7 @@ import { isHttps } from "./session-cookie";
 const COOKIE = "guildhall-once";
 const SECONDS = 60;
 
-/** Keeps it for the next page of this browser; answers what names it in the page's address. */
+/** Keeps it for the next page of this browser, under the id of what was made. */
 export async function showOnce(id: string, text: string): Promise<void> {
   const value = conceal(COOKIE, JSON.stringify([id, text, Date.now() + SECONDS * 1000]));
   const options = { httpOnly: true, sameSite: "strict", path: "/admin", secure: isHttps(), maxAge: SECONDS } as const;

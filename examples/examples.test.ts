@@ -16,7 +16,7 @@ import { approveMember, blockMember, disconnectMember } from "@/domain/members/s
 import type { Permission } from "@/domain/permissions";
 import { joinAs, makeMember } from "@/domain/testing";
 import { SYSTEM } from "@/domain/viewer";
-import { createWebhook, takeSecret } from "@/domain/webhooks/endpoint";
+import { createWebhook } from "@/domain/webhooks/endpoint";
 import type { OutgoingType } from "@/domain/webhooks/outgoing";
 import { allow, forgetReceivers, passWaits, sendAllAgain } from "@/domain/webhooks/testing";
 import { aDoor, keyFor } from "@/entry/api/testing";
@@ -56,8 +56,7 @@ async function aProgram(file: string, types: OutgoingType[], more: Record<string
   const folder = mkdtempSync(path.join(tmpdir(), "guildhall-example-"));
   folders.push(folder);
   const key = await keyFor(READS);
-  const { endpointId } = await createWebhook(SYSTEM, { name: file, url: `http://127.0.0.1:${port}/`, types });
-  const secret = (await takeSecret(SYSTEM, endpointId))!;
+  const { endpointId, secret } = await createWebhook(SYSTEM, { name: file, url: `http://127.0.0.1:${port}/`, types });
   const start = async () => {
     const child = spawn(process.execPath, [path.resolve("examples", file)], {
       cwd: folder,
@@ -66,7 +65,7 @@ async function aProgram(file: string, types: OutgoingType[], more: Record<string
         PORT: String(port),
         GUILDHALL_URL: origin(),
         GUILDHALL_KEY: key,
-        WEBHOOK_SECRET: secret,
+        WEBHOOK_SECRET: secret!,
         ...more,
       },
       stdio: ["ignore", "pipe", "inherit"],

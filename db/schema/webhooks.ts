@@ -40,8 +40,6 @@ export const webhookEndpoints = pgTable(
     formerSecret: text(),
     formerPublicKey: text(),
     formerUntil: moment(),
-    /** The secret is shown once. */
-    shownAt: moment(),
     isOn: boolean().notNull().default(true),
     /** Why it is off, when nobody switched it off. */
     offReason: text({ enum: ["gone", "failing"] }),

@@ -10,7 +10,7 @@ import { command } from "../command";
 import { Conflict, ensure, Invalid, NotFound } from "../errors";
 import type { Viewer } from "../viewer";
 import { CreateWebhookInput, type Format, UpdateWebhookInput, WebhookInput } from "./input";
-import { makeKeys, plainSecret } from "./keys";
+import { makeKeys } from "./keys";
 import { needsOf, type OutgoingType } from "./outgoing";
 
 /** Each has lanes of its own, so that a slow one holds up nobody; that many are enough, and bounded. */
@@ -18,13 +18,16 @@ const MOST = 20;
 /** How long two secrets count while one takes the other's place. */
 export const OVERLAP_SECONDS = 24 * 3600;
 
-/** Makes an endpoint. Throws Forbidden for types that the viewer may not hear of, Invalid for an address within our own network. */
+/**
+ * Makes an endpoint; answers its secret, this one time (null of a key pair). Throws Forbidden for types that the viewer may not hear of,
+ * Invalid for an address within our own network, Conflict when there are as many as there may be.
+ */
 export const createWebhook = command(CreateWebhookInput, {
   before: ({ format }, viewer) => {
     ensure(can.manageWebhooks(viewer));
     return makeKeys(format);
   },
-  work: async ({ name, url, types, format }, { viewer, tx, record, before: keys }) => {
+  work: async ({ name, url, types, format }, { viewer, tx, record, before: { keys, shown } }) => {
     ensureMayHear(viewer, types, format);
     ensureOutside(url);
     const [there] = await tx.select({ n: count() }).from(webhookEndpoints);
@@ -33,7 +36,7 @@ export const createWebhook = command(CreateWebhookInput, {
     const made = { id: endpointId, name, url, format, types: [...new Set(types)], madeBy: viewer.memberId };
     await tx.insert(webhookEndpoints).values({ ...made, ...keys });
     await record({ type: "webhook.created", memberId: null, endpointId, name });
-    return { endpointId };
+    return { endpointId, secret: shown };
   },
 });
 
@@ -97,8 +100,8 @@ export const switchWebhookOff = command(WebhookInput, async ({ endpointId }, { v
 });
 
 /**
- * Makes a new secret; the one before counts for a day more. Standard Webhooks carries both signatures meanwhile. A token has room for
- * one, so a key pair signs from the end of that day on, and the new public key can be put in place before.
+ * Makes a new secret and answers it, this one time; the one before counts for a day more. Standard Webhooks carries both signatures meanwhile. A token has room for
+ * one, so a key pair signs from the end of that day on, and the new public key can be put in place before. Throws Forbidden and NotFound.
  */
 export const rotateWebhook = command(WebhookInput, {
   before: async ({ endpointId }, viewer) => {
@@ -110,7 +113,7 @@ export const rotateWebhook = command(WebhookInput, {
     if (!found) throw new NotFound("webhook");
     return makeKeys(found.format);
   },
-  work: async ({ endpointId }, { viewer, tx, record, now, before: keys }) => {
+  work: async ({ endpointId }, { viewer, tx, record, now, before: { keys, shown } }) => {
     const endpoint = await lockEndpoint(tx, endpointId);
     // The secret opens what the endpoint hears.
     ensureMayHear(viewer, endpoint.types as OutgoingType[], endpoint.format);
@@ -121,26 +124,13 @@ export const rotateWebhook = command(WebhookInput, {
         formerSecret: endpoint.secret,
         formerPublicKey: endpoint.publicKey,
         formerUntil: new Date(now.getTime() + OVERLAP_SECONDS * 1000),
-        shownAt: null,
         updatedAt: now,
       })
       .where(eq(webhookEndpoints.id, endpointId));
     await record({ type: "webhook.rotated", memberId: null, endpointId, name: endpoint.name });
-    return { endpointId };
+    return { endpointId, secret: shown };
   },
 });
-
-/** The secret, this one time; null once it was shown. Of a key pair there is nothing to show: its public key is no secret. */
-export async function takeSecret(viewer: Viewer, endpointId: string): Promise<string | null> {
-  ensure(can.manageWebhooks(viewer));
-  return db.transaction(async (tx) => {
-    const endpoint = await lockEndpoint(tx, endpointId);
-    if (endpoint.shownAt || endpoint.format !== "standard") return null;
-    ensureMayHear(viewer, endpoint.types as OutgoingType[], endpoint.format);
-    await tx.update(webhookEndpoints).set({ shownAt: new Date() }).where(eq(webhookEndpoints.id, endpointId));
-    return plainSecret(endpoint.secret);
-  });
-}
 
 const SHOWN = {
   id: webhookEndpoints.id,

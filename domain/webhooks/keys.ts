@@ -10,20 +10,22 @@ const pair = promisify(generateKeyPair);
 
 export type Keys = Pick<WebhookEndpoint, "secret" | "publicKey">;
 
-/** New keys of a format: a shared secret, or a key pair whose public half is no secret. */
-export async function makeKeys(format: Format): Promise<Keys> {
-  if (format === "standard")
-    return { secret: conceal(PURPOSE, `whsec_${randomBytes(32).toString("base64")}`), publicKey: null };
+/** New keys of a format: a shared secret, which whoever makes it reads this one time, or a key pair, of which nothing secret is shown. */
+export async function makeKeys(format: Format): Promise<{ keys: Keys; shown: string | null }> {
+  if (format === "standard") {
+    const shown = `whsec_${randomBytes(32).toString("base64")}`;
+    return { keys: { secret: conceal(PURPOSE, shown), publicKey: null }, shown };
+  }
   const { publicKey, privateKey } = await pair("rsa", {
     modulusLength: 2048,
     publicKeyEncoding: { type: "spki", format: "pem" },
     privateKeyEncoding: { type: "pkcs8", format: "pem" },
   });
-  return { secret: conceal(PURPOSE, privateKey), publicKey };
+  return { keys: { secret: conceal(PURPOSE, privateKey), publicKey }, shown: null };
 }
 
 /** A secret as it was made. Throws when AUTH_SECRET is not the one it was kept under: then it has to be rotated. */
-export function plainSecret(kept: string): string {
+function plainSecret(kept: string): string {
   const plain = reveal(PURPOSE, kept);
   if (!plain)
     throw new Error("The secret of this webhook cannot be read: AUTH_SECRET is another one now. Rotate the secret.");

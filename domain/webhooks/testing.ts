@@ -6,7 +6,7 @@ import { db } from "@/db/client";
 import { webhookDeliveries, webhookEndpoints } from "@/db/schema/webhooks";
 import { forgetEnv } from "@/lib/env";
 import { SYSTEM } from "../viewer";
-import { createWebhook, takeSecret } from "./endpoint";
+import { createWebhook } from "./endpoint";
 import type { Format } from "./input";
 import type { OutgoingType } from "./outgoing";
 
@@ -73,9 +73,8 @@ export function forgetReceivers(): void {
 
 /** An endpoint there, with its secret. */
 export async function anEndpoint(url: string, types: OutgoingType[], format: Format = "standard") {
-  const { endpointId } = await createWebhook(SYSTEM, { name: "Mirror", url, types, format });
-  const secret = (await takeSecret(SYSTEM, endpointId)) ?? "";
-  return { endpointId, secret };
+  const { endpointId, secret } = await createWebhook(SYSTEM, { name: "Mirror", url, types, format });
+  return { endpointId, secret: secret ?? "" };
 }
 
 /** The row of an endpoint. */

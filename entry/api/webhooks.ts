@@ -10,7 +10,6 @@ import {
   rotateWebhook,
   switchWebhookOff,
   switchWebhookOn,
-  takeSecret,
   updateWebhook,
 } from "@/domain/webhooks/endpoint";
 import { listEvents } from "@/domain/webhooks/feed";
@@ -75,8 +74,7 @@ export const WEBHOOKS: Operation[] = [
     who: "key",
     input: CreateWebhookInput,
     run: async (caller, input) => {
-      const { endpointId } = await createWebhook(caller.viewer, input);
-      const secret = await takeSecret(caller.viewer, endpointId);
+      const { endpointId, secret } = await createWebhook(caller.viewer, input);
       return { ...(await told(caller, endpointId)), secret: secret ?? undefined };
     },
   }),
@@ -119,8 +117,7 @@ export const WEBHOOKS: Operation[] = [
     who: "key",
     input: ById,
     run: async (caller, { id }) => {
-      await rotateWebhook(caller.viewer, { endpointId: id });
-      const secret = await takeSecret(caller.viewer, id);
+      const { secret } = await rotateWebhook(caller.viewer, { endpointId: id });
       return { ...(await told(caller, id)), secret: secret ?? undefined };
     },
   }),

@@ -6,8 +6,9 @@ import { fullTime } from "@/components/ui/format";
 import { Note } from "@/components/ui/note";
 import { AdminHead } from "@/components/ui/page-head";
 import { Still } from "@/components/ui/still";
-import { getWebhook, takeSecret } from "@/domain/webhooks/endpoint";
+import { getWebhook } from "@/domain/webhooks/endpoint";
 import { siteId } from "@/domain/webhooks/keys";
+import { shownOnce } from "@/entry/shown-once";
 import { orNotFound } from "@/entry/viewer";
 import { getWords } from "@/entry/words";
 import { isUuid } from "@/lib/id";
@@ -18,13 +19,13 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getWords())("webhooks.secret.title") };
 }
 
-/** What the receiver checks messages with: a secret, shown this one time, or a public key. */
+/** What the receiver checks messages with: a secret, for whoever has just made it, or a public key. */
 export default async function SecretPage({ params }: PageProps<"/admin/webhooks/[id]/secret">) {
   const { id } = await params;
   const { viewer, t, locale, zone } = await openDesk(`/admin/webhooks/${id}/secret`, "webhooks.manage");
   if (!isUuid(id)) notFound();
   const webhook = await orNotFound(getWebhook(viewer, id));
-  const secret = await takeSecret(viewer, id);
+  const secret = await shownOnce(id);
   const until = webhook.formerUntil && webhook.formerUntil > new Date() && fullTime(webhook.formerUntil, locale, zone);
   return (
     <Still>
