@@ -8,7 +8,7 @@ import type { Format } from "./input";
 const PURPOSE = "webhook";
 const pair = promisify(generateKeyPair);
 
-export type Keys = Pick<WebhookEndpoint, "secret" | "publicKey">;
+type Keys = Pick<WebhookEndpoint, "secret" | "publicKey">;
 
 /** New keys of a format: a shared secret, which whoever makes it reads this one time, or a key pair, of which nothing secret is shown. */
 export async function makeKeys(format: Format): Promise<{ keys: Keys; shown: string | null }> {
