@@ -91,6 +91,11 @@ test("no inline styles: the policy of our pages drops them", () => {
   expect(shipped.filter((file) => file.endsWith(".tsx") && /\sstyle=/.test(text(file)))).toEqual([]);
 });
 
+test("no request is read without an end: bodies come through entry/body.ts, which stops at a size", () => {
+  const whole = /\brequest\.(formData|json|text|arrayBuffer|blob|bytes)\(/;
+  expect(shipped.filter((file) => /^(app|entry)\//.test(file) && whole.test(text(file)))).toEqual([]);
+});
+
 test("every reason and every issue that code names has its sentence", () => {
   const missing = shipped.flatMap((file) =>
     [

@@ -7,6 +7,7 @@ import { migrateStore } from "@/db/migrate";
 import { prepareSite } from "@/domain/settings/first-start";
 import { apiDoor } from "@/entry/api/door";
 import { OPERATIONS } from "@/entry/api/operations";
+import { capConnections, connectionSource } from "@/entry/connections";
 import { front, starting } from "@/entry/front";
 import { keptPages, voidKeptPages } from "@/entry/kept-pages";
 import { signOnDoor } from "@/entry/sign-on/door";
@@ -29,10 +30,22 @@ export async function serve({ dev }: { dev: boolean }): Promise<void> {
   }
 }
 
+/** Who sends slowly is cut off: what a request's head and body may take, and how long an idle line stays. Looked at every few seconds. */
+const LIMITS = {
+  maxHeaderSize: 16_384,
+  headersTimeout: 15_000,
+  requestTimeout: 300_000,
+  keepAliveTimeout: 65_000,
+  connectionsCheckingInterval: 5_000,
+};
+/** Nothing in either direction for so long, in the middle of a request too: a live stream says something four times meanwhile. */
+const SILENCE = 120_000;
+
 async function open(dev: boolean): Promise<void> {
   let answer: RequestListener = starting;
-  const limits = { maxHeaderSize: 16_384, headersTimeout: 15_000, requestTimeout: 300_000, keepAliveTimeout: 65_000 };
-  const server = createServer(limits, (request, response) => answer(request, response));
+  const server = createServer(LIMITS, (request, response) => answer(request, response));
+  server.timeout = SILENCE;
+  capConnections(server, { sourceOf: connectionSource(env().TRUSTED_PROXY_HOPS) });
   const port = await listen(server);
   const { SITE_URL, isSiteUrlSet, HOST, TRUSTED_PROXY_HOPS, OIDC_PROVIDERS } = env();
 
@@ -43,7 +56,10 @@ async function open(dev: boolean): Promise<void> {
 
   // Next asks itself through this origin when an action answers with a redirect; without it, it would believe the Host of the request.
   process.env.__NEXT_PRIVATE_ORIGIN = `http://${loopback(HOST)}:${port}`;
-  const app = next({ dev, dir: process.cwd(), hostname: "localhost", port, httpServer: server, quiet: true });
+  // It takes over what asks for another protocol, and leaves most of it open for ever. Only `next dev` has use for that; a server
+  // that never listens keeps it off ours, which then answers such a request like any other.
+  const httpServer = dev ? server : createServer();
+  const app = next({ dev, dir: process.cwd(), hostname: "localhost", port, httpServer, quiet: true });
   await app.prepare();
   stopOnSignals(server, () => app.close());
   // One forgotten promise must not end the site for everybody.

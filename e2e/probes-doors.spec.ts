@@ -1,6 +1,7 @@
 // The doors of security.md that stand in front of everything: P15, P16, P17, P18, P27.
 import { readdirSync, readFileSync } from "node:fs";
 import { request } from "node:http";
+import { connect } from "node:net";
 import { aSite, expect, logIn, test } from "./fixtures";
 import { formIn } from "./forms";
 import { inParallel } from "./parallel";
@@ -78,6 +79,22 @@ test.describe("P15: headers and spellings do not open a page", () => {
         expect(await rawStatus(`${dots}${path}`), `${dots}${path}`).toBe(400);
     });
   }
+});
+
+test("asking for another protocol gets an answer, and no line that stays open", async () => {
+  await get("/");
+  const { hostname, port } = new URL(site.url);
+  const said = await new Promise<string>((resolve, reject) => {
+    const socket = connect(Number(port), hostname, () =>
+      socket.write(
+        `GET //x HTTP/1.1\r\nHost: ${hostname}:${port}\r\nConnection: Upgrade, close\r\nUpgrade: websocket\r\n\r\n`,
+      ),
+    );
+    let text = "";
+    socket.on("data", (part) => (text += part));
+    socket.on("close", () => resolve(text)).on("error", reject);
+  });
+  expect(said).toMatch(/^HTTP\/1\.1 308 /);
 });
 
 test.describe("P16: every server action refuses what its page would not offer", () => {

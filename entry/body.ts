@@ -4,6 +4,13 @@ export async function readBytes(request: Request, max: number): Promise<Uint8Arr
   return collectBytes(request.body ?? emptyStream(), max);
 }
 
+/** The body as a form, or null where it is none, or longer than `max` bytes: a form that is read as it comes has no end of its own. */
+export async function readFormBody(request: Request, max: number): Promise<FormData | null> {
+  const type = request.headers.get("content-type") ?? "";
+  const body = await readBytes(request, max);
+  return body && new Response(body, { headers: { "content-type": type } }).formData().catch(() => null);
+}
+
 /** All that comes, or null as soon as it is over `max` bytes. */
 export async function collectBytes(
   coming: AsyncIterable<Uint8Array>,

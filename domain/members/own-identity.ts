@@ -1,11 +1,14 @@
-// Owns who a member is to a program that they have signed in to: what they may read of themselves, in one query.
+// Owns who a member is to a program that they have signed in to: what they may read of themselves, in one query. A contact that is
+// still shut to its member says nothing here either: anybody can sign up with an address that stands in the address book.
 import { eq } from "drizzle-orm";
 import { db } from "@/db/client";
 import { contacts } from "@/db/schema/contacts";
 import { members } from "@/db/schema/members";
+import { mayHoldMore } from "../contacts/held-back";
 import { Forbidden, NotFound } from "../errors";
 import { readToken } from "../sessions/tokens";
 import type { Viewer } from "../viewer";
+import { NOTHING } from "./account";
 
 const columns = {
   id: members.id,
@@ -26,6 +29,7 @@ const columns = {
   phones: contacts.phones,
   emails: contacts.emails,
   addresses: contacts.addresses,
+  isContactHidden: mayHoldMore,
 };
 
 async function identity(memberId: string) {
@@ -35,7 +39,8 @@ async function identity(memberId: string) {
     .innerJoin(contacts, eq(contacts.id, members.contactId))
     .where(eq(members.id, memberId));
   if (!row) throw new NotFound("member");
-  return row;
+  const { isContactHidden, ...known } = row;
+  return isContactHidden ? { ...known, ...NOTHING } : known;
 }
 
 export type OwnIdentity = Awaited<ReturnType<typeof identity>>;

@@ -115,15 +115,18 @@ export const redeemCode = command(RedeemInput, {
   },
 });
 
+/** Whoever typed their password typed it here, not there: a program that they go on to may not renew it, or delete them, on the strength of that. */
+const NEVER = new Date(0);
+
 async function whoShowed({ tx, now }: Scope<unknown>, { pass, sessionId }: Code) {
   if (pass) {
     const { memberId, data } = await spendToken(tx, "session", pass);
-    return { memberId: memberId!, by: data.by as Way, confirmedAt: data.by === "program" ? new Date(0) : now };
+    return { memberId: memberId!, by: data.by as Way, confirmedAt: data.by === "program" ? NEVER : now };
   }
   const [session] = await tx
-    .select({ memberId: sessions.memberId, confirmedAt: sessions.confirmedAt })
+    .select({ memberId: sessions.memberId })
     .from(sessions)
     .where(and(eq(sessions.id, sessionId!), gt(sessions.expiresAt, sql`now()`)));
   if (!session) throw new NotFound("token");
-  return { ...session, by: "program" as const };
+  return { ...session, by: "program" as const, confirmedAt: NEVER };
 }

@@ -8,6 +8,8 @@ import { freshDb, truncateAll } from "@/db/testing";
 import { createApiKey } from "../api-keys/api-key";
 import { findCaller } from "../api-keys/caller";
 import { deleteMember } from "../members/deletion";
+import { deleteOwnMember } from "../members/own-deletion";
+import { renewPassword } from "../members/password";
 import { blockMember, disconnectMember } from "../members/status";
 import { enter } from "../sessions/enter";
 import { findSession } from "../sessions/session";
@@ -145,16 +147,25 @@ test("a code is spent once, by the program it is for, with its verifier and its 
   });
 });
 
-test("a code from a browser's session dies with that session", async () => {
+test("a code from a browser's session dies with that session, and vouches for no password typed", async () => {
   const { clientId } = await aProgram();
   const anna = await makeMember("Anna");
   const visitor = await asVisitor();
   const { sessionId } = await enter(visitor, { token: await passOf(anna) });
   const { asked } = await readAsked({ clientId, codeChallenge: challenge, codeChallengeMethod: "S256" });
-  const [good, late] = [await codeForSession(asked, sessionId), await codeForSession(asked, sessionId)];
+  const codes = [1, 2, 3].map(() => codeForSession(asked, sessionId));
+  const [good, sensitive, late] = (await Promise.all(codes)) as [string, string, string];
   expect(await kindOf((await redeemCode(visitor, { clientId, code: good, codeVerifier: VERIFIER })).access)).toBe(
     "member",
   );
+  const held = (await findCaller(
+    (
+      await redeemCode(visitor, { clientId, code: sensitive, codeVerifier: VERIFIER })
+    ).access,
+  ))!;
+  const password = { newPassword: "another long enough passphrase" };
+  await expect(renewPassword(held.viewer, password)).rejects.toMatchObject({ reason: "log-in-again" });
+  await expect(deleteOwnMember(held.viewer, {})).rejects.toMatchObject({ reason: "log-in-again" });
   await db.delete(sessions).where(eq(sessions.id, sessionId));
   await expect(redeemCode(visitor, { clientId, code: late, codeVerifier: VERIFIER })).rejects.toMatchObject({
     reason: "token",

@@ -3,6 +3,7 @@ import { members } from "@wix/members";
 import { eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
+import { contacts } from "@/db/schema/contacts";
 import { mails } from "@/db/schema/events";
 import { members as memberRows } from "@/db/schema/members";
 import { sessions, tokens } from "@/db/schema/sessions";
@@ -13,7 +14,7 @@ import { enter } from "@/domain/sessions/enter";
 import { tokenText } from "@/domain/sessions/tokens";
 import { asVisitor, eventTypes, makeMember, makeModerator } from "@/domain/testing";
 import { SYSTEM } from "@/domain/viewer";
-import { aDoor, failure, keyFor, keyOf } from "./testing";
+import { aDoor, failure, keyFor, keyOf, NOBODY } from "./testing";
 
 const door = aDoor();
 const modules = { authentication, recovery, verification, signOnPolicy, members };
@@ -39,6 +40,21 @@ test("registerV2 and loginV2 answer with a session token, which is good once for
   const { sessionToken } = await logIn();
   expect((await enter(await asVisitor(), { token: sessionToken! })).memberId).toBe(made.identity?._id);
   await expect(enter(await asVisitor(), { token: sessionToken! })).rejects.toMatchObject({ reason: "token" });
+});
+
+test("whoever signs up with an address of the address book reads nothing that stands there about it (mission.md 15.16)", async () => {
+  const phones = [{ id: NOBODY, tag: "main", phone: "+44 20 7946 0991", isPrimary: true }];
+  const written = { firstName: "Vera", lastName: "Vane", company: "Closed Books", birthdate: "1980-02-03", phones };
+  const before = { id: NOBODY, emailKey: EMAIL, source: "staff" as const, createdAt: new Date(Date.now() - 3_600_000) };
+  await db.insert(contacts).values({ ...written, ...before });
+  const { identity, sessionToken } = await register();
+  const code = await door.raw("/_api/iam/authentication/v2/login", {
+    body: { loginId: { email: EMAIL }, password: PASSWORD },
+  });
+  for (const text of [JSON.stringify(identity), code.text]) expect(text).not.toMatch(/Vera|Vane|Closed|1980|7946/);
+  expect(sessionToken).toBeTruthy();
+  await db.update(memberRows).set({ loginEmailVerifiedAt: new Date() });
+  expect((await logIn()).identity?.identityProfile).toMatchObject({ firstName: "Vera", company: "Closed Books" });
 });
 
 test("each refusal of registering has the code that the clients know", async () => {

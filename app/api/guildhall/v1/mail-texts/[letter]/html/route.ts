@@ -1,5 +1,6 @@
 import { Invalid, NotFound } from "@/domain/errors";
 import { listMailTexts } from "@/domain/mails/texts";
+import { readFormBody } from "@/entry/body";
 import { findLetter, mailPage, previewLetter } from "@/entry/mail-texts";
 import { type Ask, route } from "@/entry/route";
 import { getMe, getSite } from "@/entry/viewer";
@@ -8,13 +9,16 @@ import { languages, translator } from "@/messages/translate";
 
 type Params = { letter: string };
 
+/** Longer than any letter. */
+const MOST = 100_000;
+
 /** How a letter looks, for the frame on the staff's page: as it is saved, or in the words that are being typed. */
 export const GET = route<Params>((ask) => show(ask, ask.query));
 
 /** The same for a form that is sent into the frame, which needs no scripts. */
 export const POST = route<Params>(
   async (ask) => {
-    const form = await ask.request.formData().catch(() => null);
+    const form = await readFormBody(ask.request, MOST);
     if (!form) throw new Invalid({ "": "invalid" });
     return show(ask, form);
   },
