@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import { DEFAULT_LANGUAGE, translator } from "@/messages/translate";
+import { writeProblem } from "@/wire/refusals";
+import { isOfApi } from "./api/paths";
 import { contentSecurityPolicy, NO_PAGE_POLICY, securityHeaders } from "./csp";
 import { answerInstead } from "./instead";
 import { refuseInJson } from "./json-refusals";
@@ -57,7 +59,7 @@ export function front({
     for (const [name, value] of always) response.setHeader(name, value);
     const isWhole = watchForm(request);
     const refusal = refuse(request);
-    if (refusal) return say(response, refusal[0], { error: refusal[1] });
+    if (refusal) return say(response, refusal[0], unread(request.url!, ...refusal));
     try {
       const pathname = request.url!.split("?", 1)[0]!;
       if (pathname === "/healthz") return say(response, 200, { status: "ok" });
@@ -98,7 +100,15 @@ export const starting: RequestListener = (request, response) => {
   else say(response, 503, { status: "unavailable", reason: "starting" });
 };
 
-function refuse({ method, url, headers, headersDistinct }: IncomingMessage): [number, string] | null {
+type Unread = "method-not-allowed" | "address-too-long" | "bad-request";
+
+/** The public API says it in its own format. */
+const unread = (url: string, status: number, reason: Unread) =>
+  isOfApi(url.split("?", 1)[0]!)
+    ? writeProblem(status, "INVALID_ARGUMENT", translator(DEFAULT_LANGUAGE)(`errors.${reason}`)).body
+    : { error: reason };
+
+function refuse({ method, url, headers, headersDistinct }: IncomingMessage): [number, Unread] | null {
   if (!METHODS.includes(method!)) return [405, "method-not-allowed"];
   if (url!.length > LONGEST_URL) return [414, "address-too-long"];
   // Of two Hosts a proxy may believe the one and we the other.

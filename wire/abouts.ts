@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { About } from "@/domain/members/about";
 import { newId } from "@/lib/id";
 import { revisionText } from "./privacy";
+import { revision, type Said, SHAPES } from "./shapes";
 
 const MOST_DEEP = 30;
 
@@ -14,7 +15,17 @@ const memberId = z.string("member-id").toLowerCase().pipe(z.guid("member-id"));
 export const NewAboutJson = z.object({ memberId: memberId.nullish(), content });
 export const AboutJson = z.object({ revision: revisionText, content });
 
-export const writeAbout = ({ memberId, revision, content, words }: About) => ({
+export const AboutShape = z
+  .object({
+    id: z.guid(),
+    memberId: z.guid(),
+    revision,
+    /** A rich document, as it came. */
+    content: z.looseObject({ nodes: z.array(z.unknown()) }),
+  })
+  .register(SHAPES, { id: "MemberAbout" });
+
+export const writeAbout = ({ memberId, revision, content, words }: About): Said<typeof AboutShape> => ({
   id: memberId,
   revision: String(revision),
   memberId,

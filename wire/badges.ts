@@ -5,13 +5,40 @@ import type { Assignment, Wish } from "@/domain/badges/assignments";
 import { type BADGE_ICONS, badgeContrast, LEAST_CONTRAST } from "@/domain/badges/input";
 import { env } from "@/lib/env";
 import { revisionText } from "./privacy";
+import { moment, revision, type Said, SHAPES } from "./shapes";
 
 type Icon = (typeof BADGE_ICONS)[number];
 
 const SIDE = 24;
 const sprite = () => `${env().SITE_URL}/icons.svg`;
 
-const common = ({ id, title, description, background, foreground, isKey, slug, createdAt, updatedAt }: AskedBadge) => ({
+const common = {
+  id: z.guid(),
+  title: z.string(),
+  description: z.string(),
+  backgroundColor: z.string(),
+  textColor: z.string(),
+  permissionsEnabled: z.boolean(),
+  slug: z.string(),
+  createdDate: moment,
+  updatedDate: moment,
+};
+export const BadgeShape = z.object({ ...common, icon: z.string() }).register(SHAPES, { id: "Badge" });
+export const BadgeV4Shape = z
+  .object({ ...common, revision, icon: z.object({ url: z.string(), width: z.int(), height: z.int() }) })
+  .register(SHAPES, { id: "BadgeV4" });
+
+const writeCommon = ({
+  id,
+  title,
+  description,
+  background,
+  foreground,
+  isKey,
+  slug,
+  createdAt,
+  updatedAt,
+}: AskedBadge) => ({
   id,
   title,
   description,
@@ -23,10 +50,13 @@ const common = ({ id, title, description, background, foreground, isKey, slug, c
   updatedDate: updatedAt,
 });
 
-export const writeBadge = (badge: AskedBadge) => ({ ...common(badge), icon: `${sprite()}#${badge.icon}` });
+export const writeBadge = (badge: AskedBadge): Said<typeof BadgeShape> => ({
+  ...writeCommon(badge),
+  icon: `${sprite()}#${badge.icon}`,
+});
 
-export const writeBadgeV4 = (badge: AskedBadge) => ({
-  ...common(badge),
+export const writeBadgeV4 = (badge: AskedBadge): Said<typeof BadgeV4Shape> => ({
+  ...writeCommon(badge),
   revision: String(badge.revision),
   icon: { url: `${sprite()}#${badge.icon}`, width: SIDE, height: SIDE },
 });
@@ -106,7 +136,28 @@ export const readAssignment = ({ badgeId, memberId, tags, extendedFields }: z.ou
   extended: extendedFields?.namespaces,
 });
 
-export const writeAssignment = ({ id, badgeId, memberId, tags, extended, createdAt, updatedAt }: Assignment) => ({
+const Tagged = z.object({ tagIds: z.array(z.string()) });
+export const AssignmentShape = z
+  .object({
+    id: z.guid(),
+    badgeId: z.guid(),
+    memberId: z.guid(),
+    tags: z.object({ privateTags: Tagged, tags: Tagged }),
+    extendedFields: z.object({ namespaces: z.record(z.string(), z.unknown()) }).optional(),
+    createdDate: moment,
+    updatedDate: moment,
+  })
+  .register(SHAPES, { id: "BadgeAssignment" });
+
+export const writeAssignment = ({
+  id,
+  badgeId,
+  memberId,
+  tags,
+  extended,
+  createdAt,
+  updatedAt,
+}: Assignment): Said<typeof AssignmentShape> => ({
   id,
   badgeId,
   memberId,

@@ -1,12 +1,26 @@
 // A fact in public JSON: the envelope of every delivery and of the feed. Facts carry ids, never personal data; who may read more asks for it.
+import { z } from "zod";
 import type { Fact } from "@/domain/webhooks/feed";
+import { type Said, SHAPES } from "./shapes";
 
 /** Raised when a consumer would have to change; new fields are no such thing. */
 const SCHEMA_VERSION = 1;
 
 type Facts = Record<string, unknown>;
+export const EventShape = z
+  .object({
+    id: z.guid(),
+    type: z.string(),
+    timestamp: z.iso.datetime(),
+    schemaVersion: z.literal(SCHEMA_VERSION),
+    sequence: z.int(),
+    entityId: z.guid().nullable(),
+    data: z.record(z.string(), z.unknown()),
+  })
+  .register(SHAPES, { id: "Event" });
+
 /** The whole message: the same on every retry, in the feed and in the log. */
-export const writeEvent = ({ seq, type, event }: Fact) => ({
+export const writeEvent = ({ seq, type, event }: Fact): Said<typeof EventShape> => ({
   id: event.id,
   type,
   timestamp: event.createdAt.toISOString(),

@@ -3,16 +3,18 @@ import { z } from "zod";
 import type { Field } from "@/domain/fields/field";
 import { SOCIAL_TYPES } from "@/domain/fields/input";
 import { revisionText } from "./privacy";
+import { moment, revision, type Said, SHAPES } from "./shapes";
 
 const TYPES = ["TEXT", "NUMBER", "DATE", "URL", "SOCIAL"] as const;
 export type FieldType = (typeof TYPES)[number];
 const KINDS = { TEXT: "text", NUMBER: "number", DATE: "date", URL: "url", SOCIAL: "url" } as const;
+const PRIVACY = ["PUBLIC", "PRIVATE"] as const;
 const SECTIONS = ["GENERAL", "DISPLAY_INFO", "SOCIAL", "ADDRESS"] as const;
 
 export const FieldJson = z.object({
   name: z.string("field-title-missing").max(500, "field-title-long").nullish(),
   fieldType: z.enum(TYPES, "field-type").nullish(),
-  defaultPrivacy: z.enum(["PUBLIC", "PRIVATE"], "choice-missing").nullish(),
+  defaultPrivacy: z.enum(PRIVACY, "choice-missing").nullish(),
   socialType: z.enum(["UNKNOWN", ...SOCIAL_TYPES], "field-type").nullish(),
   revision: revisionText.nullish(),
 });
@@ -28,19 +30,46 @@ export const readNewField = ({ name, fieldType, defaultPrivacy, socialType }: z.
   isOnProfile: true,
 });
 
+const kind = {
+  defaultPrivacy: z.enum(PRIVACY),
+  fieldType: z.enum(TYPES),
+  socialType: z.enum(["UNKNOWN", ...SOCIAL_TYPES]),
+  fieldOrigin: z.enum(["CUSTOM", "CONTACT", "SYSTEM"]),
+};
+export const FieldShape = z
+  .object({
+    id: z.guid(),
+    name: z.string(),
+    key: z.string(),
+    ...kind,
+    appliesTo: z.enum(["ALL_MEMBERS", "SELECTED_MEMBERS"]),
+    section: z.enum(SECTIONS),
+    /** The site's own fields have no dates. */
+    createdDate: moment.optional(),
+    updatedDate: moment.optional(),
+    revision,
+  })
+  .register(SHAPES, { id: "CustomField" });
+export const SuggestionShape = z
+  .object({ name: z.string(), ...kind, customFieldId: z.guid() })
+  .register(SHAPES, { id: "CustomFieldSuggestion" });
+
 export const typeOf = ({ kind, socialType }: Pick<Field, "kind" | "socialType">): FieldType =>
   socialType ? "SOCIAL" : kind === "number" ? "NUMBER" : kind === "date" ? "DATE" : kind === "url" ? "URL" : "TEXT";
+
+type SocialType = (typeof SOCIAL_TYPES)[number];
+const socialOf = ({ socialType }: Pick<Field, "socialType">) => (socialType ?? "UNKNOWN") as SocialType | "UNKNOWN";
 
 export const privacyOf = ({ seenBy }: Pick<Field, "seenBy">) =>
   seenBy === "everyone" || seenBy === "members" ? "PUBLIC" : "PRIVATE";
 
-export const writeField = (field: Field) => ({
+export const writeField = (field: Field): Said<typeof FieldShape> => ({
   id: field.id,
   name: field.title,
   key: field.key,
   defaultPrivacy: privacyOf(field),
   fieldType: typeOf(field),
-  socialType: field.socialType ?? "UNKNOWN",
+  socialType: socialOf(field),
   fieldOrigin: "CUSTOM",
   appliesTo: field.heldBy.kind === "chosen" || field.heldBeside ? "SELECTED_MEMBERS" : "ALL_MEMBERS",
   section: field.socialType ? "SOCIAL" : "GENERAL",
@@ -49,11 +78,11 @@ export const writeField = (field: Field) => ({
   revision: String(field.revision),
 });
 
-export const writeSuggestion = (field: Field) => ({
+export const writeSuggestion = (field: Field): Said<typeof SuggestionShape> => ({
   name: field.title,
   defaultPrivacy: privacyOf(field),
   fieldType: typeOf(field),
-  socialType: field.socialType ?? "UNKNOWN",
+  socialType: socialOf(field),
   fieldOrigin: "CUSTOM",
   customFieldId: field.id,
 });
@@ -79,18 +108,20 @@ const OWN: Own[] = [
 ];
 
 /** The site's own fields, which every member has. Their ids are made up for good; who reads them is no choice. */
-const OWN_FIELDS = OWN.map(({ name, key, type, isPublic, origin, section }, n) => ({
-  id: `00000000-0000-4000-8000-0000000000${String(n + 10)}`,
-  name,
-  key,
-  defaultPrivacy: isPublic ? "PUBLIC" : "PRIVATE",
-  fieldType: type ?? "TEXT",
-  socialType: "UNKNOWN",
-  fieldOrigin: origin ?? "SYSTEM",
-  appliesTo: "ALL_MEMBERS",
-  section: section ?? "GENERAL",
-  revision: "1",
-}));
+const OWN_FIELDS = OWN.map(
+  ({ name, key, type, isPublic, origin, section }, n): Said<typeof FieldShape> => ({
+    id: `00000000-0000-4000-8000-0000000000${String(n + 10)}`,
+    name,
+    key,
+    defaultPrivacy: isPublic ? "PUBLIC" : "PRIVATE",
+    fieldType: type ?? "TEXT",
+    socialType: "UNKNOWN",
+    fieldOrigin: origin ?? "SYSTEM",
+    appliesTo: "ALL_MEMBERS",
+    section: section ?? "GENERAL",
+    revision: "1",
+  }),
+);
 export type OwnField = (typeof OWN_FIELDS)[number];
 
 export const findOwnField = (id: string): OwnField | undefined => OWN_FIELDS.find((field) => field.id === id);
@@ -136,6 +167,21 @@ function sorted(items: Record<string, unknown>[], key: string) {
   return { roleIds: of("ROLE"), badgeIds: of("BADGE"), memberIds: of("MEMBER") };
 }
 
+const holderShape = <K extends string>(key: K) =>
+  z.object({ items: z.array(z.object({ [key]: z.enum(KIND_OF_HOLDER), entityId: z.guid() })) });
+export const ApplicationShape = z
+  .object({
+    customFieldId: z.guid(),
+    customFieldKey: z.string(),
+    applications: holderShape("applicationType"),
+    exclusions: holderShape("exclusionType"),
+    revision,
+  })
+  .register(SHAPES, { id: "CustomFieldApplication" });
+export const AppliesShape = z
+  .object({ customFieldKey: z.string(), applies: z.boolean(), customField: FieldShape })
+  .register(SHAPES, { id: "AppliedCustomField" });
+
 export const writeApplication = ({ id, key, heldBy, heldBeside, revision }: Field) => ({
   customFieldId: id,
   customFieldKey: key,
@@ -153,7 +199,7 @@ const items = (
   ...memberIds.map((entityId) => ({ [key]: "MEMBER", entityId })),
 ];
 
-export const writeApplies = ({ field, applies }: { field: Field; applies: boolean }) => ({
+export const writeApplies = ({ field, applies }: { field: Field; applies: boolean }): Said<typeof AppliesShape> => ({
   customFieldKey: field.key,
   applies,
   customField: writeField(field),

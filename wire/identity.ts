@@ -1,9 +1,22 @@
 // Who a member is to the identity modules.
 import { z } from "zod";
 import type { OwnIdentity } from "@/domain/members/own-identity";
+import { moment, type Said, SHAPES } from "./shapes";
+
+export const UserInfoShape = z
+  .object({
+    sub: z.guid(),
+    email: z.string(),
+    emailVerified: z.boolean(),
+    name: z.string(),
+    givenName: z.string().optional(),
+    familyName: z.string().optional(),
+    language: z.string().optional(),
+  })
+  .register(SHAPES, { id: "UserInfo" });
 
 /** The claims of OpenID, as the client packages name them. */
-export const writeUserInfo = ({ id, email, emailVerifiedAt, ...member }: OwnIdentity) => ({
+export const writeUserInfo = ({ id, email, emailVerifiedAt, ...member }: OwnIdentity): Said<typeof UserInfoShape> => ({
   sub: id,
   email,
   emailVerified: emailVerifiedAt !== null,
@@ -16,8 +29,58 @@ export const writeUserInfo = ({ id, email, emailVerifiedAt, ...member }: OwnIden
 const PRIVACY = { PUBLIC: "PUBLIC", PRIVATE: "PRIVATE" } as const;
 const STATUS = { PENDING: "PENDING", APPROVED: "ACTIVE", BLOCKED: "BLOCKED", OFFLINE: "OFFLINE" } as const;
 
+/** What the format has a place for and nobody here has. */
+const NONE = z.array(z.never());
+const optional = z.string().optional();
+
+export const IdentityShape = z
+  .object({
+    id: z.guid(),
+    createdDate: moment,
+    updatedDate: moment,
+    connections: NONE,
+    identityProfile: z.object({
+      firstName: optional,
+      lastName: optional,
+      nickname: z.string(),
+      slug: z.string(),
+      language: optional,
+      privacyStatus: z.enum(PRIVACY),
+      company: optional,
+      position: optional,
+      birthdate: optional,
+      emails: NONE,
+      phones: NONE,
+      labels: NONE,
+      customFields: NONE,
+      secondaryEmails: z.array(z.object({ email: z.string(), tag: z.literal("UNTAGGED") })),
+      phonesV2: z.array(z.object({ phone: z.string(), tag: z.literal("UNTAGGED") })),
+      addresses: NONE,
+    }),
+    email: z.object({ address: z.string(), isVerified: z.boolean() }),
+    status: z.object({ name: z.enum(STATUS), reasons: z.array(z.literal("PENDING_ADMIN_APPROVAL_REQUIRED")) }),
+    factors: NONE,
+  })
+  .register(SHAPES, { id: "Identity" });
+
+/** How signing up or in goes on: with a session token, or with a token of the state that is waited for. */
+export const StateShape = z
+  .object({
+    state: z.enum(["SUCCESS", "REQUIRE_OWNER_APPROVAL", "REQUIRE_EMAIL_VERIFICATION"]),
+    sessionToken: optional,
+    stateToken: optional,
+    identity: IdentityShape.optional(),
+  })
+  .register(SHAPES, { id: "SignInState" });
+
 /** A member as an identity; its id is the member's (wire 3.2). */
-export const writeIdentity = ({ id, email, emailVerifiedAt, status, ...member }: OwnIdentity) => ({
+export const writeIdentity = ({
+  id,
+  email,
+  emailVerifiedAt,
+  status,
+  ...member
+}: OwnIdentity): Said<typeof IdentityShape> => ({
   id,
   createdDate: member.createdAt,
   updatedDate: member.updatedAt,
@@ -95,8 +158,29 @@ export function readProfile(email: string, profile: z.output<typeof ProfileInput
 const plain = (told: z.output<typeof value>) =>
   told?.strValue ?? told?.numValue ?? told?.dateValue ?? told?.boolValue ?? undefined;
 
+const SITE_STATUS = { PENDING: "APPLICANT", APPROVED: "ACTIVE", BLOCKED: "BLOCKED", OFFLINE: "OFFLINE_ONLY" } as const;
+
+export const SiteMemberShape = z
+  .object({
+    id: z.guid(),
+    loginEmail: z.string(),
+    firstName: optional,
+    lastName: optional,
+    nickname: z.string(),
+    slug: z.string(),
+    profilePrivacyStatus: z.enum(PRIVACY),
+    status: z.enum(SITE_STATUS),
+    creationDate: moment,
+    lastUpdateDate: moment,
+    emails: z.array(z.string()),
+    phones: z.array(z.string()),
+    addresses: NONE,
+    customFields: NONE,
+  })
+  .register(SHAPES, { id: "SiteMember" });
+
 /** A member as the older authentication module says them. */
-export const writeSiteMember = ({ id, email, status, ...member }: OwnIdentity) => ({
+export const writeSiteMember = ({ id, email, status, ...member }: OwnIdentity): Said<typeof SiteMemberShape> => ({
   id,
   loginEmail: email,
   firstName: member.firstName || undefined,
@@ -112,5 +196,3 @@ export const writeSiteMember = ({ id, email, status, ...member }: OwnIdentity) =
   addresses: [],
   customFields: [],
 });
-
-const SITE_STATUS = { PENDING: "APPLICANT", APPROVED: "ACTIVE", BLOCKED: "BLOCKED", OFFLINE: "OFFLINE_ONLY" } as const;

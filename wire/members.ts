@@ -5,6 +5,7 @@ import type { MemberRecord, Parts } from "@/domain/members/record";
 import { env } from "@/lib/env";
 import { NO_ID } from "@/lib/id";
 import { IMAGE_SIZES, type ImageKind, imageFile } from "@/lib/image-sizes";
+import { ImageShape, moment, type Said, SHAPES } from "./shapes";
 
 export const FIELDSETS = ["PUBLIC", "EXTENDED", "FULL"] as const;
 type Fieldset = (typeof FIELDSETS)[number];
@@ -26,8 +27,79 @@ export function readFieldsets({ fieldsets, fieldset }: Wished, isSingle: boolean
   return { contactId: isSingle || isExtended, standing: isExtended, email: isExtended, dates: isFull, contact: isFull };
 }
 
+const optional = z.string().optional();
+
+const ContactShape = z
+  .object({
+    firstName: optional,
+    lastName: optional,
+    phones: z.array(z.string()),
+    emails: z.array(z.string()),
+    addresses: z.array(
+      z.object({
+        id: optional,
+        addressLine: optional,
+        city: optional,
+        subdivision: optional,
+        country: optional,
+        postalCode: optional,
+      }),
+    ),
+    birthdate: optional,
+    company: optional,
+    jobTitle: optional,
+    customFields: z.record(z.string(), z.object({ name: z.string(), value: z.unknown() })),
+  })
+  .register(SHAPES, { id: "MemberContact" });
+
+const UNKNOWN = "UNKNOWN";
+const PRIVACY = [UNKNOWN, "PRIVATE", "PUBLIC"] as const;
+const STATUS = [UNKNOWN, "PENDING", "APPROVED", "BLOCKED", "OFFLINE"] as const;
+const ACTIVITY = [UNKNOWN, "ACTIVE", "MUTED"] as const;
+
+export const MemberShape = z
+  .object({
+    id: z.guid(),
+    loginEmail: optional,
+    loginEmailVerified: z.boolean().optional(),
+    status: z.enum(STATUS),
+    contactId: z.guid().optional(),
+    contact: ContactShape.optional(),
+    /** Empty of a member whom the caller's own act has taken out of its sight. */
+    profile: z.object({
+      nickname: optional,
+      slug: optional,
+      photo: ImageShape.optional(),
+      cover: ImageShape.optional(),
+      title: optional,
+    }),
+    privacyStatus: z.enum(PRIVACY),
+    activityStatus: z.enum(ACTIVITY),
+    createdDate: moment.optional(),
+    updatedDate: moment.optional(),
+    lastLoginDate: moment.optional(),
+  })
+  .register(SHAPES, { id: "Member" });
+
+export const OperatorShape = z
+  .object({
+    memberId: z.guid(),
+    userId: z.guid(),
+    contactId: z.guid(),
+    siteMembersInstanceId: z.guid(),
+    metaSiteId: z.guid(),
+    nickname: z.string(),
+    photo: ImageShape.optional(),
+    status: z.enum(STATUS),
+    activityStatus: z.enum(ACTIVITY),
+    privacyStatus: z.enum(PRIVACY),
+    createdDate: moment,
+    updatedDate: moment,
+  })
+  .register(SHAPES, { id: "UserMember" });
+
 /** A member with what was read of them. What is empty is absent, but for lists and statuses, which are always there. */
-export const writeMember = (member: MemberRecord) => ({
+export const writeMember = (member: MemberRecord): Said<typeof MemberShape> => ({
   id: member.id,
   loginEmail: member.loginEmail,
   loginEmailVerified: member.emails ? member.isVerified : undefined,
@@ -49,7 +121,14 @@ export const writeMember = (member: MemberRecord) => ({
 });
 
 /** A member who looks after the site as well: as such they have the same id. */
-export const writeOperator = ({ id, contactId, nickname, picture, photo, ...rest }: Operator) => ({
+export const writeOperator = ({
+  id,
+  contactId,
+  nickname,
+  picture,
+  photo,
+  ...rest
+}: Operator): Said<typeof OperatorShape> => ({
   memberId: id,
   userId: id,
   contactId,
@@ -65,7 +144,7 @@ export const writeOperator = ({ id, contactId, nickname, picture, photo, ...rest
 });
 
 /** What is left to say of a member whom the caller's own act has taken out of its sight. */
-export const writeUnseen = (id: string) => ({
+export const writeUnseen = (id: string): Said<typeof MemberShape> => ({
   id,
   status: "UNKNOWN",
   profile: {},
@@ -73,7 +152,14 @@ export const writeUnseen = (id: string) => ({
   activityStatus: "UNKNOWN",
 });
 
-const writeContact = ({ firstName, lastName, company, jobTitle, birthdate, ...lists }: MemberRecord) => ({
+const writeContact = ({
+  firstName,
+  lastName,
+  company,
+  jobTitle,
+  birthdate,
+  ...lists
+}: MemberRecord): Said<typeof ContactShape> => ({
   firstName: firstName ?? undefined,
   lastName: lastName ?? undefined,
   phones: (lists.phones ?? []).map(({ phone }) => phone),
@@ -99,7 +185,7 @@ const writeAddress = ({ id, street, city, region, postalCode, country }: Address
 });
 
 /** The largest there is of it. */
-export function writeImage(key: string) {
+export function writeImage(key: string): Said<typeof ImageShape> {
   const { width, height } = IMAGE_SIZES[key.split("/")[0] as ImageKind].at(-1)!;
   return { id: key, url: `${env().SITE_URL}/media/${imageFile(key, width)}`, height, width, offsetX: 0, offsetY: 0 };
 }

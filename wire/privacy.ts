@@ -1,6 +1,7 @@
 // The site's privacy in public JSON, both ways.
 import { z } from "zod";
 import { NO_ID } from "@/lib/id";
+import { moment, revision, type Said, SHAPES } from "./shapes";
 
 type Privacy = {
   mayBePublic: "all" | "nobody";
@@ -13,7 +14,25 @@ type DefaultPrivacy = { defaultPrivacy: "PUBLIC" | "PRIVATE"; revision: number }
 /** There is one of each, which needs no name; the format wants one. */
 const id = NO_ID;
 
-export const writePrivacy = ({ mayBePublic, profilesSeenBy, revision, updatedAt }: Privacy) => ({
+export const PrivacyShape = z
+  .object({
+    id: z.guid(),
+    publicMemberVisibility: z.enum(["VISIBLE_TO_ALL", "VISIBLE_TO_MEMBERS_ONLY"]),
+    publicMemberCandidates: z.enum(["ANYONE", "NO_ONE"]),
+    revision,
+    updatedDate: moment,
+  })
+  .register(SHAPES, { id: "MemberPrivacySettings" });
+export const DefaultPrivacyShape = z
+  .object({ id: z.guid(), defaultPrivacy: z.enum(["PUBLIC", "PRIVATE"]), revision })
+  .register(SHAPES, { id: "DefaultPrivacy" });
+
+export const writePrivacy = ({
+  mayBePublic,
+  profilesSeenBy,
+  revision,
+  updatedAt,
+}: Privacy): Said<typeof PrivacyShape> => ({
   id,
   publicMemberVisibility: profilesSeenBy === "anyone" ? "VISIBLE_TO_ALL" : "VISIBLE_TO_MEMBERS_ONLY",
   publicMemberCandidates: mayBePublic === "all" ? "ANYONE" : "NO_ONE",
@@ -21,7 +40,10 @@ export const writePrivacy = ({ mayBePublic, profilesSeenBy, revision, updatedAt 
   updatedDate: updatedAt,
 });
 
-export const writeDefaultPrivacy = ({ defaultPrivacy, revision }: DefaultPrivacy) => ({
+export const writeDefaultPrivacy = ({
+  defaultPrivacy,
+  revision,
+}: DefaultPrivacy): Said<typeof DefaultPrivacyShape> => ({
   id,
   defaultPrivacy,
   revision: String(revision),

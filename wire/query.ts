@@ -3,6 +3,7 @@ import { z } from "zod";
 import { Invalid } from "@/domain/errors";
 import type { Asked, Condition, Operator, Paging, Search, Sorted } from "@/domain/query/condition";
 import type { Answer } from "@/domain/query/page";
+import type { PageShape, Said } from "./shapes";
 
 const MOST_DEEP = 8;
 const MOST_CONDITIONS = 60;
@@ -189,7 +190,7 @@ function spend(budget: Budget) {
 }
 
 /** What an answer says of its page. Without a next cursor there is no next page. */
-export function writeMetadata<Row>(answer: Answer<Row>) {
+export function writeMetadata<Row>(answer: Answer<Row>): Said<typeof PageShape> {
   const count = answer.rows.length;
   if (answer.by === "offset")
     return { count, offset: answer.offset, total: answer.total, tooManyToCount: answer.isTooMany };

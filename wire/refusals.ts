@@ -1,6 +1,28 @@
 // What the public API says instead of an answer: the standard codes of the format, or the name an operation has for a refusal.
+import { z } from "zod";
 import { type DomainError, Forbidden, Invalid, TooMany } from "@/domain/errors";
 import type { Say } from "./errors";
+import { type Said, SHAPES } from "./shapes";
+
+const violationShape = z.object({
+  field: z.string(),
+  description: z.string(),
+  violatedRule: z.literal("OTHER"),
+  ruleName: z.string(),
+  data: z.record(z.string(), z.unknown()),
+});
+type Violation = Said<typeof violationShape>;
+const anyError = z.object({ code: z.string(), description: z.string(), data: z.record(z.string(), z.unknown()) });
+
+export const ProblemShape = z
+  .object({
+    message: z.string(),
+    details: z.union([
+      z.object({ applicationError: anyError }),
+      z.object({ validationError: z.object({ fieldViolations: z.array(violationShape) }) }),
+    ]),
+  })
+  .register(SHAPES, { id: "Problem" });
 
 /** How one operation names a refusal: an application error, or a rule that the input breaks. */
 export type Named = { code: string; data?: Record<string, unknown>; status?: number } | { rule: string; field: string };
@@ -16,6 +38,7 @@ const STANDARD = {
 /** These say the same of whoever asks, so that no visitor is sent to bring a key that would not help. */
 const NOT_FOR_WANT_OF_A_KEY = new Set(["field-hidden"]);
 
+type Problem = Said<typeof ProblemShape>;
 export type Refusal = { status: number; headers: Record<string, string>; body: object };
 
 /** A refusal of the domain, with its status. Forbidden said to a caller without a key is 401. */
@@ -51,19 +74,19 @@ export const writeProblem = (
 ): Refusal => ({
   status,
   headers: {},
-  body: { message, details: { applicationError: { code, description: message, data } } },
+  body: { message, details: { applicationError: { code, description: message, data } } } satisfies Problem,
 });
 
-const invalid = (message: string, fieldViolations: object[]): Refusal => ({
+const invalid = (message: string, fieldViolations: Violation[]): Refusal => ({
   status: 400,
   headers: {},
-  body: { message, details: { validationError: { fieldViolations } } },
+  body: { message, details: { validationError: { fieldViolations } } } satisfies Problem,
 });
 
 /** Issues are named by keys; what a schema says in words of its own is no name. */
 const isKey = (issue: string) => /^[a-z]+(-[a-z]+)*$/.test(issue);
 
-function violation(field: string, issue: string, { values, valuesAt }: Invalid, say: Say) {
+function violation(field: string, issue: string, { values, valuesAt }: Invalid, say: Say): Violation {
   const key = isKey(issue) ? issue : "invalid";
   return {
     field,

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { Condition } from "@/domain/query/condition";
 import type { MemberReport, ReportedMember } from "@/domain/reports/asked";
+import { moment, type Said, SHAPES } from "./shapes";
 
 const CATEGORIES = ["SPAM", "IMPERSONATION", "HARASSMENT", "OTHER"] as const;
 type Category = (typeof CATEGORIES)[number];
@@ -38,7 +39,33 @@ export const readReport = ({ reportedMemberId, reason: { category, description }
     note: description ?? undefined,
   }) as const;
 
-export const writeReport = ({ id, reportedId, reporterId, reason, note, createdAt }: MemberReport) => ({
+export const ReportShape = z
+  .object({
+    id: z.guid(),
+    reportedMemberId: z.guid(),
+    reportingMemberId: z.guid().optional(),
+    reason: z.object({ category: z.enum(CATEGORIES), description: z.string().optional() }),
+    createdDate: moment,
+  })
+  .register(SHAPES, { id: "MemberReport" });
+export const ReportedMemberShape = z
+  .object({
+    reportedMemberId: z.guid(),
+    /** A number, as a text. */
+    reportCount: z.string(),
+    reviewed: z.boolean(),
+    lastReportDate: moment,
+  })
+  .register(SHAPES, { id: "ReportedMember" });
+
+export const writeReport = ({
+  id,
+  reportedId,
+  reporterId,
+  reason,
+  note,
+  createdAt,
+}: MemberReport): Said<typeof ReportShape> => ({
   id,
   reportedMemberId: reportedId,
   reportingMemberId: reporterId ?? undefined,
@@ -46,7 +73,12 @@ export const writeReport = ({ id, reportedId, reporterId, reason, note, createdA
   createdDate: createdAt,
 });
 
-export const writeReportedMember = ({ id, count, isReviewed, lastAt }: ReportedMember) => ({
+export const writeReportedMember = ({
+  id,
+  count,
+  isReviewed,
+  lastAt,
+}: ReportedMember): Said<typeof ReportedMemberShape> => ({
   reportedMemberId: id,
   reportCount: String(count),
   reviewed: isReviewed,

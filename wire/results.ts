@@ -1,8 +1,27 @@
+import { z } from "zod";
+
 /** What came of one of many; `reason` is the key of why not. */
-type Result = { id?: string; reason?: string; item?: object };
+type Result<Item> = { id?: string; reason?: string; item?: Item };
+
+const itemMetadata = z.object({
+  id: z.guid().optional(),
+  originalIndex: z.int(),
+  success: z.boolean(),
+  error: z.object({ code: z.string() }).optional(),
+});
+/** With what was made, where that was asked for. */
+export const resultsOf = <S extends z.ZodType>(item: S) =>
+  z.object({
+    results: z.array(z.object({ itemMetadata, item: item.optional() })),
+    bulkActionMetadata: z.object({
+      totalSuccesses: z.int(),
+      totalFailures: z.int(),
+      undetailedFailures: z.int(),
+    }),
+  });
 
 /** What came of each of many, in the order they were sent. */
-export function writeResults(rows: Result[]) {
+export function writeResults<Item>(rows: Result<Item>[]) {
   const results = rows.map(({ id, reason, item }, originalIndex) => ({
     itemMetadata: {
       id,
@@ -10,7 +29,7 @@ export function writeResults(rows: Result[]) {
       success: reason === undefined,
       error: reason === undefined ? undefined : { code: CODES[reason] ?? reason.toUpperCase().replaceAll("-", "_") },
     },
-    ...(item && { item }),
+    item,
   }));
   const totalFailures = rows.filter(({ reason }) => reason !== undefined).length;
   return {

@@ -1,10 +1,33 @@
 // Webhooks, their log, counters and profiles in public JSON: operations of our own, which the wire format lacks.
+import { z } from "zod";
 import type { MemberProfile } from "@/domain/members/directory";
 import type { ShownWebhook } from "@/domain/webhooks/endpoint";
 import type { getDelivery, listDeliveries } from "@/domain/webhooks/log";
 import { writeImage } from "./members";
+import { ImageShape, moment, type Said, SHAPES } from "./shapes";
 
-export const writeWebhook = (webhook: ShownWebhook) => ({
+const optional = z.string().optional();
+const perhaps = moment.optional();
+
+export const WebhookShape = z
+  .object({
+    id: z.guid(),
+    name: z.string(),
+    url: z.string(),
+    format: z.enum(["standard", "wix-jwt"]),
+    types: z.array(z.string()),
+    isOn: z.boolean(),
+    offReason: optional,
+    failingSince: perhaps,
+    restUntil: perhaps,
+    publicKey: optional,
+    formerUntil: perhaps,
+    createdDate: moment,
+    updatedDate: moment,
+  })
+  .register(SHAPES, { id: "Webhook" });
+
+export const writeWebhook = (webhook: ShownWebhook): Said<typeof WebhookShape> => ({
   id: webhook.id,
   name: webhook.name,
   url: webhook.url,
@@ -22,7 +45,21 @@ export const writeWebhook = (webhook: ShownWebhook) => ({
 
 type Listed = Awaited<ReturnType<typeof listDeliveries>>["rows"][number];
 
-export const writeDelivery = (delivery: Listed) => ({
+const delivery = {
+  id: z.guid(),
+  eventId: z.guid(),
+  type: z.string(),
+  state: z.enum(["waiting", "delivered", "failed", "dropped"]),
+  attempts: z.int(),
+  nextAttemptDate: perhaps,
+  lastStatus: z.int().optional(),
+  lastError: optional,
+  createdDate: moment,
+  settledDate: perhaps,
+};
+export const DeliveryShape = z.object(delivery).register(SHAPES, { id: "Delivery" });
+
+export const writeDelivery = (delivery: Listed): Said<typeof DeliveryShape> => ({
   id: delivery.id,
   eventId: delivery.eventId,
   type: delivery.type,
@@ -37,7 +74,18 @@ export const writeDelivery = (delivery: Listed) => ({
 
 type Found = Awaited<ReturnType<typeof getDelivery>>;
 
-export const writeDeliveryFull = ({ delivery, attempts }: Found) => ({
+const attempt = z.object({
+  date: moment,
+  milliseconds: z.int(),
+  status: z.int().optional(),
+  error: optional,
+  answer: optional,
+});
+export const DeliveryFullShape = z
+  .object({ ...delivery, tries: z.array(attempt) })
+  .register(SHAPES, { id: "DeliveryWithTries" });
+
+export const writeDeliveryFull = ({ delivery, attempts }: Found): Said<typeof DeliveryFullShape> => ({
   ...writeDelivery(delivery),
   tries: attempts.map(({ at, ms, status, error, answer }) => ({
     date: at,
@@ -48,8 +96,30 @@ export const writeDeliveryFull = ({ delivery, attempts }: Found) => ({
   })),
 });
 
+export const CountersShape = z
+  .object({ memberId: z.guid(), counters: z.record(z.string(), z.number()) })
+  .register(SHAPES, { id: "MemberCounters" });
+export const CounterShape = z.object({ memberId: z.guid(), counter: z.string(), value: z.number() });
+
+export const ProfileShape = z
+  .object({
+    memberId: z.guid(),
+    slug: z.string(),
+    nickname: z.string(),
+    title: optional,
+    about: optional,
+    photo: ImageShape.optional(),
+    cover: ImageShape.optional(),
+    /** The month, as `2026-11`. */
+    joinedMonth: z.string(),
+    followerCount: z.int(),
+    followingCount: z.int(),
+    badges: z.array(z.object({ id: z.guid(), title: z.string() })),
+  })
+  .register(SHAPES, { id: "Profile" });
+
 /** What the members area shows of somebody. */
-export const writeProfile = (profile: MemberProfile) => ({
+export const writeProfile = (profile: MemberProfile): Said<typeof ProfileShape> => ({
   memberId: profile.id,
   slug: profile.slug,
   nickname: profile.nickname,

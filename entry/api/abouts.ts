@@ -2,12 +2,15 @@
 import { z } from "zod";
 import { NotFound } from "@/domain/errors";
 import { askAbouts, deleteAbout, getAbout, writeAbout as write } from "@/domain/members/about";
-import { AboutJson, NewAboutJson, wordsOf, writeAbout } from "@/wire/abouts";
+import { AboutJson, AboutShape, NewAboutJson, wordsOf, writeAbout } from "@/wire/abouts";
 import { QueryInput, readCursorAsked, writeMetadata } from "@/wire/query";
+import { NOTHING, PageShape } from "@/wire/shapes";
 import { ById, ownId } from "./ids";
 import { type Operation, operation } from "./operation";
 
 const BASE = "/members/v2/abouts";
+
+const AnsweredShape = z.object({ memberAbout: AboutShape });
 
 const fieldAt = (path: string) =>
   path === "words" ? "memberAbout.content" : path === "memberId" ? "memberAbout.memberId" : `memberAbout.${path}`;
@@ -19,6 +22,7 @@ export const ABOUTS: Operation[] = [
     path: BASE,
     who: "key",
     input: z.object({ memberAbout: NewAboutJson }),
+    answer: AnsweredShape,
     run: async (caller, { memberAbout: { memberId, content } }) => {
       const whose = memberId ?? ownId(caller);
       await write(caller.viewer, { memberId: whose, content, words: wordsOf(content) });
@@ -33,6 +37,7 @@ export const ABOUTS: Operation[] = [
     path: `${BASE}/my`,
     who: "member",
     input: z.object({}),
+    answer: AnsweredShape.partial(),
     run: async (caller) => {
       const found = await getAbout(caller.viewer, ownId(caller)).catch((error) => {
         if (error instanceof NotFound) return undefined;
@@ -47,6 +52,7 @@ export const ABOUTS: Operation[] = [
     path: `${BASE}/{id}`,
     who: "anyone",
     input: ById,
+    answer: AnsweredShape,
     run: async ({ viewer }, { id }) => ({ memberAbout: writeAbout(await getAbout(viewer, id)) }),
   }),
   operation({
@@ -55,6 +61,7 @@ export const ABOUTS: Operation[] = [
     path: `${BASE}/{id}`,
     who: "key",
     input: ById.extend({ memberAbout: AboutJson }),
+    answer: AnsweredShape,
     run: async ({ viewer }, { id, memberAbout: { revision, content } }) => {
       await write(viewer, { memberId: id, revision: Number(revision), content, words: wordsOf(content) });
       return { memberAbout: writeAbout(await getAbout(viewer, id)) };
@@ -69,6 +76,7 @@ export const ABOUTS: Operation[] = [
     path: `${BASE}/{id}`,
     who: "key",
     input: ById,
+    answer: NOTHING,
     run: async ({ viewer }, { id }) => {
       await deleteAbout(viewer, { memberId: id });
       return {};
@@ -81,6 +89,7 @@ export const ABOUTS: Operation[] = [
     who: "anyone",
     pace: "api-read",
     input: z.object({ query: QueryInput.nullish() }),
+    answer: z.object({ memberAbouts: z.array(AboutShape), metadata: PageShape }),
     run: async ({ viewer }, { query }) => {
       const page = await askAbouts(viewer, readCursorAsked(query));
       return { memberAbouts: page.rows.map(writeAbout), metadata: writeMetadata(page) };

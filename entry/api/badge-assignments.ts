@@ -10,9 +10,10 @@ import {
   retagAssignments,
 } from "@/domain/badges/assignments";
 import { newId } from "@/lib/id";
-import { AssignmentJson, readAssignment, readTags, TagsJson, writeAssignment } from "@/wire/badges";
+import { AssignmentJson, AssignmentShape, readAssignment, readTags, TagsJson, writeAssignment } from "@/wire/badges";
 import { QueryInput, readAsked, readCursorAsked, writeMetadata } from "@/wire/query";
-import { writeResults } from "@/wire/results";
+import { resultsOf, writeResults } from "@/wire/results";
+import { JobShape, NOTHING, PageShape } from "@/wire/shapes";
 import { id, idsOf } from "./ids";
 import { type Operation, operation } from "./operation";
 
@@ -32,6 +33,7 @@ export const BADGE_ASSIGNMENTS: Operation[] = [
     path: BASE,
     who: "key",
     input: z.object({ badgeAssignment: AssignmentJson }),
+    answer: z.object({ badgeAssignment: AssignmentShape }),
     run: async ({ viewer }, { badgeAssignment }) => ({
       badgeAssignment: writeAssignment(await createAssignment(viewer, readAssignment(badgeAssignment))),
     }),
@@ -43,6 +45,7 @@ export const BADGE_ASSIGNMENTS: Operation[] = [
     who: "key",
     pace: "api-read",
     input: z.object({ query: QueryInput.nullish() }),
+    answer: z.object({ badgeAssignments: z.array(AssignmentShape), pagingMetadata: PageShape }),
     run: async ({ viewer }, { query }) => {
       const page = await askAssignments(viewer, readCursorAsked(query));
       return { badgeAssignments: page.rows.map(writeAssignment), pagingMetadata: writeMetadata(page) };
@@ -54,6 +57,7 @@ export const BADGE_ASSIGNMENTS: Operation[] = [
     path: `${BASE}/{badgeAssignmentId}`,
     who: "key",
     input: z.object({ badgeAssignmentId: id }),
+    answer: NOTHING,
     run: async ({ viewer }, { badgeAssignmentId }) => {
       await deleteAssignment(viewer, badgeAssignmentId);
       return {};
@@ -68,6 +72,7 @@ export const BADGE_ASSIGNMENTS: Operation[] = [
       badgeAssignments: z.array(AssignmentJson).min(1, "nobody-selected").max(100, "too-many-selected"),
       returnEntity: z.boolean("invalid").nullish(),
     }),
+    answer: resultsOf(AssignmentShape),
     run: async ({ viewer }, { badgeAssignments, returnEntity }) => {
       const outcomes = await eachOf(badgeAssignments, (one) => createAssignment(viewer, readAssignment(one)));
       return writeResults(returnEntity ? await withItems({ viewer }, outcomes) : outcomes);
@@ -79,6 +84,7 @@ export const BADGE_ASSIGNMENTS: Operation[] = [
     path: `${BULK}/delete`,
     who: "key",
     input: z.object({ badgeAssignmentIds: idsOf(100) }),
+    answer: resultsOf(NOTHING),
     run: async ({ viewer }, { badgeAssignmentIds }) => {
       const outcomes = await eachOf(badgeAssignmentIds, async (id) => {
         await deleteAssignment(viewer, id);
@@ -93,6 +99,7 @@ export const BADGE_ASSIGNMENTS: Operation[] = [
     path: `${BULK}/bulk-update-tags`,
     who: "key",
     input: Tagging.extend({ ids: idsOf(100) }),
+    answer: resultsOf(NOTHING),
     run: async ({ viewer }, { ids, ...tags }) => {
       const done = await retagAssignments(viewer, { which: { ids }, ...tagging(tags) });
       return writeResults(ids.map((id) => (done.includes(id) ? { id } : { id, reason: "badge" })));
@@ -104,6 +111,7 @@ export const BADGE_ASSIGNMENTS: Operation[] = [
     path: `${BULK}/update-tags-by-filter`,
     who: "key",
     input: Tagging.extend({ filter: QueryInput.shape.filter }),
+    answer: JobShape,
     run: async ({ viewer }, { filter, ...tags }) => {
       const { condition } = readAsked({ query: { filter } }, "");
       await retagAssignments(viewer, { which: { condition }, ...tagging(tags) });

@@ -6,8 +6,18 @@ import { assignBadge, unassignBadge } from "@/domain/badges/assign";
 import { createBadge, deleteBadge, orderBadges } from "@/domain/badges/badges";
 import { placeBadge, updateBadge } from "@/domain/badges/patch";
 import { Invalid } from "@/domain/errors";
-import { BadgeJson, badgeFieldAt, readBadgePatch, readNewBadge, writeBadge, writeBadgeV4 } from "@/wire/badges";
+import {
+  BadgeJson,
+  BadgeShape,
+  BadgeV4Shape,
+  badgeFieldAt,
+  readBadgePatch,
+  readNewBadge,
+  writeBadge,
+  writeBadgeV4,
+} from "@/wire/badges";
 import { cursorPagingOf, pagingOf, QueryInput, readAsked, readPaging, writeMetadata } from "@/wire/query";
+import { NOTHING, PageShape, type Said } from "@/wire/shapes";
 import { ById, id, idsOf } from "./ids";
 import { type Operation, operation } from "./operation";
 
@@ -24,10 +34,11 @@ const listAll = async ({ viewer }: Caller) =>
   (await askBadges(viewer, { sorting: [], paging: { by: "offset", limit: MOST, offset: 0 } })).rows;
 
 /** What both generations do alike, each in its own words. */
-const alike = (
+const alike = <S extends z.ZodType>(
   module: "badges" | "badgesV2",
   base: string,
-  write: (badge: Awaited<ReturnType<typeof getBadge>>) => object,
+  shape: S,
+  write: (badge: Awaited<ReturnType<typeof getBadge>>) => Said<S>,
 ) => [
   operation({
     name: `${module}.createBadge`,
@@ -35,6 +46,7 @@ const alike = (
     path: base,
     who: "key",
     input: z.object({ badge: BadgeJson }),
+    answer: z.object({ badge: shape }),
     run: async ({ viewer }, { badge }) => {
       const { badgeId } = await createBadge(viewer, readNewBadge(badge));
       return { badge: write(await getBadge(viewer, badgeId)) };
@@ -47,6 +59,7 @@ const alike = (
     path: `${base}/{id}`,
     who: "anyone",
     input: ById,
+    answer: z.object({ badge: shape }),
     run: async ({ viewer }, { id }) => ({ badge: write(await getBadge(viewer, id)) }),
   }),
   operation({
@@ -55,6 +68,7 @@ const alike = (
     path: `${base}/{id}`,
     who: "key",
     input: ById,
+    answer: NOTHING,
     run: async ({ viewer }, { id }) => {
       await deleteBadge(viewer, { badgeId: id });
       return {};
@@ -65,13 +79,14 @@ const alike = (
 const WithMembers = ById.extend({ memberIds: idsOf(100) });
 
 export const BADGES: Operation[] = [
-  ...alike("badges", V1, writeBadge),
+  ...alike("badges", V1, BadgeShape, writeBadge),
   operation({
     name: "badges.updateBadge",
     method: "PATCH",
     path: `${V1}/{id}`,
     who: "key",
     input: ById.extend({ badge: BadgeJson }),
+    answer: z.object({ badge: BadgeShape }),
     run: async ({ viewer }, { id, badge }) => {
       await updateBadge(viewer, { badgeId: id, ...readBadgePatch(badge) });
       return { badge: writeBadge(await getBadge(viewer, id)) };
@@ -84,6 +99,7 @@ export const BADGES: Operation[] = [
     path: V1,
     who: "anyone",
     input: Paged,
+    answer: z.object({ badges: z.array(BadgeShape), metadata: PageShape }),
     run: async ({ viewer }, input) => {
       const page = await askBadges(viewer, { sorting: [], paging: pageIn(input) });
       return { badges: page.rows.map(writeBadge), metadata: writeMetadata(page) };
@@ -95,6 +111,7 @@ export const BADGES: Operation[] = [
     path: `${V1}/{id}/members`,
     who: "key",
     input: WithMembers,
+    answer: z.object({ memberIds: z.array(z.guid()) }),
     run: async ({ viewer }, { id, memberIds }) => {
       await assignBadge(viewer, { badgeId: id, memberIds });
       return { memberIds };
@@ -106,6 +123,7 @@ export const BADGES: Operation[] = [
     path: `${V1}/{id}/members`,
     who: "key",
     input: WithMembers,
+    answer: NOTHING,
     run: async ({ viewer }, { id, memberIds }) => {
       await unassignBadge(viewer, { badgeId: id, memberIds });
       return {};
@@ -117,6 +135,7 @@ export const BADGES: Operation[] = [
     path: `${V1}/{id}/members`,
     who: "anyone",
     input: Paged.extend(ById.shape),
+    answer: z.object({ memberIds: z.array(z.guid()), metadata: PageShape }),
     run: async ({ viewer }, { id, ...input }) => {
       const page = await askWearers(viewer, id, pageIn(input));
       return { memberIds: page.rows.map((row) => row.id), metadata: writeMetadata(page) };
@@ -129,6 +148,7 @@ export const BADGES: Operation[] = [
     who: "anyone",
     pace: "api-read",
     input: z.object({ memberIds: idsOf(100) }),
+    answer: z.object({ memberBadgeIds: z.array(z.object({ memberId: z.guid(), badgeIds: z.array(z.guid()) })) }),
     run: async ({ viewer }, { memberIds }) => ({ memberBadgeIds: await listBadgesOf(viewer, memberIds) }),
   }),
   operation({
@@ -137,6 +157,7 @@ export const BADGES: Operation[] = [
     path: `${V1}/members/count`,
     who: "key",
     input: z.object({}),
+    answer: z.object({ badgeMemberCounts: z.array(z.object({ badgeId: z.guid(), memberCount: z.int() })) }),
     run: async ({ viewer }) => ({
       badgeMemberCounts: (await countWearers(viewer)).map(({ badgeId, n }) => ({ badgeId, memberCount: n })),
     }),
@@ -147,18 +168,20 @@ export const BADGES: Operation[] = [
     path: `${V1}/order`,
     who: "key",
     input: z.object({ badgeIds: idsOf(500) }),
+    answer: z.object({ badges: z.array(BadgeShape) }),
     run: async (caller, { badgeIds }) => {
       await orderBadges(caller.viewer, { ids: badgeIds.join() });
       return { badges: (await listAll(caller)).map(writeBadge) };
     },
   }),
-  ...alike("badgesV2", V4, writeBadgeV4),
+  ...alike("badgesV2", V4, BadgeV4Shape, writeBadgeV4),
   operation({
     name: "badgesV2.updateBadge",
     method: "PATCH",
     path: `${V4}/{id}`,
     who: "key",
     input: ById.extend({ badge: BadgeJson.nullish() }),
+    answer: z.object({ badge: BadgeV4Shape }),
     run: async ({ viewer }, { id, badge }) => {
       if (!badge) throw new Invalid({ badge: "badge-missing" });
       if (!badge.revision) throw new Invalid({ revision: "revision-missing" });
@@ -180,6 +203,7 @@ export const BADGES: Operation[] = [
     who: "anyone",
     pace: "api-read",
     input: z.object({ query: QueryInput.nullish() }),
+    answer: z.object({ badges: z.array(BadgeV4Shape), pagingMetadata: PageShape }),
     run: async ({ viewer }, { query }) => {
       const page = await askBadges(viewer, readAsked({ query }, "title"));
       return { badges: page.rows.map(writeBadgeV4), pagingMetadata: writeMetadata(page) };
@@ -195,6 +219,7 @@ export const BADGES: Operation[] = [
       position: z.enum(["FIRST", "LAST", "AFTER"], "choice-missing").default("LAST"),
       moveAfterBadgeId: id.nullish(),
     }),
+    answer: NOTHING,
     run: async ({ viewer }, { badgeId, position, moveAfterBadgeId }) => {
       await placeBadge(viewer, { badgeId, to: position, afterId: moveAfterBadgeId ?? undefined });
       return {};
@@ -207,6 +232,7 @@ export const BADGES: Operation[] = [
     path: `${V4}/order`,
     who: "key",
     input: z.object({ ids: idsOf(100) }),
+    answer: z.object({ badges: z.array(BadgeV4Shape) }),
     run: async (caller, { ids }) => {
       await orderBadges(caller.viewer, { ids: ids.join() });
       return { badges: (await listAll(caller)).map(writeBadgeV4) };

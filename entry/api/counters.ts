@@ -4,7 +4,7 @@ import { IncrementCounterInput, SetCounterInput } from "@/domain/counters/input"
 import { getCounters, incrementCounter, listCounters, setCounter } from "@/domain/counters/own";
 import { getMember } from "@/domain/members/directory";
 import { listProfiles } from "@/domain/members/profiles";
-import { writeProfile } from "@/wire/webhooks";
+import { CounterShape, CountersShape, ProfileShape, writeProfile } from "@/wire/webhooks";
 import { idsOf, id as memberId } from "./ids";
 import { type Operation, operation } from "./operation";
 
@@ -17,6 +17,7 @@ export const COUNTERS: Operation[] = [
     path: `${BASE}/counters/{memberId}`,
     who: "anyone",
     input: z.object({ memberId }),
+    answer: CountersShape,
     run: ({ viewer }, { memberId }) => getCounters(viewer, memberId),
   }),
   operation({
@@ -26,6 +27,7 @@ export const COUNTERS: Operation[] = [
     who: "anyone",
     pace: "api-read",
     input: z.object({ memberIds: idsOf(100) }),
+    answer: z.object({ counters: z.array(CountersShape) }),
     run: async ({ viewer }, { memberIds }) => ({ counters: await listCounters(viewer, memberIds) }),
   }),
   operation({
@@ -34,6 +36,7 @@ export const COUNTERS: Operation[] = [
     path: `${BASE}/counters/{memberId}/set`,
     who: "key",
     input: SetCounterInput.extend({ memberId }),
+    answer: CounterShape,
     run: ({ viewer }, input) => setCounter(viewer, input),
   }),
   operation({
@@ -42,6 +45,7 @@ export const COUNTERS: Operation[] = [
     path: `${BASE}/counters/{memberId}/increment`,
     who: "key",
     input: IncrementCounterInput.extend({ memberId }),
+    answer: CounterShape,
     run: ({ viewer }, input) => incrementCounter(viewer, input),
   }),
   operation({
@@ -50,6 +54,7 @@ export const COUNTERS: Operation[] = [
     path: `${BASE}/profiles/{slug}`,
     who: "anyone",
     input: z.object({ slug: z.string("slug-missing").max(255, "slug-long") }),
+    answer: z.object({ profile: ProfileShape }),
     run: async ({ viewer }, { slug }) => ({ profile: writeProfile(await getMember(viewer, slug)) }),
   }),
   operation({
@@ -62,6 +67,7 @@ export const COUNTERS: Operation[] = [
       slugs: z.array(z.string("slug-missing").max(255, "slug-long")).max(50, "too-many-selected").default([]),
       memberIds: idsOf(50, 0).default([]),
     }),
+    answer: z.object({ profiles: z.array(ProfileShape) }),
     run: async ({ viewer }, { slugs, memberIds }) => ({
       profiles: (await listProfiles(viewer, slugs, memberIds)).map(writeProfile),
     }),

@@ -4,13 +4,23 @@ import { Conflict, type DomainError, NotFound } from "@/domain/errors";
 import { getKnownField, listFieldsById, listHeldBy, listHeldByRole } from "@/domain/fields/asked";
 import { hasHolders, setHolders } from "@/domain/fields/patch";
 import type { Viewer } from "@/domain/viewer";
-import { ApplicationJson, readHolders, writeApplication, writeApplies } from "@/wire/fields";
+import {
+  ApplicationJson,
+  ApplicationShape,
+  AppliesShape,
+  readHolders,
+  writeApplication,
+  writeApplies,
+} from "@/wire/fields";
 import { revisionText } from "@/wire/privacy";
+import { NOTHING } from "@/wire/shapes";
 import { id, idsOf } from "./ids";
 import { type Operation, operation } from "./operation";
 
 const BASE = "/members/v1/custom-fields-applications";
 const ByField = z.object({ customFieldId: id });
+
+const AppliedShape = z.object({ application: ApplicationShape });
 
 /** A field that is for somebody in particular. Throws NotFound for one that is for all. */
 async function applied(viewer: Viewer, fieldId: string) {
@@ -33,6 +43,7 @@ export const FIELD_APPLICATIONS: Operation[] = [
     path: BASE,
     who: "key",
     input: z.object({ application: ApplicationJson.extend({ customFieldId: id }) }),
+    answer: AppliedShape,
     run: async ({ viewer }, { application }) => {
       const { customFieldId } = application;
       await setHolders(viewer, { fieldId: customFieldId, isNew: true, holders: readHolders(application) });
@@ -46,6 +57,7 @@ export const FIELD_APPLICATIONS: Operation[] = [
     path: `${BASE}/{customFieldId}`,
     who: "key",
     input: ByField,
+    answer: AppliedShape,
     run: ({ viewer }, { customFieldId }) => applied(viewer, customFieldId),
   }),
   operation({
@@ -54,6 +66,7 @@ export const FIELD_APPLICATIONS: Operation[] = [
     path: `${BASE}/{customFieldId}`,
     who: "key",
     input: ByField.extend({ application: ApplicationJson.extend({ revision: revisionText }) }),
+    answer: AppliedShape,
     run: async ({ viewer }, { customFieldId, application }) => {
       await applied(viewer, customFieldId);
       const revision = Number(application.revision);
@@ -68,6 +81,7 @@ export const FIELD_APPLICATIONS: Operation[] = [
     path: `${BASE}/{customFieldId}`,
     who: "key",
     input: ByField,
+    answer: NOTHING,
     run: async ({ viewer }, { customFieldId }) => {
       await applied(viewer, customFieldId);
       await setHolders(viewer, { fieldId: customFieldId, holders: null });
@@ -81,6 +95,7 @@ export const FIELD_APPLICATIONS: Operation[] = [
     who: "key",
     pace: "api-read",
     input: z.object({ customFieldIds: idsOf(100) }),
+    answer: z.object({ applications: z.array(ApplicationShape) }),
     run: async ({ viewer }, { customFieldIds }) => ({
       applications: (await listFieldsById(viewer, customFieldIds)).filter(hasHolders).map(writeApplication),
     }),
@@ -92,6 +107,7 @@ export const FIELD_APPLICATIONS: Operation[] = [
     who: "anyone",
     pace: "api-read",
     input: z.object({ memberIds: idsOf(100) }),
+    answer: z.object({ results: z.array(z.object({ memberId: z.guid(), applications: z.array(AppliesShape) })) }),
     run: async ({ viewer }, { memberIds }) => ({
       results: (await listHeldBy(viewer, memberIds)).map(({ memberId, held }) => ({
         memberId,
@@ -106,6 +122,7 @@ export const FIELD_APPLICATIONS: Operation[] = [
     who: "anyone",
     pace: "api-read",
     input: z.object({ roleIds: idsOf(100) }),
+    answer: z.object({ results: z.array(z.object({ roleId: z.guid(), applications: z.array(AppliesShape) })) }),
     run: async ({ viewer }, { roleIds }) => ({
       results: (await listHeldByRole(viewer, roleIds)).map(({ roleId, held }) => ({
         roleId,

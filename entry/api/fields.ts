@@ -7,11 +7,13 @@ import { createField, orderFields, restoreField } from "@/domain/fields/manage";
 import { dropField, patchField } from "@/domain/fields/patch";
 import {
   FieldJson,
+  FieldShape,
   findOwnField,
   findOwnFieldNamed,
   type OwnField,
   privacyOf,
   readNewField,
+  SuggestionShape,
   section,
   typeOf,
   writeField,
@@ -20,6 +22,7 @@ import {
 } from "@/wire/fields";
 import { revisionText } from "@/wire/privacy";
 import { pagingOf, QueryInput, readAsked, readPaging, readSorting, SortInput, writeMetadata } from "@/wire/query";
+import { NOTHING, OffsetPageShape, PageShape } from "@/wire/shapes";
 import { ById, idsOf } from "./ids";
 import { type Operation, operation } from "./operation";
 
@@ -93,6 +96,7 @@ export const FIELDS: Operation[] = [
     path: BASE,
     who: "key",
     input: z.object({ field: FieldJson }),
+    answer: z.object({ field: FieldShape }),
     run: async (caller, { field }) => {
       ensureSocial(field);
       const fieldId = await make(caller, field);
@@ -107,6 +111,7 @@ export const FIELDS: Operation[] = [
     path: BASE,
     who: "anyone",
     input: z.object({ paging: pagingOf(1000).nullish() }),
+    answer: z.object({ fields: z.array(FieldShape), metadata: OffsetPageShape }),
     run: async ({ viewer }, { paging }) => {
       const all = writeFields(await listKnownFields(viewer));
       const offset = paging?.offset ?? 0;
@@ -123,6 +128,7 @@ export const FIELDS: Operation[] = [
     path: `${BASE}/{id}`,
     who: "key",
     input: ById,
+    answer: z.object({ field: FieldShape }),
     run: async ({ viewer }, { id }) => ({
       field: findOwnField(id) ?? writeField(await getKnownField(viewer, id)),
     }),
@@ -133,6 +139,7 @@ export const FIELDS: Operation[] = [
     path: `${BASE}/{id}`,
     who: "key",
     input: ById.extend({ field: FieldJson.extend({ revision: revisionText }) }),
+    answer: z.object({ field: FieldShape }),
     run: async ({ viewer }, { id, field }) => {
       const own = findOwnField(id);
       if (own) {
@@ -161,6 +168,7 @@ export const FIELDS: Operation[] = [
     path: `${BASE}/{id}`,
     who: "key",
     input: ById.extend({ revision: revisionText.nullish() }),
+    answer: NOTHING,
     run: async ({ viewer }, { id, revision }) => {
       ensureNotOwn(id);
       await dropField(viewer, { fieldId: id, revision: revision ? Number(revision) : undefined, isForGood: true });
@@ -174,6 +182,7 @@ export const FIELDS: Operation[] = [
     path: `${BASE}/{id}/hide`,
     who: "key",
     input: ById.extend({ revision: revisionText.nullish() }),
+    answer: NOTHING,
     run: async ({ viewer }, { id, revision }) => {
       ensureNotOwn(id);
       await dropField(viewer, { fieldId: id, revision: revision ? Number(revision) : undefined, isForGood: false });
@@ -187,6 +196,7 @@ export const FIELDS: Operation[] = [
     path: `${BASE}/order`,
     who: "key",
     input: z.object({ fieldIds: idsOf(100), section: section.default("GENERAL") }),
+    answer: z.object({ fields: z.array(FieldShape), section }),
     run: async ({ viewer }, { fieldIds, section }) => {
       await orderFields(viewer, { ids: fieldIds.filter((id) => !findOwnField(id)).join() });
       const all = writeFields(await listKnownFields(viewer));
@@ -199,6 +209,7 @@ export const FIELDS: Operation[] = [
     path: SUGGESTIONS,
     who: "key",
     input: z.object({ paging: pagingOf(1000).nullish(), sorting: SortInput.nullish() }),
+    answer: z.object({ suggestions: z.array(SuggestionShape), metadata: PageShape }),
     run: async ({ viewer }, { paging, sorting }) => {
       const asked = { sorting: readSorting(sorting ?? [], "sorting") ?? [], paging: readPaging(paging) };
       const page = await askSuggestions(viewer, asked);
@@ -212,6 +223,7 @@ export const FIELDS: Operation[] = [
     who: "key",
     pace: "api-read",
     input: z.object({ query: QueryInput.nullish() }),
+    answer: z.object({ suggestions: z.array(SuggestionShape), metadata: PageShape }),
     run: async ({ viewer }, { query }) => {
       const page = await askSuggestions(viewer, readAsked({ query }, "name"));
       return { suggestions: page.rows.map(writeSuggestion), metadata: writeMetadata(page) };

@@ -4,6 +4,7 @@ import type { Caller } from "@/domain/api-keys/caller";
 import { askFollows, listConnections } from "@/domain/follows/edges";
 import { followMember, unfollowMember } from "@/domain/follows/follow";
 import { CursorPagingInput, readCursorPaging, writeMetadata } from "@/wire/query";
+import { NOTHING, PageShape } from "@/wire/shapes";
 import { id, ownId } from "./ids";
 import { type Operation, operation } from "./operation";
 
@@ -12,6 +13,13 @@ const BASE = "/members/v3/followers";
 const ByMember = z.object({ memberId: id });
 const Paged = z.object({ paging: CursorPagingInput.nullish() });
 const Connected = z.object({ connectedMemberIds: z.array(id).max(100, "too-many-selected").default([]) });
+
+const PeopleShape = z.object({ memberIds: z.array(z.guid()), pagingMetadata: PageShape });
+const ConnectionsShape = z.object({
+  connectedMembers: z.array(
+    z.object({ connectedMemberId: z.guid(), followedByMember: z.boolean(), followingMember: z.boolean() }),
+  ),
+});
 
 async function page(
   { viewer }: Caller,
@@ -41,6 +49,7 @@ export const FOLLOWERS: Operation[] = [
     path: `${BASE}/{memberId}`,
     who: "member",
     input: ByMember,
+    answer: NOTHING,
     run: async (caller, { memberId }) => {
       ownId(caller);
       await followMember(caller.viewer, { memberId });
@@ -53,6 +62,7 @@ export const FOLLOWERS: Operation[] = [
     path: `${BASE}/{memberId}`,
     who: "member",
     input: ByMember,
+    answer: NOTHING,
     run: async (caller, { memberId }) => {
       ownId(caller);
       await unfollowMember(caller.viewer, { memberId });
@@ -65,6 +75,7 @@ export const FOLLOWERS: Operation[] = [
     path: `${BASE}/my/following`,
     who: "member",
     input: Paged,
+    answer: PeopleShape,
     run: (caller, input) => page(caller, ownId(caller), "following", input),
   }),
   operation({
@@ -73,6 +84,7 @@ export const FOLLOWERS: Operation[] = [
     path: `${BASE}/my`,
     who: "member",
     input: Paged,
+    answer: PeopleShape,
     run: (caller, input) => page(caller, ownId(caller), "followers", input),
   }),
   operation({
@@ -81,6 +93,7 @@ export const FOLLOWERS: Operation[] = [
     path: `${BASE}/{memberId}/following`,
     who: "anyone",
     input: Paged.extend(ByMember.shape),
+    answer: PeopleShape,
     run: (caller, { memberId, ...input }) => page(caller, memberId, "following", input),
   }),
   operation({
@@ -89,6 +102,7 @@ export const FOLLOWERS: Operation[] = [
     path: `${BASE}/{memberId}`,
     who: "anyone",
     input: Paged.extend(ByMember.shape),
+    answer: PeopleShape,
     run: (caller, { memberId, ...input }) => page(caller, memberId, "followers", input),
   }),
   operation({
@@ -98,6 +112,7 @@ export const FOLLOWERS: Operation[] = [
     who: "member",
     pace: "api-read",
     input: Connected,
+    answer: ConnectionsShape,
     run: (caller, input) => connections(caller, ownId(caller), input),
   }),
   operation({
@@ -107,6 +122,7 @@ export const FOLLOWERS: Operation[] = [
     who: "key",
     pace: "api-read",
     input: Connected.extend(ByMember.shape),
+    answer: ConnectionsShape,
     run: (caller, { memberId, ...input }) => connections(caller, memberId, input),
   }),
 ];

@@ -11,7 +11,8 @@ import { leaveProgram } from "@/domain/oauth/leaving";
 import { email as emailInput } from "@/domain/sessions/input";
 import { signInWithPassword } from "@/domain/sessions/sign-in";
 import { signOn } from "@/domain/sessions/sign-on";
-import { ProfileInput, readProfile, writeIdentity } from "@/wire/identity";
+import { IdentityShape, ProfileInput, readProfile, StateShape, writeIdentity } from "@/wire/identity";
+import { NOTHING } from "@/wire/shapes";
 import { id } from "./ids";
 import { type Operation, operation } from "./operation";
 import { count, isTaken, nobody, notIn, placeFrom, writeState } from "./signing-in";
@@ -21,6 +22,10 @@ const POLICY = "/iam/signon/v1/sign-on-policies";
 const loginId = z.object({ email: z.string("email-missing") }, "email-missing");
 /** Never refused for its form: whatever is wrong about it, it is a wrong pair (wire 3.4). */
 const anyText = z.string().catch("");
+
+const PolicyShape = z.object({
+  signOnPolicy: z.object({ requireOwnerApproval: z.boolean(), requireEmailVerification: z.boolean() }),
+});
 
 const signUpFieldAt = (path: string) =>
   path === "email"
@@ -36,6 +41,7 @@ export const IDENTITY: Operation[] = [
     path: `${IAM}/authentication/v2/register`,
     who: "anyone",
     input: z.object({ loginId, password: z.string("password-missing"), profile: ProfileInput }),
+    answer: StateShape,
     run: async (caller, { loginId: { email }, password, profile }) => {
       await count("sign-up", caller);
       return writeState(
@@ -51,6 +57,7 @@ export const IDENTITY: Operation[] = [
     path: `${IAM}/authentication/v2/login`,
     who: "anyone",
     input: z.object({ loginId: z.object({ email: anyText }).catch({ email: "" }), password: anyText }),
+    answer: StateShape,
     run: async (caller, { loginId: { email }, password }) => {
       await count("log-in", caller, email);
       const place = placeFrom(caller);
@@ -67,12 +74,17 @@ export const IDENTITY: Operation[] = [
     who: "anyone",
     pace: "api-read",
     input: z.object({ email: z.string("email-missing") }),
+    answer: z.object({
+      valid: z.boolean(),
+      formatInvalid: z.boolean(),
+      failure: z.object({ reason: z.literal("EMAIL_DOMAIN_FORMAT_INVALID") }).optional(),
+    }),
     run: async (_caller, { email }) => {
       const isValid = emailInput.safeParse(email).success;
       return {
         valid: isValid,
         formatInvalid: !isValid,
-        failure: isValid ? undefined : { reason: "EMAIL_DOMAIN_FORMAT_INVALID" },
+        failure: isValid ? undefined : ({ reason: "EMAIL_DOMAIN_FORMAT_INVALID" } as const),
       };
     },
   }),
@@ -82,6 +94,7 @@ export const IDENTITY: Operation[] = [
     path: `${IAM}/authentication/v2/change-password`,
     who: "member",
     input: z.object({ newPassword: z.string("password-missing") }),
+    answer: NOTHING,
     run: async (caller, { newPassword }) => {
       await count("password", caller, caller.viewer.memberId ?? undefined);
       await renewPassword(caller.viewer, { newPassword });
@@ -96,6 +109,7 @@ export const IDENTITY: Operation[] = [
     path: `${IAM}/authentication/v2/sign-on`,
     who: "key",
     input: z.object({ loginId, profile: ProfileInput, verifyEmail: z.boolean().nullish() }),
+    answer: z.object({ sessionToken: z.string(), identity: IdentityShape }),
     run: async ({ viewer }, { loginId: { email }, profile, verifyEmail }) => {
       const { sessionToken } = await signOn(viewer, {
         email,
@@ -113,6 +127,7 @@ export const IDENTITY: Operation[] = [
     who: "member",
     pace: "api-write",
     input: z.object({ postLogoutRedirectUri: z.string().nullish(), clientId: z.string().nullish() }),
+    answer: z.object({ statusCode: z.int(), headers: z.array(z.never()), body: z.string() }),
     run: async ({ viewer }) => {
       await leaveProgram(viewer, {});
       return { statusCode: 200, headers: [], body: "" };
@@ -124,6 +139,7 @@ export const IDENTITY: Operation[] = [
     path: `${IAM}/recovery/v1/send-email`,
     who: "anyone",
     input: z.object({ email: z.string("email-missing") }),
+    answer: NOTHING,
     run: async (caller, { email }) => {
       await count("forgot", caller);
       await askPassword(await nobody(), { email });
@@ -136,6 +152,7 @@ export const IDENTITY: Operation[] = [
     path: `${IAM}/recovery/v1/activation-email`,
     who: "key",
     input: z.object({ identityId: id }),
+    answer: NOTHING,
     run: async ({ viewer }, { identityId }) => {
       await sendPasswordLink(viewer, { memberId: identityId });
       return {};
@@ -147,6 +164,7 @@ export const IDENTITY: Operation[] = [
     path: `${IAM}/recovery/v1/recover`,
     who: "anyone",
     input: z.object({ recoveryToken: z.string("token-missing"), password: z.string("password-missing") }),
+    answer: StateShape,
     run: async (caller, { recoveryToken, password }) => {
       await count("token", caller);
       return writeState(await setPassword(await nobody(), { token: recoveryToken, newPassword: password }));
@@ -160,6 +178,7 @@ export const IDENTITY: Operation[] = [
     path: `${IAM}/verification/v1/start`,
     who: "key",
     input: z.object({ identityId: id, target: z.string().nullish() }),
+    answer: z.object({ verificationId: z.string() }),
     run: async ({ viewer }, { identityId }) => ({
       verificationId: proofState((await askProofOf(viewer, { memberId: identityId })) ?? undefined),
     }),
@@ -170,6 +189,7 @@ export const IDENTITY: Operation[] = [
     path: `${IAM}/verification/v1/auth/verify`,
     who: "anyone",
     input: z.object({ code: z.coerce.string("code-missing"), stateToken: z.string("token-missing") }),
+    answer: StateShape,
     run: async (caller, { code, stateToken }) => {
       await count("token", caller);
       return writeState(await confirmByCode(await nobody(), { code, state: stateToken }));
@@ -185,6 +205,7 @@ export const IDENTITY: Operation[] = [
     path: POLICY,
     who: "key",
     input: z.object({}),
+    answer: PolicyShape,
     run: async ({ viewer }) => ({ signOnPolicy: writePolicy(await getSignOnPolicy(viewer)) }),
   }),
   operation({
@@ -198,6 +219,7 @@ export const IDENTITY: Operation[] = [
         requireEmailVerification: z.boolean("invalid").nullish(),
       }),
     }),
+    answer: PolicyShape,
     run: async ({ viewer }, { signOnPolicy: { requireOwnerApproval, requireEmailVerification } }) => {
       await updateSignOnPolicy(viewer, { isApproved: requireOwnerApproval, isVerified: requireEmailVerification });
       return { signOnPolicy: writePolicy(await getSignOnPolicy(viewer)) };

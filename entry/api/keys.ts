@@ -4,7 +4,8 @@ import { createApiKey, listApiKeys, revokeApiKey } from "@/domain/api-keys/api-k
 import { CreateApiKeyInput } from "@/domain/api-keys/input";
 import { createClient, deleteClient, editClient, getClient, listClients, renewSecret } from "@/domain/oauth/clients";
 import { ClientInput } from "@/domain/oauth/input";
-import { writeClient, writeCursors, writeKey } from "@/wire/keys";
+import { ClientShape, KeyShape, writeClient, writeCursors, writeKey } from "@/wire/keys";
+import { CursorPageShape, NOTHING } from "@/wire/shapes";
 import { type Operation, operation } from "./operation";
 
 const KEYS_BASE = "/api/guildhall/v1/api-keys";
@@ -26,6 +27,7 @@ export const KEYS: Operation[] = [
     path: KEYS_BASE,
     who: "member",
     input: PageInput,
+    answer: z.object({ apiKeys: z.array(KeyShape), pagingMetadata: CursorPageShape }),
     run: async ({ viewer }, input) => {
       const page = await listApiKeys(viewer, ...placeIn(input));
       return { apiKeys: page.rows.map(writeKey), pagingMetadata: writeCursors(page) };
@@ -39,6 +41,7 @@ export const KEYS: Operation[] = [
     input: z.object({
       apiKey: CreateApiKeyInput.omit({ days: true }).extend({ days: z.number("key-days").nullish() }),
     }),
+    answer: z.object({ apiKey: KeyShape.pick({ id: true, name: true }), key: z.string() }),
     run: async ({ viewer }, { apiKey: { days, ...rest } }) => {
       const { keyId, key } = await createApiKey(viewer, { ...rest, days: days ? String(days) : undefined });
       return { apiKey: { id: keyId, name: rest.name }, key };
@@ -51,6 +54,7 @@ export const KEYS: Operation[] = [
     path: `${KEYS_BASE}/{id}`,
     who: "member",
     input: z.object({ id }),
+    answer: NOTHING,
     run: async ({ viewer }, { id }) => {
       await revokeApiKey(viewer, { keyId: id });
       return {};
@@ -62,6 +66,7 @@ export const KEYS: Operation[] = [
     path: CLIENTS_BASE,
     who: "member",
     input: PageInput,
+    answer: z.object({ oauthClients: z.array(ClientShape), pagingMetadata: CursorPageShape }),
     run: async ({ viewer }, input) => {
       const page = await listClients(viewer, ...placeIn(input));
       return { oauthClients: page.rows.map(writeClient), pagingMetadata: writeCursors(page) };
@@ -73,6 +78,7 @@ export const KEYS: Operation[] = [
     path: CLIENTS_BASE,
     who: "member",
     input: z.object({ oauthClient: ClientInput }),
+    answer: z.object({ oauthClient: ClientShape, secret: z.string().optional() }),
     run: async ({ viewer }, { oauthClient }) => {
       const { clientId, secret } = await createClient(viewer, oauthClient);
       return { oauthClient: writeClient(await getClient(viewer, clientId)), secret: secret ?? undefined };
@@ -85,6 +91,7 @@ export const KEYS: Operation[] = [
     path: `${CLIENTS_BASE}/{id}`,
     who: "member",
     input: z.object({ id, oauthClient: ClientInput }),
+    answer: z.object({ oauthClient: ClientShape, secret: z.string().optional() }),
     run: async ({ viewer }, { id, oauthClient }) => {
       const { secret } = await editClient(viewer, { clientId: id, ...oauthClient });
       return { oauthClient: writeClient(await getClient(viewer, id)), secret: secret ?? undefined };
@@ -97,6 +104,7 @@ export const KEYS: Operation[] = [
     path: `${CLIENTS_BASE}/{id}/secret`,
     who: "member",
     input: z.object({ id }),
+    answer: z.object({ secret: z.string() }),
     run: async ({ viewer }, { id }) => ({ secret: (await renewSecret(viewer, { clientId: id })).secret }),
   }),
   operation({
@@ -105,6 +113,7 @@ export const KEYS: Operation[] = [
     path: `${CLIENTS_BASE}/{id}`,
     who: "member",
     input: z.object({ id }),
+    answer: NOTHING,
     run: async ({ viewer }, { id }) => {
       await deleteClient(viewer, { clientId: id });
       return {};

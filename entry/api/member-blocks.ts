@@ -4,6 +4,7 @@ import { Invalid, NotFound } from "@/domain/errors";
 import { createMemberBlock, deleteMemberBlock } from "@/domain/members/member-blocks";
 import { askBlocksOf, askOwnBlocks } from "@/domain/members/member-blocks-asked";
 import { CursorPagingInput, readCursorPaging, writeMetadata } from "@/wire/query";
+import { NOTHING, PageShape } from "@/wire/shapes";
 import { id, ownId } from "./ids";
 import { type Operation, operation } from "./operation";
 
@@ -19,6 +20,7 @@ export const MEMBER_BLOCKS: Operation[] = [
     path: `${BASE}/my`,
     who: "member",
     input: ByMember,
+    answer: NOTHING,
     run: async (caller, { memberId }) => {
       ownId(caller);
       await createMemberBlock(caller.viewer, { memberId, isOnce: true });
@@ -38,6 +40,7 @@ export const MEMBER_BLOCKS: Operation[] = [
     path: `${BASE}/my/{memberId}`,
     who: "member",
     input: ByMember,
+    answer: NOTHING,
     run: async (caller, { memberId }) => {
       if (memberId === ownId(caller)) throw new Invalid({ memberId: "block-self" });
       const { wasThere } = await deleteMemberBlock(caller.viewer, { memberId });
@@ -61,6 +64,7 @@ export const MEMBER_BLOCKS: Operation[] = [
     path: `${BASE}/my`,
     who: "member",
     input: Paged,
+    answer: z.object({ blockedMemberIds: z.array(z.guid()), pagingMetadata: PageShape }),
     run: async (caller, { cursorPaging }) => {
       ownId(caller);
       const answer = await askOwnBlocks(caller.viewer, readCursorPaging(cursorPaging));
@@ -73,12 +77,16 @@ export const MEMBER_BLOCKS: Operation[] = [
     path: `${BASE}/{memberId}`,
     who: "key",
     input: Paged.extend(ByMember.shape),
+    answer: z.object({
+      memberBlocks: z.array(z.object({ memberId: z.guid(), blockDirection: z.enum(["BLOCKING", "BLOCKED"]) })),
+      pagingMetadata: PageShape,
+    }),
     run: async ({ viewer }, { memberId, cursorPaging }) => {
       const answer = await askBlocksOf(viewer, memberId, readCursorPaging(cursorPaging));
       return {
         memberBlocks: answer.rows.map(({ id, isBlocker }) => ({
           memberId: id,
-          blockDirection: isBlocker ? "BLOCKING" : "BLOCKED",
+          blockDirection: isBlocker ? ("BLOCKING" as const) : ("BLOCKED" as const),
         })),
         pagingMetadata: writeMetadata(answer),
       };

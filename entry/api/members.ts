@@ -15,6 +15,7 @@ import { newId } from "@/lib/id";
 import {
   fieldsets,
   MemberInput,
+  MemberShape,
   memberFieldAt,
   readFieldsets,
   readMember,
@@ -32,11 +33,14 @@ import {
   SortInput,
   writeMetadata,
 } from "@/wire/query";
-import { writeResults } from "@/wire/results";
+import { resultsOf, writeResults } from "@/wire/results";
+import { JobShape, NOTHING, PageShape } from "@/wire/shapes";
 import { ById, id, ownId } from "./ids";
 import { type Operation, operation } from "./operation";
 
 const BASE = "/members/v1/members";
+
+const ToldShape = z.object({ member: MemberShape });
 
 /** A member after an act on them, with all that the caller may read. */
 async function told({ viewer }: Caller, memberId: string) {
@@ -56,6 +60,7 @@ const act = (name: string, path: string, run: (caller: Caller, memberId: string)
     path: `${BASE}/{id}/${path}`,
     who: "key",
     input: ById,
+    answer: ToldShape,
     run: async (caller, { id }) => {
       await run(caller, id);
       return told(caller, id);
@@ -77,6 +82,7 @@ const clearing = (name: string, list: "emails" | "phones" | "addresses") =>
     path: `${BASE}/{id}/${list}`,
     who: "key",
     input: ById,
+    answer: ToldShape,
     run: async (caller, { id }) => {
       await clearMemberList(caller.viewer, { memberId: id, list });
       return told(caller, id);
@@ -95,6 +101,7 @@ const community = (name: string, path: string, run: typeof joinCommunity) =>
     path: `${BASE}/${path}`,
     who: "member",
     input: z.object({}),
+    answer: ToldShape,
     run: async (caller) => {
       await run(caller.viewer, {});
       return told(caller, caller.viewer.memberId!);
@@ -111,6 +118,7 @@ const byFilter = (name: string, path: string, what: "approve" | "block" | "delet
     path: `${BASE}/bulk/${path}`,
     who: "key",
     input: z.object({ filter: QueryInput.shape.filter, search: SearchInput.nullish() }),
+    answer: JobShape,
     run: async (caller, { filter, search }) => {
       const { condition, search: words } = readAsked({ query: { filter }, search }, "profile.nickname");
       await actOnAsked(caller.viewer, what, { condition, search: words }, reasonOf(caller));
@@ -129,6 +137,7 @@ export const MEMBERS: Operation[] = [
     who: "key",
     pace: "api-create",
     input: z.object({ member: MemberInput.extend({ loginEmail: z.string("email-missing") }) }),
+    answer: ToldShape,
     run: async (caller, { member }) => {
       const { memberId } = await createMember(caller.viewer, { email: member.loginEmail, ...readMember(member) });
       return told(caller, memberId);
@@ -143,6 +152,7 @@ export const MEMBERS: Operation[] = [
     path: `${BASE}/my`,
     who: "key",
     input: z.object(fieldsets),
+    answer: ToldShape,
     run: async ({ viewer }, input) => {
       // A key is nobody (mission.md M80).
       if (!viewer.memberId) throw new NotFound("caller-no-member");
@@ -155,6 +165,7 @@ export const MEMBERS: Operation[] = [
     path: `${BASE}/{id}`,
     who: "anyone",
     input: ById.extend(fieldsets),
+    answer: ToldShape,
     run: async ({ viewer }, { id, ...input }) => ({
       member: writeMember(await getRecord(viewer, id, readFieldsets(input, true))),
     }),
@@ -172,6 +183,7 @@ export const MEMBERS: Operation[] = [
       sorting: SortInput.nullish(),
       ...fieldsets,
     }),
+    answer: z.object({ members: z.array(MemberShape), metadata: PageShape }),
     run: async ({ viewer }, { paging, cursorPaging, sorting, ...input }) => {
       const asked = { sorting: readSorting(sorting ?? [], "sorting") ?? [], paging: readPaging(paging, cursorPaging) };
       const page = await askMembers(viewer, asked, readFieldsets(input, false));
@@ -185,6 +197,7 @@ export const MEMBERS: Operation[] = [
     who: "anyone",
     pace: "api-read",
     input: z.object({ query: QueryInput.nullish(), search: SearchInput.nullish(), ...fieldsets }),
+    answer: z.object({ members: z.array(MemberShape), metadata: PageShape }),
     run: async ({ viewer }, { query, search, ...input }) => {
       const asked = readAsked({ query, search }, "profile.nickname");
       const page = await askMembers(viewer, asked, readFieldsets(input, false));
@@ -197,6 +210,7 @@ export const MEMBERS: Operation[] = [
     path: `${BASE}/{id}`,
     who: "key",
     input: ById.extend({ member: MemberInput }),
+    answer: ToldShape,
     run: async (caller, { id, member }) => {
       await updateMember(caller.viewer, { memberId: id, ...readMember(member) });
       return told(caller, id);
@@ -209,6 +223,7 @@ export const MEMBERS: Operation[] = [
     path: `${BASE}/{id}/slug`,
     who: "key",
     input: ById.extend({ slug: z.string("slug-missing").max(255, "slug-long") }),
+    answer: ToldShape,
     run: async (caller, { id, slug }) => {
       await updateMemberSlug(caller.viewer, { memberId: id, slug });
       return told(caller, id);
@@ -221,6 +236,7 @@ export const MEMBERS: Operation[] = [
     path: `${BASE}/my/slug`,
     who: "member",
     input: z.object({ slug: z.string("slug-missing").max(255, "slug-long") }),
+    answer: ToldShape,
     run: async (caller, { slug }) => {
       const memberId = ownId(caller);
       await updateMemberSlug(caller.viewer, { memberId, slug });
@@ -241,6 +257,7 @@ export const MEMBERS: Operation[] = [
     path: `${BASE}/my`,
     who: "member",
     input: z.object({}),
+    answer: NOTHING,
     run: async (caller) => {
       ownId(caller);
       await deleteOwnMember(caller.viewer, {});
@@ -255,6 +272,7 @@ export const MEMBERS: Operation[] = [
     path: `${BASE}/{id}`,
     who: "key",
     input: ById,
+    answer: NOTHING,
     run: async ({ viewer }, { id }) => {
       await deleteMember(viewer, { memberId: id, content: "anonymise" });
       return {};
@@ -273,6 +291,7 @@ export const MEMBERS: Operation[] = [
     path: `${BASE}/bulk/delete`,
     who: "key",
     input: z.object({ memberIds: z.array(id).min(1, "nobody-selected").max(100, "too-many-selected") }),
+    answer: resultsOf(NOTHING),
     run: async ({ viewer }, { memberIds }) =>
       writeResults(
         (await deleteMembers(viewer, { memberIds })).map(({ memberId, reason }) => ({ id: memberId, reason })),

@@ -1,3 +1,4 @@
+import { Validator } from "@seriousme/openapi-schema-validator";
 import { expect, test } from "vitest";
 import { describeApi } from "./openapi";
 import { OPERATIONS } from "./operations";
@@ -24,6 +25,20 @@ test("the description names every operation once, with its parameters and its bo
   expect([schema.required, Object.keys(schema.properties)]).toEqual([["member"], ["member"]]);
   // It is JSON: nothing in it is lost on the way.
   expect(JSON.parse(JSON.stringify(described))).toEqual(described);
+});
+
+test("it is an OpenAPI 3.1 description, as the published schema of those has it", async () => {
+  const described = describeApi(OPERATIONS, { name: "Tidewater", url: "https://tidewater.example" });
+  const { valid, errors } = await new Validator().validate(structuredClone(described));
+  expect({ valid, errors }).toEqual({ valid: true, errors: undefined });
+});
+
+test("every operation tells what it answers, and every shape in it is known", () => {
+  const described = describeApi(OPERATIONS, { name: "Tidewater", url: "https://tidewater.example" });
+  const known = Object.keys(described.components.schemas).map((name) => `#/components/schemas/${name}`);
+  const used = [...JSON.stringify(described).matchAll(/"\$ref":"([^"]+)"/g)].map(([, ref]) => ref!);
+  expect([...new Set(used)].filter((ref) => !known.includes(ref))).toEqual([]);
+  expect(known.filter((ref) => !used.includes(ref))).toEqual([]);
 });
 
 test("it is there for everybody", async () => {

@@ -1,62 +1,21 @@
-// The description of the public API (OpenAPI 3.1), made of the very schemas that read the requests.
+// The description of the public API (OpenAPI 3.1), made of the very schemas that read the requests and of the shapes that are answered.
 import { z } from "zod";
 import { getSettings } from "@/domain/settings/settings";
 import { env } from "@/lib/env";
+import { ProblemShape } from "@/wire/refusals";
+import { answerSchema, type JsonSchema, readSchema } from "./json-schema";
 import { type Operation, operation } from "./operation";
 
-const PROBLEM = { $ref: "#/components/schemas/Problem" };
-
-const COMPONENTS = {
-  securitySchemes: {
-    key: {
-      type: "apiKey",
-      in: "header",
-      name: "Authorization",
-      description: "An API key of the site, or the access token of a visitor or member; as it is, or behind `Bearer`.",
-    },
-  },
-  schemas: {
-    Problem: {
-      type: "object",
-      required: ["message", "details"],
-      properties: {
-        message: { type: "string" },
-        details: {
-          type: "object",
-          properties: {
-            applicationError: {
-              type: "object",
-              required: ["code", "description", "data"],
-              properties: { code: { type: "string" }, description: { type: "string" }, data: { type: "object" } },
-            },
-            validationError: {
-              type: "object",
-              required: ["fieldViolations"],
-              properties: {
-                fieldViolations: {
-                  type: "array",
-                  items: {
-                    type: "object",
-                    required: ["field", "description", "data"],
-                    properties: {
-                      field: { type: "string" },
-                      description: { type: "string" },
-                      violatedRule: { type: "string" },
-                      ruleName: { type: "string" },
-                      data: { type: "object" },
-                    },
-                  },
-                },
-              },
-            },
-          },
-        },
-      },
-    },
+const SECURITY = {
+  key: {
+    type: "apiKey",
+    in: "header",
+    name: "Authorization",
+    description: "An API key of the site, or the access token of a visitor or member; as it is, or behind `Bearer`.",
   },
 };
 
-type Schema = Record<string, unknown> & { properties?: Record<string, unknown>; required?: string[] };
+const VERSION = "3.1.0";
 
 /** The operation that answers with the description of these and of itself. */
 export function describing(operations: Operation[]): Operation {
@@ -67,20 +26,22 @@ export function describing(operations: Operation[]): Operation {
     path: "/api/openapi.json",
     who: "anyone",
     input: z.object({}),
+    answer: z.looseObject({ openapi: z.literal(VERSION), info: z.looseObject({}), paths: z.looseObject({}) }),
     run: async () => describeApi(all, { name: (await getSettings()).name, url: env().SITE_URL }),
   });
   all.push(itself);
   return itself;
 }
 
-type Paths = Record<string, Record<string, object>>;
-/** The same operations are the same paths, whatever the site is called by now. */
-const written = new WeakMap<Operation[], Paths>();
+type Described = { paths: Record<string, Record<string, object>>; schemas: Record<string, JsonSchema> };
+/** The same operations are the same description, whatever the site is called by now. */
+const written = new WeakMap<Operation[], Described>();
 
 /** The whole description. Bodies and parameters are what the operations read; everything else that is sent is not heard. */
 export function describeApi(operations: Operation[], site: { name: string; url: string }) {
+  const { paths, schemas } = described(operations);
   return {
-    openapi: "3.1.0",
+    openapi: VERSION as typeof VERSION,
     info: {
       title: `${site.name}: members API`,
       version: "1",
@@ -89,27 +50,32 @@ export function describeApi(operations: Operation[], site: { name: string; url: 
     servers: [{ url: site.url }],
     security: [{ key: [] }, {}],
     tags: [...new Set(operations.map(({ name }) => moduleOf(name)))].map((name) => ({ name })),
-    paths: pathsOf(operations),
-    components: COMPONENTS,
+    paths,
+    components: { securitySchemes: SECURITY, schemas },
   };
 }
 
-function pathsOf(operations: Operation[]): Paths {
+function described(operations: Operation[]): Described {
   const known = written.get(operations);
   if (known) return known;
-  const paths: Paths = {};
+  const made: Described = { paths: {}, schemas: {} };
+  const problem = answerSchema(ProblemShape, made.schemas);
   for (const operation of operations) {
-    paths[operation.path] ??= {};
-    paths[operation.path]![operation.method.toLowerCase()] = told(operation);
+    made.paths[operation.path] ??= {};
+    made.paths[operation.path]![operation.method.toLowerCase()] = told(operation, problem, made.schemas);
   }
-  written.set(operations, paths);
-  return paths;
+  written.set(operations, made);
+  return made;
 }
 
 const moduleOf = (name: string) => name.split(".")[0]!;
 
-function told({ name, method, path, who, input }: Operation) {
-  const { properties = {}, required = [], $schema: _, ...rest } = inputOf(input);
+function told(
+  { name, method, path, who, input, answer }: Operation,
+  problem: JsonSchema,
+  schemas: Described["schemas"],
+) {
+  const { properties = {}, required = [], ...rest } = readSchema(input);
   const inPath = [...path.matchAll(/\{([^}]+)\}/g)].map(([, part]) => part!);
   const beside = Object.fromEntries(Object.entries(properties).filter(([key]) => !inPath.includes(key)));
   const hasBody = method === "POST" || method === "PATCH";
@@ -129,13 +95,19 @@ function told({ name, method, path, who, input }: Operation) {
     summary: sentenceOf(name),
     ...(who === "anyone" ? { security: [{}, { key: [] }] } : { security: [{ key: [] }] }),
     ...(parameters.length > 0 && { parameters }),
-    ...(hasBody && { requestBody: { content: { "application/json": { schema: body } } } }),
+    ...(hasBody && { requestBody: { content: json(body) } }),
     responses: {
-      "200": { description: "Done.", content: { "application/json": { schema: { type: "object" } } } },
-      default: { description: "Refused.", content: { "application/json": { schema: PROBLEM } } },
+      "200": { description: "Done.", content: json(answerSchema(answer, schemas)) },
+      "429": { description: "Too often.", headers: RETRY, content: json(problem) },
+      default: { description: "Refused.", content: json(problem) },
     },
   };
 }
+
+const RETRY = {
+  "Retry-After": { description: "Seconds until it may be asked again.", schema: { type: "integer", minimum: 1 } },
+};
+const json = (schema: object) => ({ "application/json": { schema } });
 
 /** Nested arguments are dotted keys in the address. */
 const inQuery = (name: string, schema: unknown, required: boolean) => ({
@@ -147,10 +119,6 @@ const inQuery = (name: string, schema: unknown, required: boolean) => ({
 });
 
 const isObject = (schema: unknown) => JSON.stringify(schema).includes('"properties"');
-
-/** What is only checked by code is any value in the description. */
-const inputOf = (input: z.ZodType): Schema =>
-  z.toJSONSchema(input, { io: "input", unrepresentable: "any" }) as unknown as Schema;
 
 const sentenceOf = (name: string) =>
   name

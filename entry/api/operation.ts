@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Caller } from "@/domain/api-keys/caller";
 import type { DomainError } from "@/domain/errors";
 import type { Named } from "@/wire/refusals";
+import type { Said } from "@/wire/shapes";
 
 export type Method = "GET" | "POST" | "PATCH" | "DELETE";
 
@@ -20,6 +21,8 @@ export type Operation = {
   pace: Pace;
   /** Of everything that is sent, wherever it stood: path, query string and body are one object. */
   input: z.ZodType;
+  /** What it answers with when it is done (wire/shapes.ts). */
+  answer: z.ZodType;
   run: (caller: Caller, input: never) => Promise<object>;
   /** What the format calls a refusal here, where it has a name for it. */
   nameOf?: (failure: DomainError, input: never, caller: Caller) => Named | undefined;
@@ -27,13 +30,17 @@ export type Operation = {
   fieldAt?: (path: string) => string;
 };
 
-type Typed<S extends z.ZodType> = Omit<Operation, "input" | "run" | "nameOf" | "pace"> & {
+type Typed<S extends z.ZodType, A extends z.ZodType> = Omit<
+  Operation,
+  "input" | "answer" | "run" | "nameOf" | "pace"
+> & {
   pace?: Pace;
   input: S;
-  run: (caller: Caller, input: z.output<S>) => Promise<object>;
+  answer: A;
+  run: (caller: Caller, input: z.output<S>) => Promise<Said<A> & object>;
   nameOf?: (failure: DomainError, input: z.output<S>, caller: Caller) => Named | undefined;
 };
 
-/** An operation whose parts agree on its input. */
-export const operation = <S extends z.ZodType>(parts: Typed<S>): Operation =>
+/** An operation whose parts agree on its input and its answer. */
+export const operation = <S extends z.ZodType, A extends z.ZodType>(parts: Typed<S, A>): Operation =>
   ({ ...parts, pace: parts.pace ?? (parts.method === "GET" ? "api-read" : "api-write") }) as Operation;

@@ -2,7 +2,15 @@
 import { z } from "zod";
 import { Invalid } from "@/domain/errors";
 import { getDefaultPrivacy, getPrivacy, setDefaultPrivacy, setPrivacy } from "@/domain/settings/privacy";
-import { DefaultPrivacyJson, PrivacyJson, readPrivacy, writeDefaultPrivacy, writePrivacy } from "@/wire/privacy";
+import {
+  DefaultPrivacyJson,
+  DefaultPrivacyShape,
+  PrivacyJson,
+  PrivacyShape,
+  readPrivacy,
+  writeDefaultPrivacy,
+  writePrivacy,
+} from "@/wire/privacy";
 import { type Operation, operation } from "./operation";
 
 const SETTINGS = "/members/v1/privacy-settings";
@@ -15,6 +23,7 @@ export const PRIVACY: Operation[] = [
     path: SETTINGS,
     who: "anyone",
     input: z.object({}),
+    answer: z.object({ memberPrivacySettings: PrivacyShape }),
     run: async () => ({ memberPrivacySettings: writePrivacy(await getPrivacy()) }),
   }),
   operation({
@@ -23,6 +32,7 @@ export const PRIVACY: Operation[] = [
     path: SETTINGS,
     who: "key",
     input: z.object({ memberPrivacySettings: PrivacyJson }),
+    answer: z.object({ memberPrivacySettings: PrivacyShape }),
     run: async ({ viewer }, { memberPrivacySettings }) => {
       await setPrivacy(viewer, readPrivacy(memberPrivacySettings));
       return { memberPrivacySettings: writePrivacy(await getPrivacy()) };
@@ -41,6 +51,7 @@ export const PRIVACY: Operation[] = [
     path: DEFAULT,
     who: "key",
     input: z.object({}),
+    answer: z.object({ defaultPrivacy: DefaultPrivacyShape }),
     run: async ({ viewer }) => ({ defaultPrivacy: writeDefaultPrivacy(await getDefaultPrivacy(viewer)) }),
   }),
   operation({
@@ -49,6 +60,7 @@ export const PRIVACY: Operation[] = [
     path: DEFAULT,
     who: "key",
     input: z.object({ defaultPrivacy: DefaultPrivacyJson }),
+    answer: z.object({ defaultPrivacy: DefaultPrivacyShape }),
     run: async ({ viewer }, { defaultPrivacy }) => {
       await setDefaultPrivacy(viewer, defaultPrivacy);
       return { defaultPrivacy: writeDefaultPrivacy(await getDefaultPrivacy(viewer)) };

@@ -6,7 +6,7 @@ import { leaveProgram } from "@/domain/oauth/leaving";
 import { programFor } from "@/domain/oauth/tokens";
 import { env } from "@/lib/env";
 import { newId } from "@/lib/id";
-import { writeUserInfo } from "@/wire/identity";
+import { UserInfoShape, writeUserInfo } from "@/wire/identity";
 import { type Operation, operation } from "./operation";
 
 const text = z.string().max(2000).nullish();
@@ -34,11 +34,19 @@ const Input = z.object({
   callbacks: z.object({ postFlowUrl: text }).nullish(),
 });
 
+const SessionShape = z.object({
+  id: z.guid(),
+  fullUrl: z.string(),
+  urlDetails: z.object({ endpoint: z.string(), searchParams: z.record(z.string(), z.string()) }),
+  sessionToken: z.string().optional(),
+});
+
 /** An address of ours with its parts, as the packages read it. */
 function session(path: string, params: Record<string, string | null | undefined>) {
-  const searchParams = Object.fromEntries(Object.entries(params).filter(([, value]) => typeof value === "string"));
+  const given = Object.entries(params).filter((one): one is [string, string] => typeof one[1] === "string");
+  const searchParams = Object.fromEntries(given);
   const endpoint = new URL(path, env().SITE_URL).href;
-  const query = new URLSearchParams(searchParams as Record<string, string>).toString();
+  const query = new URLSearchParams(searchParams).toString();
   return { id: newId(), fullUrl: query ? `${endpoint}?${query}` : endpoint, urlDetails: { endpoint, searchParams } };
 }
 
@@ -49,6 +57,7 @@ export const REDIRECTS: Operation[] = [
     path: "/_api/redirects-api/v1/redirect-session",
     who: "anyone",
     input: Input,
+    answer: z.object({ redirectSession: SessionShape }),
     run: async ({ viewer }, { auth, logout, callbacks }) => {
       if (auth) {
         const { authRequest, prompt } = auth;
@@ -73,6 +82,7 @@ export const REDIRECTS: Operation[] = [
     path: "/oauth2/user-info",
     who: "member",
     input: z.object({}),
+    answer: UserInfoShape,
     run: async ({ viewer }) => writeUserInfo(await getOwnIdentity(viewer)),
   }),
 ];

@@ -5,7 +5,16 @@ import type { Asked } from "@/domain/query/condition";
 import { askReported, askReports, deleteReportsOf, getOwnReport } from "@/domain/reports/asked";
 import { makeReport } from "@/domain/reports/report";
 import { cursorPagingOf, queryOf, readCursorAsked, readCursorPaging, writeMetadata } from "@/wire/query";
-import { ReportJson, readCategories, readReport, writeReport, writeReportedMember } from "@/wire/reports";
+import {
+  ReportedMemberShape,
+  ReportJson,
+  ReportShape,
+  readCategories,
+  readReport,
+  writeReport,
+  writeReportedMember,
+} from "@/wire/reports";
+import { NOTHING, PageShape } from "@/wire/shapes";
 import { id, ownId } from "./ids";
 import { type Operation, operation } from "./operation";
 
@@ -25,6 +34,7 @@ export const REPORTS: Operation[] = [
     path: BASE,
     who: "member",
     input: z.object({ memberReport: ReportJson }),
+    answer: z.object({ memberReport: ReportShape }),
     run: async (caller, { memberReport }) => {
       ownId(caller);
       await makeReport(caller.viewer, readReport(memberReport));
@@ -46,6 +56,7 @@ export const REPORTS: Operation[] = [
     who: "key",
     pace: "api-read",
     input: z.object({ query: queryOf(MOST).nullish() }),
+    answer: z.object({ memberReports: z.array(ReportShape), pagingMetadata: PageShape }),
     run: async ({ viewer }, { query }) => {
       const answer = await askReports(viewer, withReasons(readCursorAsked(query, USUAL)));
       return { memberReports: answer.rows.map(writeReport), pagingMetadata: writeMetadata(answer) };
@@ -57,6 +68,7 @@ export const REPORTS: Operation[] = [
     path: `${BASE}/members`,
     who: "key",
     input: z.object({ cursorPaging: cursorPagingOf(MOST).nullish(), paging: cursorPagingOf(MOST).nullish() }),
+    answer: z.object({ reportedMembers: z.array(ReportedMemberShape), pagingMetadata: PageShape }),
     run: async ({ viewer }, { cursorPaging, paging }) => {
       const asked = { sorting: [], paging: readCursorPaging(cursorPaging ?? paging, USUAL) };
       const answer = await askReported(viewer, asked);
@@ -74,6 +86,7 @@ export const REPORTS: Operation[] = [
         .extend({ paging: cursorPagingOf(MOST).nullish() })
         .nullish(),
     }),
+    answer: z.object({ reportedMembers: z.array(ReportedMemberShape), pagingMetadata: PageShape }),
     run: async ({ viewer }, { query }) => {
       const cursorPaging = query?.cursorPaging ?? query?.paging;
       const answer = await askReported(viewer, readCursorAsked({ ...query, paging: null, cursorPaging }, USUAL));
@@ -86,6 +99,7 @@ export const REPORTS: Operation[] = [
     path: `${BASE}/members/{memberId}`,
     who: "key",
     input: z.object({ memberId: id }),
+    answer: NOTHING,
     run: async ({ viewer }, { memberId }) => {
       await deleteReportsOf(viewer, { memberId });
       return {};

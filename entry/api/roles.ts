@@ -6,7 +6,8 @@ import { createRole, deleteRole, setRoleBlockable } from "@/domain/roles/edit";
 import { giveRole, listRoles, takeRole } from "@/domain/roles/roles";
 import { revisionText } from "@/wire/privacy";
 import { QueryInput, readAsked } from "@/wire/query";
-import { writeHeld, writeRole } from "@/wire/roles";
+import { HeldShape, RoleShape, writeHeld, writeRole } from "@/wire/roles";
+import { NOTHING, type Said } from "@/wire/shapes";
 import { id } from "./ids";
 import { type Operation, operation } from "./operation";
 
@@ -16,6 +17,8 @@ const HELD = "/members/v1/roles/members";
 const roleKey = z.string("role-key").min(1, "role-key").max(200, "role-key");
 const ByMember = z.object({ memberId: id });
 const Held = ByMember.extend({ roleKey });
+
+const HeldRolesShape = z.object({ roles: z.array(HeldShape) });
 
 export const ROLES: Operation[] = [
   operation({
@@ -28,6 +31,7 @@ export const ROLES: Operation[] = [
       roleTitle: z.string("role-name-missing").max(200, "role-name-long"),
       blockable: z.boolean("invalid").nullish(),
     }),
+    answer: z.object({ role: RoleShape }),
     run: async ({ viewer }, { roleKey, roleTitle, blockable }) => {
       await createRole(viewer, { roleKey, name: roleTitle, isBlockable: blockable ?? false });
       return { role: writeRole(await getRole(viewer, roleKey)) };
@@ -42,6 +46,7 @@ export const ROLES: Operation[] = [
     path: DEFINITIONS,
     who: "key",
     input: z.object({}),
+    answer: z.object({ roles: z.array(RoleShape) }),
     run: async ({ viewer }) => ({ roles: (await listRoles(viewer)).map(writeRole) }),
   }),
   operation({
@@ -50,6 +55,7 @@ export const ROLES: Operation[] = [
     path: `${DEFINITIONS}/{roleKey}`,
     who: "key",
     input: z.object({ roleKey }),
+    answer: z.object({ role: RoleShape }),
     run: async ({ viewer }, { roleKey }) => ({ role: writeRole(await getRole(viewer, roleKey)) }),
   }),
   operation({
@@ -58,6 +64,7 @@ export const ROLES: Operation[] = [
     path: `${DEFINITIONS}/{key}`,
     who: "key",
     input: z.object({ key: roleKey, blockable: z.boolean("invalid").nullish(), revision: revisionText }),
+    answer: z.object({ role: RoleShape }),
     run: async ({ viewer }, { key, blockable, revision }) => {
       const role = await getRole(viewer, key);
       await setRoleBlockable(viewer, {
@@ -80,6 +87,7 @@ export const ROLES: Operation[] = [
     path: `${DEFINITIONS}/{roleKey}`,
     who: "key",
     input: z.object({ roleKey }),
+    answer: NOTHING,
     run: async ({ viewer }, { roleKey }) => {
       await deleteRole(viewer, { roleId: (await getRole(viewer, roleKey)).id });
       return {};
@@ -92,6 +100,7 @@ export const ROLES: Operation[] = [
     path: `${HELD}/{memberId}`,
     who: "key",
     input: Held,
+    answer: z.object({ roleKey: z.string() }),
     run: async ({ viewer }, { memberId, roleKey }) => {
       await giveRole(viewer, { memberId, roleId: (await getRole(viewer, roleKey)).id });
       return { roleKey };
@@ -109,6 +118,7 @@ export const ROLES: Operation[] = [
     path: `${HELD}/{memberId}`,
     who: "key",
     input: Held,
+    answer: z.object({ roleKey: z.string() }),
     run: async ({ viewer }, { memberId, roleKey }) => {
       const role = await getRole(viewer, roleKey).catch((error) => {
         throw error instanceof NotFound ? new Invalid({ roleKey: "role-id" }) : error;
@@ -125,6 +135,7 @@ export const ROLES: Operation[] = [
     path: `${HELD}/{memberId}`,
     who: "key",
     input: ByMember,
+    answer: HeldRolesShape,
     run: async ({ viewer }, { memberId }) => ({ roles: (await listRolesOf(viewer, memberId)).map(writeHeld) }),
   }),
   operation({
@@ -134,8 +145,9 @@ export const ROLES: Operation[] = [
     who: "key",
     pace: "api-read",
     input: z.object({ query: QueryInput.pick({ filter: true }).nullish() }),
+    answer: z.object({ rolesByMemberId: z.record(z.string(), HeldRolesShape) }),
     run: async ({ viewer }, { query }) => {
-      const rolesByMemberId: Record<string, { roles: object[] }> = {};
+      const rolesByMemberId: Record<string, Said<typeof HeldRolesShape>> = {};
       for (const { memberId, ...role } of await askRoles(viewer, readAsked({ query }, "").condition)) {
         rolesByMemberId[memberId] ??= { roles: [] };
         rolesByMemberId[memberId].roles.push(writeHeld(role));

@@ -5,8 +5,9 @@ import { type LimitName, takeOne } from "@/domain/limits";
 import { getIdentityOfPass } from "@/domain/members/own-identity";
 import type { ByMail, Joined } from "@/domain/members/proof";
 import { proofState } from "@/domain/members/proof-code";
-import { writeIdentity } from "@/wire/identity";
+import { type StateShape, writeIdentity } from "@/wire/identity";
 import type { Named } from "@/wire/refusals";
+import type { Said } from "@/wire/shapes";
 import { placeOf } from "../source";
 
 /** Counts one try as the page's form would, by the address that it came from. Throws TooMany. */
@@ -19,7 +20,7 @@ export const nobody = async () => (await openCaller()).viewer;
 export const placeFrom = ({ source }: Caller) => (source ? placeOf(source) : undefined);
 
 /** The state machine's answer. */
-export async function writeState(answer: Joined | ByMail | { isConfirmed: true }) {
+export async function writeState(answer: Joined | ByMail | { isConfirmed: true }): Promise<Said<typeof StateShape>> {
   if ("sessionToken" in answer) {
     const identity = writeIdentity(await getIdentityOfPass(answer.sessionToken));
     return { state: "SUCCESS", sessionToken: answer.sessionToken, identity };

@@ -2,7 +2,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { ApiKeyStrategy, createClient } from "@wix/sdk";
-import { afterAll, beforeAll, beforeEach } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
 import { freshDb, truncateAll } from "@/db/testing";
 import { createApiKey } from "@/domain/api-keys/api-key";
 import { PERMISSIONS, type Permission } from "@/domain/permissions";
@@ -10,6 +10,7 @@ import { asMember } from "@/domain/testing";
 import { SYSTEM } from "@/domain/viewer";
 import { forgetEnv } from "@/lib/env";
 import { front } from "../front";
+import { listening } from "./contract";
 import { apiDoor } from "./door";
 import type { Operation } from "./operation";
 import { OPERATIONS } from "./operations";
@@ -20,24 +21,24 @@ export const NOBODY = "11111111-1111-1111-1111-111111111111";
 
 type Asked = { key?: string; body?: unknown; method?: string; headers?: Record<string, string> };
 
-/** A database of its own, and a door to it for this file. */
+/** A database of its own, and a door to it for this file. Whatever it answers is held against the description of the API. */
 export function aDoor() {
   freshDb();
   let server: Server;
   let origin = "";
+  const breaches: string[] = [];
 
   beforeAll(async () => {
     setLimits(false);
-    server = createServer(
-      front({
-        next: (_request, response) => void response.writeHead(418).end(),
-        notReady: async () => null,
-        onError: () => {},
-        siteUrl: null,
-        proxyHops: 0,
-        api: apiDoor(OPERATIONS.map(alsoAsMember)),
-      }),
-    );
+    const handle = front({
+      next: (_request, response) => void response.writeHead(418).end(),
+      notReady: async () => null,
+      onError: () => {},
+      siteUrl: null,
+      proxyHops: 0,
+      api: apiDoor(OPERATIONS.map(alsoAsMember)),
+    });
+    server = createServer(listening(handle, (breach) => breaches.push(breach)));
     // On a busy machine a test can pause for longer than an idle connection is kept by itself.
     server.keepAliveTimeout = 120_000;
     await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
@@ -48,6 +49,7 @@ export function aDoor() {
     setLimits(true);
   });
   beforeEach(truncateAll);
+  afterEach(() => expect(breaches.splice(0)).toEqual([]));
 
   /** The official modules with a key, unchanged but for where their requests go. */
   async function client<M extends Record<string, unknown>>(modules: M, permissions?: Permission[], key?: string) {

@@ -23,8 +23,16 @@ import {
   testWebhook,
 } from "@/domain/webhooks/log";
 import { OUTGOING_TYPES } from "@/domain/webhooks/outgoing";
-import { writeEvent } from "@/wire/events";
-import { writeDelivery, writeDeliveryFull, writeWebhook } from "@/wire/webhooks";
+import { EventShape, writeEvent } from "@/wire/events";
+import { NOTHING } from "@/wire/shapes";
+import {
+  DeliveryFullShape,
+  DeliveryShape,
+  WebhookShape,
+  writeDelivery,
+  writeDeliveryFull,
+  writeWebhook,
+} from "@/wire/webhooks";
 import { partsOf } from "@/wire/wix-events";
 import { ById, id } from "./ids";
 import { type Operation, operation } from "./operation";
@@ -39,6 +47,8 @@ const several = <T extends z.ZodType>(item: T) =>
     z.array(item).max(50, "query-value"),
   );
 
+const ToldShape = z.object({ webhook: WebhookShape });
+
 /** A webhook after an act on it. */
 const told = async ({ viewer }: Caller, endpointId: string) => ({
   webhook: writeWebhook(await getWebhook(viewer, endpointId)),
@@ -52,6 +62,7 @@ const act = (name: string, run: typeof switchWebhookOn) =>
     path: `${BASE}/webhooks/{id}/${name}`,
     who: "key",
     input: ById,
+    answer: ToldShape,
     run: async (caller, { id }) => {
       await run(caller.viewer, { endpointId: id });
       return told(caller, id);
@@ -65,6 +76,7 @@ export const WEBHOOKS: Operation[] = [
     path: `${BASE}/webhooks`,
     who: "key",
     input: z.object({}),
+    answer: z.object({ webhooks: z.array(WebhookShape) }),
     run: async ({ viewer }) => ({ webhooks: (await listWebhooks(viewer)).map(writeWebhook) }),
   }),
   operation({
@@ -73,6 +85,7 @@ export const WEBHOOKS: Operation[] = [
     path: `${BASE}/webhooks`,
     who: "key",
     input: CreateWebhookInput,
+    answer: ToldShape.extend({ secret: z.string().optional() }),
     run: async (caller, input) => {
       const { endpointId, secret } = await createWebhook(caller.viewer, input);
       return { ...(await told(caller, endpointId)), secret: secret ?? undefined };
@@ -84,6 +97,7 @@ export const WEBHOOKS: Operation[] = [
     path: `${BASE}/webhooks/{id}`,
     who: "key",
     input: ById,
+    answer: ToldShape,
     run: (caller, { id }) => told(caller, id),
   }),
   operation({
@@ -92,6 +106,7 @@ export const WEBHOOKS: Operation[] = [
     path: `${BASE}/webhooks/{id}`,
     who: "key",
     input: ById.extend(UpdateWebhookInput.omit({ endpointId: true }).shape),
+    answer: ToldShape,
     run: async (caller, { id, ...wish }) => {
       await updateWebhook(caller.viewer, { ...wish, endpointId: id });
       return told(caller, id);
@@ -103,6 +118,7 @@ export const WEBHOOKS: Operation[] = [
     path: `${BASE}/webhooks/{id}`,
     who: "key",
     input: ById,
+    answer: NOTHING,
     run: async ({ viewer }, { id }) => {
       await deleteWebhook(viewer, { endpointId: id });
       return {};
@@ -116,6 +132,7 @@ export const WEBHOOKS: Operation[] = [
     path: `${BASE}/webhooks/{id}/rotate`,
     who: "key",
     input: ById,
+    answer: ToldShape.extend({ secret: z.string().optional() }),
     run: async (caller, { id }) => {
       const { secret } = await rotateWebhook(caller.viewer, { endpointId: id });
       return { ...(await told(caller, id)), secret: secret ?? undefined };
@@ -127,6 +144,7 @@ export const WEBHOOKS: Operation[] = [
     path: `${BASE}/webhooks/{id}/test`,
     who: "key",
     input: ById,
+    answer: z.object({ deliveryId: z.guid() }),
     run: async ({ viewer }, { id }) => {
       const { deliveryId } = await testWebhook(viewer, { endpointId: id });
       return { deliveryId };
@@ -142,6 +160,7 @@ export const WEBHOOKS: Operation[] = [
       to: z.string("webhook-moment").optional(),
       which: ResendInput.shape.which,
     }),
+    answer: z.object({ count: z.int() }),
     run: async ({ viewer }, { id, ...span }) => {
       const { count } = await resendSpan(partsOf)(viewer, { ...span, endpointId: id });
       return { count };
@@ -157,6 +176,7 @@ export const WEBHOOKS: Operation[] = [
       cursor: z.string("query-cursor").max(1000, "query-cursor").optional(),
       limit: limit(100, 25, "query-limit"),
     }),
+    answer: z.object({ deliveries: z.array(DeliveryShape), cursor: z.string().optional(), hasNext: z.boolean() }),
     run: async ({ viewer }, { id, state, cursor, limit }) => {
       const page = await listDeliveries(viewer, id, { state, after: cursor }, limit);
       return { deliveries: page.rows.map(writeDelivery), cursor: page.next, hasNext: page.next !== undefined };
@@ -168,6 +188,7 @@ export const WEBHOOKS: Operation[] = [
     path: `${BASE}/webhooks/deliveries/{id}`,
     who: "key",
     input: ById,
+    answer: z.object({ delivery: DeliveryFullShape }),
     run: async ({ viewer }, { id }) => ({ delivery: writeDeliveryFull(await getDelivery(viewer, id)) }),
   }),
   operation({
@@ -176,6 +197,7 @@ export const WEBHOOKS: Operation[] = [
     path: `${BASE}/webhooks/deliveries/{id}/resend`,
     who: "key",
     input: ById,
+    answer: NOTHING,
     run: async ({ viewer }, { id }) => {
       await resendDelivery(viewer, { deliveryId: id });
       return {};
@@ -191,6 +213,7 @@ export const WEBHOOKS: Operation[] = [
       limit: limit(500, 100, "events-limit"),
       types: several(z.enum(OUTGOING_TYPES, "webhook-types")).optional(),
     }),
+    answer: z.object({ events: z.array(EventShape), cursor: z.int(), hasNext: z.boolean() }),
     run: async ({ viewer }, { after, limit, types }) => {
       const { rows, hasMore, last } = await listEvents(viewer, after, limit, types);
       return { events: rows.map(writeEvent), cursor: last, hasNext: hasMore };
@@ -205,6 +228,13 @@ export const WEBHOOKS: Operation[] = [
       from: id.optional(),
       to: id.optional(),
       fields: several(z.enum(CHECKED, "query-value")).default([]),
+    }),
+    answer: z.object({
+      count: z.int(),
+      checksum: z.string(),
+      from: z.guid().optional(),
+      to: z.guid().optional(),
+      next: z.guid().optional(),
     }),
     run: ({ viewer }, { from, to, fields }) => checkMembers(viewer, { from, to }, fields),
   }),
