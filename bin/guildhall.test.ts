@@ -3,8 +3,11 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test, vi } from "vitest";
 import { db } from "@/db/client";
+import { labels, segments } from "@/db/schema/address-book";
+import { contacts } from "@/db/schema/contacts";
 import { members } from "@/db/schema/members";
 import { freshDb } from "@/db/testing";
+import { newId } from "@/lib/id";
 import guildhall from "./guildhall";
 
 freshDb();
@@ -54,6 +57,29 @@ test("a file comes in, tried first and then for good, and goes out again: by the
   expect(await told("export", to, "--columns", "nickname,email")).toMatchObject({ code: 0 });
   expect(JSON.parse(readFileSync(to, "utf8"))).toEqual([{ nickname: "Ann", email: "ann@x.org" }]);
   expect((await told("export", path.join(folder, "members.xlsx"))).code).toBe(1);
+
+  // A label on the way in, and on the way out contacts, those who bear it, or a segment.
+  writeFileSync(from, "email,name\nann@x.org,Ann\ncay@x.org,Cay\n");
+  expect(JSON.parse((await told("import", from, "--label", "Spring", "--json")).said)).toMatchObject({
+    CREATED: 1,
+    UPDATED: 1,
+  });
+  const alone = { id: newId(), emailKey: "dot@x.org", source: "staff" as const, emails: [] };
+  await db.insert(contacts).values(alone);
+  const label = (await db.select().from(labels))[0]!.id;
+  await db
+    .insert(segments)
+    .values({ id: newId(), of: "contacts", name: "Springers", query: { label, q: "cay" }, isShared: true });
+  const addresses = async (...how: string[]) => {
+    expect(await told("export", to, "--columns", "email", ...how)).toMatchObject({ code: 0 });
+    return JSON.parse(readFileSync(to, "utf8"))
+      .map(({ email }: { email: string }) => email)
+      .sort();
+  };
+  expect(await addresses("--contacts")).toEqual(["ann@x.org", "cay@x.org", "dot@x.org"]);
+  expect(await addresses("--label", "spring")).toEqual(["ann@x.org", "cay@x.org"]);
+  expect(await addresses("--segment", "Springers")).toEqual(["cay@x.org"]);
+  expect((await told("export", to, "--segment", "Nothing")).said).toBe("That segment is not there any more.");
   expect((await told("import", path.join(folder, "nothing.csv"))).code).toBe(1);
   rmSync(folder, { recursive: true });
 });

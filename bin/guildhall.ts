@@ -22,9 +22,11 @@ const HELP = `npm run guildhall -- COMMAND
   doctor [--dry-run]          recounts and checks what must hold between rows, shows each difference and repairs it
 
   import FILE                 makes members of the rows of a CSV, TSV or JSON file; columns are known by their names
-       [--status APPROVED|PENDING|OFFLINE] [--map "email=E-mail,nickname=Nick"] [--fill] [--invite] [--dry-run]
+       [--status APPROVED|PENDING|OFFLINE] [--map "email=E-mail,nickname=Nick"] [--fill] [--label NAME] [--invite] [--dry-run]
   export FILE                 writes members into FILE, CSV or JSON by its ending
        [--status APPROVED|PENDING|BLOCKED|OFFLINE|MUTED] [--columns id,nickname,email]
+       --contacts             writes all contacts instead; --label NAME those that bear it
+       --segment NAME         writes whom a segment holds, members or contacts
 
   --json                      answers as JSON, for scripts
 
@@ -89,8 +91,17 @@ export default async function guildhall(args: string[]): Promise<number> {
 /** The words and options that were typed; null when there is one that no command knows. */
 function read(args: string[]) {
   const [text, flag] = [{ type: "string" } as const, { type: "boolean" } as const];
-  const asked = { name: text, permissions: text, days: text, status: text, map: text, columns: text };
-  const options = { ...asked, "dry-run": flag, json: flag, invite: flag, fill: flag };
+  const asked = {
+    name: text,
+    permissions: text,
+    days: text,
+    status: text,
+    map: text,
+    columns: text,
+    label: text,
+    segment: text,
+  };
+  const options = { ...asked, "dry-run": flag, json: flag, invite: flag, fill: flag, contacts: flag };
   try {
     return parseArgs({ args, allowPositionals: true, options });
   } catch {

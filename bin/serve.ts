@@ -14,6 +14,7 @@ import { signOnDoor } from "@/entry/sign-on/door";
 import { staticFiles } from "@/entry/static-files";
 import { wholeRefusals } from "@/entry/whole-refusals";
 import { env, forgetEnv } from "@/lib/env";
+import { waits } from "@/lib/give-way";
 import { log } from "@/lib/log";
 import { secret } from "@/lib/secret";
 import { renderForEverybody, renderInside } from "./render";
@@ -43,7 +44,11 @@ const SILENCE = 120_000;
 
 async function open(dev: boolean): Promise<void> {
   let answer: RequestListener = starting;
-  const server = createServer(LIMITS, (request, response) => answer(request, response));
+  const server = createServer(LIMITS, (request, response) => {
+    // A server of its own has a connection for everybody; and who listens to a stream waits for nothing.
+    if (!env().DATABASE_URL && request.headers.accept !== "text/event-stream") response.once("close", waits());
+    answer(request, response);
+  });
   server.timeout = SILENCE;
   capConnections(server, { sourceOf: connectionSource(env().TRUSTED_PROXY_HOPS) });
   const port = await listen(server);

@@ -200,7 +200,9 @@ export type Happening =
   | {
       type: "members.exported";
       memberId: null;
+      /** As far as lists are counted, and whether there were more. */
       count: number;
+      isMore: boolean;
       format: string;
       of: string;
       filter: string;
@@ -393,21 +395,26 @@ export const settleEvents = (tx: Tx, ids: string[]) =>
     })
     .where(inArray(events.id, ids));
 
+/** On the embedded database everybody waits while a batch is reacted to. */
+const TURN_MS = 50;
+
 /**
  * Reacts to a batch in one transaction: what the reactions write and their settling commit together. `reactionTo` says what an
- * event asks for, if anything. A reaction that throws is undone alone and stays to be done; the others are not held up.
- * Answers how many were claimed, and which failed.
+ * event asks for, if anything. A reaction that throws is undone alone and stays to be done; the others are not held up. A batch that
+ * takes long ends early. Answers how many were looked at, which failed, and whether there may be more to do.
  */
 export async function reactToEvents(
   limit: number,
   reactionTo: (event: Event) => ((tx: Tx) => Promise<void>) | undefined,
   except: string[] = [],
-): Promise<{ claimed: number; failed: { id: string; error: unknown }[] }> {
+): Promise<{ count: number; failed: { id: string; error: unknown }[]; isMore: boolean }> {
   return db.transaction(async (tx) => {
     const claimed = await claimEvents(tx, limit, except);
     const failed: { id: string; error: unknown }[] = [];
     const done: string[] = [];
+    const until = performance.now() + TURN_MS;
     for (const event of claimed) {
+      if (done.length + failed.length > 0 && performance.now() > until) break;
       try {
         const reaction = reactionTo(event);
         if (reaction) await tx.transaction(reaction);
@@ -417,7 +424,8 @@ export async function reactToEvents(
       }
     }
     if (done.length > 0) await settleEvents(tx, done);
-    return { claimed: claimed.length, failed };
+    const count = done.length + failed.length;
+    return { count, failed, isMore: count < claimed.length || claimed.length === limit };
   });
 }
 

@@ -64,9 +64,11 @@ export const eventRows = () => db.select().from(events).where(ne(events.type, "c
 /** Their types. */
 export const eventTypes = async () => (await eventRows()).map(({ type }) => type);
 
+type Watched = { text: string; params: unknown[] };
+
 /** Runs something and answers what it did and every statement that reached the database. */
 export async function watch<T>(work: () => Promise<T>) {
-  const statements: { text: string; params: unknown[] }[] = [];
+  const statements: Watched[] = [];
   // Where they leave for the database: what was written once does not pass drizzle's builder again.
   const client = store().client as unknown as Record<
     string,
@@ -85,13 +87,34 @@ export async function watch<T>(work: () => Promise<T>) {
   }
 }
 
-/** The plans PostgreSQL makes for the statements of some work, as text; nothing on the embedded database. */
+/** The same door within a transaction. */
+function noting<S extends { unsafe: (...args: never[]) => unknown }>(sql: S, statements: Watched[]): S {
+  const real = sql.unsafe as (text: string, params?: unknown[], ...rest: unknown[]) => unknown;
+  sql.unsafe = ((text: string, params: unknown[] = [], ...rest: unknown[]) => {
+    statements.push({ text, params });
+    return real.call(sql, text, params, ...rest);
+  }) as S["unsafe"];
+  return sql;
+}
+
+/** The plans PostgreSQL makes for the statements of some work, also those in transactions, as text; nothing on the embedded database. */
 export async function plansOf(work: () => Promise<unknown>): Promise<string> {
-  const { statements } = await watch(work);
   const open = store();
   if (open.kind !== "server") return "";
+  const { begin } = open.client;
+  const within: Watched[] = [];
+  open.client.begin = ((...args: unknown[]) => {
+    const inside = args.pop() as (sql: typeof open.client) => unknown;
+    return Reflect.apply(begin, open.client, [...args, (sql: typeof open.client) => inside(noting(sql, within))]);
+  }) as typeof begin;
+  const { statements: outside } = await watch(work).finally(() => {
+    open.client.begin = begin;
+  });
+  const statements = [...outside, ...within];
   let plans = "";
-  for (const { text, params } of statements)
+  for (const { text, params } of statements.filter(({ text }) =>
+    /^\s*(with|select|insert|update|delete)\b/i.test(text),
+  ))
     for (const row of await open.client.unsafe(`explain ${text}`, params as never[])) plans += `${row["QUERY PLAN"]}\n`;
   return plans;
 }

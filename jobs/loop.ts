@@ -1,5 +1,8 @@
 import { log } from "@/lib/log";
 
+/** What happens in a burst is done together, not one by one. */
+const BREATH_MS = 20;
+
 type Loop = { wake(): void; stop(): Promise<void> };
 
 /**
@@ -27,7 +30,8 @@ export function loop(name: string, everyMs: number, work: () => Promise<void>): 
         if (!isStopped) log.error({ err: error }, `the worker's ${name} failed and will try again`);
         isWoken = false;
       }
-      if (!isWoken && !isStopped) await pause();
+      if (isWoken && !isStopped) await new Promise((done) => setTimeout(done, BREATH_MS));
+      else if (!isStopped) await pause();
     }
   };
   const running = run();

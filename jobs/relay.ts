@@ -16,6 +16,7 @@ import {
 import { listHolders, settle, type Teller, tellerOf } from "@/domain/notifications/teller";
 import { keepRolesFor } from "@/domain/roles/rules";
 import { env } from "@/lib/env";
+import { giveWay } from "@/lib/give-way";
 import { log } from "@/lib/log";
 
 type Type = Happening["type"];
@@ -133,13 +134,14 @@ export async function relayEvents(): Promise<boolean> {
   for (;;) {
     const now = Date.now();
     for (const [id, until] of resting) if (until <= now) resting.delete(id);
-    const { claimed, failed } = await reactToEvents(AT_ONCE, reactionTo, [...resting.keys()]);
+    await giveWay();
+    const { count, failed, isMore } = await reactToEvents(AT_ONCE, reactionTo, [...resting.keys()]);
     for (const { id, error } of failed) {
       resting.set(id, Date.now() + REST_MS);
       log.error({ err: error, event: id }, "telling of an event failed and will be tried again");
     }
-    hadAny ||= claimed > failed.length;
-    if (claimed < AT_ONCE) return hadAny;
+    hadAny ||= count > failed.length;
+    if (!isMore) return hadAny;
   }
 }
 

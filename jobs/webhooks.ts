@@ -10,6 +10,7 @@ import {
   TIMEOUT_SECONDS,
 } from "@/domain/webhooks/deliver";
 import { numberEvents } from "@/domain/webhooks/numbering";
+import { giveWay } from "@/lib/give-way";
 import { log } from "@/lib/log";
 import { safeFetch } from "@/lib/safe-fetch";
 import { partsOf } from "@/wire/wix-events";
@@ -22,6 +23,7 @@ const MOST_BYTES = 2048;
 /** Numbers all that is new. Answers whether there was anything. */
 export async function numberOutgoing(limit = 500): Promise<boolean> {
   for (let hadAny = false; ; hadAny = true) {
+    await giveWay();
     const n = await numberEvents(partsOf, limit);
     if (n < limit) return hadAny || n > 0;
   }

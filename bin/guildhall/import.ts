@@ -14,6 +14,7 @@ export type ImportOptions = {
   status?: string;
   map?: string;
   fill?: boolean;
+  label?: string;
   invite?: boolean;
   "dry-run"?: boolean;
 };
@@ -34,6 +35,7 @@ export async function importFile(file: string, options: ImportOptions) {
     memberStatus: (options.status ?? "APPROVED") as "APPROVED",
     invite: options.invite ? "now" : "later",
     isFilling: options.fill ? "on" : undefined,
+    label: options.label ?? "",
   });
   await waitFor(importId, "CHECKING");
   if (!options["dry-run"]) {

@@ -98,7 +98,7 @@ export const importRows = pgTable(
     columnAt: integer(),
     memberId: uuid().references(() => members.id, { onDelete: "set null" }),
     contactId: uuid().references(() => contacts.id, { onDelete: "set null" }),
-    /** Was the contact made by this row? Otherwise what it filled in there, by field. */
+    /** Was the contact made by this row? Otherwise what it filled in there. */
     isContactNew: boolean().notNull().default(false),
     filled: jsonb().$type<Record<string, unknown>>(),
     doneAt: moment(),

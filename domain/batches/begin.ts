@@ -1,25 +1,22 @@
 // Owns how a batch begins: what it needs is asked, then whom it is about is gathered behind the scenes.
-import { db } from "@/db/client";
-import { contacts } from "@/db/schema/contacts";
 import { batches } from "@/db/schema/imports";
-import { members } from "@/db/schema/members";
 import { newId } from "@/lib/id";
 import { can } from "../can";
 import { command, type Scope } from "../command";
-import { ContactFilterInput, matchingContacts } from "../contacts/filter";
+import { ContactFilterInput, countContacts } from "../contacts/filter";
+import { MOST_COUNTED } from "../counting";
 import { ensure, Invalid } from "../errors";
 import { readKey } from "../members/bulk";
 import { reasonText } from "../members/input";
-import { matchingRows, StaffListInput } from "../members/staff-list";
+import { countMembersForStaff, StaffListInput } from "../members/staff-list";
 import { ACTS } from "./acts";
 import { type About, type BatchAct, CONTACT_ACTS, ofAbout, StartBatchInput } from "./input";
 import { readLabel } from "./on-contacts";
 
-/** How many that is, for the page that asks and for the number that is typed before a deletion. */
+/** How many that is, counted as lists are: for the page that asks, and for the number that is typed before a deletion. */
 export async function countAbout(viewer: Scope["viewer"], about: About): Promise<number> {
-  if ("list" in about) return db.$count(members, await matchingRows(viewer, StaffListInput.parse(about.list)));
-  if ("contacts" in about)
-    return db.$count(contacts, await matchingContacts(viewer, ContactFilterInput.parse(about.contacts)));
+  if ("list" in about) return countMembersForStaff(viewer, StaffListInput.parse(about.list));
+  if ("contacts" in about) return countContacts(viewer, ContactFilterInput.parse(about.contacts));
   return "importId" in about ? 0 : new Set("memberIds" in about ? about.memberIds : about.contactIds).size;
 }
 
@@ -49,7 +46,10 @@ export const startBatch = command(StartBatchInput, {
     if (needs.includes("key") && !readKey(told.key)) throw new Invalid({ key: "key-missing" });
     if (needs.includes("label") && !readLabel(told.key)) throw new Invalid({ key: "label-missing" });
     if (needs.includes("content") && !told.content) throw new Invalid({ content: "choice-missing" });
-    if (needs.includes("confirmation") && told.confirmation?.replace(/\D/g, "") !== String(scope.before))
+    if (
+      needs.includes("confirmation") &&
+      told.confirmation?.replace(/\D/g, "") !== String(Math.min(scope.before, MOST_COUNTED))
+    )
       throw new Invalid({ confirmation: "batch-count" });
     const { confirmation: _, ...input } = told;
     const kept = Object.fromEntries(Object.entries(input).filter(([, value]) => value)) as Record<string, string>;

@@ -3,6 +3,7 @@ import { and, eq, inArray } from "drizzle-orm";
 import { z } from "zod";
 import { db } from "@/db/client";
 import { type Batch, batches } from "@/db/schema/imports";
+import { giveWay } from "@/lib/give-way";
 import { newId } from "@/lib/id";
 import { command } from "../command";
 import { DomainError } from "../errors";
@@ -36,6 +37,7 @@ async function runSome(viewer: Viewer, batch: Batch, signal?: AbortSignal): Prom
   const waiting = await itemsOf(batch.id, "WAITING", TOLD_EVERY);
   for (const subjectId of waiting) {
     if (signal?.aborted) return false;
+    await giveWay();
     const step = { batchId: batch.id, subjectId };
     const went = await orLeave(viewer, step, "SKIPPED", () => doOne(viewer, step));
     if (!went) return false;
@@ -53,6 +55,7 @@ async function undoSome(viewer: Viewer, batch: Batch, signal?: AbortSignal): Pro
   const done = await itemsOf(batch.id, "DONE", TOLD_EVERY);
   for (const subjectId of done) {
     if (signal?.aborted) return false;
+    await giveWay();
     const step = { batchId: batch.id, subjectId };
     const went = await orLeave(viewer, step, "KEPT", () => undoOne(viewer, step));
     if (!went) return false;

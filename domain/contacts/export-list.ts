@@ -10,7 +10,7 @@ import { beginExport, type Export, type ExportListInput } from "../exports/expor
 import { AT_ONCE, type Columns, linesOf, type Row } from "../exports/lines";
 import { contactColumns } from "../members/export-columns";
 import type { Viewer } from "../viewer";
-import { type ContactFilter, ContactFilterInput, matchingContacts } from "./filter";
+import { type ContactFilter, ContactFilterInput, countContacts, matchingContacts } from "./filter";
 
 /** Begins an export of contacts. Throws Forbidden unless the viewer may both export and look after contacts, and Invalid without a column. */
 export async function exportContacts(viewer: Viewer, raw: z.input<typeof ExportListInput>): Promise<Export> {
@@ -19,7 +19,7 @@ export async function exportContacts(viewer: Viewer, raw: z.input<typeof ExportL
   return beginExport(viewer, raw, {
     of: "contacts",
     columns: await contactColumns(viewer),
-    count: async (list) => db.$count(contacts, await matchingContacts(viewer, ContactFilterInput.parse(list))),
+    count: (list) => countContacts(viewer, ContactFilterInput.parse(list)),
     lines: (list, columns) => pagesOf(viewer, ContactFilterInput.parse(list), columns),
   });
 }

@@ -84,7 +84,7 @@ export const ClearListInput = z.object({ list: z.enum(["emails", "phones", "addr
 
 const contactId = z.uuid("invalid");
 const labelId = z.uuid("invalid");
-const labelName = z.string().transform(oneLine).pipe(z.string().min(1, "label-missing").max(60, "text-long"));
+export const labelName = z.string().transform(oneLine).pipe(z.string().min(1, "label-missing").max(60, "text-long"));
 const words = (max: number, missing: string) => z.string().trim().min(1, missing).max(max, "text-long");
 const day = z.union([z.literal(""), z.iso.date("due-date")], "due-date").optional();
 

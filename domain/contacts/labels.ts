@@ -63,7 +63,7 @@ export const setLabels = command(SetLabelsInput, async ({ contactId, labelIds = 
   const { viewer, tx } = scope;
   ensure(can.manageContacts(viewer));
   await lockContact(tx, contactId);
-  const ids = name ? [...labelIds, (await labelNamed(tx, name))?.id ?? (await makeLabel(scope, name))] : labelIds;
+  const ids = name ? [...labelIds, await labelFor(scope, name)] : labelIds;
   const held = eq(contactLabels.contactId, contactId);
   const dropped = await tx
     .delete(contactLabels)
@@ -84,12 +84,28 @@ export async function putLabels(scope: Scope<unknown>, contactIds: string[], lab
       .values(contactIds.map((contactId) => ({ contactId, labelId: id })))
       .onConflictDoNothing()
       .returning({ contactId: contactLabels.contactId });
-    for (const { contactId } of put)
-      await scope.record({ type: "contact.labelled", memberId: null, contactId, label: name });
+    await scope.recordAll(
+      put.map(({ contactId }) => ({ type: "contact.labelled", memberId: null, contactId, label: name })),
+    );
     changed += put.length;
   }
   return changed;
 }
+
+/** The id of the label of a name, in any case. Throws Forbidden, NotFound. */
+export async function labelKeyed(viewer: Viewer, name: string): Promise<string> {
+  ensure(can.manageContacts(viewer));
+  const [label] = await db
+    .select({ id: labels.id })
+    .from(labels)
+    .where(eq(labels.nameKey, textKey(name)));
+  if (!label) throw new NotFound("label");
+  return label.id;
+}
+
+/** Is it still there? */
+export const isLabel = async (tx: Tx, labelId: string): Promise<boolean> =>
+  (await tx.$count(labels, eq(labels.id, labelId))) > 0;
 
 /** Takes one label off contacts, in the caller's transaction. Answers how many had it. */
 export async function takeLabel(scope: Scope<unknown>, contactIds: string[], labelId: string): Promise<number> {
@@ -98,8 +114,9 @@ export async function takeLabel(scope: Scope<unknown>, contactIds: string[], lab
     .delete(contactLabels)
     .where(and(eq(contactLabels.labelId, labelId), inArray(contactLabels.contactId, contactIds)))
     .returning({ contactId: contactLabels.contactId });
-  for (const { contactId } of taken)
-    await scope.record({ type: "contact.unlabelled", memberId: null, contactId, label: label.name });
+  await scope.recordAll(
+    taken.map(({ contactId }) => ({ type: "contact.unlabelled", memberId: null, contactId, label: label.name })),
+  );
   return taken.length;
 }
 
@@ -132,7 +149,15 @@ async function makeLabel({ tx, record }: Scope<unknown>, name: string): Promise<
   return id;
 }
 
-const labelNamed = async (tx: Tx, name: string): Promise<Label | undefined> =>
+/** The label of a name, made if there is none. Throws Conflict for a name that no label may have. */
+export const labelFor = async (scope: Scope<unknown>, name: string): Promise<string> =>
+  (await labelNamed(scope.tx, name))?.id ?? (await makeLabel(scope, name));
+
+/** May a label be called so? Not by the fixed label's name. */
+export const isLabelName = (name: string): boolean => textKey(name) !== FIXED;
+
+/** The label of a name, in any case. */
+export const labelNamed = async (tx: Tx, name: string): Promise<Label | undefined> =>
   (
     await tx
       .select()
@@ -142,7 +167,7 @@ const labelNamed = async (tx: Tx, name: string): Promise<Label | undefined> =>
 
 async function isTaken(tx: Tx, name: string, except?: string): Promise<boolean> {
   const other = await labelNamed(tx, name);
-  return textKey(name) === FIXED || (other !== undefined && other.id !== except);
+  return !isLabelName(name) || (other !== undefined && other.id !== except);
 }
 
 /** "custom.donors": what the wire calls it, for good. */

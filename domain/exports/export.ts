@@ -1,6 +1,7 @@
 // Owns how a list leaves as a file: which columns, who took it is written down, and what the pieces look like.
 import { z } from "zod";
 import { command } from "../command";
+import { MOST_COUNTED } from "../counting";
 import { Invalid } from "../errors";
 import { AskedInput, isFieldWord } from "../fields/narrowing";
 import { csv } from "../imports/errors-file";
@@ -16,7 +17,15 @@ export const ExportListInput = z.object({
   list: AskedInput.default({}),
 });
 
-export type Export = { name: string; type: string; count: number; pieces: AsyncIterable<string> };
+export type Export = {
+  name: string;
+  type: string;
+  /** How many it will be, as lists are counted: beyond MOST_COUNTED one more than that. */
+  count: number;
+  pieces: AsyncIterable<string>;
+  /** How many have left so far. */
+  taken: { count: number };
+};
 
 type List = Record<string, string>;
 type Source = {
@@ -40,9 +49,11 @@ export async function beginExport(
   const count = await countOf(list);
   await noteExport(viewer, { of, count, format, list, fields: columns.map(({ name }) => name) });
   const day = new Date().toISOString().slice(0, 10);
-  const pages = lines(list, columns);
+  const taken = { count: 0 };
+  const pages = tallied(lines(list, columns), taken);
   return {
     count,
+    taken,
     name: `${of}-${day}.${format}`,
     type: format === "csv" ? "text/csv; charset=utf-8" : "text/json; charset=utf-8",
     pieces: format === "csv" ? asCsv(columns, pages) : asJson(pages),
@@ -58,13 +69,30 @@ const NoteInput = z.object({
 });
 
 /** The trail says what kind of filter it was, not whom somebody looked for. */
-const noteExport = command(NoteInput, async ({ of, count, format, list, fields }, { record }) => {
+const noteExport = command(NoteInput, async ({ of, count: counted, format, list, fields }, { record }) => {
+  const count = Math.min(counted, MOST_COUNTED);
   const filter = Object.entries(list)
     .filter(([key, value]) => value && key !== "timeZone")
     .map(([key, value]) => (key === "q" || isFieldWord(key) ? key : `${key}=${value}`))
     .join(" ");
-  await record({ type: "members.exported", memberId: null, of, count, format, filter, fields });
+  await record({
+    type: "members.exported",
+    memberId: null,
+    of,
+    count,
+    isMore: counted > count,
+    format,
+    filter,
+    fields,
+  });
 });
+
+async function* tallied(pages: AsyncIterable<Line[]>, taken: { count: number }): AsyncGenerator<Line[]> {
+  for await (const lines of pages) {
+    taken.count += lines.length;
+    yield lines;
+  }
+}
 
 async function* asCsv(columns: Columns, pages: AsyncIterable<Line[]>): AsyncGenerator<string> {
   const names = columns.map(({ name }) => name);

@@ -201,7 +201,8 @@ export function readAnswers(
 
 type Held = typeof fieldValues.$inferSelect;
 
-async function heldValues(tx: Tx, contactId: string, of: Field[]): Promise<Map<string, Held>> {
+/** What a contact says in these fields, locked, by the field's id. */
+export async function heldValues(tx: Tx, contactId: string, of: Field[]): Promise<Map<string, Held>> {
   if (of.length === 0) return new Map();
   const isAsked = inArray(
     fieldValues.fieldId,
@@ -241,7 +242,8 @@ async function put(
   return true;
 }
 
-function same(one: Content | null, other: Content): boolean {
+/** Do two answers say the same? */
+export function same(one: Content | null, other: Content): boolean {
   const asText = (content: Content | null) =>
     content && typeof content === "object" && !Array.isArray(content)
       ? JSON.stringify(Object.entries(content).sort())

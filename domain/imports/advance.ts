@@ -2,6 +2,7 @@
 import { asc, eq, inArray } from "drizzle-orm";
 import { db } from "@/db/client";
 import { batches, imports } from "@/db/schema/imports";
+import { giveWay } from "@/lib/give-way";
 import { log } from "@/lib/log";
 import { advanceBatch } from "../batches/run";
 import { SYSTEM } from "../viewer";
@@ -31,6 +32,7 @@ export async function advanceWork(signal?: AbortSignal): Promise<void> {
 
 async function guarded(id: string, work: () => Promise<boolean>): Promise<boolean> {
   if (resting.has(id)) return false;
+  await giveWay();
   try {
     return await work();
   } catch (error) {

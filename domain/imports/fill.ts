@@ -1,11 +1,19 @@
 // Owns what a row may add to a contact: only what is empty there, so that nothing that somebody entered is lost.
 import type { Contact, ContactAddress, ContactPhone } from "@/db/schema/contacts";
 import { newId } from "@/lib/id";
+import type { Content } from "../fields/answer";
 import type { Person } from "./read-row";
 
 const LINES = ["firstName", "lastName", "company", "jobTitle", "birthdate"] as const;
 
 export type Filling = Partial<Pick<Contact, (typeof LINES)[number] | "phones" | "addresses">>;
+
+/** What a row wrote on a contact that was there before it, for the way back. */
+export type Filled = Filling & {
+  /** Answers in the owner's fields, by their keys. */
+  answers?: Record<string, Content>;
+  labelId?: string;
+};
 
 type Gaps = Pick<Contact, (typeof LINES)[number] | "phones" | "addresses">;
 

@@ -6,6 +6,7 @@ import { members } from "@/db/schema/members";
 import { isUuid } from "@/lib/id";
 import { can } from "../can";
 import { command } from "../command";
+import { isLabelName, labelFor } from "../contacts/labels";
 import { Conflict, ensure, Invalid, NotFound } from "../errors";
 import { letGo } from "../files/strays";
 import { type Place, pageOf } from "../paging";
@@ -96,8 +97,10 @@ export async function listKept(viewer: Viewer, importId: string, size = 100) {
 /** Takes the mapping and begins the dry run. Throws Invalid unless some column is the email, or when one target is given twice. */
 export const mapImport = command(
   MapImportInput,
-  async ({ importId, targets, memberStatus, invite, isFilling }, { viewer, tx }) => {
+  async ({ importId, targets, memberStatus, invite, isFilling, label }, { viewer, tx }) => {
     ensure(can.importMembers(viewer));
+    if (label) ensure(can.manageContacts(viewer));
+    if (label && !isLabelName(label)) throw new Invalid({ label: "label-fixed" });
     const file = await lockImport(tx, importId);
     if (!["READING", "MAPPING", "CHECKING", "CHECKED"].includes(file.state)) throw new Conflict("import-begun");
     const own = new Set((await importFields(tx)).map(({ key }) => `field.${key}`));
@@ -113,7 +116,7 @@ export const mapImport = command(
     await tx
       .update(imports)
       .set({
-        ...{ targets: chosen, memberStatus, isFilling, checkedTo: 0, planned: {} },
+        ...{ targets: chosen, memberStatus, isFilling, label, checkedTo: 0, planned: {} },
         isInviting: invite === "now",
         runBy: viewer.memberId,
         state: file.state === "READING" ? "READING" : "CHECKING",
@@ -123,12 +126,17 @@ export const mapImport = command(
 );
 
 /** Runs what the dry run has shown, by the right of whoever presses; also goes on with one that stopped. */
-export const runImport = command(ImportIdInput, async ({ importId }, { viewer, tx, record, now }) => {
+export const runImport = command(ImportIdInput, async ({ importId }, scope) => {
+  const { viewer, tx, record, now } = scope;
   ensure(can.importMembers(viewer));
   const file = await lockImport(tx, importId);
   if (file.state === "RUNNING") return;
   const isStopped = file.state === "STOPPED" && file.ranTo < file.rowCount;
   if (file.state !== "CHECKED" && !isStopped) throw new Conflict("import-begun");
+  if (file.label) {
+    ensure(can.manageContacts(viewer));
+    await labelFor(scope, file.label);
+  }
   await tx
     .update(imports)
     .set({ state: "RUNNING", fault: null, startedAt: file.startedAt ?? now, runBy: viewer.memberId })

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { labelName } from "../contacts/input";
 import { TARGETS } from "./targets";
 
 export const importId = z.uuid("invalid");
@@ -18,6 +19,11 @@ export const MapImportInput = z.object({
   memberStatus: z.enum(["APPROVED", "PENDING", "OFFLINE"], "choice-missing"),
   invite: z.enum(["now", "later"], "choice-missing").default("later"),
   isFilling: box,
+  /** Put on everybody who is made or found here, owners and oneself apart; one that is not there yet is made. */
+  label: z
+    .union([z.literal("").transform(() => null), labelName])
+    .nullable()
+    .default(null),
 });
 
 /** Of those who have changed since, whom the undo takes as well. */

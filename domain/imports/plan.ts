@@ -1,12 +1,16 @@
 // Owns what becomes of a row: the dry run and the run ask here, so that the one comes true in the other (M84, M85).
 import { and, asc, eq, gt, inArray, lt, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { contactLabels } from "@/db/schema/address-book";
 import { type Contact, contacts } from "@/db/schema/contacts";
+import { type Field, fieldValues } from "@/db/schema/fields";
 import { type Import, importRows, type RowOutcome } from "@/db/schema/imports";
 import { members } from "@/db/schema/members";
+import { can } from "../can";
+import { labelNamed } from "../contacts/labels";
 import { membersByEmail } from "../members/new-members";
 import type { Viewer } from "../viewer";
-import { type Filling, fillingOf } from "./fill";
+import { type Filled, type Filling, fillingOf } from "./fill";
 import { importFields } from "./own-fields";
 import { type Person, readRow } from "./read-row";
 
@@ -21,6 +25,10 @@ export type Planned = {
   /** That address stands on the contact of a member who logs in by another one. */
   isKeyTaken?: boolean;
   filling?: Filling;
+  /** Keys of the owner's fields that the row would answer there. */
+  gaps?: string[];
+  /** Would the import's label be put on? */
+  isLabelled?: boolean;
   memberId?: string;
 };
 
@@ -41,6 +49,9 @@ export async function planRows(tx: Tx, viewer: Viewer, file: Import, after: numb
     await contactsByEmail(tx, keys),
     await earlierKeys(tx, file.id, keys, rows[0]!.row),
   ];
+  const contactIds = [...found.values()].map(({ contact }) => contact.id);
+  const answered = await answeredBy(tx, contactIds, fields);
+  const labelling = await labellingOf(tx, viewer, file, contactIds);
   return judged.map((one): Planned => {
     if (!("person" in one)) return { outcome: "INVALID", ...one };
     const { row, person } = one;
@@ -48,18 +59,47 @@ export async function planRows(tx: Tx, viewer: Viewer, file: Import, after: numb
     earlier.add(person.key);
     const { contact, owner } = found.get(person.key) ?? {};
     const member = known.get(person.key);
-    if (!member && owner) return { row, person, outcome: "CREATED", isKeyTaken: true };
-    if (!member) return { row, person, outcome: "CREATED", contact, filling: contact && fillingOf(contact, person) };
+    const gaps = Object.keys(person.fields ?? {}).filter((key) => !contact || !answered.has(`${contact.id} ${key}`));
+    const isLabelled = labelling !== null && !(contact && labelling.has(contact.id));
+    if (!member && owner) return { row, person, outcome: "CREATED", isKeyTaken: true, isLabelled: labelling !== null };
+    if (!member) {
+      const filling = contact && fillingOf(contact, person);
+      return { row, person, outcome: "CREATED", contact, filling, gaps, isLabelled };
+    }
     const { id: memberId } = member;
     // An owner's row changes nothing of the owner, nor one's own of oneself.
     const reason = member.isOwner ? "owner" : memberId === viewer.memberId ? "yourself" : undefined;
-    const own = contact && contact.id === member.contactId ? contact : undefined;
-    const filling = file.isFilling && !reason && own ? fillingOf(own, person) : undefined;
-    const isFilled = filling !== undefined && Object.keys(filling).length > 0;
-    return isFilled
-      ? { row, person, memberId, outcome: "UPDATED", contact: own, filling }
+    const own = !reason && contact && contact.id === member.contactId ? contact : undefined;
+    const filling = file.isFilling && own ? fillingOf(own, person) : {};
+    const answers = file.isFilling && own ? gaps : [];
+    const isUpdated = own && (Object.keys(filling).length > 0 || answers.length > 0 || isLabelled);
+    return isUpdated
+      ? { row, person, memberId, outcome: "UPDATED", contact: own, filling, gaps: answers, isLabelled }
       : { row, person, memberId, outcome: "EXISTS", reason };
   });
+}
+
+/** Which of the fields these contacts have answered: "contact key". */
+async function answeredBy(tx: Tx, contactIds: string[], fields: Field[]): Promise<Set<string>> {
+  if (contactIds.length === 0 || fields.length === 0) return new Set();
+  const keys = new Map(fields.map(({ id, key }) => [id, key]));
+  const held = await tx
+    .select({ contactId: fieldValues.contactId, fieldId: fieldValues.fieldId })
+    .from(fieldValues)
+    .where(inArray(fieldValues.contactId, contactIds));
+  return new Set(held.map(({ contactId, fieldId }) => `${contactId} ${keys.get(fieldId)}`));
+}
+
+/** Which of these contacts bear the import's label already; null when none is put, or it is not the viewer's to put. */
+async function labellingOf(tx: Tx, viewer: Viewer, { label: name }: Import, contactIds: string[]) {
+  if (!name || !can.manageContacts(viewer)) return null;
+  const label = await labelNamed(tx, name);
+  if (!label || contactIds.length === 0) return new Set<string>();
+  const held = await tx
+    .select({ contactId: contactLabels.contactId })
+    .from(contactLabels)
+    .where(and(eq(contactLabels.labelId, label.id), inArray(contactLabels.contactId, contactIds)));
+  return new Set(held.map(({ contactId }) => contactId));
 }
 
 type Found = { contact: Contact; owner: string | null };
@@ -117,10 +157,7 @@ export async function noteRows(
 }
 
 /** What the run made or touched, by the number of the row. */
-export type Made = Map<
-  number,
-  { memberId?: string; contactId?: string; isContactNew?: boolean; filled?: Record<string, unknown> }
->;
+export type Made = Map<number, { memberId?: string; contactId?: string; isContactNew?: boolean; filled?: Filled }>;
 
 /** The counts with these rows added. */
 export function counted(counts: Import["done"], rows: Planned[]): Import["done"] {

@@ -8,11 +8,12 @@ import { newId } from "@/lib/id";
 import { beginBatch } from "../batches/begin";
 import { can } from "../can";
 import { command, type Scope } from "../command";
-import { writeValues } from "../fields/values";
+import { labelNamed, putLabels } from "../contacts/labels";
+import { readAnswers, writeValues } from "../fields/values";
 import { type Arrival, insertMembers } from "../members/new-members";
 import { getSettings } from "../settings/settings";
 import type { Viewer } from "../viewer";
-import { fillingOf } from "./fill";
+import { type Filled, fillingOf } from "./fill";
 import { ImportIdInput } from "./input";
 import { importFields } from "./own-fields";
 import { counted, type Made, noteRows, type Planned, planRows } from "./plan";
@@ -103,8 +104,9 @@ async function makeThem(scope: Scope, file: Import, viewer: Viewer, rows: Planne
     await tx
       .insert(applications)
       .values(newcomers.map(({ contactId, memberId }) => ({ id: newId(), contactId: contactId!, memberId })));
-  const isTaken = ({ outcome }: Planned) => outcome === "CREATED" || outcome === "UPDATED";
-  await writeFields(scope, rows.filter(isTaken), made);
+  const taken = rows.filter(({ outcome }) => outcome === "CREATED" || outcome === "UPDATED");
+  await writeFields(scope, taken, made);
+  await putLabel(scope, viewer, file, taken, made);
   await recordBy(scope, viewer, file, newcomers);
   return made;
 }
@@ -147,19 +149,40 @@ async function fillThem({ tx, now }: Scope, rows: Planned[], made: Made): Promis
       .update(contacts)
       .set({ ...filling, updatedAt: now })
       .where(eq(contacts.id, contact.id));
-    made.set(row, { ...made.get(row), contactId: contact.id, filled: filling });
+    noteFilled(made, row, contact.id, filling);
   }
 }
 
+const noteFilled = (made: Made, row: number, contactId: string, filled: Filled) =>
+  made.set(row, { ...made.get(row), contactId, filled: { ...made.get(row)?.filled, ...filled } });
+
 /** Writes what rows say in the owner's fields, where nothing stands yet. */
 async function writeFields({ tx }: Scope, rows: Planned[], made: Made): Promise<void> {
-  const saying = rows.filter(({ person }) => person?.fields);
+  const saying = rows.filter(({ gaps }) => gaps && gaps.length > 0);
   if (saying.length === 0) return;
   const all = await importFields(tx);
-  for (const { row, person, contact } of saying) {
+  for (const { row, person, contact, gaps = [] } of saying) {
     const contactId = made.get(row)?.contactId ?? contact?.id;
-    if (contactId) await writeValues(tx, contactId, all, { answers: person!.fields }, { onlyGaps: true });
+    if (!contactId) continue;
+    const answers = Object.fromEntries(gaps.map((key) => [key, person!.fields![key]]));
+    const written = await writeValues(tx, contactId, all, { answers }, { onlyGaps: true });
+    if (!contact || written.length === 0) continue;
+    const contents = [...readAnswers(all, answers)].filter(([key, content]) => content && written.includes(key));
+    noteFilled(made, row, contactId, { answers: Object.fromEntries(contents) as Filled["answers"] });
   }
+}
+
+/** Puts the import's label on their contacts, in the name of whoever runs it. A label that was deleted meanwhile is not made again. */
+async function putLabel(scope: Scope, viewer: Viewer, { label: name }: Import, rows: Planned[], made: Made) {
+  const found = rows.flatMap(({ row, contact, isLabelled }) => {
+    const contactId = made.get(row)?.contactId ?? contact?.id;
+    return isLabelled && contactId ? [{ row, contactId, isOld: contact !== undefined }] : [];
+  });
+  const label = name && found.length > 0 ? await labelNamed(scope.tx, name) : undefined;
+  if (!label) return;
+  const contactIds = found.map(({ contactId }) => contactId);
+  await putLabels({ ...scope, recordAll: (all) => scope.recordAll(all, viewer) }, contactIds, [label.id]);
+  for (const { row, contactId, isOld } of found) if (isOld) noteFilled(made, row, contactId, { labelId: label.id });
 }
 
 /** One fact for each who came, in the name of whoever runs it. */

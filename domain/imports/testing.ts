@@ -13,7 +13,12 @@ export async function* bytesOf(text: string, size = 4096): AsyncGenerator<Uint8A
   for (let at = 0; at < bytes.length; at += size) yield bytes.slice(at, at + size);
 }
 
-type Choices = { memberStatus?: "APPROVED" | "PENDING" | "OFFLINE"; invite?: "now" | "later"; isFilling?: "on" };
+type Choices = {
+  memberStatus?: "APPROVED" | "PENDING" | "OFFLINE";
+  invite?: "now" | "later";
+  isFilling?: "on";
+  label?: string;
+};
 
 /** A file read and tried, with the targets that its columns seem to say. */
 export async function tried(viewer: Viewer, text: string, choices: Choices = {}): Promise<string> {

@@ -1,17 +1,18 @@
 // Owns the undo of a whole import, for 30 days: whoever is still as the import made them goes, whoever has come to life stays unless chosen.
 import { and, eq, inArray } from "drizzle-orm";
-import type { Tx } from "@/db/client";
 import { contacts } from "@/db/schema/contacts";
 import { batches, type Import, type ImportRow, importRows, imports } from "@/db/schema/imports";
 import { members } from "@/db/schema/members";
 import { can } from "../can";
 import { command, type Scope } from "../command";
+import { isLabel, takeLabel } from "../contacts/labels";
 import { Conflict, ensure, NotFound } from "../errors";
+import { takeBackValues } from "../fields/take-back";
 import { removeMember } from "../members/deletion";
 import { lockMember } from "../members/member";
 import type { Viewer } from "../viewer";
 import { changeOf, undoRows } from "./changed";
-import { emptyingOf, type Filling } from "./fill";
+import { emptyingOf, type Filled } from "./fill";
 import { ImportIdInput, UndoImportInput } from "./input";
 import { runnerOf, tellWatchers } from "./watch";
 
@@ -67,7 +68,7 @@ export const undoSome = command(ImportIdInput, async ({ importId }, scope) => {
   const undone = { removed: file.undone.removed ?? 0, kept: file.undone.kept ?? 0 };
   for (const row of rows) {
     if (row.undo === "REMOVED") continue;
-    const reason = await undoRow({ ...scope, viewer }, file, row);
+    const reason = await undoRow(by(scope, viewer), file, row);
     undone[reason ? "kept" : "removed"]++;
     await tx
       .update(importRows)
@@ -88,6 +89,14 @@ export const undoSome = command(ImportIdInput, async ({ importId }, scope) => {
   return true;
 });
 
+/** What is done and told in the name of whoever undoes it. */
+const by = (scope: Scope, viewer: Viewer): Scope => ({
+  ...scope,
+  viewer,
+  record: (happening) => scope.record(happening, viewer),
+  recordAll: (happenings) => scope.recordAll(happenings, viewer),
+});
+
 /** Undoes one row. Answers why it was left, or null when it is gone. */
 async function undoRow(scope: Scope<unknown>, file: Import, row: ImportRow): Promise<string | null> {
   const { tx } = scope;
@@ -98,7 +107,7 @@ async function undoRow(scope: Scope<unknown>, file: Import, row: ImportRow): Pro
     // They never came by themselves, so there is no goodbye.
     await removeMember(scope, member, { content: "anonymise", isErasure: false });
   }
-  return undoContact(tx, row);
+  return undoContact(scope, row);
 }
 
 function mayTake(viewer: Viewer, { alsoUndo }: Import, memberId: string, reason: string): boolean {
@@ -108,10 +117,11 @@ function mayTake(viewer: Viewer, { alsoUndo }: Import, memberId: string, reason:
 
 /** A contact that the row made goes when nobody has touched it since; what it filled in elsewhere is emptied where it still stands. */
 async function undoContact(
-  tx: Tx,
+  scope: Scope<unknown>,
   { contactId, isContactNew, filled, doneAt, outcome }: ImportRow,
 ): Promise<string | null> {
   if (!contactId) return null;
+  const { tx } = scope;
   const [contact] = await tx.select().from(contacts).where(eq(contacts.id, contactId)).for("update");
   if (!contact) return null;
   if (isContactNew) {
@@ -121,7 +131,10 @@ async function undoContact(
     return null;
   }
   if (!filled) return null;
-  const { emptying, isWhole } = emptyingOf(contact, filled as Filling);
+  const { answers = {}, labelId, ...filling } = filled as Filled;
+  const { emptying, isWhole } = emptyingOf(contact, filling);
   if (Object.keys(emptying).length > 0) await tx.update(contacts).set(emptying).where(eq(contacts.id, contactId));
-  return outcome === "UPDATED" && !isWhole ? "changed" : null;
+  const areTakenBack = await takeBackValues(tx, contactId, answers);
+  if (labelId && (await isLabel(tx, labelId))) await takeLabel(scope, [contactId], labelId);
+  return outcome === "UPDATED" && !(isWhole && areTakenBack) ? "changed" : null;
 }

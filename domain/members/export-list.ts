@@ -10,7 +10,7 @@ import { beginExport, type Export, type ExportListInput } from "../exports/expor
 import { AT_ONCE, type Columns, linesOf, type Row } from "../exports/lines";
 import type { Viewer } from "../viewer";
 import { exportColumns } from "./export-columns";
-import { matchingRows, type StaffList, StaffListInput } from "./staff-list";
+import { countMembersForStaff, matchingRows, type StaffList, StaffListInput } from "./staff-list";
 
 /**
  * Begins an export: writes down who takes what, and answers the file in pieces. Names of columns that the viewer may not read are not
@@ -22,7 +22,7 @@ export async function exportMembers(viewer: Viewer, raw: z.input<typeof ExportLi
   return beginExport(viewer, raw, {
     of: "members",
     columns: await exportColumns(viewer),
-    count: async (list) => db.$count(members, await matchingRows(viewer, StaffListInput.parse(list))),
+    count: (list) => countMembersForStaff(viewer, StaffListInput.parse(list)),
     lines: (list, columns) => pagesOf(viewer, StaffListInput.parse(list), columns),
   });
 }

@@ -59,6 +59,22 @@ export async function segmentFilter(viewer: Viewer, segmentId: string): Promise<
     : { of: "members", filter: StaffListInput.parse(row.query) };
 }
 
+/**
+ * A segment that the team shares, by its name, as its list's address has it: for the command line. Throws NotFound, and Conflict when
+ * several have that name.
+ */
+export async function segmentNamed(viewer: Viewer, name: string) {
+  ensure(viewer.kind === "system");
+  const found = await db
+    .select({ of: segments.of, list: segments.query })
+    .from(segments)
+    .where(and(eq(segments.name, name), eq(segments.isShared, true)))
+    .limit(2);
+  if (found.length > 1) throw new Conflict("segments-same-name");
+  if (!found[0]) throw new NotFound("segment");
+  return found[0];
+}
+
 /** Keeps a filter by name; under a name one has already it takes that one's place. Answers the segment. */
 export const saveSegment = command(
   SaveSegmentInput,

@@ -13,6 +13,7 @@ import { one } from "@/entry/path";
 import { doneWords, getWords } from "@/entry/words";
 import { openDesk } from "../desk";
 import { listAsked } from "../lists/asked";
+import { howMany } from "../lists/how-many";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getWords())("exports.title") };
@@ -45,7 +46,7 @@ export default async function ExportPage({ searchParams }: PageProps<"/admin/exp
             <input key={key} type="hidden" name={`list.${key}`} value={value} />
           ))}
           <p>
-            <b>{t(`lists.people.${of}`, { count })}</b>.{" "}
+            <b>{howMany(t, of, count)}</b>.{" "}
             <span className="t2">
               {said.length === 0 ? t("exports.everybody") : t("exports.filtered")} {said.join(" · ")}
             </span>

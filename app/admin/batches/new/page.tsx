@@ -9,12 +9,14 @@ import { countAbout } from "@/domain/batches/begin";
 import { type About, CONTACT_ACTS, MEMBER_ACTS } from "@/domain/batches/input";
 import { can } from "@/domain/can";
 import { listLabels } from "@/domain/contacts/labels";
+import { MOST_COUNTED } from "@/domain/counting";
 import { listRoles } from "@/domain/roles/roles";
 import { one } from "@/entry/path";
 import { formWords, getWords } from "@/entry/words";
 import { isUuid } from "@/lib/id";
 import { openDesk } from "../../desk";
 import { listAsked } from "../../lists/asked";
+import { howMany } from "../../lists/how-many";
 import { bulkKeys } from "../../members/choices";
 import { BatchForm } from "./batch-form";
 
@@ -49,7 +51,7 @@ export default async function NewBatchPage({ searchParams }: PageProps<"/admin/b
   return (
     <Still>
       <AdminHead title={t("batches.new.title")}>
-        <b>{t(`lists.people.${of}`, { count })}</b>
+        <b>{howMany(t, of, count)}</b>
         {ids.length === 0 && said.length > 0 && ` (${said.join(" · ")})`}. {t(`batches.new.whoHints.${of}`)}
       </AdminHead>
       <Card className="narrow">
@@ -68,7 +70,10 @@ export default async function NewBatchPage({ searchParams }: PageProps<"/admin/b
             ...{ anonymise: say("anonymise"), remove: say("remove"), submit: say("submit"), none: say("none") },
             key: t(`batches.new.keys.${of}`),
             keyHint: t(`batches.new.keyHints.${of}`),
-            confirm: t("batches.new.confirm", { count }),
+            confirm:
+              count > MOST_COUNTED
+                ? t("batches.new.confirmMore", { most: MOST_COUNTED })
+                : t("batches.new.confirm", { count }),
           }}
         />
       </Card>

@@ -1,3 +1,5 @@
+import { can } from "@/domain/can";
+import { listLabels } from "@/domain/contacts/labels";
 import { targetsOf } from "@/domain/imports/create";
 import { getImport, listInvalid, listKept, listSamples } from "@/domain/imports/import";
 import { importFields } from "@/domain/imports/own-fields";
@@ -21,6 +23,7 @@ export async function loadImport(viewer: Viewer, id: string, query: Query) {
     isPlanned: state === "CHECKED" && !isRemapped,
     columns: wantsMapping ? await columnsOf(file) : [],
     fields: wantsMapping ? (await importFields()).map(({ key, title }) => ({ key, title })) : [],
+    labels: wantsMapping && can.manageContacts(viewer) ? (await listLabels(viewer)).map(({ name }) => name) : null,
     problems: hasProblems ? await listInvalid(viewer, file) : [],
     kept: state === "UNDONE" && file.undone.kept ? await listKept(viewer, id) : [],
     undoUntil: isUndoable(file) ? new Date(file.startedAt!.getTime() + UNDO_DAYS * 86_400_000) : null,

@@ -1,7 +1,7 @@
 "use client";
 import { Card } from "@/components/ui/card";
 import { Checkbox, Choices } from "@/components/ui/choices";
-import { Hidden, Select } from "@/components/ui/field";
+import { Field, Hidden, Select } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
 import type { FormWords } from "@/components/ui/form-context";
 import { Submit } from "@/components/ui/submit";
@@ -30,6 +30,8 @@ type Word =
   | "laterHint"
   | "fill"
   | "fillHint"
+  | "label"
+  | "labelHint"
   | "noName"
   | "check";
 
@@ -37,13 +39,15 @@ type Props = {
   importId: string;
   columns: { name: string; target: string; refusal: string | null; label: string; samples: string[] }[];
   options: { value: string; label: string }[];
+  /** The names that labels have; null for whoever may put none. */
+  labels: string[] | null;
   values: Record<string, string | undefined>;
   words: FormWords;
   say: Record<Word, string>;
 };
 
 /** What each column is, and what those who are made become. Sending it tries everything without writing. */
-export function MappingForm({ importId, columns, options, values, words, say }: Props) {
+export function MappingForm({ importId, columns, options, labels, values, words, say }: Props) {
   return (
     <Form action={map} input={MapImportInput} words={words} values={values}>
       <Hidden name="importId" value={importId} />
@@ -106,6 +110,16 @@ export function MappingForm({ importId, columns, options, values, words, say }: 
             ]}
           />
           <Checkbox name="isFilling" label={say.fill} hint={say.fillHint} checked={values.isFilling === "on"} />
+          {labels && (
+            <>
+              <Field name="label" label={say.label} hint={say.labelHint} optional maxLength={60} list="import-labels" />
+              <datalist id="import-labels">
+                {labels.map((label) => (
+                  <option key={label} value={label} />
+                ))}
+              </datalist>
+            </>
+          )}
           <p className="t3 sm">{say.noName}</p>
         </div>
       </Card>

@@ -4,10 +4,10 @@ import type { LoadedImport } from "./load";
 import { MappingForm } from "./mapping-form";
 
 type Props = Pick<Reading, "t"> &
-  Pick<LoadedImport, "file" | "columns" | "fields"> & { targets: readonly string[]; words: FormWords };
+  Pick<LoadedImport, "file" | "columns" | "fields" | "labels"> & { targets: readonly string[]; words: FormWords };
 
 /** The columns with their first rows, what each was guessed to be, and what those who are made become. */
-export function MappingPart({ file, columns, fields, targets, words, t }: Props) {
+export function MappingPart({ file, columns, fields, labels, targets, words, t }: Props) {
   const named = columns.map(({ refusal, ...column }) => ({
     ...column,
     refusal: refusal && t(`imports.mapping.${refusal}`),
@@ -24,7 +24,9 @@ export function MappingPart({ file, columns, fields, targets, words, t }: Props)
         })),
         ...fields.map(({ key, title }) => ({ value: `field.${key}`, label: title })),
       ]}
+      labels={labels}
       values={{
+        label: file.label ?? undefined,
         memberStatus: file.memberStatus,
         invite: file.isInviting ? "now" : "later",
         isFilling: file.isFilling ? "on" : undefined,
@@ -51,6 +53,8 @@ export function MappingPart({ file, columns, fields, targets, words, t }: Props)
         laterHint: t("imports.mapping.laterHint"),
         fill: t("imports.mapping.fill"),
         fillHint: t("imports.mapping.fillHint"),
+        label: t("imports.mapping.putLabel"),
+        labelHint: t("imports.mapping.putLabelHint"),
         noName: t("imports.mapping.noName"),
         check: t("imports.mapping.check"),
       }}
