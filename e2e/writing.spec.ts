@@ -176,3 +176,19 @@ for (const scripts of [true, false])
       await steward.getByRole("button", { name: "Unmute" }).first().click();
       await expect(steward.getByRole("button", { name: "Unmute" })).toHaveCount(0);
     });
+
+test("what is typed before the scripts have come is not lost when they do", async ({ as }) => {
+  const hanna = await as.owner();
+  await hanna.goto(ONE_PLANE);
+  const edit = await hanna.getByRole("link", { name: "Edit" }).first().getAttribute("href");
+  const come = gate();
+  await hanna.route("**/_next/static/**/*.js", async (route) => {
+    await come.opened;
+    await route.continue();
+  });
+  await hanna.goto(edit!, { waitUntil: "commit" });
+  await box(hanna, "Text").fill("Typed on a slow line.");
+  come.open();
+  await expect(hanna.getByRole("toolbar").first()).toBeVisible();
+  await expect(box(hanna, "Text")).toHaveValue("Typed on a slow line.");
+});

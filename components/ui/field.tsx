@@ -1,5 +1,6 @@
 "use client";
 import { type InputHTMLAttributes, type ReactNode, useState } from "react";
+import { Area } from "./area";
 import { Button } from "./button";
 import { type FieldOwn, Frame, useField } from "./field-frame";
 import { Icon } from "./icon";
@@ -105,7 +106,7 @@ export function TextArea({ name, value, rows = 4, maxLength, placeholder, large,
         )
       }
     >
-      <textarea
+      <Area
         className={large ? "textarea textarea-lg" : "textarea"}
         rows={rows}
         placeholder={placeholder}

@@ -1,5 +1,6 @@
 "use client";
 import { type KeyboardEvent, useId, useRef } from "react";
+import { Area } from "../ui/area";
 import { Help, useField } from "../ui/field-frame";
 import { type Change, TOOLS, type Tool } from "./editor-text";
 import { EditorTools } from "./editor-tools";
@@ -75,9 +76,9 @@ export function Editor({ name, label, words, placeholder, rows = 5, maxLength, v
       <label className="vh" htmlFor={field.id}>
         {label}
       </label>
-      <textarea
+      <Area
         {...control}
-        ref={(element) => {
+        ref={(element: HTMLTextAreaElement | null) => {
           ref?.(element);
           area.current = element;
         }}
@@ -87,7 +88,6 @@ export function Editor({ name, label, words, placeholder, rows = 5, maxLength, v
         placeholder={placeholder}
         dir="auto"
         hidden={isLooking}
-        // biome-ignore lint/a11y/noAutofocus: only where somebody has just pressed Reply
         autoFocus={autoFocus}
         {...listedIn(names, `${own}names`)}
         onChange={onChange}
