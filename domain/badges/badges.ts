@@ -9,7 +9,7 @@ import { forgetKeyEverywhere } from "../audience-places";
 import { can } from "../can";
 import { command, type Scope } from "../command";
 import { ensure, Invalid, NotFound } from "../errors";
-import { ensureMayOpen } from "../roles/rules";
+import { ensureMayOpen, permitsByBadge } from "../roles/rules";
 import { nameKey } from "../text-keys";
 import type { Viewer } from "../viewer";
 import { ruleOf } from "./field-rule";
@@ -76,7 +76,8 @@ export const createBadge = command(BadgeInput, async ({ rule: asked, ...input },
 
 /**
  * Changes a badge. Another rule is looked after from the beginning; without one, whoever had it by the rule keeps it as if given
- * by hand. Throws Invalid when the title is taken. The same again is silent.
+ * by hand. Throws Invalid when the title is taken, and for a field's rule where a role with permissions comes with the badge. The same
+ * again is silent.
  */
 export const editBadge = command(EditBadgeInput, async ({ badgeId, rule: asked, ...input }, scope) => {
   const { viewer, tx, record, now } = scope;
@@ -85,6 +86,8 @@ export const editBadge = command(EditBadgeInput, async ({ badgeId, rule: asked, 
   const rule = await ruleOf(tx, viewer, asked);
   const isNewRule = JSON.stringify(rule) !== JSON.stringify(badge.rule && sorted(badge.rule));
   if (isNewRule) await ensureMayOpen(scope, badgeId);
+  if (isNewRule && rule?.kind === "field" && (await permitsByBadge(tx, badgeId)))
+    throw new Invalid({ "rule.kind": "badge-permits" });
   const isSame = (Object.keys(input) as (keyof typeof input)[]).every((key) => input[key] === badge[key]);
   if (isSame && !isNewRule) return;
   const change = {

@@ -6,7 +6,9 @@ import { pages } from "@/db/schema/pages";
 import { freshDb, truncateAll } from "@/db/testing";
 import { newId } from "@/lib/id";
 import { assignBadge, unassignBadge } from "../badges/assign";
-import { makeBadge } from "../badges/testing";
+import { createBadge, editBadge } from "../badges/badges";
+import { aBadge, makeBadge } from "../badges/testing";
+import { makeField } from "../fields/testing";
 import { actOnMembers } from "../members/bulk";
 import { createInvitation } from "../members/invitations";
 import { signUp } from "../members/signup";
@@ -143,6 +145,23 @@ test("by domain: once the address is confirmed, and gone with it; by badge: with
   expect((await asMember(proven)).roleIds.has(guide.roleId)).toBe(true);
   await unassignBadge(olga, { badgeId, memberIds: [proven] });
   expect((await asMember(proven)).roleIds.has(guide.roleId)).toBe(false);
+});
+
+test("no answer in a field gives a permission by way of a badge, in whatever order the rules are made (M130)", async () => {
+  const olga = await anOwner();
+  const field = await makeField("Trusted", { kind: "yes-no", editedBy: "staff" });
+  const asks = { rule: { kind: "field", fieldId: field.id, answer: "yes" } as const };
+  const { badgeId } = await createBadge(olga, aBadge("Trusted", asks));
+  const byBadge = { kind: "badge" as const, badgeId };
+  const beyond = { name: "Warden", permissions: ["members.delete" as const], rule: byBadge };
+  await expect(createRole(olga, beyond)).rejects.toMatchObject({ fields: { "rule.badgeId": "badge-by-answer" } });
+  const { roleId } = await createRole(olga, { name: "Reader", rule: byBadge });
+  await expect(editRole(olga, { roleId, ...beyond })).rejects.toMatchObject({ kind: "invalid" });
+  const { badgeId: other } = await createBadge(olga, aBadge("Other"));
+  await createRole(olga, { ...beyond, rule: { kind: "badge", badgeId: other } });
+  await expect(editBadge(olga, { badgeId: other, ...aBadge("Other", asks) })).rejects.toMatchObject({
+    fields: { "rule.kind": "badge-permits" },
+  });
 });
 
 test("a selection is given a role or badge row by row; owners and oneself are left out of roles and said so (M127)", async () => {

@@ -17,7 +17,7 @@ import { isWithin } from "./rules";
 export const createRole = command(CreateRoleInput, async ({ roleKey: wish, ...asked }, { viewer, tx, record }) => {
   ensure(can.manageRoles(viewer));
   if (!isWithin(viewer, asked.permissions)) throw new Forbidden("role-beyond");
-  await ensureBadge(tx, asked.rule);
+  await ensureBadge(tx, asked.rule, asked.permissions);
   const id = newId();
   if (wish && (await isKeyTaken(tx, wish))) throw new Conflict("role-key-taken");
   const input = { ...asked, roleKey: wish ?? (await freeKey(tx, asked.name, id)) };
@@ -34,7 +34,7 @@ export const editRole = command(EditRoleInput, async ({ roleId, ...input }, scop
   const { tx, record, viewer } = scope;
   const role = await lockWithin(scope, roleId);
   if (!isWithin(viewer, input.permissions)) throw new Forbidden("role-beyond");
-  await ensureBadge(tx, input.rule);
+  await ensureBadge(tx, input.rule, role.key ? role.permissions : input.permissions);
   const own = role.key ? {} : { name: input.name, permissions: inOrder(input.permissions) };
   const { description, isListed, rule } = input;
   await unlessTaken(tx, (at) =>
@@ -93,11 +93,16 @@ async function freeKey(tx: Tx, name: string, id: string): Promise<string> {
   return (await isKeyTaken(tx, plain)) ? `${plain}_${id.slice(-12)}` : plain;
 }
 
-/** A rule names a badge that is there. */
-async function ensureBadge(tx: Tx, rule: RoleRule | null) {
+/**
+ * A rule names a badge that is there; and where the role permits something, none that an answer in a field brings: whoever may write
+ * the answer, the member or staff who hold less, could give the role by it (M130).
+ */
+async function ensureBadge(tx: Tx, rule: RoleRule | null, permissions: readonly string[]) {
   if (rule?.kind !== "badge") return;
-  const [badge] = await tx.select({ id: badges.id }).from(badges).where(eq(badges.id, rule.badgeId)).for("key share");
+  const its = tx.select({ rule: badges.rule }).from(badges).where(eq(badges.id, rule.badgeId));
+  const [badge] = await its.for("no key update");
   if (!badge) throw new Invalid({ "rule.badgeId": "badge-missing" });
+  if (badge.rule?.kind === "field" && permissions.length > 0) throw new Invalid({ "rule.badgeId": "badge-by-answer" });
 }
 
 const inOrder = (permissions: readonly string[]) =>

@@ -22,6 +22,10 @@ export const isWithin = (viewer: Viewer, permissions: readonly string[]): boolea
 export const rolesByBadge = (tx: Tx, badgeId: string): Promise<Role[]> =>
   tx.select().from(roles).where(sql`${roles.rule} ->> 'badgeId' = ${badgeId}`).orderBy(asc(roles.id));
 
+/** Does a role that permits anything come with this badge? */
+export const permitsByBadge = async (tx: Tx, badgeId: string): Promise<boolean> =>
+  (await rolesByBadge(tx, badgeId)).some(({ permissions }) => permissions.length > 0);
+
 /** Whoever gives a badge gives the roles that come with it: Forbidden when those carry more than the viewer holds. */
 export async function ensureMayOpen({ tx, viewer }: Pick<Scope<unknown>, "tx" | "viewer">, badgeId: string) {
   for (const { permissions } of await rolesByBadge(tx, badgeId))
