@@ -88,7 +88,26 @@ async function readBytes(request: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(parts);
 }
 
+/** Deeper than anything that is asked, and than whatever walks it may go down. */
+const MOST_DEPTH = 64;
+
+/** Is it nested so deeply that looking into it would end on the way? Read off the text, where nothing can end. */
+function isTooDeep(text: string): boolean {
+  let [depth, isInText] = [0, false];
+  for (let at = 0; at < text.length; at++) {
+    const sign = text[at];
+    if (sign === "\\" && isInText) at++;
+    else if (sign === '"') isInText = !isInText;
+    else if (isInText) continue;
+    else if (sign === "{" || sign === "[") depth++;
+    else if (sign === "}" || sign === "]") depth--;
+    if (depth > MOST_DEPTH) return true;
+  }
+  return false;
+}
+
 function parse(text: string): Args | null {
+  if (isTooDeep(text)) return null;
   try {
     const value: unknown = JSON.parse(text);
     return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Args) : null;

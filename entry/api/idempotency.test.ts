@@ -52,6 +52,20 @@ test("a key is of its caller and of one request; refusals are kept as well, and 
   expect((await query()).headers.get("idempotent-replayed")).toBeNull();
 });
 
+test("what is nested deeper than anything asked is refused before anybody goes down there", async () => {
+  const key = await keyFor();
+  const nested = (by: number) =>
+    `{"more":${"[".repeat(by)}"]"${"]".repeat(by)},"member":{"loginEmail":"${by}@example.org"}}`;
+  const send = (by: number) =>
+    api.raw(BASE, {
+      key,
+      body: nested(by),
+      headers: { "idempotency-key": String(by), "content-type": "application/json" },
+    });
+  expect((await send(50)).status).toBe(200);
+  for (const by of [100, 400_000]) expect((await send(by)).status, String(by)).toBe(400);
+});
+
 test("what a crash broke off is not done again, and after a day a key is free", async () => {
   const key = await keyFor();
   await ask(key, "one", body("ada@example.org"));

@@ -131,7 +131,11 @@ test("forms are taken as JSON is, and each refusal has its name (RFC 6749)", asy
   expect([form.status, form.json.token_type]).toEqual([200, "Bearer"]);
   const refusals: [object, number, string][] = [
     [{}, 400, "unsupported_grant_type"],
-    [{ grantType: "password" }, 400, "unsupported_grant_type"],
+    ...["password", "constructor", "toString", "__proto__"].map((grantType): [object, number, string] => [
+      { grantType },
+      400,
+      "unsupported_grant_type",
+    ]),
     [{ grantType: "anonymous" }, 401, "invalid_client"],
     [{ grantType: "anonymous", clientId: shut }, 400, "unauthorized_client"],
     [{ grantType: "refresh_token", clientId, refreshToken: "no" }, 400, "invalid_grant"],

@@ -55,7 +55,8 @@ async function exchange(grants: typeof GRANTS, request: IncomingMessage, source:
     await takeLeased("api-open", source);
     const body = await readFormOrJson(request);
     const said = (name: string) => asText(body[name] ?? body[underscored(name)]);
-    const grant = grants[said("grantType") ?? ""];
+    const name = said("grantType") ?? "";
+    const grant = Object.hasOwn(grants, name) ? grants[name] : undefined;
     if (!grant) return refusal(400, "unsupported_grant_type", "This kind of grant is not known here.");
     const { access, renewal, seconds } = await grant({ said, request, source });
     return {

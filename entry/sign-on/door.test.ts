@@ -1,9 +1,11 @@
 // Another site signs its people in here, with a client library of its own; nothing but the browser between them is played by the test.
+import { createHash } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import * as oidc from "openid-client";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
+import { sessions } from "@/db/schema/sessions";
 import { freshDb, truncateAll } from "@/db/testing";
 import { blockMember } from "@/domain/members/status";
 import { createClient } from "@/domain/oauth/clients";
@@ -60,7 +62,8 @@ function browser() {
       if (value === "" || /expires=Thu, 01 Jan 1970/i.test(line)) jar.delete(name!);
       else jar.set(name!, value!);
     }
-    return { status: answer.status, location: answer.headers.get("location") ?? "", text: await answer.text() };
+    const policy = answer.headers.get("content-security-policy") ?? "";
+    return { status: answer.status, location: answer.headers.get("location") ?? "", text: await answer.text(), policy };
   };
   /** Goes where it is led, until there is a page or another site. */
   const go = async (address: string, init?: RequestInit) => {
@@ -87,6 +90,12 @@ function browser() {
       body: `answer=${answer}`,
     });
   return { go, logIn, logOut: () => jar.delete(SESSION_COOKIE()), say };
+}
+
+function formIn(html: string) {
+  const fields = [...html.matchAll(/name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [name!, value!]);
+  const action = /action="([^"]+)"/.exec(html)![1]!.replaceAll("&amp;", "&");
+  return { script: /<script>([\s\S]*?)<\/script>/.exec(html)![1]!, action, fields: new URLSearchParams(fields) };
 }
 
 const led = (text: string) => /url=([^"]+)"/.exec(text)![1]!.replace(/&#(\d+);/g, (_, n) => String.fromCharCode(n));
@@ -178,6 +187,58 @@ test("whoever says no, is somebody else now, is logged out or shut out is not kn
 
   await blockMember(SYSTEM, { memberId: ada, reason: "spam" });
   await expect(oidc.fetchUserInfo(they.config, tokens.access_token, ada)).rejects.toThrow();
+});
+
+test("asked to log in anew, or lately, a member shows who they are before they go on, and the other site is told when that was", async () => {
+  const ada = await makeMember("Ada Quill");
+  const they = await shop();
+  const confirm = (at: number) => db.update(sessions).set({ confirmedAt: new Date(at) });
+  const before = Date.now() - 3_600_000;
+  for (const more of [{ prompt: "login" }, { max_age: "60" }] as Record<string, string>[]) {
+    const browsing = browser();
+    await browsing.logIn(ada);
+    await confirm(before);
+    const { url, finish } = await they.begin(more);
+    const page = (await browsing.go(url)).location;
+    expect(page, JSON.stringify(more)).toMatch(/^\/sign-on\//);
+    expect((await browsing.say(page, "yes")).location, JSON.stringify(more)).toBe(page);
+    await confirm(Date.now() + 1000);
+    const back = (await browsing.go(led((await browsing.say(page, "yes")).text))).location;
+    expect((await finish(back)).claims()!.sub).toBe(ada);
+  }
+  const browsing = browser();
+  await browsing.logIn(ada);
+  await confirm(before);
+  const { url, finish } = await they.begin({ max_age: "7200" });
+  const yes = await browsing.say((await browsing.go(url)).location, "yes");
+  const tokens = await finish((await browsing.go(led(yes.text))).location);
+  expect(tokens.claims()!.auth_time).toBe(Math.floor(before / 1000));
+});
+
+test("an answer by a form is a page that may send itself there and do nothing else", async () => {
+  const ada = await makeMember("Ada Quill");
+  const [they, browsing] = [await shop(), browser()];
+  await browsing.logIn(ada);
+  const asked = await they.begin({ response_mode: "form_post" });
+  const yes = await browsing.say((await browsing.go(asked.url)).location, "yes");
+  const page = await browsing.go(led(yes.text));
+  const { script, action, fields } = formIn(page.text);
+  const hash = createHash("sha256").update(script).digest("base64");
+  expect(page.policy).toMatch(/^default-src 'none';.*form-action 'self' https: http:;/);
+  expect(page.policy).toContain(`'sha256-${hash}'`);
+  expect(action).toBe(BACK);
+  expect((await asked.finish(`${BACK}?${fields}`)).claims()!.sub).toBe(ada);
+});
+
+test("whoever logs in after somebody else in the same browser goes on as themselves", async () => {
+  const [ada, bo] = [await makeMember("Ada Quill"), await makeMember("Bo Reed")];
+  const [they, browsing] = [await shop(), browser()];
+  for (const member of [ada, bo]) {
+    await browsing.logIn(member);
+    const { url, finish } = await they.begin();
+    const yes = await browsing.say((await browsing.go(url)).location, "yes");
+    expect((await finish((await browsing.go(led(yes.text))).location)).claims()!.sub).toBe(member);
+  }
 });
 
 test("an answer from another site's page, and a way back that nobody named, lead nowhere", async () => {
