@@ -173,9 +173,9 @@ const writeContact = ({
   ),
 });
 
-type Address = NonNullable<MemberRecord["addresses"]>[number];
+type Address = Omit<NonNullable<MemberRecord["addresses"]>[number], "tag" | "isPrimary">;
 
-const writeAddress = ({ id, street, city, region, postalCode, country }: Address) => ({
+export const writeAddress = ({ id, street, city, region, postalCode, country }: Address) => ({
   id,
   addressLine: street || undefined,
   city: city || undefined,
@@ -195,7 +195,7 @@ const text = z.string().nullish();
 /** A list that `""` does not clear, as `[]` does not (M75). */
 const list = <T extends z.ZodType>(item: T) => z.union([z.literal(""), z.array(item)]).nullish();
 
-const AddressInput = z.object({
+export const AddressInput = z.object({
   id: text,
   addressLine: text,
   streetAddress: z.object({ number: text, name: text }).nullish(),
@@ -249,7 +249,7 @@ function readContact({ phones, emails, addresses, customFields, ...texts }: Cont
   };
 }
 
-function readAddress(address: z.output<typeof AddressInput>) {
+export function readAddress(address: z.output<typeof AddressInput>) {
   const { id, addressLine, streetAddress, addressLine2, city, subdivision, country, postalCode } = address;
   const line = addressLine || [streetAddress?.number, streetAddress?.name].filter(Boolean).join(" ");
   const street = [line, addressLine2].filter(Boolean).join(", ");

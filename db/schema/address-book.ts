@@ -12,6 +12,7 @@ export const labels = pgTable("labels", {
   name: text().notNull(),
   nameKey: text().notNull().unique(),
   createdAt: madeAt(),
+  updatedAt: moment().notNull().defaultNow(),
 });
 
 export const contactLabels = pgTable(

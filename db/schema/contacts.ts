@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { boolean, date, index, jsonb, pgTable, smallint, text, uuid } from "drizzle-orm/pg-core";
+import { boolean, date, index, integer, jsonb, pgTable, smallint, text, uuid } from "drizzle-orm/pg-core";
 import { madeAt, moment } from "./columns";
 
 export type ContactEmail = { id: string; tag: string; email: string; isPrimary: boolean };
@@ -32,6 +32,11 @@ export const contacts = pgTable(
     source: text({ enum: ["signup", "staff", "contact-form", "import"] }).notNull(),
     createdAt: madeAt(),
     updatedAt: moment().notNull().defaultNow(),
+    /** How often it has changed, its labels and answers too: programs say what they have read. */
+    revision: integer()
+      .notNull()
+      .default(1)
+      .$onUpdate(() => sql`"contacts"."revision" + 1`),
     /** The display name of the member there is; null without one. Triggers on members keep it, nothing else writes it (M7). */
     nickname: text(),
     // What lists sort, search and filter by follows from the rest, whoever writes it. text_key() and phone_digits() come with the migrations.

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { apiKeys } from "./api-keys";
 import { madeAt, moment } from "./columns";
 import { contacts } from "./contacts";
 import { members } from "./members";
@@ -139,6 +140,8 @@ export const batches = pgTable(
     createdBy: uuid().references(() => members.id, { onDelete: "set null" }),
     runBy: uuid().references(() => members.id, { onDelete: "set null" }),
     isByOperator: boolean().notNull().default(false),
+    /** The key that asked for it, where a program did: it goes on by the right of that key. */
+    keyId: uuid().references(() => apiKeys.id, { onDelete: "set null" }),
     createdAt: madeAt(),
     /** Letters go out at a pace: not before. */
     restsUntil: moment(),
@@ -150,6 +153,7 @@ export const batches = pgTable(
     index("batches_to_do").on(t.id).where(sql`state in ('GATHERING', 'RUNNING', 'UNDOING')`),
     index().on(t.createdBy),
     index().on(t.runBy),
+    index().on(t.keyId),
   ],
 );
 

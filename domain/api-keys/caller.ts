@@ -1,6 +1,6 @@
 // Owns who calls: a key is the permissions it was given, as far as whoever made it holds them still; a token is whom it was given to.
-import { and, eq, gt, isNull, or, sql } from "drizzle-orm";
-import { db, once } from "@/db/client";
+import { and, eq, gt, isNull, or, type SQL, sql } from "drizzle-orm";
+import { type Db, db, once } from "@/db/client";
 import { apiKeys } from "@/db/schema/api-keys";
 import { members } from "@/db/schema/members";
 import { settings } from "@/db/schema/settings";
@@ -29,8 +29,8 @@ export type Caller = {
 
 const TOUCH_EVERY_MS = 5 * 60_000;
 
-const keyOf = once((db) =>
-  db
+const keyRows = (from: Pick<Db, "select">, which: SQL) =>
+  from
     .select({
       id: apiKeys.id,
       name: apiKeys.name,
@@ -44,15 +44,9 @@ const keyOf = once((db) =>
     .from(apiKeys)
     .innerJoin(settings, eq(settings.id, 1))
     .leftJoin(members, eq(members.id, apiKeys.madeBy))
-    .where(
-      and(
-        eq(apiKeys.hash, sql.placeholder("hash")),
-        isNull(apiKeys.revokedAt),
-        or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, sql`now()`)),
-      ),
-    )
-    .prepare("api_key_of"),
-);
+    .where(and(which, isNull(apiKeys.revokedAt), or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, sql`now()`))));
+
+const keyOf = once((db) => keyRows(db, eq(apiKeys.hash, sql.placeholder("hash"))).prepare("api_key_of"));
 
 /** The caller behind what was sent, a token or a key; null for what opens nothing. */
 export async function findCaller(sent: string): Promise<Caller | null> {
@@ -77,12 +71,25 @@ const BEHIND: Partial<Record<TextKind, typeof memberBehind>> = {
  */
 async function findKey(key: string): Promise<Caller | null> {
   const [row] = await keyOf().execute({ hash: hashOf(key) });
-  if (!row) return null;
-  const { maker, site, roleSets, badgeIds } = row;
+  const viewer = row && viewerIn(row);
+  if (!row || !viewer) return null;
+  await touch(row);
+  return { viewer, name: row.name };
+}
+
+type KeyRow = Awaited<ReturnType<ReturnType<typeof keyOf>["execute"]>>[number];
+
+/** What a key is now; null while its maker is out. */
+function viewerIn({ maker, site, roleSets, badgeIds, ...row }: KeyRow): Viewer | null {
   const held = row.madeBy ? maker && viewerFor({ ...maker, ...standing({ roleSets, badgeIds }) }, site) : null;
   if (held && held.kind !== "member") return null;
-  await touch(row);
-  return { viewer: viewerOfKey(row, held?.permissions, site), name: row.name };
+  return viewerOfKey(row, held?.permissions, site);
+}
+
+/** The key of this id as it is now, for work that it asked for and that goes on without it; null for one that opens nothing any more. */
+export async function viewerBehindKey(from: Pick<Db, "select">, keyId: string): Promise<Viewer | null> {
+  const [row] = await keyRows(from, eq(apiKeys.id, keyId));
+  return row ? viewerIn(row) : null;
 }
 
 /** Whoever brings no key: what everybody may see. */

@@ -4,12 +4,18 @@ import { members } from "@/db/schema/members";
 import { readKey } from "../members/bulk";
 import type { Viewer } from "../viewer";
 import type { Act, Input } from "./act";
+import { ASKED_ON_CONTACTS } from "./asked-acts";
 import type { BatchAct } from "./input";
 import { ON_CONTACTS } from "./on-contacts";
 import { ON_MEMBERS } from "./on-members";
 import { WRITE } from "./write";
 
-export const ACTS: Record<BatchAct, Act> = { ...ON_MEMBERS, ...ON_CONTACTS, write: WRITE };
+export const ACTS: Record<BatchAct, Act> = {
+  ...ON_MEMBERS,
+  ...ON_CONTACTS,
+  ...ASKED_ON_CONTACTS,
+  write: WRITE,
+};
 
 /** Owners and oneself are in no batch of members, and are named as left; but a badge is an honour that they may have too, and a letter they may read. */
 export const isShielded = (viewer: Viewer, act: BatchAct, input: Input): SQL => {

@@ -17,6 +17,7 @@ import { readLabel } from "./on-contacts";
 export async function countAbout(viewer: Scope["viewer"], about: About): Promise<number> {
   if ("list" in about) return countMembersForStaff(viewer, StaffListInput.parse(about.list));
   if ("contacts" in about) return countContacts(viewer, ContactFilterInput.parse(about.contacts));
+  if ("asked" in about) return 0;
   return "importId" in about ? 0 : new Set("memberIds" in about ? about.memberIds : about.contactIds).size;
 }
 
@@ -68,6 +69,7 @@ export async function beginBatch(scope: Scope<unknown>, { act, about, input = {}
     createdBy: viewer.memberId,
     runBy: viewer.memberId,
     isByOperator: viewer.kind === "system",
+    keyId: viewer.keyId,
   });
   await record({ type: "batch.started", memberId: null, batchId: id, act }, viewer);
   return id;

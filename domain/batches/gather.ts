@@ -9,6 +9,7 @@ import { tellWatchers } from "../imports/watch";
 import { matchingIds, StaffListInput } from "../members/staff-list";
 import type { Viewer } from "../viewer";
 import { ACTS, isShielded } from "./acts";
+import { askedIds } from "./asked-ids";
 import { type About, type BatchAct, BatchIdInput, ofAbout } from "./input";
 import { lockBatch } from "./items";
 
@@ -73,6 +74,7 @@ async function nextIds(tx: Tx, viewer: Viewer, batch: Batch): Promise<string[]> 
     return rows.map(({ id }) => id!);
   }
   const toDo = ACTS[batch.act as BatchAct].toDo(batch.input);
+  if ("asked" in about) return askedIds(viewer, about.asked, GATHERED_AT_ONCE, { after: last ?? undefined, from: tx });
   if ("contacts" in about) {
     const filter = ContactFilterInput.parse(about.contacts);
     return matchingContactIds(viewer, filter, GATHERED_AT_ONCE, { after: last ?? undefined, also: toDo, from: tx });

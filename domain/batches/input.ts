@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AskedInput } from "../fields/narrowing";
+import type { Condition, Search } from "../query/condition";
 
 export const MEMBER_ACTS = [
   "approve",
@@ -14,8 +15,11 @@ export const MEMBER_ACTS = [
   "delete",
 ] as const;
 export const CONTACT_ACTS = ["label", "unlabel", "invite", "delete-contacts"] as const;
+/** What programs alone ask for: several labels on and off in one, and one patch of many contacts. */
+export const ASKED_ACTS = ["relabel", "change"] as const;
+export type AskedAct = (typeof ASKED_ACTS)[number];
 /** `write` is a letter of the owner (domain/letters); it is begun from there alone. */
-export const BATCH_ACTS = [...MEMBER_ACTS, ...CONTACT_ACTS, "write"] as const;
+export const BATCH_ACTS = [...MEMBER_ACTS, ...CONTACT_ACTS, ...ASKED_ACTS, "write"] as const;
 export type BatchAct = (typeof BATCH_ACTS)[number];
 export type MemberAct = (typeof MEMBER_ACTS)[number];
 export type ContactAct = (typeof CONTACT_ACTS)[number];
@@ -35,10 +39,13 @@ export const AboutInput = z.union([
   z.object({ list: AskedInput }),
   z.object({ contacts: AskedInput }),
 ]);
-export type About = z.output<typeof AboutInput>;
+/** All whom a program's question finds, in the query language of the API. */
+type AboutAsked = { asked: { of: Of; condition?: Condition; search?: Search } };
+export type About = z.output<typeof AboutInput> | AboutAsked;
 
 /** What a batch with this about goes through. */
-export const ofAbout = (about: About): Of => ("contactIds" in about || "contacts" in about ? "contacts" : "members");
+export const ofAbout = (about: About): Of =>
+  "asked" in about ? about.asked.of : "contactIds" in about || "contacts" in about ? "contacts" : "members";
 
 const text = (max: number) =>
   z

@@ -1,5 +1,5 @@
 // Owns which contact stands for a person: one per address, found before it is made (M5, M6).
-import { and, eq, ne } from "drizzle-orm";
+import { and, eq, inArray, ne, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { type Contact, contacts } from "@/db/schema/contacts";
 import { members } from "@/db/schema/members";
@@ -29,6 +29,15 @@ export async function lockContact(tx: Tx, contactId: string): Promise<Contact> {
   const [contact] = await tx.select().from(contacts).where(eq(contacts.id, contactId)).for("update");
   if (!contact) throw new NotFound("contact");
   return contact;
+}
+
+/** Moves the revision of contacts whose labels or answers have changed, which stand in rows of their own. */
+export async function touchContacts(tx: Tx, contactIds: string[]): Promise<void> {
+  if (contactIds.length > 0)
+    await tx
+      .update(contacts)
+      .set({ revision: sql`${contacts.revision} + 1` })
+      .where(inArray(contacts.id, contactIds));
 }
 
 /** What of a contact can be written. The rest is what it is found by, or follows from it. */

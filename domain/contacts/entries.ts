@@ -54,6 +54,17 @@ export function replaceEntries<E extends Entry>(name: string, current: E[], rows
   return all.map((entry) => ({ ...entry, isPrimary: entry.id === first }));
 }
 
+/**
+ * Rows and first one for `mergeEntries` that leave nothing of the list but these rows, the first of them in front. A row that says
+ * what an entry says already is that entry, with its id.
+ */
+export function wholeList<E extends Entry>(current: E[], rows: Row<E>[]): { rows: Row<E>[]; primary: string } {
+  const known = rows.map((row) => ({ ...row, id: row.id ?? current.find((entry) => says(entry, row))?.id }));
+  const gone = current.filter(({ id }) => !known.some((row) => row.id === id));
+  const removed = gone.map((entry) => ({ ...entry, remove: true }) as unknown as Row<E>);
+  return { rows: [...(known as Row<E>[]), ...removed], primary: known[0]?.id ?? "new" };
+}
+
 /** Two lists of the same entries, whatever the order of their keys in the database. */
 export const sameEntries = (one: Entry[], other: Entry[]): boolean => asText(one) === asText(other);
 

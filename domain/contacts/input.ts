@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isCountry } from "@/lib/countries";
 import { oneLine } from "@/lib/plain-text";
+import { answers } from "../fields/input";
 import { email } from "../sessions/input";
 
 export const EMAIL_TAGS = ["main", "home", "work", "other"] as const;
@@ -82,14 +83,46 @@ export const UpdateAccountInput = z.object(person);
 
 export const ClearListInput = z.object({ list: z.enum(["emails", "phones", "addresses"], "invalid") });
 
-const contactId = z.uuid("invalid");
+const contactId = z.guid("invalid");
 const labelId = z.uuid("invalid");
 export const labelName = z.string().transform(oneLine).pipe(z.string().min(1, "label-missing").max(60, "text-long"));
 const words = (max: number, missing: string) => z.string().trim().min(1, missing).max(max, "text-long");
 const day = z.union([z.literal(""), z.iso.date("due-date")], "due-date").optional();
 
-export const CreateContactInput = z.object({ ...person, labelIds: z.array(labelId).max(50, "invalid").optional() });
-export const UpdateContactInput = z.object({ contactId, ...person });
+/** From programs, which know more of what they do than a form: what it leaves out has a form's own answer. */
+const fromPrograms = {
+  /** Another contact of the same address, or without one of the same phone: refused, or left beside. */
+  doubles: z.enum(["refused", "allowed"]).optional(),
+  labelKeys: z.array(z.string().max(100, "label")).max(100, "too-many-selected").optional(),
+  fields: answers,
+};
+
+export const CreateContactInput = z.object({
+  ...person,
+  ...fromPrograms,
+  labelIds: z.array(labelId).max(50, "invalid").optional(),
+});
+export const UpdateContactInput = z.object({
+  contactId,
+  ...person,
+  ...fromPrograms,
+  /** What was read before; Conflict when it has changed since. */
+  revision: z.int("revision-missing").optional(),
+  /** A list that is named stands for the whole list, its first entry in front; an empty one clears. */
+  isWhole: z.boolean().optional(),
+});
+/** What somebody handed in: it finds its contact or makes one, and fills what is empty there. */
+export const SubmitContactInput = z.object({
+  ...person,
+  labelKeys: fromPrograms.labelKeys,
+  fields: answers,
+  contactId: contactId.optional(),
+});
+export const MergeIntoInput = z.object({
+  contactId,
+  revision: z.int("revision-missing").optional(),
+  sourceIds: z.array(contactId).min(1, "nobody-selected").max(5, "too-many-selected"),
+});
 export const ContactInput = z.object({ contactId });
 
 export const CreateLabelInput = z.object({ name: labelName });

@@ -10,10 +10,12 @@ import { Conflict, ensure, NotFound } from "../errors";
 import { slugFrom } from "../members/profile-address";
 import { textKey } from "../text-keys";
 import type { Viewer } from "../viewer";
-import { lockContact } from "./contact";
+import { lockContact, touchContacts } from "./contact";
 import { CreateLabelInput, LabelInput, RenameLabelInput, SetLabelsInput } from "./input";
 
 const MOST = 200;
+/** What programs call the fixed label. */
+export const SITE_MEMBER_KEY = "contacts.site-member";
 /** What no label may be called, because the fixed one is. */
 const FIXED = textKey("Site member");
 
@@ -38,14 +40,14 @@ export const createLabel = command(CreateLabelInput, async ({ name }, scope) => 
 });
 
 /** Gives a label another name; contacts keep it, and its key stays for programs. */
-export const renameLabel = command(RenameLabelInput, async ({ labelId, name }, { viewer, tx, record }) => {
+export const renameLabel = command(RenameLabelInput, async ({ labelId, name }, { viewer, tx, record, now }) => {
   ensure(can.manageContacts(viewer));
   const label = await lockLabel(tx, labelId);
   if (label.name === name) return;
   if (await isTaken(tx, name, labelId)) throw new Conflict("label-taken");
   await tx
     .update(labels)
-    .set({ name, nameKey: textKey(name) })
+    .set({ name, nameKey: textKey(name), updatedAt: now })
     .where(eq(labels.id, labelId));
   await record({ type: "label.renamed", memberId: null, labelId, from: label.name, to: name });
 });
@@ -69,6 +71,7 @@ export const setLabels = command(SetLabelsInput, async ({ contactId, labelIds = 
     .delete(contactLabels)
     .where(ids.length > 0 ? and(held, notInArray(contactLabels.labelId, ids)) : held)
     .returning({ id: contactLabels.labelId });
+  if (dropped.length > 0) await touchContacts(tx, [contactId]);
   await tellLabels(scope, "contact.unlabelled", [contactId], dropped);
   await putLabels(scope, [contactId], ids);
 });
@@ -77,7 +80,7 @@ export const setLabels = command(SetLabelsInput, async ({ contactId, labelIds = 
 export async function putLabels(scope: Scope<unknown>, contactIds: string[], labelIds: string[]): Promise<number> {
   const known = labelIds.length > 0 ? await scope.tx.select().from(labels).where(inArray(labels.id, labelIds)) : [];
   if (known.length < new Set(labelIds).size) throw new NotFound("label");
-  let changed = 0;
+  const changed: string[] = [];
   for (const { id, name } of known) {
     const put = await scope.tx
       .insert(contactLabels)
@@ -87,9 +90,10 @@ export async function putLabels(scope: Scope<unknown>, contactIds: string[], lab
     await scope.recordAll(
       put.map(({ contactId }) => ({ type: "contact.labelled", memberId: null, contactId, label: name })),
     );
-    changed += put.length;
+    changed.push(...put.map(({ contactId }) => contactId));
   }
-  return changed;
+  await touchContacts(scope.tx, [...new Set(changed)]);
+  return changed.length;
 }
 
 /** The id of the label of a name, in any case. Throws Forbidden, NotFound. */
@@ -114,10 +118,23 @@ export async function takeLabel(scope: Scope<unknown>, contactIds: string[], lab
     .delete(contactLabels)
     .where(and(eq(contactLabels.labelId, labelId), inArray(contactLabels.contactId, contactIds)))
     .returning({ contactId: contactLabels.contactId });
+  await touchContacts(
+    scope.tx,
+    taken.map(({ contactId }) => contactId),
+  );
   await scope.recordAll(
     taken.map(({ contactId }) => ({ type: "contact.unlabelled", memberId: null, contactId, label: label.name })),
   );
   return taken.length;
+}
+
+/** Labels by the keys that programs have for them; the fixed one is nobody's to put on. Throws NotFound. */
+export async function labelIdsOf(tx: Tx, keys: string[]): Promise<string[]> {
+  const asked = [...new Set(keys)].filter((key) => key !== SITE_MEMBER_KEY);
+  if (asked.length === 0) return [];
+  const found = await tx.select({ id: labels.id }).from(labels).where(inArray(labels.key, asked));
+  if (found.length < asked.length) throw new NotFound("label");
+  return found.map(({ id }) => id);
 }
 
 async function tellLabels(

@@ -70,26 +70,70 @@ const SUGGESTED_FIELDS = {
 /** Fields that were put away and can be taken back. Throws Forbidden. */
 export function askSuggestions(viewer: Viewer, asked: Asked): Promise<Answer<Field>> {
   ensure(can.manageFields(viewer));
-  const rows = (where: SQL | undefined) => and(isWaiting, where);
-  const list: QueriedList<Field> = {
-    name: "field-suggestions",
-    fields: SUGGESTED_FIELDS,
-    usual: { field: "place", isUp: true, at: "" },
-    id: fields.id,
-    load: async ({ where, order, orderBy, limit, offset = 0 }) => {
-      const found = await db
-        .select({ field: fields, sortKeys: order.keys })
-        .from(fields)
-        .where(rows(where))
-        .orderBy(...orderBy)
-        .limit(limit)
-        .offset(offset);
-      return found.map(({ field, sortKeys }) => ({ ...field, sortKeys }));
-    },
-    count: (where) => db.$count(fields, rows(where)),
-  };
-  return askPage(list, viewer, asked);
+  return askPage(listOf("field-suggestions", SUGGESTED_FIELDS, isWaiting), viewer, asked);
 }
+
+const known = { mayFilter: knowsFields, maySort: knowsFields };
+const ofContacts = { mayFilter: knowsFields };
+function knowsFields(viewer: Viewer): boolean {
+  return can.manageContacts(viewer) || can.manageFields(viewer);
+}
+
+/** The type that programs of the address book know a field by: those of networks are addresses of the web. */
+const dataType = sql<string>`(case when ${typeOf} = 'SOCIAL' then 'URL' else ${typeOf} end)`;
+
+const EXTENDED_FIELDS = {
+  key: { kind: "text", column: sql`('custom.' || ${fields.key})`, ...ofContacts },
+  displayName: { kind: "text", column: fields.title, ...known },
+  createdDate: { kind: "moment", column: fields.createdAt, ...known },
+  updatedDate: { kind: "moment", column: fields.updatedAt, ...known },
+  namespace: { kind: "one-of", column: sql`'custom'::text`, options: ["custom"], ...ofContacts },
+  dataType: { kind: "one-of", column: dataType, options: ["TEXT", "NUMBER", "DATE", "URL"], ...ofContacts },
+  fieldType: { kind: "one-of", column: sql`'USER_DEFINED'::text`, options: ["USER_DEFINED", "SYSTEM"], ...ofContacts },
+  place: { kind: "number", column: fields.position, ...known },
+} as const satisfies QueryFields;
+
+/** Fields in use as the address book has them, in the owner's order unless asked otherwise. Throws Forbidden. */
+export function askExtendedFields(viewer: Viewer, asked: Asked): Promise<Answer<Field>> {
+  ensure(knowsFields(viewer));
+  return askPage(listOf("extended-fields", EXTENDED_FIELDS, isNull(fields.archivedAt)), viewer, asked);
+}
+
+/** One of them by its key. Throws Forbidden and NotFound. */
+export async function getFieldByKey(viewer: Viewer, key: string): Promise<Field> {
+  ensure(knowsFields(viewer));
+  const [field] = await db
+    .select()
+    .from(fields)
+    .where(and(eq(fields.key, key), isNull(fields.archivedAt)));
+  if (!field) throw new NotFound("field");
+  return field;
+}
+
+/** One of them by what it is called, in whatever letters. Throws Forbidden. */
+export async function getFieldNamed(viewer: Viewer, title: string): Promise<Field | undefined> {
+  ensure(knowsFields(viewer));
+  const isIt = and(isNull(fields.archivedAt), sql`lower(${fields.title}) = lower(${title.trim()})`);
+  return (await db.select().from(fields).where(isIt).limit(1))[0];
+}
+
+const listOf = (name: string, of: QueryFields, which: SQL): QueriedList<Field> => ({
+  name,
+  fields: of,
+  usual: { field: "place", isUp: true, at: "" },
+  id: fields.id,
+  load: async ({ where, order, orderBy, limit, offset = 0 }) => {
+    const found = await db
+      .select({ field: fields, sortKeys: order.keys })
+      .from(fields)
+      .where(and(which, where))
+      .orderBy(...orderBy)
+      .limit(limit)
+      .offset(offset);
+    return found.map(({ field, sortKeys }) => ({ ...field, sortKeys }));
+  },
+  count: (where) => db.$count(fields, and(which, where)),
+});
 
 /** Which fields each of these members has, of those the viewer knows. Throws NotFound for whom the viewer does not see. */
 export async function listHeldBy(viewer: Viewer, memberIds: string[]) {

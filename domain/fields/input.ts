@@ -111,7 +111,8 @@ export const EditFieldInput = z.object({
 /** From programs: what is left out stays. */
 export const PatchFieldInput = z.object({
   fieldId: z.guid("invalid"),
-  revision: z.int("revision-missing"),
+  /** Without it the change stands on what is there. */
+  revision: z.int("revision-missing").optional(),
   title: title.optional(),
   isPublic: z.boolean().optional(),
   socialType: z.enum(SOCIAL_TYPES, "field-type").optional(),

@@ -4,6 +4,7 @@ import { type Db, db, type Tx } from "@/db/client";
 import { type Field, fields, fieldValues } from "@/db/schema/fields";
 import { members } from "@/db/schema/members";
 import { keepRulesOfFields } from "../badges/rules";
+import { touchContacts } from "../contacts/contact";
 import { Invalid } from "../errors";
 import type { Viewer } from "../viewer";
 import { type Content, columnsOf, contentOf, readAnswer } from "./answer";
@@ -163,6 +164,8 @@ export async function writeValues(
     const content = found.has(field.key) ? found.get(field.key)! : contentIn(row);
     if (await put(tx, contactId, field, content ?? null, choice, row)) changed.push(field);
   }
+  if (changed.length === 0) return [];
+  await touchContacts(tx, [contactId]);
   await keepRulesOfFields(
     tx,
     contactId,

@@ -24,6 +24,7 @@ const TYPES = {
   moment: "timestamptz",
   flag: "boolean",
   number: "double precision",
+  set: "text",
 } as const;
 
 /** The order a question asks for, or the usual one. Throws Invalid naming a field there is no order by, and Forbidden for a hidden one. */

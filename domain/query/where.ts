@@ -10,12 +10,18 @@ import { type Condition, MOST, type Operator, type Question, type Search } from 
 
 /** What one field of a list can be asked. */
 export type QueryField = {
-  kind: "text" | "id" | "one-of" | "moment" | "flag" | "number";
+  kind: "text" | "id" | "one-of" | "moment" | "flag" | "number" | "set";
   column: PgColumn | SQL;
   isNullable?: boolean;
   /** The text as it is compared without regard to case: what orders, beginnings and searches look at. */
   folded?: { column: PgColumn | SQL; fold: (text: string) => string; isAlsoEqual?: boolean };
   options?: readonly string[];
+  /** Of an equal text: what an index finds first, where it does not hold the column itself. */
+  narrowing?: (text: string) => SQL;
+  /** Of a set: the rows that hold this one. */
+  holds?: (one: string) => SQL;
+  /** And those that hold none. */
+  empty?: SQL;
   /** What an index holds in the same order, where the column itself is in none, and its type. */
   ordered?: { by: SQL; type: string };
   /** What tells equal values apart in the order, where that is not the list's id: it stands in the same index. */
@@ -38,6 +44,7 @@ const TAKEN: Record<QueryField["kind"], readonly Operator[]> = {
   moment: [...EQUAL, ...ORDERED],
   text: [...EQUAL, ...ORDERED, "startsWith"],
   id: [...EQUAL, ...ORDERED, "startsWith"],
+  set: ["hasSome", "hasAll", "exists", "isEmpty"],
 };
 const SIGNS = { gt: ">", gte: ">=", lt: "<", lte: "<=" } as const;
 
@@ -79,6 +86,8 @@ function test(field: QueryField, { is, value, at }: Test): SQL {
       return equal(field, value, at);
     case "ne":
       return sql`(${equal(field, value, at)}) is not true`;
+    case "hasAll":
+      return and(sql`true`, ...manyIn(value, at).map((one) => equal(field, one, at)))!;
     case "in":
     case "hasSome":
       return among(field, value, at);
@@ -104,19 +113,29 @@ const compared = (field: QueryField, sign: string, value: unknown, at: string): 
 function equal(field: QueryField, value: unknown, at: string): SQL {
   if (value === null) return absent(field);
   const { column, folded } = field;
+  if (field.holds) return field.holds(textIn(value, at));
   if (field.kind !== "text") return sql`${column} = ${read(field, value, at)}`;
   const text = textIn(value, at);
+  if (field.narrowing) return sql`(${field.narrowing(text)} and ${column} = ${text})`;
   if (!folded) return sql`${column} = ${text}`;
   const isSame = sql`${folded.column} = ${folded.fold(text)}`;
   return folded.isAlsoEqual ? isSame : sql`(${isSame} and ${column} = ${text})`;
 }
 
-function among(field: QueryField, values: unknown, at: string): SQL {
-  if (!Array.isArray(values) || values.length > MOST.values) throw new Invalid({ [at]: "query-value" });
-  return or(sql`false`, ...values.map((value) => equal(field, value, at)))!;
+const among = (field: QueryField, values: unknown, at: string): SQL =>
+  or(sql`false`, ...manyIn(values, at).map((value) => equal(field, value, at)))!;
+
+function manyIn(values: unknown, at: string): unknown[] {
+  if (!Array.isArray(values)) throw ofOtherType(at);
+  if (values.length > MOST.values) throw new Invalid({ [at]: "query-value" });
+  return values;
 }
 
-function absent({ column, isNullable, kind }: QueryField): SQL {
+/** A value that is not even of the field's type. */
+const ofOtherType = (at: string) => new Invalid({ [at]: "query-value" }, {}, { [at]: { of: "type" } });
+
+function absent({ column, isNullable, kind, empty }: QueryField): SQL {
+  if (empty) return empty;
   if (!isNullable) return sql`false`;
   return kind === "text" ? sql`coalesce(${column}, '') = ''` : sql`${column} is null`;
 }
@@ -147,14 +166,14 @@ function searchSql(fields: QueryFields, viewer: Viewer, { words, fields: named, 
 function read({ kind, options }: QueryField, value: unknown, at: string): SQL {
   const wrong = () => new Invalid({ [at]: "query-value" });
   if (kind === "flag") {
-    if (typeof value !== "boolean") throw wrong();
+    if (typeof value !== "boolean") throw ofOtherType(at);
     return sql`${value}::boolean`;
   }
   if (kind === "number") {
-    if (typeof value !== "number") throw wrong();
+    if (typeof value !== "number") throw ofOtherType(at);
     return sql`${value}::double precision`;
   }
-  if (typeof value !== "string") throw wrong();
+  if (typeof value !== "string") throw ofOtherType(at);
   if (kind === "id") {
     const id = value.toLowerCase();
     if (!isUuid(id)) throw wrong();
@@ -177,8 +196,8 @@ function readMoment(text: string): Date | null {
 }
 
 function textIn(value: unknown, at: string): string {
-  if (typeof value !== "string" || value.length > MOST.text || /[\0\p{Cs}]/u.test(value))
-    throw new Invalid({ [at]: "query-value" });
+  if (typeof value !== "string") throw ofOtherType(at);
+  if (value.length > MOST.text || /[\0\p{Cs}]/u.test(value)) throw new Invalid({ [at]: "query-value" });
   return value;
 }
 

@@ -71,6 +71,7 @@ export function personRows(
     jobTitle: dice.chance(0.2) ? trade : null,
     birthdate: null,
     source: "signup",
+    revision: 1,
     createdAt,
     updatedAt: createdAt,
     // The database's own: it copies the member's.

@@ -1,9 +1,9 @@
 // Module members of the public API.
 import { z } from "zod";
 import type { Caller } from "@/domain/api-keys/caller";
+import { actOnAsked } from "@/domain/batches/asked";
 import { type DomainError, Invalid, NotFound } from "@/domain/errors";
 import { muteMember, unmuteMember } from "@/domain/members/activity-status";
-import { actOnAsked } from "@/domain/members/bulk-asked";
 import { deleteMembers } from "@/domain/members/bulk-deletion";
 import { deleteMember } from "@/domain/members/deletion";
 import { clearMemberList, createMember, updateMember, updateMemberSlug } from "@/domain/members/edit";
@@ -11,7 +11,6 @@ import { deleteOwnMember } from "@/domain/members/own-deletion";
 import { joinCommunity, leaveCommunity } from "@/domain/members/privacy-status";
 import { ALL_PARTS, askMembers, getRecord } from "@/domain/members/record";
 import { approveMember, blockMember, disconnectMember } from "@/domain/members/status";
-import { newId } from "@/lib/id";
 import {
   fieldsets,
   MemberInput,
@@ -110,7 +109,7 @@ const community = (name: string, path: string, run: typeof joinCommunity) =>
       reason === "nobody-public" ? { code: "COMMUNITY_JOIN_IMPOSSIBLE", status: 428 } : undefined,
   });
 
-/** An act on all whom a filter finds. It is done when it is answered; no endpoint of the format asks for the job again. */
+/** An act on all whom a filter finds. Up to a thousand are done when it is answered, more go on as a batch that staff can follow. */
 const byFilter = (name: string, path: string, what: "approve" | "block" | "delete") =>
   operation({
     name: `members.${name}`,
@@ -121,8 +120,8 @@ const byFilter = (name: string, path: string, what: "approve" | "block" | "delet
     answer: JobShape,
     run: async (caller, { filter, search }) => {
       const { condition, search: words } = readAsked({ query: { filter }, search }, "profile.nickname");
-      await actOnAsked(caller.viewer, what, { condition, search: words }, reasonOf(caller));
-      return { jobId: newId() };
+      const told = { reason: reasonOf(caller), content: "anonymise" };
+      return actOnAsked(caller.viewer, what, { of: "members", condition, search: words }, told);
     },
   });
 

@@ -1,3 +1,4 @@
+import * as crm from "@wix/crm";
 import * as packages from "@wix/members";
 import { expect, test } from "vitest";
 import { OPERATIONS } from "./operations";
@@ -14,6 +15,16 @@ test("every function of every module of the members' package has its operation",
     module === "authentication" ? [] : functionsOf(functions as object).map((name) => `${module}.${name}`),
   );
   expect(wanted.length).toBeGreaterThan(90);
+  expect(wanted.filter((name) => !there.has(name))).toEqual([]);
+});
+
+test("every function of the address book's modules has its operation", () => {
+  const there = new Set(OPERATIONS.map(({ name }) => name));
+  const { contacts, labels, extendedFields, submittedContact } = crm;
+  const wanted = Object.entries({ contacts, labels, extendedFields, submittedContact }).flatMap(([module, functions]) =>
+    functionsOf(functions).map((name) => `${module}.${name}`),
+  );
+  expect(wanted.length).toBe(15 + 6 + 6 + 1);
   expect(wanted.filter((name) => !there.has(name))).toEqual([]);
 });
 

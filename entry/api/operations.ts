@@ -1,10 +1,12 @@
 import { ABOUTS } from "./abouts";
 import { BADGE_ASSIGNMENTS } from "./badge-assignments";
 import { BADGES } from "./badges";
+import { CONTACTS } from "./contacts";
 import { COUNTERS } from "./counters";
 import { FIELD_APPLICATIONS } from "./field-applications";
 import { FIELDS } from "./fields";
 import { FOLLOWERS } from "./followers";
+import { LABELS } from "./labels";
 import { MEMBER_BLOCKS } from "./member-blocks";
 import { MEMBERS } from "./members";
 import { describing } from "./openapi";
@@ -30,6 +32,8 @@ const MODULES: Operation[] = [
   ...FIELDS,
   ...FIELD_APPLICATIONS,
   ...USER_MEMBERS,
+  ...CONTACTS,
+  ...LABELS,
   ...WEBHOOKS,
   ...COUNTERS,
 ];
