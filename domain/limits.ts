@@ -23,6 +23,8 @@ const LIMITS = {
   /** Writing by the contact form, which anybody may. */
   contact: { source: { times: 15, seconds: 3600 }, subject: { times: 6, seconds: 3600 } },
   search: { source: { times: 120, seconds: 60 } },
+  /** Topics opened, which counts them: by whoever reads, with a cookie or without. */
+  opened: { source: { times: 240, seconds: 60 } },
   // Of the API the source is a key, or the address of whoever brings none. One new member a second always passes (M81).
   "api-read": { source: { times: 6000, seconds: 60 } },
   "api-write": { source: { times: 600, seconds: 60 } },

@@ -191,6 +191,24 @@ test("a bug inside is a 500 without details, and is told to us", async () => {
   expect(errors).toHaveLength(1);
 });
 
+test("whoever goes away in the middle is not written down as a fault", async () => {
+  const errors: unknown[] = [];
+  const { port } = await site({
+    api: async (request) => {
+      for await (const _ of request);
+      return true;
+    },
+    onError: (error) => errors.push(error),
+  });
+  const left = new Promise((done) => server!.once("connection", (socket) => socket.once("close", done)));
+  const socket = connect(port, "127.0.0.1", () => {
+    socket.write("POST /api/x HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\nabc", () => socket.destroy());
+  });
+  await left;
+  await new Promise((done) => setImmediate(done));
+  expect(errors).toEqual([]);
+});
+
 test("a form of another origin does not reach the application", async () => {
   const form = { "content-type": "application/x-www-form-urlencoded" };
   const { ask } = await site({ siteUrl: new URL("https://members.example.org") });

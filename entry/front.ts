@@ -87,12 +87,16 @@ export function front({
         return next(request, response);
       });
     } catch (error) {
-      onError(error);
+      if (!isLeft(request, error)) onError(error);
       if (!response.headersSent) say(response, 500, { error: "internal" });
       else response.destroy();
     }
   };
 }
+
+/** Did whoever asked go away in the middle? That is no fault, and writing it down as one would let anybody fill the log. */
+const isLeft = ({ socket }: IncomingMessage, error: unknown) =>
+  socket.destroyed && (error as NodeJS.ErrnoException).code === "ECONNRESET";
 
 /** Answers while the site starts. */
 export const starting: RequestListener = (request, response) => {

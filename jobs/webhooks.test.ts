@@ -6,9 +6,9 @@ import { eq } from "drizzle-orm";
 import { Webhook } from "standardwebhooks";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { mails } from "@/db/schema/events";
+import { events, mails } from "@/db/schema/events";
 import { members } from "@/db/schema/members";
-import { webhookAttempts, webhookEndpoints } from "@/db/schema/webhooks";
+import { webhookAttempts, webhookDeliveries, webhookEndpoints } from "@/db/schema/webhooks";
 import { freshDb, truncateAll } from "@/db/testing";
 import { muteMember } from "@/domain/members/activity-status";
 import { deleteMember } from "@/domain/members/deletion";
@@ -17,7 +17,7 @@ import { approveMember, blockMember } from "@/domain/members/status";
 import { asMember, eventTypes, makeMember } from "@/domain/testing";
 import { SYSTEM } from "@/domain/viewer";
 import { createWebhook, getWebhook, OVERLAP_SECONDS, rotateWebhook, switchWebhookOn } from "@/domain/webhooks/endpoint";
-import { resendDelivery, resendSpan, testWebhook } from "@/domain/webhooks/log";
+import { getDelivery, resendDelivery, resendSpan, testWebhook } from "@/domain/webhooks/log";
 import { OUTGOING_TYPES } from "@/domain/webhooks/outgoing";
 import {
   anEndpoint,
@@ -28,6 +28,7 @@ import {
   passWaits,
   waits,
 } from "@/domain/webhooks/testing";
+import { newId } from "@/lib/id";
 import { partsOf } from "@/wire/wix-events";
 import { relayEvents } from "./relay";
 import { deliverTo, numberOutgoing } from "./webhooks";
@@ -353,7 +354,13 @@ test("whoever may not read of somebody may not be told of them either", async ()
   await expect(make(may("members.manage"), "standard")).rejects.toMatchObject({ kind: "forbidden" });
   await expect(make(may("webhooks.manage"), "standard")).rejects.toMatchObject({ reason: "webhook-beyond" });
   await expect(make(may(...desk), "wix-jwt")).rejects.toMatchObject({ reason: "webhook-beyond" });
-  expect((await make(may(...desk), "standard")).endpointId).toBeTruthy();
+  const { endpointId } = await make(may(...desk), "standard");
+  const [eventId, id] = [newId(), newId()];
+  const fact = { type: "member.updated", memberId: moderator.memberId, actorKind: "system" as const, data: {} };
+  await db.insert(events).values({ id: eventId, ...fact });
+  await db.insert(webhookDeliveries).values({ id, endpointId, eventId, type: "member.updated", seq: 1 });
+  expect((await getDelivery(may(...desk), id)).event.id).toBe(eventId);
+  await expect(getDelivery(may("webhooks.manage"), id)).rejects.toMatchObject({ reason: "webhook-beyond" });
 });
 
 test("what is rolled back is told to nobody, and what is committed to everybody (M163)", async () => {

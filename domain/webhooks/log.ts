@@ -9,10 +9,10 @@ import { command } from "../command";
 import { Conflict, ensure, NotFound } from "../errors";
 import { type Place, pageOf } from "../paging";
 import type { Viewer } from "../viewer";
-import { lockEndpoint } from "./endpoint";
+import { ensureMayHear, lockEndpoint } from "./endpoint";
 import { DeliveryInput, ResendInput, WebhookInput } from "./input";
 import { deliveriesOf, type PartsOf } from "./numbering";
-import { TEST_TYPE } from "./outgoing";
+import { type OutgoingType, TEST_TYPE } from "./outgoing";
 
 export const DELIVERY_STATES = ["waiting", "delivered", "failed", "dropped"] as const;
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
@@ -79,6 +79,9 @@ export async function getDelivery(viewer: Viewer, deliveryId: string) {
     .innerJoin(events, eq(events.id, webhookDeliveries.eventId))
     .where(eq(webhookDeliveries.id, deliveryId));
   if (!found) throw new NotFound("delivery");
+  // What somebody with more rights has chosen is sent on, and not read by whoever may not hear of it.
+  const { type } = found.delivery;
+  ensureMayHear(viewer, type === TEST_TYPE ? [] : [type as OutgoingType], found.endpoint.format);
   const attempts = await db
     .select()
     .from(webhookAttempts)

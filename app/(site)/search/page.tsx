@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { Button } from "@/components/ui/button";
 import { CursorPager } from "@/components/ui/cursor-pager";
 import { Empty } from "@/components/ui/empty";
+import { Note } from "@/components/ui/note";
 import { PageHead } from "@/components/ui/page-head";
 import { SearchField } from "@/components/ui/search-field";
 import { Still } from "@/components/ui/still";
@@ -10,6 +11,7 @@ import { searchReplies, searchTopics } from "@/domain/forum/search";
 import { listFaces } from "@/domain/members/faces";
 import { searchPages } from "@/domain/pages/pages";
 import { one } from "@/entry/path";
+import { tooOften } from "@/entry/too-often";
 import { getViewer } from "@/entry/viewer";
 import { getWords } from "@/entry/words";
 import { loadReading } from "../forum/load";
@@ -28,13 +30,15 @@ export default async function SearchPage({ searchParams }: PageProps<"/search">)
   const [viewer, reading, params] = [await getViewer(), await loadReading(), await searchParams];
   const { t } = reading;
   const q = one(params.q)?.slice(0, 200) ?? "";
+  const refused = q ? await tooOften("search") : null;
+  const looked = refused ? "" : q;
   const place = { after: one(params.after), before: one(params.before) };
   const isFirst = !place.after && !place.before;
   const [pages, topics, posts, replies] = await Promise.all([
-    isFirst ? searchPages(viewer, q) : [],
-    isFirst ? searchTopics(viewer, q) : [],
-    isFirst ? searchPosts(viewer, q) : [],
-    searchReplies(viewer, q, place),
+    isFirst ? searchPages(viewer, looked) : [],
+    isFirst ? searchTopics(viewer, looked) : [],
+    isFirst ? searchPosts(viewer, looked) : [],
+    searchReplies(viewer, looked, place),
   ]);
   const { previous, next } = replies as { previous?: string; next?: string };
   const faces = await listFaces(
@@ -79,7 +83,8 @@ export default async function SearchPage({ searchParams }: PageProps<"/search">)
             <CursorPager page={{ previous, next }} at={at} t={t} />
           </>
         )}
-        {q && pages.length + topics.length + posts.length + replies.rows.length === 0 && (
+        {refused && <Note look="warn">{refused}</Note>}
+        {looked && pages.length + topics.length + posts.length + replies.rows.length === 0 && (
           <Empty title={t("forum.searchNone")}>{t("forum.searchNoneText")}</Empty>
         )}
       </div>
