@@ -1,4 +1,4 @@
-// What ux-checklist asks of all pages (G5-G7, G10), asked of each: axe, widths, one h1, a title of its own,
+// What ux-checklist asks of all pages (G5-G7, G10), asked of each: axe, widths, one h1, a title of its own, a focus that is seen,
 // and a quiet console, which is also what P27 asks of the policy its scripts run under.
 import type { Page } from "@playwright/test";
 import { axeSays } from "./axe";
@@ -63,6 +63,7 @@ async function readsWell(page: Page, paths: string[]): Promise<void> {
     titles.set(title, address!);
     // Without motion, or axe would measure colours on their way from one scheme to the other.
     await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+    complaints.push(...(await unseenFocus(page)).map((element) => `${path}: no mark on the focus of ${element}`));
     complaints.push(...(await axeSays(page, `${path} light`)));
     // Of all that axe asks only the colours hang on the scheme; what a narrow page shows or hides is asked everything again.
     await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
@@ -75,4 +76,30 @@ async function readsWell(page: Page, paths: string[]): Promise<void> {
     complaints.push(...(await axeSays(page, `${path} dark 320`)));
   }
   expect(complaints).toEqual([]);
+}
+
+/** Whatever the keyboard can reach and bears no mark, on itself or around it, when it has the focus. */
+async function unseenFocus(page: Page): Promise<string[]> {
+  // From a press of the keyboard on, what scripts put the focus on is marked as if the keyboard had.
+  await page.keyboard.press("Tab");
+  return page.evaluate(() => {
+    const isMarked = (element: Element) => {
+      const { outlineStyle, outlineWidth } = getComputedStyle(element);
+      return outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 2;
+    };
+    const unseen: string[] = [];
+    for (const element of document.querySelectorAll<HTMLElement>(
+      "a[href], button, input, select, textarea, summary, [tabindex]",
+    )) {
+      if (element.tabIndex < 0 || !element.checkVisibility({ visibilityProperty: true })) continue;
+      element.focus();
+      if (document.activeElement !== element) continue;
+      let around: Element | null = element;
+      for (let up = 0; up < 5 && around && !isMarked(around); up++) around = around.parentElement;
+      if (!around || !isMarked(around)) unseen.push(element.outerHTML.slice(0, 120));
+    }
+    (document.activeElement as HTMLElement | null)?.blur();
+    window.scrollTo(0, 0);
+    return unseen;
+  });
 }
