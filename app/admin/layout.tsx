@@ -20,8 +20,9 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   const group = (name: string) =>
     mine
       .filter((section) => section.group === name)
-      .map(({ href, icon, word }) => ({
+      .map(({ href, icon, word, also }) => ({
         href,
+        also,
         icon,
         label: t(`shell.${word}`),
         exact: href === "/admin",

@@ -23,7 +23,8 @@ type Props = {
   address?: { words: AddressWords; countries: Option[] };
   /** The way to remove all. */
   clear?: ReactNode;
-  save: SaveWords;
+  /** Its own save button; without it the form has one for all. */
+  save?: SaveWords;
 };
 
 const PRIMARY = { emails: "primaryEmail", phones: "primaryPhone", addresses: "primaryAddress" };
@@ -61,7 +62,7 @@ export function Entries({ kind, entries, legends, tags, labels, address, clear, 
         </Wrap>
       ))}
       {clear && <div className="entry-foot">{clear}</div>}
-      <SaveBar words={save} quiet />
+      {save && <SaveBar words={save} quiet />}
     </Section>
   );
 }

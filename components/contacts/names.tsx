@@ -12,8 +12,10 @@ const FIELDS = {
 };
 type Name = keyof typeof FIELDS;
 
-/** Names, work and birthdate: what the people who run the site know a member by. */
-export function Names({ labels, save }: { labels: Record<Name | "youTitle" | "youHint", string>; save: SaveWords }) {
+type Props = { labels: Record<Name | "youTitle" | "youHint", string>; save?: SaveWords };
+
+/** Names, work and birthdate: what the people who run the site know a member by. With a save button of its own, or the form has one for all. */
+export function Names({ labels, save }: Props) {
   return (
     <Section id="you" title={labels.youTitle} hint={labels.youHint} columns={2}>
       {(Object.keys(FIELDS) as Name[]).map((name) => (
@@ -27,9 +29,11 @@ export function Names({ labels, save }: { labels: Record<Name | "youTitle" | "yo
           optional
         />
       ))}
-      <div className="full">
-        <SaveBar words={save} quiet />
-      </div>
+      {save && (
+        <div className="full">
+          <SaveBar words={save} quiet />
+        </div>
+      )}
     </Section>
   );
 }

@@ -31,6 +31,8 @@ export type AdminSection = {
   icon: IconName;
   group: "top" | "community" | "people" | "system";
   permission?: Permission;
+  /** Pages that are reached from this one and stand in no menu. */
+  also?: string[];
   /** Nowhere while this is switched off. */
   solution?: Viewer["solutions"][number];
 };
@@ -38,8 +40,22 @@ export type AdminSection = {
 /** The sections of the staff area and what each takes: the sidebar lists them by it, the 403 page names it. */
 export const ADMIN_SECTIONS: AdminSection[] = [
   { href: "/admin", word: "overview", icon: "layout-dashboard", group: "top" },
-  { href: "/admin/members", word: "members", icon: "users-round", group: "top", permission: "members.manage" },
-  { href: "/admin/contacts", word: "contacts", icon: "circle-user-round", group: "top", permission: "contacts.manage" },
+  {
+    href: "/admin/members",
+    word: "members",
+    icon: "users-round",
+    group: "top",
+    permission: "members.manage",
+    also: ["/admin/export"],
+  },
+  {
+    href: "/admin/contacts",
+    word: "contacts",
+    icon: "circle-user-round",
+    group: "top",
+    permission: "contacts.manage",
+    also: ["/admin/segments", "/admin/letters"],
+  },
   { href: "/admin/requests", word: "requests", icon: "inbox", group: "top", permission: "members.approve" },
   { href: "/admin/reports", word: "reports", icon: "flag", group: "top", permission: "reports.manage" },
   {

@@ -15,6 +15,7 @@ type AdminEntry = {
   count?: number;
   hot?: boolean;
   exact?: boolean;
+  also?: string[];
 };
 type AdminGroup = { label?: string; entries: AdminEntry[] };
 type Props = {
@@ -86,7 +87,7 @@ function Groups({ groups, path }: Pick<Props, "groups" | "path">) {
     <div className="side-group" key={group.entries[0]?.href}>
       {group.label && <div className="grp">{group.label}</div>}
       {group.entries.map((entry) => (
-        <NavLink key={entry.href} href={entry.href} path={path} className="nav" exact={entry.exact}>
+        <NavLink key={entry.href} href={entry.href} path={path} className="nav" exact={entry.exact} also={entry.also}>
           <Icon name={entry.icon} />
           {entry.label}
           {entry.count ? <Count value={entry.count} look={entry.hot ? "hot" : "chip"} /> : null}

@@ -38,13 +38,7 @@ export default async function BlogPage({ searchParams }: PageProps<"/blog">) {
           empty={
             <Empty
               title={t("blog.empty")}
-              action={
-                blog.isWriter && (
-                  <Button href="/blog/new" look="primary">
-                    {t("blog.write")}
-                  </Button>
-                )
-              }
+              action={blog.isWriter && <Button href="/blog/new">{t("blog.write")}</Button>}
             >
               {t(blog.isWriter ? "blog.emptyWriter" : "blog.emptyText")}
             </Empty>

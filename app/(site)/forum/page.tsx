@@ -34,13 +34,7 @@ export default async function ForumPage({ searchParams }: PageProps<"/forum">) {
           empty={
             <Empty
               title={t("forum.empty")}
-              action={
-                forum.stance.as === "writer" && (
-                  <Button href="/forum/new" look="primary">
-                    {t("forum.new")}
-                  </Button>
-                )
-              }
+              action={forum.stance.as === "writer" && <Button href="/forum/new">{t("forum.new")}</Button>}
             >
               {t(forum.isMember ? "forum.emptyText" : "forum.emptyVisitor")}
             </Empty>

@@ -5,7 +5,7 @@ import { Names } from "@/components/contacts/names";
 import { Hidden } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
 import type { FormWords } from "@/components/ui/form-context";
-import type { SaveWords } from "@/components/ui/save-bar";
+import { SaveBar, type SaveWords } from "@/components/ui/save-bar";
 import { Section } from "@/components/ui/section";
 import { CreateContactInput, UpdateContactInput } from "@/domain/contacts/input";
 import { make, save } from "./actions";
@@ -31,12 +31,12 @@ export function ContactForm({ contactId, values, lists, names, labels, words, sa
       words={words}
       values={values}
       id={`contact${id}`}
-      className=""
+      className="contact-form"
     >
       {contactId && <Hidden name="contactId" value={contactId} />}
-      <Names labels={names} save={saving} />
+      <Names labels={names} />
       {lists.map((list) => (
-        <Entries key={list.kind} {...list} save={saving} />
+        <Entries key={list.kind} {...list} />
       ))}
       {!contactId && labels.all.length > 0 && (
         <Section id="labels" title={labels.title} hint={labels.hint}>
@@ -53,6 +53,7 @@ export function ContactForm({ contactId, values, lists, names, labels, words, sa
           </fieldset>
         </Section>
       )}
+      <SaveBar words={saving} />
     </Form>
   );
 }

@@ -34,10 +34,12 @@ export default async function ImportPage({ searchParams }: PageProps<"/admin/imp
         <form action="/media/upload/import" method="post" encType="multipart/form-data" className="form">
           <p className="t2">{t("imports.bringHint")}</p>
           <div className="field">
-            <label htmlFor="import-file">{t("imports.file")}</label>
+            <label className="label" htmlFor="import-file">
+              {t("imports.file")}
+            </label>
             <input
               id="import-file"
-              className="input"
+              className="file"
               type="file"
               name="file"
               accept=".csv,.tsv,.txt,.json,.jsonl,.ndjson,text/csv,text/tab-separated-values,application/json"
@@ -48,7 +50,9 @@ export default async function ImportPage({ searchParams }: PageProps<"/admin/imp
             </p>
           </div>
           <div className="field">
-            <label htmlFor="import-text">{t("imports.paste")}</label>
+            <label className="label" htmlFor="import-text">
+              {t("imports.paste")}
+            </label>
             <textarea
               id="import-text"
               className="textarea mono"

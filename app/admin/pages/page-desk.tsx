@@ -34,7 +34,7 @@ export function PageDesk({ t, title, words, audience, page, isThere }: Props) {
   const label = (key: string) => t(`sitePages.form.${key}` as "sitePages.form.title");
   const isOut = page.state === "PUBLISHED";
   return (
-    <div className="forum-form writing-desk">
+    <div className="forum-form writing-desk at-start">
       <Crumbs label={t("sitePages.crumbs")} steps={[{ href: "/admin/pages", name: t("sitePages.title") }]} />
       <h1>{title}</h1>
       {isThere && (

@@ -19,7 +19,7 @@ export function LegalPart({ site, pages, counts, words, t }: Props) {
   const open = pages.filter(({ audience }) => audience.kind === "everyone");
   if (open.length === 0)
     return (
-      <div className="stack">
+      <div className="stack-sm">
         <p className="sm t2">{t("siteSettings.legalNoPages")}</p>
         <Button href="/admin/pages/new" icon="pencil">
           {t("sitePages.new")}

@@ -40,7 +40,8 @@ export default async function WhyPage({ searchParams }: PageProps<"/admin/why">)
     : null;
   const who = person?.name ?? (role ? t("why.withRole", { role: role.name }) : t("why.visitor"));
   const what = field && subject ? t("why.valueOf", { field: field.title, name: subject.name }) : (subject?.name ?? "");
-  const values = { who, what, audience: audienceWords(subject?.audience, choices, t) };
+  const whom = person?.name ?? (role ? t("why.toRole", { role: role.name }) : t("why.toVisitor"));
+  const values = { who, whom, what, audience: audienceWords(subject?.audience, choices, t) };
   return (
     <Still>
       <AdminHead title={t("why.title")}>{t("why.intro")}</AdminHead>

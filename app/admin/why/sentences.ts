@@ -15,10 +15,10 @@ export function audienceWords(audience: Audience | undefined, keys: Keys, t: Tra
   return names.length > 0 ? t("why.audience.chosen", { names: names.join(", ") }) : t("why.audience.owners");
 }
 
-/** What decided, as one sentence; where nothing stood in the way, the last thing that could have. */
+/** What decided, as one sentence (`who` begins one, `whom` stands in its midst); where nothing stood in the way, the last thing that could have. */
 export function sentenceOf(
   { isAllowed, because }: Explanation,
-  values: Record<"who" | "what" | "audience", string>,
+  values: Record<"who" | "whom" | "what" | "audience", string>,
   t: Translate,
 ): string {
   const told =

@@ -47,8 +47,10 @@ export function Article({ facts, blog, path, may, acts }: Props) {
         <div className="row byline">
           <FaceAvatar face={author} size={44} />
           <div className="grow">
-            <FaceName face={author} former={t("blog.former")} />
-            <FaceBadges face={author} />
+            <span className="row gap-xs">
+              <FaceName face={author} former={t("blog.former")} />
+              <FaceBadges face={author} />
+            </span>
             <p className="sm t3">
               {post.publishedAt && (
                 <time dateTime={post.publishedAt.toISOString()}>

@@ -32,38 +32,42 @@ type Props = {
   say: Record<Word, string>;
 };
 
-/** Asks for the act and what it needs; what it does not need is not read. */
+/** Asks for the act and what it needs; what it does not need is neither shown (by the style sheet) nor read. */
 export function BatchForm({ fields, acts, keys, asks, words, say }: Props) {
   return (
-    <Form action={begin} input={StartBatchInput} words={words}>
+    <Form action={begin} input={StartBatchInput} words={words} className="form batch">
       {fields.map(([name, value]) => (
         <Hidden key={`${name} ${value}`} name={name} value={value} />
       ))}
       <Choices name="act" legend={say.act} look="radios" choices={acts} />
-      {asks.reason && <Field name="reason" label={say.reason} hint={say.reasonHint} maxLength={500} optional />}
+      {asks.reason && (
+        <div className="for-reason">
+          <Field name="reason" label={say.reason} hint={say.reasonHint} maxLength={500} optional />
+        </div>
+      )}
       {keys.length > 0 && (
-        <Select
-          name="key"
-          label={say.key}
-          hint={say.keyHint}
-          options={[{ value: "", label: say.none }, ...keys]}
-          optional
-        />
+        <div className="for-key">
+          <Select name="key" label={say.key} hint={say.keyHint} options={[{ value: "", label: say.none }, ...keys]} />
+        </div>
       )}
       {asks.content && (
-        <Choices
-          name="content"
-          legend={say.content}
-          look="radios"
-          value="anonymise"
-          choices={[
-            { value: "anonymise", label: say.anonymise },
-            { value: "remove", label: say.remove },
-          ]}
-        />
+        <div className="for-delete">
+          <Choices
+            name="content"
+            legend={say.content}
+            look="radios"
+            value="anonymise"
+            choices={[
+              { value: "anonymise", label: say.anonymise },
+              { value: "remove", label: say.remove },
+            ]}
+          />
+        </div>
       )}
       {asks.confirmation && (
-        <Field name="confirmation" label={say.confirm} inputMode="numeric" width="short" optional />
+        <div className="for-delete">
+          <Field name="confirmation" label={say.confirm} inputMode="numeric" width="short" />
+        </div>
       )}
       <div className="form-acts">
         <Submit>{say.submit}</Submit>

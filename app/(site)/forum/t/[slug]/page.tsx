@@ -2,7 +2,6 @@ import type { Metadata } from "next";
 import { ReportDialog } from "@/app/(site)/report/report-dialog";
 import { reportWords } from "@/app/(site)/report/report-words";
 import { Done } from "@/components/ui/done";
-import { shortTime } from "@/components/ui/format";
 import { Note } from "@/components/ui/note";
 import { PageForm } from "@/components/ui/page-form";
 import { Pager } from "@/components/ui/pager";
@@ -58,7 +57,7 @@ export default async function TopicPage({ params, searchParams }: Props) {
   const [{ slug }, search] = await Promise.all([params, searchParams]);
   const [facts, forum, words] = await Promise.all([loadTopicPage(slug, search), loadForum(), formWords("form")]);
   const { viewer, topic, page, answer, comments, addressed, faces } = facts;
-  const { t, stance, locale, zone, now } = forum;
+  const { t, stance } = forum;
   const path = `/forum/t/${topic.slug}`;
   const may = topicActs(viewer, topic);
   const isOpen = (!topic.lockedAt || may.moderate) && !topic.deletedAt && !topic.hiddenAt;
@@ -127,12 +126,7 @@ export default async function TopicPage({ params, searchParams }: Props) {
           {comments.map((comment) => [
             comment === facts.firstNew && (
               <div key="new" className="newline" id="new">
-                <span>
-                  {t("forum.freshSince", {
-                    count: facts.fresh,
-                    when: shortTime(topic.mine!.readAt!, now, locale, zone),
-                  })}
-                </span>
+                <span>{t("forum.freshSince", { count: facts.fresh })}</span>
               </div>
             ),
             <Reply

@@ -93,7 +93,7 @@ export default async function MailTextPage({ params, searchParams }: PageProps<"
           </Card>
           <Card title={t("mailTexts.preview")}>
             <p className="sm t3">{t("mailTexts.previewHint")}</p>
-            <p className="m" dir="auto">
+            <p className="m mail-subject" dir="auto">
               {preview.subject}
             </p>
             <iframe
@@ -103,7 +103,7 @@ export default async function MailTextPage({ params, searchParams }: PageProps<"
               src={`/api/guildhall/v1/mail-texts/${name}/html?language=${language}`}
               sandbox=""
             />
-            <h3>{t("mailTexts.previewText")}</h3>
+            <h3 className="desk-sub">{t("mailTexts.previewText")}</h3>
             <pre className="mail-text" dir="auto">
               {preview.text}
             </pre>
