@@ -125,6 +125,12 @@ export function mailPage(html: string): Response {
   return new Response(html, { headers: { "Content-Type": "text/html; charset=utf-8" } });
 }
 
+/** The same of its plain text. */
+export function mailAsText(text: string): Response {
+  reply(200, { "Content-Security-Policy": POLICY });
+  return new Response(text, { headers: { "Content-Type": "text/plain; charset=utf-8" } });
+}
+
 const POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox";
 

@@ -49,4 +49,3 @@ export const WritePageInput = z
   });
 
 export const LeavePageInput = z.object({ pageId: writingId, sure });
-export const PageIdInput = z.object({ pageId: writingId });

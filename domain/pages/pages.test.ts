@@ -104,7 +104,13 @@ test("a refused page says so or is absent, as set; a draft and a deleted one are
   await agreeing((sure) => deletePage(olga, { pageId: hidden.id, sure }));
   for (const viewer of [alice, olga])
     await expect(getPage(viewer, hidden.slug)).rejects.toMatchObject({ kind: "not-found" });
-  await restorePage(olga, { pageId: hidden.id });
+  // Whom it comes back to is said first: to the members, of whom there are two here.
+  await expect(restorePage(olga, { pageId: hidden.id })).rejects.toMatchObject({
+    effects: expect.arrayContaining([
+      expect.objectContaining({ kind: "readers", onlooker: "members", gone: 0, come: 2 }),
+    ]),
+  });
+  await agreeing((sure) => restorePage(olga, { pageId: hidden.id, sure }));
   await expect(getPage(alice, hidden.slug)).resolves.toMatchObject({ title: "Hidden" });
   expect(await eventTypes()).toEqual([
     "page.published",

@@ -11,7 +11,7 @@ import { spelled } from "../members/profile-address";
 import { agreed, type Touched } from "../settings/effects";
 import { getSettings } from "../settings/settings";
 import { compose, keepComposed, keepRevision, usePictures } from "../writing/compose";
-import { LeavePageInput, PAGE_SLUG_MAX, PageIdInput, WritePageInput } from "./input";
+import { LeavePageInput, PAGE_SLUG_MAX, WritePageInput } from "./input";
 
 /**
  * Keeps a draft, or puts it out: text, address and whom it is open to at once. Putting it out, and anew for others than before, says first
@@ -90,15 +90,17 @@ export const deletePage = command(LeavePageInput, async ({ pageId, sure }, scope
   });
 });
 
-/** Brings a deleted page back as it was. */
-export const restorePage = command(PageIdInput, async ({ pageId }, scope) => {
+/** Brings a deleted page back as it was, once it is said for how many. */
+export const restorePage = command(LeavePageInput, async ({ pageId, sure }, scope) => {
   ensure(can.managePages(scope.viewer));
-  const [page] = await scope.tx
-    .update(pages)
-    .set({ deletedAt: null, updatedAt: scope.now })
-    .where(and(eq(pages.id, pageId), sql`${pages.deletedAt} is not null`))
-    .returning();
-  if (page) await note(scope, "page.restored", pageId, page.title);
+  await agreed(scope, sure, touched(pageId), async () => {
+    const [page] = await scope.tx
+      .update(pages)
+      .set({ deletedAt: null, updatedAt: scope.now })
+      .where(and(eq(pages.id, pageId), sql`${pages.deletedAt} is not null`))
+      .returning();
+    if (page) await note(scope, "page.restored", pageId, page.title);
+  });
 });
 
 /** What changes when a page comes or goes: how many pages there are, and who reads this one. */

@@ -8,9 +8,9 @@ import { Still } from "@/components/ui/still";
 import { Time } from "@/components/ui/time";
 import { listDesk } from "@/domain/pages/pages";
 import { one } from "@/entry/path";
-import { doneWords, getWords } from "@/entry/words";
+import { doneWords, formWords, getWords } from "@/entry/words";
 import { hrefWith, openDesk } from "../desk";
-import { bringPageBack } from "./actions";
+import { PageAct } from "./page-act";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getWords())("sitePages.title") };
@@ -22,6 +22,7 @@ export default async function PagesPage({ searchParams }: PageProps<"/admin/page
     await openDesk("/admin/pages", "pages.manage"),
     await searchParams,
   ];
+  const words = await formWords("form");
   const page = await listDesk(viewer, { after: one(query.after), before: one(query.before) });
   const write = (
     <Button href="/admin/pages/new" look="primary" icon="pencil">
@@ -63,12 +64,7 @@ export default async function PagesPage({ searchParams }: PageProps<"/admin/page
                   </p>
                 </div>
                 {row.deletedAt ? (
-                  <form action={bringPageBack}>
-                    <input type="hidden" name="pageId" value={row.id} />
-                    <Button type="submit" size="sm" icon="undo-2">
-                      {t("sitePages.restore")}
-                    </Button>
-                  </form>
+                  <PageAct act="bringPageBack" pageId={row.id} words={words} label={t("sitePages.restore")} size="sm" />
                 ) : (
                   <Button
                     href={`/pages/${row.slug}`}

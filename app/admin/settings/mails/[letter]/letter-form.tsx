@@ -12,10 +12,10 @@ type Props = {
   letter: string;
   language: string;
   values: { subject: string; body: string };
-  /** The name of the frame that shows the letter. */
-  frame: string;
+  /** The names of the frames that show the letter, and its plain text. */
+  frames: { html: string; text: string };
   words: FormWords;
-  say: Record<"subject" | "body" | "bodyHint" | "save" | "preview", string>;
+  say: Record<"subject" | "body" | "bodyHint" | "save" | "preview" | "previewText", string>;
 };
 
 const AFTER_MS = 400;
@@ -23,7 +23,7 @@ const AFTER_MS = 400;
 const LONGEST = 8000;
 
 /** Subject and text of a letter, with how it looks following what is typed; which gaps it may have, the server knows. */
-export function LetterForm({ letter, language, values, frame, words, say }: Props) {
+export function LetterForm({ letter, language, values, frames, words, say }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const address = `/api/guildhall/v1/mail-texts/${letter}/html?language=${language}`;
   useEffect(() => {
@@ -32,9 +32,15 @@ export function LetterForm({ letter, language, values, frame, words, say }: Prop
     const show = () => {
       const typed = new FormData(form!);
       const query = new URLSearchParams({ subject: String(typed.get("subject")), body: String(typed.get("body")) });
-      const shown = document.querySelector<HTMLIFrameElement>(`iframe[name="${frame}"]`)?.contentWindow;
+      if (`${query}`.length >= LONGEST) return;
       // Replaced, or each letter typed would be a step back.
-      if (`${query}`.length < LONGEST) shown?.location.replace(`${address}&${query}`);
+      for (const [part, name] of [
+        ["html", frames.html],
+        ["text", frames.text],
+      ] as const)
+        document
+          .querySelector<HTMLIFrameElement>(`iframe[name="${name}"]`)
+          ?.contentWindow?.location.replace(`${address}&part=${part}&${query}`);
     };
     const later = () => {
       clearTimeout(timer);
@@ -45,7 +51,7 @@ export function LetterForm({ letter, language, values, frame, words, say }: Prop
       clearTimeout(timer);
       form?.removeEventListener("input", later);
     };
-  }, [address, frame]);
+  }, [address, frames.html, frames.text]);
   return (
     <div ref={box}>
       <Form action={saveLetter} input={MailTextInput} words={words} values={values} id="letter-form">
@@ -55,8 +61,17 @@ export function LetterForm({ letter, language, values, frame, words, say }: Prop
         <TextArea name="body" label={say.body} hint={say.bodyHint} rows={10} maxLength={5000} />
         <div className="form-acts">
           <Submit>{say.save}</Submit>
-          <Button type="submit" formAction={address} formMethod="post" formTarget={frame}>
+          <Button type="submit" formAction={address} formMethod="post" formTarget={frames.html}>
             {say.preview}
+          </Button>
+          <Button
+            type="submit"
+            look="ghost"
+            formAction={`${address}&part=text`}
+            formMethod="post"
+            formTarget={frames.text}
+          >
+            {say.previewText}
           </Button>
         </div>
       </Form>

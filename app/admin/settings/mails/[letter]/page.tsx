@@ -21,9 +21,9 @@ export async function generateMetadata({ params }: PageProps<"/admin/settings/ma
   return { title: t("mailTexts.titleOf", { letter: letterName(letter.split(".")[0]!, t) }) };
 }
 
-const FRAME = "mail-preview";
+const FRAMES = { html: "mail-preview", text: "mail-preview-text" };
 
-/** One letter in the owner's words, and how it looks. What is shown follows what is typed; below it stands what is saved, ours until then. */
+/** One letter in the owner's words, and how it looks, as HTML and as plain text: both follow what is typed. */
 export default async function MailTextPage({ params, searchParams }: PageProps<"/admin/settings/mails/[letter]">) {
   const { letter: name } = await params;
   const { viewer, site, me, t } = await openDesk(`/admin/settings/mails/${name}`, "settings.manage");
@@ -69,7 +69,7 @@ export default async function MailTextPage({ params, searchParams }: PageProps<"
               letter={name}
               language={language}
               values={{ subject: text.subject, body: text.body }}
-              frame={FRAME}
+              frames={FRAMES}
               words={words}
               say={{
                 subject: t("mailTexts.subject"),
@@ -79,6 +79,7 @@ export default async function MailTextPage({ params, searchParams }: PageProps<"
                 }),
                 save: t("mailTexts.save"),
                 preview: t("mailTexts.show"),
+                previewText: t("mailTexts.showText"),
               }}
             />
             {own && (
@@ -98,15 +99,19 @@ export default async function MailTextPage({ params, searchParams }: PageProps<"
             </p>
             <iframe
               className="mail-frame"
-              name={FRAME}
+              name={FRAMES.html}
               title={t("mailTexts.previewHtml")}
               src={`/api/guildhall/v1/mail-texts/${name}/html?language=${language}`}
               sandbox=""
             />
             <h3 className="desk-sub">{t("mailTexts.previewText")}</h3>
-            <pre className="mail-text" dir="auto">
-              {preview.text}
-            </pre>
+            <iframe
+              className="mail-frame mail-text"
+              name={FRAMES.text}
+              title={t("mailTexts.previewText")}
+              src={`/api/guildhall/v1/mail-texts/${name}/html?language=${language}&part=text`}
+              sandbox=""
+            />
           </Card>
         </div>
       </Still>

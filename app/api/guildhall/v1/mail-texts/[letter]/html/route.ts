@@ -1,7 +1,7 @@
 import { Invalid, NotFound } from "@/domain/errors";
 import { listMailTexts } from "@/domain/mails/texts";
 import { readFormBody } from "@/entry/body";
-import { findLetter, mailPage, previewLetter } from "@/entry/mail-texts";
+import { findLetter, mailAsText, mailPage, previewLetter } from "@/entry/mail-texts";
 import { type Ask, route } from "@/entry/route";
 import { getMe, getSite } from "@/entry/viewer";
 import type { MailText } from "@/lib/mail-text";
@@ -12,7 +12,7 @@ type Params = { letter: string };
 /** Longer than any letter. */
 const MOST = 100_000;
 
-/** How a letter looks, for the frame on the staff's page: as it is saved, or in the words that are being typed. */
+/** How a letter looks, or with `part=text` its plain text, for the frames on the staff's page: as it is saved, or in the words that are being typed. */
 export const GET = route<Params>((ask) => show(ask, ask.query));
 
 /** The same for a form that is sent into the frame, which needs no scripts. */
@@ -37,7 +37,8 @@ async function show({ viewer, params, query }: Ask<Params>, typed: Typed): Promi
   if (!letter) throw new NotFound("mail");
   const saved = texts.find((text) => text.letter === letter.letter && text.language === language) ?? letter.ours;
   const desk = { site, t, language, nickname: me?.nickname ?? "" };
-  const { html, subject } = previewLetter(letter, textOf(typed) ?? saved, desk);
+  const { html, text, subject } = previewLetter(letter, textOf(typed) ?? saved, desk);
+  if (query.get("part") === "text") return mailAsText(text);
   return mailPage(textOf(typed) ? withSubject(html, subject) : html);
 }
 
