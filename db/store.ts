@@ -70,8 +70,24 @@ function prepared<S extends postgres.Sql | postgres.TransactionSql>(sql: S): S {
   return sql;
 }
 
+/** Taken at the start: tests may put a clock of their own in its place. */
+const soon = setImmediate;
+
+/**
+ * The embedded database answers within the same turn of the event loop, so that work which asks it again and again would keep out
+ * timers, and whoever knocks, until it is through. Before each transaction the others have their turn.
+ */
+function inTurns(client: PGlite): void {
+  const transaction = client.transaction.bind(client);
+  client.transaction = async (work) => {
+    await new Promise((go) => soon(go));
+    return transaction(work);
+  };
+}
+
 /** A store on an embedded database that somebody made. */
 export function embeddedStore(client: PGlite, release?: () => void): Store {
+  inTurns(client);
   const close = async () => {
     await client.close();
     release?.();

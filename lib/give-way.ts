@@ -33,5 +33,7 @@ export function waits(): () => void {
 /** Rests while somebody waits for an answer, though not for ever; asked before each piece of work. */
 export async function giveWay(mostMs = MOST_MS): Promise<void> {
   const until = performance.now() + mostMs;
+  // Whoever has just knocked is counted only when the event loop has turned.
+  await new Promise((go) => setImmediate(go));
   while (state().waiting > 0 && performance.now() < until) await new Promise((done) => setTimeout(done, LOOK_MS));
 }
