@@ -10,7 +10,8 @@ import { Conflict, ensure, Invalid, NotFound } from "../errors";
 import { keepFilled, readFilled } from "../fields/signup-form";
 import { keepConsent } from "../legal/legal";
 import { hasEnough } from "../sessions/asked";
-import { ChangeEmailInput, TokenInput } from "../sessions/input";
+import { ensureConfirmed } from "../sessions/confirmed";
+import { ChangeEmailInput, ChangeEmailOfInput, TokenInput } from "../sessions/input";
 import { makeToken, spendToken, voidTokens } from "../sessions/tokens";
 import { getSettings } from "../settings/settings";
 import { emailKey, nameKey } from "../text-keys";
@@ -108,6 +109,28 @@ export const askEmailChange = inEvenTime(
       if (email === member.loginEmail) throw new Invalid({ email: "email-same" });
       const other = await otherWith(tx, email, member.id);
       if (other && !before.settings.isVerificationOn) throw new Invalid({ email: "email-taken" });
+      await sendChange(scope, member.id, email);
+    },
+  }),
+);
+
+/**
+ * The same from a program: for a member who signed in there just now, or for another by whoever edits members. The link goes to the new
+ * mailbox either way, and until it is followed the old address logs in. Throws Invalid, and Forbidden for owners' addresses.
+ */
+export const askEmailChangeOf = inEvenTime(
+  command(ChangeEmailOfInput, {
+    before: () => getSettings(),
+    work: async ({ memberId, email }, scope): Promise<void> => {
+      const { viewer, tx, before } = scope;
+      const isOwn = viewer.memberId === memberId;
+      if (isOwn) await ensureConfirmed(scope, "log-in-again");
+      else ensure(can.editMembers(viewer));
+      const member = await lockInReach(tx, viewer, memberId);
+      if (!isOwn) ensure(!member.isOwner, "not-on-owners");
+      if (email === member.loginEmail) throw new Invalid({ email: "email-same" });
+      const tells = !isOwn || !before.isVerificationOn;
+      if (tells && (await otherWith(tx, email, member.id))) throw new Invalid({ email: "email-taken" });
       await sendChange(scope, member.id, email);
     },
   }),

@@ -4,11 +4,13 @@ import { eq } from "drizzle-orm";
 import { db } from "@/db/client";
 import { contacts } from "@/db/schema/contacts";
 import { members } from "@/db/schema/members";
+import { can } from "../can";
 import { mayHoldMore } from "../contacts/held-back";
-import { Forbidden, NotFound } from "../errors";
+import { ensure, Forbidden, NotFound } from "../errors";
 import { readToken } from "../sessions/tokens";
 import type { Viewer } from "../viewer";
 import { NOTHING } from "./account";
+import { ensureInReach } from "./reach";
 
 const columns = {
   id: members.id,
@@ -48,6 +50,17 @@ export type OwnIdentity = Awaited<ReturnType<typeof identity>>;
 /** The viewer themselves. Throws Forbidden for whoever is no member. */
 export async function getOwnIdentity({ memberId }: Viewer): Promise<OwnIdentity> {
   if (!memberId) throw new Forbidden("member-only");
+  return identity(memberId);
+}
+
+/** The applicant behind a request's token. Throws NotFound. */
+export const getIdentityOfApplication = async (token: string): Promise<OwnIdentity> =>
+  identity((await readToken("application", token)).memberId!);
+
+/** Oneself, or a member whom the viewer edits and whose address they read. Throws Forbidden and NotFound. */
+export async function getIdentityInReach(viewer: Viewer, memberId: string): Promise<OwnIdentity> {
+  if (viewer.memberId !== memberId) ensure(can.editMembers(viewer) && can.seeContacts(viewer));
+  await ensureInReach(viewer, memberId);
   return identity(memberId);
 }
 

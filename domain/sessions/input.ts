@@ -48,6 +48,7 @@ export const SetPasswordInput = z.object({ token: tokenText, newPassword });
 export const ChangePasswordInput = z.object({ currentPassword: password, newPassword });
 export const RenewPasswordInput = z.object({ newPassword });
 export const ChangeEmailInput = z.object({ email, currentPassword: password });
+export const ChangeEmailOfInput = z.object({ memberId: z.guid("member-id"), email });
 export const ConfirmInput = z.object({ currentPassword: password });
 export const SessionIdInput = z.object({ sessionId: z.uuid("invalid") });
 export const IdentityInput = z.object({ provider: z.string("invalid").min(1, "invalid").max(100, "invalid") });

@@ -1,4 +1,5 @@
 import { ABOUTS } from "./abouts";
+import { AUTHENTICATION } from "./authentication";
 import { BADGE_ASSIGNMENTS } from "./badge-assignments";
 import { BADGES } from "./badges";
 import { CONTACTS } from "./contacts";
@@ -25,6 +26,7 @@ const MODULES: Operation[] = [
   ...MEMBER_BLOCKS,
   ...REPORTS,
   ...WHO_CALLS,
+  ...AUTHENTICATION,
   ...ROLES,
   ...BADGES,
   ...BADGE_ASSIGNMENTS,
