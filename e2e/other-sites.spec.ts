@@ -110,7 +110,7 @@ test("a member signs in to another site, having read what it learns", async ({ a
   const wiki = await oidc.discovery(new URL(`${site.url}/oidc`), clientId, undefined, oidc.ClientSecretBasic(secret!), {
     execute: [oidc.allowInsecureRequests],
   });
-  for (const scripts of [true, false]) {
+  const begin = async (more: Record<string, string> = {}) => {
     const checks = { expectedState: oidc.randomState(), pkceCodeVerifier: oidc.randomPKCECodeVerifier() };
     const url = oidc.buildAuthorizationUrl(wiki, {
       redirect_uri: `${origin}/back`,
@@ -118,16 +118,29 @@ test("a member signs in to another site, having read what it learns", async ({ a
       state: checks.expectedState,
       code_challenge: await oidc.calculatePKCECodeChallenge(checks.pkceCodeVerifier),
       code_challenge_method: "S256",
+      ...more,
     });
+    return { address: url.href, finish: (back: string) => oidc.authorizationCodeGrant(wiki, new URL(back), checks) };
+  };
+  for (const scripts of [true, false]) {
     const page = await as.visitor({ scripts });
-    await page.goto(url.href);
+    const goOn = async (finish: (back: string) => ReturnType<typeof oidc.authorizationCodeGrant>) => {
+      await page.getByRole("button", { name: "Continue" }).click();
+      await expect(page.getByRole("heading", { name: "Welcome back" })).toBeVisible();
+      return (await finish(page.url())).claims();
+    };
+    const first = await begin();
+    await page.goto(first.address);
     await logIn(page, "alice");
     await expect(page.getByRole("heading", { level: 1, name: "Sign in to Tool wiki" })).toBeVisible();
     await expect(page.getByRole("main")).toContainText("your email address");
-    await page.getByRole("button", { name: "Continue" }).click();
-    await expect(page.getByRole("heading", { name: "Welcome back" })).toBeVisible();
-    const tokens = await oidc.authorizationCodeGrant(wiki, new URL(page.url()), checks);
-    expect(tokens.claims()).toMatchObject({ name: "Alice Moreau", email: emailOf("alice") });
+    expect(await goOn(first.finish)).toMatchObject({ name: "Alice Moreau", email: emailOf("alice") });
+
+    const anew = await begin({ prompt: "login" });
+    await page.goto(anew.address);
+    await page.getByLabel("Current password", { exact: true }).fill(PASSWORD);
+    await page.getByRole("button", { name: "Confirm" }).click();
+    expect(await goOn(anew.finish)).toMatchObject({ name: "Alice Moreau" });
   }
 });
 
