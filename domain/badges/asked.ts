@@ -1,5 +1,5 @@
 // Owns badges and who wears them as programs ask it. What a badge is everybody may know who sees profiles.
-import { and, asc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { badges, memberBadges } from "@/db/schema/badges";
 import { members, roles } from "@/db/schema/members";
@@ -7,7 +7,8 @@ import { can } from "../can";
 import { ensure, NotFound } from "../errors";
 import { inReach } from "../members/reach";
 import type { Asked, Paging } from "../query/condition";
-import { type Answer, askPage, type QueriedList } from "../query/page";
+import { type Answer, askPage } from "../query/page";
+import { type Columns, selectedList } from "../query/selected";
 import type { QueryFields } from "../query/where";
 import type { Viewer } from "../viewer";
 
@@ -54,56 +55,35 @@ export async function getBadge(viewer: Viewer, badgeId: string) {
 /** Badges, in the owner's order unless asked otherwise. Throws Forbidden for who sees no profiles. */
 export function askBadges(viewer: Viewer, asked: Asked): Promise<Answer<AskedBadge>> {
   ensure(can.seeProfiles(viewer));
-  const list: QueriedList<AskedBadge> = {
+  const list = selectedList<AskedBadge>({
     name: "badges",
     fields: BADGE_FIELDS,
     usual: { field: "place", isUp: true, at: "" },
     id: badges.id,
-    load: ({ where, order, orderBy, limit, offset = 0 }) =>
-      db
-        .select({ ...told, sortKeys: order.keys })
-        .from(badges)
-        .where(where)
-        .orderBy(...orderBy)
-        .limit(limit)
-        .offset(offset),
-    count: (where) => db.$count(badges, where),
-  };
+    columns: told,
+    from: (columns) => db.select(columns).from(badges).$dynamic(),
+  });
   return askPage(list, viewer, asked);
 }
 
 /** Who wears a badge, the longest wearer first, as far as the viewer sees them. Throws NotFound. */
 export async function askWearers(viewer: Viewer, badgeId: string, paging: Paging): Promise<Answer<{ id: string }>> {
   await getBadge(viewer, badgeId);
-  const rows = (where: SQL | undefined) => and(eq(memberBadges.badgeId, badgeId), inReach(viewer), where);
-  const list: QueriedList<{ id: string }> = {
+  const list = selectedList<{ id: string }>({
     name: `wearers:${badgeId}`,
     fields: { since: { kind: "moment", column: memberBadges.createdAt, maySort: () => true } },
     usual: { field: "since", isUp: true, at: "" },
     id: memberBadges.memberId,
-    load: ({ where, order, orderBy, limit, offset = 0 }) =>
-      db
-        .select({ id: memberBadges.memberId, sortKeys: order.keys })
-        .from(memberBadges)
-        .innerJoin(members, eq(members.id, memberBadges.memberId))
-        .where(rows(where))
-        .orderBy(...orderBy)
-        .limit(limit)
-        .offset(offset),
-    count: (where) => countWorn(rows(where)),
-  };
+    columns: { id: memberBadges.memberId },
+    from: wornBy,
+    within: and(eq(memberBadges.badgeId, badgeId), inReach(viewer)),
+  });
   return askPage(list, viewer, { sorting: [], paging });
 }
 
-const countWorn = (where: SQL | undefined) =>
-  db.$count(
-    db
-      .select({ id: memberBadges.memberId })
-      .from(memberBadges)
-      .innerJoin(members, eq(members.id, memberBadges.memberId))
-      .where(where)
-      .as("worn"),
-  );
+/** The wearing of badges, beside whom it is that wears them. */
+export const wornBy = (columns: Columns) =>
+  db.select(columns).from(memberBadges).innerJoin(members, eq(members.id, memberBadges.memberId)).$dynamic();
 
 /** The badges of each of these members, in the owner's order; whom the viewer does not see is missing. */
 export async function listBadgesOf(viewer: Viewer, memberIds: string[]) {

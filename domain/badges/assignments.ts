@@ -1,7 +1,6 @@
 // Owns the wearing of a badge as a thing of its own: with an id, and tags that programs hang on it.
-import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { z } from "zod";
-import { db } from "@/db/client";
 import { type AssignmentTags, memberBadges } from "@/db/schema/badges";
 import { members } from "@/db/schema/members";
 import { can } from "../can";
@@ -9,9 +8,11 @@ import { command } from "../command";
 import { DomainError, ensure, NotFound } from "../errors";
 import { inReach } from "../members/reach";
 import type { Asked, Condition } from "../query/condition";
-import { type Answer, askPage, type QueriedList } from "../query/page";
+import { type Answer, askPage } from "../query/page";
+import { selectedList } from "../query/selected";
 import { type QueryFields, whereOf } from "../query/where";
 import type { Viewer } from "../viewer";
+import { wornBy } from "./asked";
 import { assignBadge, unassignBadge } from "./assign";
 import { TagAssignmentInput, TagsInput } from "./input";
 
@@ -34,43 +35,35 @@ const told = {
   updatedAt: memberBadges.updatedAt,
 };
 
-export type Assignment = Awaited<ReturnType<typeof getAssignment>>;
+export type Assignment = Pick<typeof memberBadges.$inferSelect, keyof typeof told>;
 
 /** One, by its id or by who wears what, as far as the viewer sees the wearer. Throws Forbidden and NotFound. */
-export async function getAssignment(viewer: Viewer, which: { id: string } | { badgeId: string; memberId: string }) {
+export async function getAssignment(
+  viewer: Viewer,
+  which: { id: string } | { badgeId: string; memberId: string },
+): Promise<Assignment> {
   ensure(can.manageBadges(viewer));
   const is =
     "id" in which
       ? eq(memberBadges.id, which.id)
       : and(eq(memberBadges.badgeId, which.badgeId), eq(memberBadges.memberId, which.memberId));
-  const [found] = await wearing(and(is, inReach(viewer)));
+  const [found] = (await wornBy(told).where(and(is, inReach(viewer)))) as Assignment[];
   if (!found) throw new NotFound("badge");
   return found;
 }
 
-const wearing = (where: SQL | undefined) =>
-  db.select(told).from(memberBadges).innerJoin(members, eq(members.id, memberBadges.memberId)).where(where);
-
 /** Assignments, the newest first unless asked otherwise, of members whom the viewer sees. Throws Forbidden. */
 export function askAssignments(viewer: Viewer, asked: Asked): Promise<Answer<Assignment>> {
   ensure(can.manageBadges(viewer));
-  const rows = (where: SQL | undefined) => and(inReach(viewer), where);
-  const list: QueriedList<Assignment> = {
+  const list = selectedList<Assignment>({
     name: "badge-assignments",
     fields: ASSIGNMENT_FIELDS,
     usual: { field: "createdDate", isUp: false, at: "" },
     id: memberBadges.id,
-    load: ({ where, order, orderBy, limit, offset = 0 }) =>
-      db
-        .select({ ...told, sortKeys: order.keys })
-        .from(memberBadges)
-        .innerJoin(members, eq(members.id, memberBadges.memberId))
-        .where(rows(where))
-        .orderBy(...orderBy)
-        .limit(limit)
-        .offset(offset),
-    count: (where) => db.$count(wearing(rows(where)).as("worn")),
-  };
+    columns: told,
+    from: wornBy,
+    within: inReach(viewer),
+  });
   return askPage(list, viewer, asked);
 }
 

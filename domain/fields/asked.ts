@@ -1,13 +1,14 @@
 // Owns fields as programs ask for them: those of the owner's that mean something to the viewer, and whom each is for.
-import { and, asc, eq, inArray, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, inArray, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { type Field, fields } from "@/db/schema/fields";
 import { members } from "@/db/schema/members";
 import { can } from "../can";
 import { ensure, NotFound } from "../errors";
-import { ensureInReach, inReach } from "../members/reach";
+import { inReach } from "../members/reach";
 import type { Asked } from "../query/condition";
-import { type Answer, askPage, type QueriedList } from "../query/page";
+import { type Answer, askPage } from "../query/page";
+import { selectedList } from "../query/selected";
 import type { QueryFields } from "../query/where";
 import type { Viewer } from "../viewer";
 import { mayRead } from "./field";
@@ -117,27 +118,21 @@ export async function getFieldNamed(viewer: Viewer, title: string): Promise<Fiel
   return (await db.select().from(fields).where(isIt).limit(1))[0];
 }
 
-const listOf = (name: string, of: QueryFields, which: SQL): QueriedList<Field> => ({
-  name,
-  fields: of,
-  usual: { field: "place", isUp: true, at: "" },
-  id: fields.id,
-  load: async ({ where, order, orderBy, limit, offset = 0 }) => {
-    const found = await db
-      .select({ field: fields, sortKeys: order.keys })
-      .from(fields)
-      .where(and(which, where))
-      .orderBy(...orderBy)
-      .limit(limit)
-      .offset(offset);
-    return found.map(({ field, sortKeys }) => ({ ...field, sortKeys }));
-  },
-  count: (where) => db.$count(fields, and(which, where)),
-});
+const listOf = (name: string, of: QueryFields, which: SQL) =>
+  selectedList<Field>({
+    name,
+    fields: of,
+    usual: { field: "place", isUp: true, at: "" },
+    id: fields.id,
+    columns: getTableColumns(fields),
+    from: (columns) => db.select(columns).from(fields).$dynamic(),
+    within: which,
+  });
 
 /** Which fields each of these members has, of those the viewer knows. Throws NotFound for whom the viewer does not see. */
 export async function listHeldBy(viewer: Viewer, memberIds: string[]) {
-  for (const memberId of memberIds) await ensureInReach(viewer, memberId);
+  const seen = await db.$count(members, and(inArray(members.id, memberIds), inReach(viewer)));
+  if (seen < new Set(memberIds).size) throw new NotFound("member");
   const known = await listKnownFields(viewer);
   if (known.length === 0) return memberIds.map((memberId) => ({ memberId, held: [] }));
   const rows = await db

@@ -5,7 +5,8 @@ import { follows, members } from "@/db/schema/members";
 import { listedFor } from "../members/privacy-status";
 import { ensureInReach } from "../members/reach";
 import type { Paging } from "../query/condition";
-import { type Answer, askPage, type QueriedList } from "../query/page";
+import { type Answer, askPage } from "../query/page";
+import { selectedList } from "../query/selected";
 import type { Viewer } from "../viewer";
 
 const ENDS = {
@@ -22,23 +23,15 @@ export async function askFollows(
 ): Promise<Answer<{ id: string }>> {
   await ensureInReach(viewer, memberId);
   const { of, shown } = ENDS[side];
-  const edges = (where: Parameters<typeof and>[0]) => and(eq(of, memberId), listedFor(viewer), where);
-  const list: QueriedList<{ id: string }> = {
+  const list = selectedList<{ id: string }>({
     name: `${side}:${memberId}`,
     fields: { since: { kind: "moment", column: follows.createdAt, maySort: () => true } },
     usual: { field: "since", isUp: false, at: "" },
     id: shown,
-    load: ({ where, order, orderBy, limit }) =>
-      db
-        .select({ id: shown, sortKeys: order.keys })
-        .from(follows)
-        .innerJoin(members, eq(members.id, shown))
-        .where(edges(where))
-        .orderBy(...orderBy)
-        .limit(limit),
-    count: (where) =>
-      db.$count(db.select().from(follows).innerJoin(members, eq(members.id, shown)).where(edges(where)).as("edges")),
-  };
+    columns: { id: shown },
+    from: (columns) => db.select(columns).from(follows).innerJoin(members, eq(members.id, shown)).$dynamic(),
+    within: and(eq(of, memberId), listedFor(viewer)),
+  });
   return askPage(list, viewer, { sorting: [], paging });
 }
 

@@ -1,5 +1,5 @@
 // Owns what a member says about themselves as a document: read with the member, written by them or by whoever edits members.
-import { and, eq, type SQL } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { db } from "@/db/client";
 import { memberAbouts, type RichContent } from "@/db/schema/abouts";
 import { members } from "@/db/schema/members";
@@ -7,7 +7,8 @@ import { can } from "../can";
 import { command, type Scope } from "../command";
 import { Conflict, ensure, NotFound } from "../errors";
 import type { Asked } from "../query/condition";
-import { type Answer, askPage, type QueriedList } from "../query/page";
+import { type Answer, askPage } from "../query/page";
+import { type Columns, selectedList } from "../query/selected";
 import type { QueryFields } from "../query/where";
 import type { Viewer } from "../viewer";
 import { AboutIdInput, WriteAboutInput } from "./input";
@@ -32,36 +33,25 @@ export type About = { memberId: string; revision: number; content: RichContent |
 
 /** What one member says. Throws NotFound for who says nothing, and for whom the viewer does not see. */
 export async function getAbout(viewer: Viewer, memberId: string): Promise<About> {
-  const [found] = await rows(eq(memberAbouts.memberId, memberId), viewer);
+  const [found] = (await saidBy(told).where(and(inReach(viewer), eq(memberAbouts.memberId, memberId)))) as About[];
   if (!found) throw new NotFound("member");
   return found;
 }
 
-const rows = (where: SQL | undefined, viewer: Viewer) =>
-  db
-    .select(told)
-    .from(memberAbouts)
-    .innerJoin(members, eq(members.id, memberAbouts.memberId))
-    .where(and(inReach(viewer), where));
+const saidBy = (columns: Columns) =>
+  db.select(columns).from(memberAbouts).innerJoin(members, eq(members.id, memberAbouts.memberId)).$dynamic();
 
 /** What those say whom the viewer sees, by member. Throws Invalid for what cannot be asked. */
 export function askAbouts(viewer: Viewer, asked: Asked): Promise<Answer<About>> {
-  const list: QueriedList<About> = {
+  const list = selectedList<About>({
     name: "abouts",
     fields: ABOUT_FIELDS,
     usual: { field: "memberId", isUp: true, at: "" },
     id: memberAbouts.memberId,
-    load: ({ where, order, orderBy, limit, offset = 0 }) =>
-      db
-        .select({ ...told, sortKeys: order.keys })
-        .from(memberAbouts)
-        .innerJoin(members, eq(members.id, memberAbouts.memberId))
-        .where(and(inReach(viewer), where))
-        .orderBy(...orderBy)
-        .limit(limit)
-        .offset(offset),
-    count: (where) => db.$count(rows(where, viewer).as("some")),
-  };
+    columns: told,
+    from: saidBy,
+    within: inReach(viewer),
+  });
   return askPage(list, viewer, asked);
 }
 

@@ -5,7 +5,8 @@ import { memberBlocks } from "@/db/schema/members";
 import { can } from "../can";
 import { ensure } from "../errors";
 import type { Paging } from "../query/condition";
-import { type Answer, askPage, type QueriedList } from "../query/page";
+import { type Answer, askPage } from "../query/page";
+import { selectedList } from "../query/selected";
 import type { Viewer } from "../viewer";
 import { ensureInReach } from "./reach";
 
@@ -29,19 +30,14 @@ export async function askBlocksOf(viewer: Viewer, memberId: string, paging: Pagi
 function askBlocks(viewer: Viewer, memberId: string, of: SQL, paging: Paging): Promise<Answer<Asked>> {
   const isBlocker = sql<boolean>`(${memberBlocks.blockedId} = ${memberId}::uuid)`;
   const other = sql<string>`(case when ${isBlocker} then ${memberBlocks.blockerId} else ${memberBlocks.blockedId} end)`;
-  const list: QueriedList<Asked> = {
+  const list = selectedList<Asked>({
     name: `blocks:${memberId}`,
     fields: { since: { kind: "moment", column: memberBlocks.createdAt, maySort: () => true } },
     usual: { field: "since", isUp: false, at: "" },
     id: other,
-    load: ({ where, order, orderBy, limit }) =>
-      db
-        .select({ id: other, isBlocker, sortKeys: order.keys })
-        .from(memberBlocks)
-        .where(where ? sql`${of} and ${where}` : of)
-        .orderBy(...orderBy)
-        .limit(limit),
-    count: () => db.$count(memberBlocks, of),
-  };
+    columns: { id: other, isBlocker },
+    from: (columns) => db.select(columns).from(memberBlocks).$dynamic(),
+    within: of,
+  });
   return askPage(list, viewer, { sorting: [], paging });
 }

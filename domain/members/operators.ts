@@ -1,12 +1,13 @@
 // Owns members who look after the site as well (M12): owners, and whoever holds a role that permits something.
-import { and, type SQL, sql } from "drizzle-orm";
+import { and, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { members } from "@/db/schema/members";
 import { NO_ID } from "@/lib/id";
 import { can } from "../can";
 import { ensure } from "../errors";
 import type { Asked } from "../query/condition";
-import { type Answer, askPage, type QueriedList } from "../query/page";
+import { type Answer, askPage } from "../query/page";
+import { selectedList } from "../query/selected";
 import type { QueryFields } from "../query/where";
 import type { Viewer } from "../viewer";
 import { inReach } from "./reach";
@@ -53,21 +54,14 @@ export type Operator = Pick<typeof members.$inferSelect, keyof typeof told>;
 /** Those of them whom the viewer sees, the longest there first unless asked otherwise. Throws Forbidden. */
 export function askOperators(viewer: Viewer, asked: Asked): Promise<Answer<Operator>> {
   ensure(can.seeDesk(viewer));
-  const rows = (where: SQL | undefined) => and(isOperator, inReach(viewer), where);
-  const list: QueriedList<Operator> = {
+  const list = selectedList<Operator>({
     name: "operators",
     fields: OPERATOR_FIELDS,
     usual: { field: "createdDate", isUp: true, at: "" },
     id: members.id,
-    load: ({ where, order, orderBy, limit, offset = 0 }) =>
-      db
-        .select({ ...told, sortKeys: order.keys })
-        .from(members)
-        .where(rows(where))
-        .orderBy(...orderBy)
-        .limit(limit)
-        .offset(offset),
-    count: (where) => db.$count(members, rows(where)),
-  };
+    columns: told,
+    from: (columns) => db.select(columns).from(members).$dynamic(),
+    within: and(isOperator, inReach(viewer)),
+  });
   return askPage(list, viewer, asked);
 }

@@ -1,5 +1,5 @@
 // Owns reports of members as programs read and delete them. Who reported is known to those who settle reports alone.
-import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import { z } from "zod";
 import { db } from "@/db/client";
 import { REPORT_REASONS } from "@/db/schema/writing-kinds";
@@ -9,7 +9,8 @@ import { command } from "../command";
 import { Conflict, ensure } from "../errors";
 import { memberId } from "../members/input";
 import type { Asked } from "../query/condition";
-import { type Answer, askPage, type QueriedList } from "../query/page";
+import { type Answer, askPage } from "../query/page";
+import { type Columns, selectedList } from "../query/selected";
 import type { QueryFields } from "../query/where";
 import type { Viewer } from "../viewer";
 import type { ReportReason } from "./input";
@@ -40,67 +41,43 @@ const ofMembers = (viewer: Viewer) => and(eq(reportCases.targetKind, "member"), 
 /** Reports of members, the oldest first unless asked otherwise. Throws Forbidden. */
 export function askReports(viewer: Viewer, asked: Asked): Promise<Answer<MemberReport>> {
   ensure(can.manageReports(viewer));
-  const rows = (where: SQL | undefined) => and(ofMembers(viewer), where);
-  const list: QueriedList<MemberReport> = {
+  const list = selectedList<MemberReport>({
     name: "member-reports",
     fields: REPORT_FIELDS,
     usual: { field: "createdDate", isUp: true, at: "" },
     id: reports.id,
-    load: ({ where, order, orderBy, limit, offset = 0 }) =>
-      db
-        .select({
-          id: reports.id,
-          reportedId: reportCases.targetId,
-          reporterId: reports.reporterId,
-          reason: reports.reason,
-          note: reports.note,
-          createdAt: reports.createdAt,
-          sortKeys: order.keys,
-        })
-        .from(reports)
-        .innerJoin(reportCases, eq(reportCases.id, reports.caseId))
-        .where(rows(where))
-        .orderBy(...orderBy)
-        .limit(limit)
-        .offset(offset),
-    count: (where) =>
-      db.$count(
-        db
-          .select({ id: reports.id })
-          .from(reports)
-          .innerJoin(reportCases, eq(reportCases.id, reports.caseId))
-          .where(rows(where))
-          .as("some"),
-      ),
-  };
+    columns: told,
+    from: inCases,
+    within: ofMembers(viewer),
+  });
   return askPage(list, viewer, asked);
 }
+
+const told = {
+  id: reports.id,
+  reportedId: reportCases.targetId,
+  reporterId: reports.reporterId,
+  reason: reports.reason,
+  note: reports.note,
+  createdAt: reports.createdAt,
+};
+
+const inCases = (columns: Columns) =>
+  db.select(columns).from(reports).innerJoin(reportCases, eq(reportCases.id, reports.caseId)).$dynamic();
 
 /** One report, as its maker hears of it. */
 export const getOwnReport = async (viewer: Viewer, reportedId: string): Promise<MemberReport> => {
   ensure(can.report(viewer));
-  const [found] = await db
-    .select({
-      id: reports.id,
-      reportedId: reportCases.targetId,
-      reporterId: reports.reporterId,
-      reason: reports.reason,
-      note: reports.note,
-      createdAt: reports.createdAt,
-    })
-    .from(reports)
-    .innerJoin(reportCases, eq(reportCases.id, reports.caseId))
-    .where(and(eq(reportCases.targetId, reportedId), eq(reports.reporterId, viewer.memberId!)))
-    .orderBy(sql`${reports.createdAt} desc`)
-    .limit(1);
-  return found!;
+  const mine = and(eq(reportCases.targetId, reportedId), eq(reports.reporterId, viewer.memberId!));
+  const [found] = await inCases(told).where(mine).orderBy(desc(reports.createdAt)).limit(1);
+  return found as MemberReport;
 };
 
 /** A member with how often they were reported, when last, and whether nothing waits. */
 export type ReportedMember = { id: string; count: number; isReviewed: boolean; lastAt: Date };
 
 /** Members who were reported, the longest known first unless asked otherwise. Throws Forbidden. */
-export function askReported(viewer: Viewer, asked: Asked): Promise<Answer<ReportedMember>> {
+export async function askReported(viewer: Viewer, asked: Asked): Promise<Answer<ReportedMember>> {
   ensure(can.manageReports(viewer));
   const reported = db
     .select({
@@ -117,7 +94,7 @@ export function askReported(viewer: Viewer, asked: Asked): Promise<Answer<Report
     .where(ofMembers(viewer))
     .groupBy(reportCases.targetId)
     .as("reported");
-  const list: QueriedList<ReportedMember> = {
+  const list = selectedList<ReportedMember>({
     name: "reported-members",
     fields: {
       reportedMemberId: { kind: "id", column: sql`reported.reported_id`, ...both },
@@ -127,25 +104,11 @@ export function askReported(viewer: Viewer, asked: Asked): Promise<Answer<Report
     },
     usual: { field: "createdDate", isUp: true, at: "" },
     id: sql`reported.reported_id`,
-    load: async ({ where, order, orderBy, limit, offset = 0 }) => {
-      const rows = await db
-        .select({
-          id: reported.id,
-          count: reported.count,
-          isReviewed: reported.isReviewed,
-          lastAt: reported.lastAt,
-          sortKeys: order.keys,
-        })
-        .from(reported)
-        .where(where)
-        .orderBy(...orderBy)
-        .limit(limit)
-        .offset(offset);
-      return rows.map((row) => ({ ...row, lastAt: new Date(row.lastAt) }));
-    },
-    count: (where) => db.$count(reported, where),
-  };
-  return askPage(list, viewer, asked);
+    columns: { id: reported.id, count: reported.count, isReviewed: reported.isReviewed, lastAt: reported.lastAt },
+    from: (columns) => db.select(columns).from(reported).$dynamic(),
+  });
+  const answer = await askPage(list, viewer, asked);
+  return { ...answer, rows: answer.rows.map((row) => ({ ...row, lastAt: new Date(row.lastAt) })) };
 }
 
 /**
