@@ -127,3 +127,12 @@ function walk(folder: string): string[] {
     return [];
   }
 }
+
+test("what a form shares with the browser brings no table along: input.ts takes words from db/schema, and types", () => {
+  const inputs = shipped.filter((file) => /^domain\/(.*\/)?[a-z-]*input\.ts$/.test(file));
+  const taken = inputs.flatMap((file) =>
+    [...text(file).matchAll(/^import (?!type )[^;]*? from "@\/(db\/[^"]+)"/gm)].map(([, from]) => `${from}.ts`),
+  );
+  expect(taken.length).toBeGreaterThan(0);
+  expect(taken.filter((file) => text(file).includes("drizzle-orm"))).toEqual([]);
+});

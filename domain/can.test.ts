@@ -151,6 +151,7 @@ const YES: [name: string, ask: (viewer: Viewer) => boolean, who: Kind[]][] = [
   ["createMembers", can.createMembers, OWNER],
   ["editMembers", can.editMembers, OWNER],
   ["manageApiKeys", can.manageApiKeys, OWNER],
+  ["makeApiKeys", can.makeApiKeys, ["owner", "system"]],
   ["manageWebhooks", can.manageWebhooks, OWNER],
   ["importMembers", can.importMembers, OWNER],
   ["exportMembers", can.exportMembers, OWNER],

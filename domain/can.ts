@@ -107,6 +107,8 @@ export const can = {
   manageOwners: (viewer: Viewer) => viewer.isOwner,
   endSessionsOf: (viewer: Viewer) => viewer.isOwner,
   manageApiKeys: holds("apiKeys.manage"),
+  /** A key that could make keys or programs, or end them, would outlive its own end. */
+  makeApiKeys: (viewer: Viewer) => can.manageApiKeys(viewer) && viewer.kind !== "key",
   manageWebhooks: holds("webhooks.manage"),
   manageSettings: holds("settings.manage"),
   readAudit: holds("audit.read"),

@@ -1,10 +1,12 @@
 // Owns the site's check-up for operators: what must hold between rows, what does not, and putting it right.
-import { and, asc, eq, gt, isNull, lt, ne, notExists, sql } from "drizzle-orm";
+
+import { and, asc, eq, gt, isNull, lt, notExists, sql } from "drizzle-orm";
 import { db, type Tx } from "@/db/client";
 import { events } from "@/db/schema/events";
 import { applications, members, slugs } from "@/db/schema/members";
 import { sessions } from "@/db/schema/sessions";
 import { findFollowDrift, recountFollows } from "./follows/recount";
+import { isInNow } from "./members/lapsed";
 import { emailKey, nameKey } from "./text-keys";
 import { findCountDrift, recountWritings } from "./writing/recount";
 
@@ -72,12 +74,7 @@ const strayArrivals: Check = {
       .select({ id: sessions.id, status: members.status })
       .from(sessions)
       .innerJoin(members, eq(members.id, sessions.memberId))
-      .where(
-        and(
-          ne(members.status, "APPROVED"),
-          sql`(${members.status} = 'BLOCKED' and ${members.blockedUntil} <= now()) is not true`,
-        ),
-      )
+      .where(sql`(${isInNow}) is not true`)
       .limit(1000);
     return stray.map(({ id, status }) => ({ rule: "session-of-nobody", about: id, was: status, is: "ended" }));
   },

@@ -1,8 +1,8 @@
 import { and, asc, inArray, isNull, notInArray, sql } from "drizzle-orm";
 import { db, listen, type Tx } from "@/db/client";
 import { type Event, events } from "@/db/schema/events";
+import type { LegalDocument } from "@/db/schema/legal-documents";
 import type { ActivityStatus, PrivacyStatus, Status } from "@/db/schema/members";
-import type { LegalDocument } from "@/db/schema/pages";
 import { outgoingEvents } from "@/db/schema/webhooks";
 import type { HostKind, ReportedKind, ReportOutcome, WritingKind } from "@/db/schema/writings";
 import { newId } from "@/lib/id";

@@ -11,7 +11,7 @@ import { direction, languages, section, type Translate, translator } from "@/mes
 import { reply } from "./reply";
 
 type Node = { [key: string]: Node | string };
-export type EditableLetter = MailShape & { letter: string; ours: MailText; preheader: string; button?: string };
+type EditableLetter = MailShape & { letter: string; ours: MailText; preheader: string; button?: string };
 
 /** Every letter with a text of its own, in the order of the messages, with our words as the owner would write them. */
 export function listLetters(language: string, t: Translate): EditableLetter[] {

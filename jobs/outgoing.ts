@@ -13,7 +13,7 @@ import { isOfMember, writeWixEvent } from "@/wire/wix-events";
 /** A receiver's clock may be off, and its queue long. */
 const TOKEN_SECONDS = 600;
 
-export type Sendable = { body: string; headers: Record<string, string> };
+type Sendable = { body: string; headers: Record<string, string> };
 
 const factOf = ({ delivery, event }: Claimed): Fact => ({ seq: delivery.seq, type: delivery.type, event });
 

@@ -25,6 +25,12 @@ export function newId(): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
+/** The same id for the same bytes, of which the first sixteen count: a UUID of version 8, made out of a hash. */
+export function idFrom(bytes: Uint8Array): string {
+  const hex = Buffer.from(bytes).toString("hex");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
 /** An id below all that newId() makes from a moment on, less a minute for clocks that differ: rows are found by time through their key. */
 export function idSince(at: Date): string {
   const hex = Math.max(0, at.getTime() - 60_000)

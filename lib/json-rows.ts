@@ -1,7 +1,7 @@
 // Reads an array of objects, or one object a line, piece by piece: no more than one object is held at a time.
 import { Unreadable } from "./table-text";
 
-export type JsonRow = { line: number; object: Record<string, unknown> };
+type JsonRow = { line: number; object: Record<string, unknown> };
 
 /** The objects of a JSON text and the lines they begin on. Throws Unreadable with the line of what is no such text. */
 export async function* jsonRows(texts: AsyncIterable<string>, most: number): AsyncGenerator<JsonRow> {

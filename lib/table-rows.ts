@@ -9,9 +9,9 @@ import { type Format, formatOf, textOf, Unreadable } from "./table-text";
 export type Table = { format: Format; delimiter: string; columns: string[] };
 export type Row = { line: number; cells: string[] /** More cells than columns. */; isLong?: boolean };
 
-export const MOST_COLUMNS = 200;
+const MOST_COLUMNS = 200;
 /** No person's row is longer; a quotation mark that is never closed would swallow the whole file. */
-export const MOST_ROW = 100_000;
+const MOST_ROW = 100_000;
 const HEAD = 64_000;
 
 /**

@@ -15,7 +15,7 @@ export class Unreadable extends Error {
 }
 
 /** The encoding a file's first bytes tell of. Throws Unreadable for spreadsheets, archives and what is no text. */
-export function encodingOf(start: Uint8Array): Encoding {
+function encodingOf(start: Uint8Array): Encoding {
   const [a, b, c, d] = start;
   if (a === 0x50 && b === 0x4b) throw new Unreadable("spreadsheet");
   if (a === 0xd0 && b === 0xcf && c === 0x11) throw new Unreadable("spreadsheet");

@@ -2,8 +2,8 @@
 import { z } from "zod";
 import type { About } from "@/domain/members/about";
 import { newId } from "@/lib/id";
-import { revisionText } from "./privacy";
 import { revision, type Said, SHAPES } from "./shapes";
+import { idText, revisionText } from "./values";
 
 const MOST_DEEP = 30;
 
@@ -11,8 +11,7 @@ const content = z
   .looseObject({ nodes: z.array(z.looseObject({}), "about-content").max(5000, "about-long") }, "about-content")
   .refine((document) => depthOf(document) <= MOST_DEEP, "about-content");
 
-const memberId = z.string("member-id").toLowerCase().pipe(z.guid("member-id"));
-export const NewAboutJson = z.object({ memberId: memberId.nullish(), content });
+export const NewAboutJson = z.object({ memberId: idText().nullish(), content });
 export const AboutJson = z.object({ revision: revisionText, content });
 
 export const AboutShape = z

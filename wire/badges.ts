@@ -4,8 +4,8 @@ import type { AskedBadge } from "@/domain/badges/asked";
 import type { Assignment, Wish } from "@/domain/badges/assignments";
 import { type BADGE_ICONS, badgeContrast, LEAST_CONTRAST } from "@/domain/badges/input";
 import { env } from "@/lib/env";
-import { revisionText } from "./privacy";
 import { moment, revision, type Said, SHAPES } from "./shapes";
+import { idText, revisionText } from "./values";
 
 type Icon = (typeof BADGE_ICONS)[number];
 
@@ -116,10 +116,9 @@ export const badgeFieldAt = (path: string) => (path === "badgeId" ? "id" : `badg
 
 const tagIds = z.object({ tagIds: z.array(z.string("tag-id"), "tag-id").nullish() }).nullish();
 export const TagsJson = z.object({ privateTags: tagIds, tags: tagIds });
-const guid = z.string("member-id").toLowerCase().pipe(z.guid("member-id"));
 export const AssignmentJson = z.object({
-  badgeId: guid,
-  memberId: guid,
+  badgeId: idText(),
+  memberId: idText(),
   tags: TagsJson.nullish(),
   extendedFields: z.object({ namespaces: z.record(z.string(), z.unknown()).nullish() }).nullish(),
 });

@@ -1,4 +1,5 @@
 import { type DomainError, Forbidden, Invalid, TooMany } from "@/domain/errors";
+import { codeOf } from "./values";
 
 /** Finds the sentence of a reason or of an input's issue, in the language of whoever asks. */
 export type Say = (kind: "errors" | "issues", key: string, values: Record<string, string | number>) => string;
@@ -45,5 +46,3 @@ const violations = (failure: Invalid, say: Say) =>
     ruleName: codeOf(key),
     data: {},
   }));
-
-const codeOf = (reason: string) => reason.toUpperCase().replace(/-/g, "_");

@@ -2,11 +2,11 @@
 import { z } from "zod";
 import type { Field } from "@/domain/fields/field";
 import { SOCIAL_TYPES } from "@/domain/fields/input";
-import { revisionText } from "./privacy";
 import { moment, revision, type Said, SHAPES } from "./shapes";
+import { idText, revisionText } from "./values";
 
 const TYPES = ["TEXT", "NUMBER", "DATE", "URL", "SOCIAL"] as const;
-export type FieldType = (typeof TYPES)[number];
+type FieldType = (typeof TYPES)[number];
 const KINDS = { TEXT: "text", NUMBER: "number", DATE: "date", URL: "url", SOCIAL: "url" } as const;
 const PRIVACY = ["PUBLIC", "PRIVATE"] as const;
 const SECTIONS = ["GENERAL", "DISPLAY_INFO", "SOCIAL", "ADDRESS"] as const;
@@ -138,19 +138,18 @@ export const writeFields = (all: Field[]) =>
 const rank = (name: string) => (SECTIONS as readonly string[]).indexOf(name);
 
 const KIND_OF_HOLDER = ["ROLE", "BADGE", "MEMBER"] as const;
-const guid = z.string("member-id").toLowerCase().pipe(z.guid("member-id"));
 const holders = <K extends string>(key: K) =>
   z
     .object({
       items: z
-        .array(z.looseObject({ [key]: z.enum(KIND_OF_HOLDER, "field-holders"), entityId: guid }), "field-holders")
+        .array(z.looseObject({ [key]: z.enum(KIND_OF_HOLDER, "field-holders"), entityId: idText() }), "field-holders")
         .max(100, "too-many-selected")
         .nullish(),
     })
     .nullish();
 
 export const ApplicationJson = z.object({
-  customFieldId: guid.nullish(),
+  customFieldId: idText().nullish(),
   applications: holders("applicationType"),
   exclusions: holders("exclusionType"),
   revision: revisionText.nullish(),

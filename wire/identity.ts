@@ -1,4 +1,5 @@
 // Who a member is to the identity modules.
+
 import { z } from "zod";
 import type { OwnIdentity } from "@/domain/members/own-identity";
 import { moment, type Said, SHAPES } from "./shapes";
@@ -15,6 +16,8 @@ export const UserInfoShape = z
   })
   .register(SHAPES, { id: "UserInfo" });
 
+import { given } from "./values";
+
 /** The claims of OpenID, as the client packages name them. */
 export const writeUserInfo = ({ id, email, emailVerifiedAt, ...member }: OwnIdentity): Said<typeof UserInfoShape> => ({
   sub: id,
@@ -26,7 +29,7 @@ export const writeUserInfo = ({ id, email, emailVerifiedAt, ...member }: OwnIden
   language: member.language ?? undefined,
 });
 
-const PRIVACY = { PUBLIC: "PUBLIC", PRIVATE: "PRIVATE" } as const;
+const PRIVACY = ["PUBLIC", "PRIVATE"] as const;
 const STATUS = { PENDING: "PENDING", APPROVED: "ACTIVE", BLOCKED: "BLOCKED", OFFLINE: "OFFLINE" } as const;
 
 /** What the format has a place for and nobody here has. */
@@ -91,7 +94,7 @@ export const writeIdentity = ({
     nickname: member.nickname,
     slug: member.slug,
     language: member.language ?? undefined,
-    privacyStatus: PRIVACY[member.privacyStatus],
+    privacyStatus: member.privacyStatus,
     company: member.company || undefined,
     position: member.jobTitle || undefined,
     birthdate: member.birthdate ?? undefined,
@@ -128,11 +131,6 @@ export const ProfileInput = z
     birthdate: text,
   })
   .nullish();
-
-const given = <T extends object>(object: T) =>
-  Object.fromEntries(Object.entries(object).filter(([, one]) => one !== null && one !== undefined)) as {
-    [K in keyof T]?: NonNullable<T[K]>;
-  };
 
 /** The same as the signup form would send it. Without a name the address gives one. */
 export function readProfile(email: string, profile: z.output<typeof ProfileInput>) {

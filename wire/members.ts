@@ -1,4 +1,5 @@
 // A member in public JSON, both ways. UNKNOWN is how the format says "not shown here"; it exists here and nowhere else.
+
 import { z } from "zod";
 import type { Operator } from "@/domain/members/operators";
 import type { MemberRecord, Parts } from "@/domain/members/record";
@@ -6,8 +7,9 @@ import { env } from "@/lib/env";
 import { NO_ID } from "@/lib/id";
 import { IMAGE_SIZES, type ImageKind, imageFile } from "@/lib/image-sizes";
 import { ImageShape, moment, type Said, SHAPES } from "./shapes";
+import { given } from "./values";
 
-export const FIELDSETS = ["PUBLIC", "EXTENDED", "FULL"] as const;
+const FIELDSETS = ["PUBLIC", "EXTENDED", "FULL"] as const;
 type Fieldset = (typeof FIELDSETS)[number];
 
 /** One or several, as a query string repeats them; also under the older name. */
@@ -255,11 +257,6 @@ export function readAddress(address: z.output<typeof AddressInput>) {
   const street = [line, addressLine2].filter(Boolean).join(", ");
   return given({ id: id || undefined, street, city, region: subdivision, country, postalCode });
 }
-
-const given = <T extends object>(object: T) =>
-  Object.fromEntries(Object.entries(object).filter(([, value]) => value !== null && value !== undefined)) as {
-    [K in keyof T]?: NonNullable<T[K]>;
-  };
 
 /** Where in what was sent a field of the domain's input stood. */
 export const memberFieldAt = (path: string): string =>

@@ -1,7 +1,9 @@
 // The site's privacy in public JSON, both ways.
+
 import { z } from "zod";
 import { NO_ID } from "@/lib/id";
 import { moment, revision, type Said, SHAPES } from "./shapes";
+import { revisionText } from "./values";
 
 type Privacy = {
   mayBePublic: "all" | "nobody";
@@ -48,12 +50,6 @@ export const writeDefaultPrivacy = ({
   defaultPrivacy,
   revision: String(revision),
 });
-
-/** A revision is a text of digits; a number is as good. */
-export const revisionText = z.preprocess(
-  (given) => (typeof given === "number" ? String(given) : given),
-  z.string("revision-missing").regex(/^\d{1,10}$/, "revision-missing"),
-);
 
 export const PrivacyJson = z.object({
   publicMemberVisibility: z.string("choice-missing").max(40, "choice-missing"),

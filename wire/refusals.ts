@@ -3,6 +3,7 @@ import { z } from "zod";
 import { type DomainError, Forbidden, Invalid, TooMany } from "@/domain/errors";
 import type { Say } from "./errors";
 import { type Said, SHAPES } from "./shapes";
+import { codeOf } from "./values";
 
 const violationShape = z.object({
   field: z.string(),
@@ -26,6 +27,10 @@ export const ProblemShape = z
 
 /** How one operation names a refusal: an application error, or a rule that the input breaks. */
 export type Named = { code: string; data?: Record<string, unknown>; status?: number } | { rule: string; field: string };
+
+/** A change of what has changed since it was read. */
+export const staleRevision = ({ reason, values }: Pick<DomainError, "reason" | "values">): Named | undefined =>
+  reason === "revision-stale" ? { code: "ABORTED", data: { revision: String(values.revision) } } : undefined;
 
 const STANDARD = {
   invalid: [400, "INVALID_ARGUMENT"],
@@ -92,7 +97,7 @@ function violation(field: string, issue: string, { values, valuesAt }: Invalid, 
     field,
     description: say("issues", key, { ...values, ...valuesAt[field] }),
     violatedRule: "OTHER",
-    ruleName: key.toUpperCase().replaceAll("-", "_"),
+    ruleName: codeOf(key),
     // The clients ask for it when somebody registers.
     data: key.startsWith("email-") ? { type: "EMAIL" } : {},
   };

@@ -1,8 +1,10 @@
 // Reports of members in public JSON, both ways.
+
 import { z } from "zod";
 import type { Condition } from "@/domain/query/condition";
 import type { MemberReport, ReportedMember } from "@/domain/reports/asked";
 import { moment, type Said, SHAPES } from "./shapes";
+import { idText } from "./values";
 
 const CATEGORIES = ["SPAM", "IMPERSONATION", "HARASSMENT", "OTHER"] as const;
 type Category = (typeof CATEGORIES)[number];
@@ -20,7 +22,7 @@ const CATEGORY_OF: Record<MemberReport["reason"], Category> = {
 const REASON_OF = { SPAM: "spam", IMPERSONATION: "impersonation", HARASSMENT: "rude", OTHER: "other" } as const;
 
 export const ReportJson = z.object({
-  reportedMemberId: z.string("member-id").toLowerCase().pipe(z.guid("member-id")),
+  reportedMemberId: idText(),
   reason: z.object(
     {
       category: z.enum(CATEGORIES, "report-reason"),

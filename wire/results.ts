@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { codeOf } from "./values";
 
 /** What came of one of many; `reason` is the key of why not. */
 type Result<Item> = { id?: string; reason?: string; item?: Item };
@@ -27,7 +28,7 @@ export function writeResults<Item>(rows: Result<Item>[]) {
       id,
       originalIndex,
       success: reason === undefined,
-      error: reason === undefined ? undefined : { code: CODES[reason] ?? reason.toUpperCase().replaceAll("-", "_") },
+      error: reason === undefined ? undefined : { code: CODES[reason] ?? codeOf(reason) },
     },
     item,
   }));

@@ -1,8 +1,10 @@
 // A fact as the client packages of the wire know it: their names, and the whole member where theirs carry one.
+
 import { createHash } from "node:crypto";
 import type { MemberRecord } from "@/domain/members/record";
 import type { Fact } from "@/domain/webhooks/feed";
 import type { PartsOf } from "@/domain/webhooks/numbering";
+import { idFrom } from "@/lib/id";
 import { changedIn } from "./events";
 import { writeMember } from "./members";
 
@@ -103,7 +105,4 @@ function identityOf({ actorKind, actorId }: Event): object | undefined {
 }
 
 /** An id of its own for each further message of one fact, the same every time. */
-function partId(id: string, part: number): string {
-  const hex = createHash("sha256").update(`${id}:${part}`).digest("hex");
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}
+const partId = (id: string, part: number): string => idFrom(createHash("sha256").update(`${id}:${part}`).digest());

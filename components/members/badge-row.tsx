@@ -4,7 +4,7 @@ import type { IconName } from "../ui/icon-names";
 export type ShownBadge = { id: string; title: string; icon: IconName };
 
 /** The class that a badge's colours hang on; /badges.css has the rule. */
-export const badgeClass = (id: string): string => `b-${id}`;
+const badgeClass = (id: string): string => `b-${id}`;
 
 /** Glyphs of badges beside a name: at most three, then "+2". Nothing when there are none. */
 export function BadgeRow({ badges }: { badges: readonly ShownBadge[] }) {

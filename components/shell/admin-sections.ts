@@ -2,7 +2,7 @@ import type { Permission } from "@/domain/permissions";
 import type { Viewer } from "@/domain/viewer";
 import type { IconName } from "../ui/icon-names";
 
-export type AdminSection = {
+type AdminSection = {
   href: string;
   word:
     | "overview"

@@ -24,5 +24,3 @@ export const apiKeys = pgTable(
   },
   (t) => [index().on(t.createdAt, t.id), index().on(t.madeBy)],
 );
-
-export type ApiKey = typeof apiKeys.$inferSelect;

@@ -14,12 +14,13 @@ import {
 import { audienceColumn, MEMBERS, OWNERS } from "./audience";
 import { madeAt, moment } from "./columns";
 import { contacts } from "./contacts";
+import { FIELD_KINDS, FIELD_SEEN_BY } from "./field-kinds";
 
 /** One choice of a field. It is never taken away, only archived, so that no value loses its words. */
 export type FieldOption = { id: string; label: string; isArchived: boolean };
 
 /** What programs add to the holders of a field: members by name, and whoever is left out whatever else says so. */
-export type HeldBeside = {
+type HeldBeside = {
   memberIds: string[];
   except: { roleIds: string[]; badgeIds: string[]; memberIds: string[] };
 };
@@ -33,26 +34,12 @@ export const fields = pgTable(
     key: text().notNull().unique(),
     title: text().notNull(),
     description: text().notNull().default(""),
-    kind: text({
-      enum: [
-        "text",
-        "long-text",
-        "number",
-        "date",
-        "yes-no",
-        "one-of",
-        "many-of",
-        "url",
-        "phone",
-        "country",
-        "address",
-      ],
-    }).notNull(),
+    kind: text({ enum: FIELD_KINDS }).notNull(),
     options: jsonb().$type<FieldOption[]>().notNull().default([]),
     isRequired: boolean().notNull().default(false),
     position: integer().notNull().default(0),
     /** `roles` is as `audience` says; `choice` is each member's own, and the team's alone until they choose. */
-    seenBy: text({ enum: ["everyone", "members", "roles", "staff", "choice"] }).notNull(),
+    seenBy: text({ enum: FIELD_SEEN_BY }).notNull(),
     audience: audienceColumn().notNull().default(OWNERS),
     editedBy: text({ enum: ["member", "staff"] })
       .notNull()
@@ -136,5 +123,4 @@ export type SignupFormRow = typeof signupForm.$inferSelect;
 
 export type Field = typeof fields.$inferSelect;
 export type FieldKind = Field["kind"];
-export type SeenBy = Field["seenBy"];
 export type FieldValueRow = typeof fieldValues.$inferSelect;

@@ -5,7 +5,7 @@ import { madeAt, moment } from "./columns";
 import { contacts } from "./contacts";
 import { members } from "./members";
 
-export const IMPORT_STATES = [
+const IMPORT_STATES = [
   "READING",
   "MAPPING",
   "CHECKING",
@@ -17,10 +17,10 @@ export const IMPORT_STATES = [
   "UNDOING",
   "UNDONE",
 ] as const;
-export const ROW_OUTCOMES = ["CREATED", "UPDATED", "EXISTS", "INVALID"] as const;
+const ROW_OUTCOMES = ["CREATED", "UPDATED", "EXISTS", "INVALID"] as const;
 
 export type RowOutcome = (typeof ROW_OUTCOMES)[number];
-export type RowCounts = Partial<Record<RowOutcome, number>>;
+type RowCounts = Partial<Record<RowOutcome, number>>;
 
 /** A file of people, from its coming to the end of the time in which it can be undone. Its `…To` say how many rows each step is through with. */
 export const imports = pgTable(
@@ -117,7 +117,7 @@ export const importRows = pgTable(
   ],
 );
 
-export const BATCH_STATES = ["GATHERING", "RUNNING", "DONE", "STOPPED", "UNDOING", "UNDONE"] as const;
+const BATCH_STATES = ["GATHERING", "RUNNING", "DONE", "STOPPED", "UNDOING", "UNDONE"] as const;
 
 /** One act on many members or contacts, done one by one behind the scenes. */
 export const batches = pgTable(

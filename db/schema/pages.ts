@@ -3,13 +3,11 @@ import { type SQL, sql } from "drizzle-orm";
 import { index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { type Audience, audienceColumn, EVERYONE } from "./audience";
 import { madeAt, moment, searchVector } from "./columns";
+import { LEGAL_DOCUMENTS } from "./legal-documents";
 import { members } from "./members";
 
 /** What the editor holds of a page and its readers do not see yet. */
 export type PageDraft = { title: string; slug: string; body: string; audience: Audience; refusal: "say" | "hide" };
-
-export const LEGAL_DOCUMENTS = ["terms", "privacy"] as const;
-export type LegalDocument = (typeof LEGAL_DOCUMENTS)[number];
 
 export const pages = pgTable(
   "pages",

@@ -1,12 +1,12 @@
 import { boolean, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
 import type { Solution } from "@/lib/solutions";
 import { moment } from "./columns";
-import type { LegalDocument } from "./pages";
+import type { LegalDocument } from "./legal-documents";
 
 export type { Solution } from "@/lib/solutions";
 
 /** Which version of a legal text holds, and from which on an older consent is enough. */
-export type LegalState = { pageId: string; version: number; askFrom: number };
+type LegalState = { pageId: string; version: number; askFrom: number };
 
 /** A place of a menu: one of ours by its name, a page of the owner's, or a link outside. */
 export type MenuEntry = { isShown: boolean } & (

@@ -20,8 +20,7 @@ const BEGINNING = SIGN.length + 6;
 /** Makes a key and answers it, this one time. Throws Forbidden, also for a permission that the maker does not hold. */
 export const createApiKey = command(CreateApiKeyInput, async ({ name, permissions, days }, scope) => {
   const { viewer, tx, record, now } = scope;
-  // A key that could make keys would outlive its own revoking.
-  ensure(can.manageApiKeys(viewer) && viewer.kind !== "key");
+  ensure(can.makeApiKeys(viewer));
   ensure(
     permissions.every((permission) => viewer.permissions.has(permission)),
     "key-beyond",
@@ -39,7 +38,7 @@ export const createApiKey = command(CreateApiKeyInput, async ({ name, permission
 
 /** Takes a key back: its next request is refused. The same again is silent. Throws NotFound. */
 export const revokeApiKey = command(ApiKeyIdInput, async ({ keyId }, { viewer, tx, record, now }) => {
-  ensure(can.manageApiKeys(viewer) && viewer.kind !== "key");
+  ensure(can.makeApiKeys(viewer));
   const [key] = await tx.select().from(apiKeys).where(eq(apiKeys.id, keyId)).for("update");
   if (!key) throw new NotFound("api-key");
   if (key.revokedAt) return;

@@ -1,6 +1,7 @@
 // Owns the badges there are: made, changed, put in order and done away with (M121).
+
 import { asc, desc, eq, sql } from "drizzle-orm";
-import { db, once, pgCode, type Tx } from "@/db/client";
+import { db, once, type Tx } from "@/db/client";
 import { type Badge, type BadgeRule, badges, memberBadges } from "@/db/schema/badges";
 import { roles } from "@/db/schema/members";
 import { settings } from "@/db/schema/settings";
@@ -10,12 +11,16 @@ import { can } from "../can";
 import { command, type Scope } from "../command";
 import { ensure, Invalid, NotFound } from "../errors";
 import { ensureMayOpen, permitsByBadge } from "../roles/rules";
+import { unlessTaken } from "../taken";
 import { nameKey } from "../text-keys";
 import type { Viewer } from "../viewer";
 import { ruleOf } from "./field-rule";
 import { type BADGE_ICONS, BadgeIdInput, BadgeInput, EditBadgeInput, MoveBadgeInput, OrderBadgesInput } from "./input";
 import { afresh } from "./rules";
 import { takeOff } from "./wear";
+
+/** What a title that another badge has is refused with. */
+export const TAKEN = { title: "badge-title-taken" };
 
 const COUNTED_TO = 10_000;
 const MOST = 500;
@@ -68,7 +73,7 @@ export const createBadge = command(BadgeInput, async ({ rule: asked, ...input },
   const id = newId();
   const [last] = await tx.select({ position: badges.position }).from(badges).orderBy(desc(badges.position)).limit(1);
   const place = { position: (last?.position ?? 0) + 1, titleKey: nameKey(input.title) };
-  await unlessTaken(tx, (at) => at.insert(badges).values({ id, ...input, ...place, ...afresh(rule, now) }));
+  await unlessTaken(tx, TAKEN, (at) => at.insert(badges).values({ id, ...input, ...place, ...afresh(rule, now) }));
   await restyle(tx);
   await record({ type: "badge.created", memberId: null, badgeId: id, badge: input.title });
   return { badgeId: id };
@@ -97,7 +102,7 @@ export const editBadge = command(EditBadgeInput, async ({ badgeId, rule: asked, 
     updatedAt: now,
     ...(isNewRule && afresh(rule, now)),
   };
-  await unlessTaken(tx, (at) => at.update(badges).set(change).where(eq(badges.id, badgeId)));
+  await unlessTaken(tx, TAKEN, (at) => at.update(badges).set(change).where(eq(badges.id, badgeId)));
   if (isNewRule && !rule)
     await tx.update(memberBadges).set({ isByRule: false }).where(eq(memberBadges.badgeId, badgeId));
   await restyle(tx);
@@ -178,16 +183,6 @@ export async function lock(tx: Tx, id: string): Promise<Badge> {
 
 /** The style sheet of badges has a new address from this commit on. */
 export const restyle = (tx: Tx) => tx.update(settings).set({ badgeStyles: sql`${settings.badgeStyles} + 1` });
-
-/** In a savepoint, so that the refusal leaves the transaction usable. */
-export async function unlessTaken(tx: Tx, write: (at: Tx) => PromiseLike<unknown>) {
-  try {
-    await tx.transaction(async (at) => void (await write(at)));
-  } catch (error) {
-    if (pgCode(error) === "23505") throw new Invalid({ title: "badge-title-taken" });
-    throw error;
-  }
-}
 
 /** The colours of these badges, for their style sheet. */
 export const listBadgeColours = () =>

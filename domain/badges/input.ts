@@ -96,7 +96,6 @@ export const PlaceBadgeInput = z.object({
 const assignmentId = z.guid("badge-missing");
 const tagIds = z.array(z.string("tag-id").min(1, "tag-id").max(100, "tag-id")).max(100, "tag-id").default([]);
 export const TagsInput = z.object({ private: tagIds, public: tagIds });
-export const AssignmentIdInput = z.object({ assignmentId });
 export const TagAssignmentInput = z.object({
   assignmentId,
   tags: TagsInput,

@@ -1,11 +1,13 @@
 // Owns changing a badge from programs: what is named changes, under the revision that was read, and its rule stays.
+
 import { eq } from "drizzle-orm";
 import { badges } from "@/db/schema/badges";
 import { can } from "../can";
 import { command } from "../command";
 import { Conflict, ensure, Invalid, NotFound } from "../errors";
+import { unlessTaken } from "../taken";
 import { nameKey } from "../text-keys";
-import { lock, lockAll, place, restyle, unlessTaken } from "./badges";
+import { lock, lockAll, place, restyle, TAKEN } from "./badges";
 import { badgeContrast, LEAST_CONTRAST, PlaceBadgeInput, UpdateBadgeInput } from "./input";
 
 /** Throws Invalid for a title that is taken and for colours that cannot be read, Conflict for a stale revision. The same again is silent. */
@@ -25,7 +27,7 @@ export const updateBadge = command(UpdateBadgeInput, async ({ badgeId, revision,
     throw new Invalid({ foreground: "badge-contrast" });
   const { title, description, icon, background, foreground } = look;
   const kept = { title, description, icon, background, foreground, titleKey: nameKey(title) };
-  await unlessTaken(tx, (at) =>
+  await unlessTaken(tx, TAKEN, (at) =>
     at
       .update(badges)
       .set({ ...kept, revision: badge.revision + 1, updatedAt: now })

@@ -39,7 +39,7 @@ const AT_A_TIME = 1000;
 const IdInput = z.object({ badgeId: z.uuid() });
 
 /** Looks at the next thousand members for one badge. Answers whether any are left. */
-export const sweepBadge = command(IdInput, async ({ badgeId }, scope): Promise<boolean> => {
+const sweepBadge = command(IdInput, async ({ badgeId }, scope): Promise<boolean> => {
   const { viewer, tx } = scope;
   ensure(can.manageBadges(viewer));
   const badge = await lockRuled(tx, badgeId);
@@ -52,7 +52,7 @@ export const sweepBadge = command(IdInput, async ({ badgeId }, scope): Promise<b
 });
 
 /** Finds those who have been here long enough since the last look. Answers whether any are left. */
-export const growBadge = command(IdInput, async ({ badgeId }, scope): Promise<boolean> => {
+const growBadge = command(IdInput, async ({ badgeId }, scope): Promise<boolean> => {
   const { viewer, tx, now } = scope;
   ensure(can.manageBadges(viewer));
   const badge = await lockRuled(tx, badgeId);

@@ -22,7 +22,7 @@ export async function countAbout(viewer: Scope["viewer"], about: About): Promise
 }
 
 /** Throws Forbidden for whoever may not see the list it is about. */
-export function ensureMaySee(viewer: Scope["viewer"], about: About): void {
+function ensureMaySee(viewer: Scope["viewer"], about: About): void {
   if (ofAbout(about) === "contacts") ensure(can.manageContacts(viewer));
   if ("list" in about) ensure(can.seeDesk(viewer));
   if ("importId" in about) ensure(can.importMembers(viewer));

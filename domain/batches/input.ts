@@ -32,7 +32,7 @@ export const BatchIdInput = z.object({ batchId: z.uuid("invalid") });
 const ids = z.array(z.uuid("member-id")).min(1, "nobody-selected").max(200, "too-many-selected");
 
 /** Whom it is about. A list is what its page's address says; it is read as that page reads it, by the sight of whoever runs it. */
-export const AboutInput = z.union([
+const AboutInput = z.union([
   z.object({ memberIds: ids }),
   z.object({ contactIds: ids }),
   z.object({ importId: z.uuid("invalid") }),

@@ -27,7 +27,7 @@ export const ContactListInput = z.preprocess(
 
 export type ContactList = z.output<typeof ContactListInput>;
 
-export type LabelMark = { id: string; name: string };
+type LabelMark = { id: string; name: string };
 
 /** The labels staff gave, by name. */
 export const labelsHeld = sql<LabelMark[]>`coalesce((

@@ -49,7 +49,7 @@ async function heldValue(tx: Tx, memberId: string, app: string, name: string): P
   return row?.value;
 }
 
-export type MemberCounters = { memberId: string; counters: Record<string, number> };
+type MemberCounters = { memberId: string; counters: Record<string, number> };
 
 /**
  * What each of these members has done, as far as the viewer sees them: what everybody may know, the program's own counters, and

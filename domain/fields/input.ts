@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { FIELD_KINDS, FIELD_SEEN_BY } from "@/db/schema/field-kinds";
 import { oneLine, severalLines } from "@/lib/plain-text";
 
 /** The networks that programs know of. */
@@ -7,27 +8,13 @@ export const SOCIAL_TYPES = [
   ...["TUMBLR", "VIMEO", "VKONTAKTE", "ODNOKLASSNIKI", "OTHER"],
 ] as const;
 
-export const KINDS = [
-  "text",
-  "long-text",
-  "number",
-  "date",
-  "yes-no",
-  "one-of",
-  "many-of",
-  "url",
-  "phone",
-  "country",
-  "address",
-] as const;
-
-export const SEEN_BY = ["everyone", "members", "roles", "staff", "choice"] as const;
+export { FIELD_KINDS, FIELD_SEEN_BY };
 
 /** What a member may choose where the field leaves it to them; `staff` is "only me and the team". */
 export const CHOICES = ["everyone", "members", "staff"] as const;
 
 /** What can narrow the directory. */
-export const FILTER_KINDS: readonly (typeof KINDS)[number][] = ["one-of", "many-of", "yes-no", "country", "text"];
+export const FILTER_KINDS: readonly (typeof FIELD_KINDS)[number][] = ["one-of", "many-of", "yes-no", "country", "text"];
 
 export const hasOptions = (kind: string): boolean => kind === "one-of" || kind === "many-of";
 
@@ -72,7 +59,7 @@ const face = {
     .transform((text) => severalLines(text).split("\n").map(oneLine).filter(Boolean))
     .pipe(z.array(label).max(MOST_OPTIONS, "options-many")),
   isRequired: box,
-  seenBy: z.enum(SEEN_BY, "choice-missing"),
+  seenBy: z.enum(FIELD_SEEN_BY, "choice-missing"),
   /** The roles and badges that open it, where `seenBy` says so. */
   seenByRoles: list,
   seenByBadges: list,
@@ -89,7 +76,7 @@ const face = {
 
 export const CreateFieldInput = z.object({
   ...face,
-  kind: z.enum(KINDS, "choice-missing"),
+  kind: z.enum(FIELD_KINDS, "choice-missing"),
   /** From programs: at which network an address is. */
   socialType: z.enum(SOCIAL_TYPES, "field-type").optional(),
   /** Made of the title when it is empty. */

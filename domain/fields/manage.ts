@@ -1,8 +1,9 @@
 // Owns making the fields themselves: what the owner asks, of whom, and who may read the answers (M8, M46).
+
 import { randomBytes } from "node:crypto";
 import { and, asc, count, eq, sql } from "drizzle-orm";
 import type { z } from "zod";
-import { type Db, db, pgCode, type Tx } from "@/db/client";
+import { type Db, db, type Tx } from "@/db/client";
 import { type Field, type FieldOption, fields, fieldValues } from "@/db/schema/fields";
 import { members } from "@/db/schema/members";
 import { newId } from "@/lib/id";
@@ -12,6 +13,7 @@ import { command, type Scope } from "../command";
 import { ensure, Invalid, NotFound } from "../errors";
 import { inCommunity } from "../members/privacy-status";
 import { spelled } from "../members/profile-address";
+import { unlessTaken } from "../taken";
 import { nameKey } from "../text-keys";
 import type { Viewer } from "../viewer";
 import {
@@ -41,12 +43,7 @@ export const createField = command(CreateFieldInput, async ({ kind, key: wish, s
     position: (all.at(-1)?.position ?? 0) + 1,
     ...(await faceOf(tx, kind, asked, [])),
   };
-  try {
-    await tx.transaction(async (at) => void (await at.insert(fields).values(row)));
-  } catch (error) {
-    if (pgCode(error) === "23505") throw new Invalid({ key: "field-key-taken" });
-    throw error;
-  }
+  await unlessTaken(tx, { key: "field-key-taken" }, (at) => at.insert(fields).values(row));
   await record({ type: "field.created", memberId: null, fieldId: id, key });
   return { fieldId: id };
 });

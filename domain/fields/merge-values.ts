@@ -8,7 +8,7 @@ import { plainValue, readValues } from "./values";
 
 export type Side = "kept" | "other";
 /** One field in which at least one of two says something, as far as the viewer may read it. */
-export type FieldPair = { key: string; title: string; kept: string | null; other: string | null; stands: Side };
+type FieldPair = { key: string; title: string; kept: string | null; other: string | null; stands: Side };
 
 /** What both say, in the owner's order, and whose stands: what was chosen, else the kept one's where it has any. */
 export async function pairValues(

@@ -10,8 +10,8 @@ import { all, any, type Rule, rule, toSql } from "../rules";
 import type { Viewer } from "../viewer";
 
 /** Where others meet a field. */
-export const PUBLIC_PLACES = ["profile", "card", "filter"] as const;
-export type PublicPlace = (typeof PUBLIC_PLACES)[number];
+const PUBLIC_PLACES = ["profile", "card", "filter"] as const;
+type PublicPlace = (typeof PUBLIC_PLACES)[number];
 export type FieldPlace = PublicPlace | "signup" | "account";
 
 /** How far a value goes: the field's own rule, or what the member chose. */

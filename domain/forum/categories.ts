@@ -1,14 +1,16 @@
 // Owns the rooms of the forum: their order, and who reads and begins in them.
+
 import { and, asc, desc, eq, ne } from "drizzle-orm";
-import { db, pgCode, type Tx } from "@/db/client";
+import { db, type Tx } from "@/db/client";
 import { categories, topics } from "@/db/schema/forum";
 import { newId } from "@/lib/id";
 import { type Audience, knownAudience } from "../audience";
 import { can } from "../can";
 import { command } from "../command";
-import { Conflict, ensure, Invalid, NotFound } from "../errors";
+import { Conflict, ensure, NotFound } from "../errors";
 import { spelled } from "../members/profile-address";
 import { agreed } from "../settings/effects";
+import { unlessTaken } from "../taken";
 import type { Viewer } from "../viewer";
 import { CategoryIdInput, CategoryInput, EditCategoryInput, MoveCategoryInput } from "./input";
 import { readableBy } from "./sight";
@@ -27,6 +29,8 @@ export async function getCategory(viewer: Viewer, slug: string) {
   return category;
 }
 
+const TAKEN = { slug: "category-slug-taken" };
+
 /** Makes a category, at the end of the order. Throws Invalid when the address is taken. */
 export const createCategory = command(CategoryInput, async ({ slug, ...input }, { viewer, tx, record }) => {
   ensure(can.manageForum(viewer));
@@ -38,7 +42,7 @@ export const createCategory = command(CategoryInput, async ({ slug, ...input }, 
     slug: slug || addressOf(input.name),
     position: (last?.position ?? 0) + 1,
   };
-  await unlessTaken(tx, (at) => at.insert(categories).values(row));
+  await unlessTaken(tx, TAKEN, (at) => at.insert(categories).values(row));
   await record({ type: "category.created", memberId: null, categoryId: id, name: input.name });
 });
 
@@ -48,7 +52,8 @@ export const editCategory = command(EditCategoryInput, async ({ categoryId, slug
   ensure(can.manageForum(viewer));
   const category = await lock(tx, categoryId);
   const change = { ...(await opened(tx, input)), slug: slug || category.slug };
-  const save = () => unlessTaken(tx, (at) => at.update(categories).set(change).where(eq(categories.id, categoryId)));
+  const save = () =>
+    unlessTaken(tx, TAKEN, (at) => at.update(categories).set(change).where(eq(categories.id, categoryId)));
   if (isSame(category.readers, change.readers)) await save();
   else await agreed(scope, sure, ["topics"], save);
   await record({ type: "category.changed", memberId: null, categoryId, name: input.name });
@@ -100,13 +105,3 @@ async function lock(tx: Tx, id: string) {
 }
 
 const addressOf = (name: string) => spelled(name, 40) || `room-${newId().slice(-6)}`;
-
-/** In a savepoint, so that the refusal leaves the transaction usable. */
-async function unlessTaken(tx: Tx, write: (at: Tx) => PromiseLike<unknown>) {
-  try {
-    await tx.transaction(async (at) => void (await write(at)));
-  } catch (error) {
-    if (pgCode(error) === "23505") throw new Invalid({ slug: "category-slug-taken" });
-    throw error;
-  }
-}

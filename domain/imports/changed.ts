@@ -10,7 +10,7 @@ import { can } from "../can";
 import { ensure } from "../errors";
 import type { Viewer } from "../viewer";
 
-export type ChangeReason = "owner" | "logged-in" | "password" | "wrote" | "took-part" | "role" | "status" | "changed";
+type ChangeReason = "owner" | "logged-in" | "password" | "wrote" | "took-part" | "role" | "status" | "changed";
 
 const any = (table: SQL | unknown, condition: SQL) => sql`exists (select 1 from ${table} where ${condition})`;
 

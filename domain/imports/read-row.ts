@@ -31,7 +31,7 @@ export type Person = {
 };
 
 /** A reason is a key under `issues`, and the column it is about. */
-export type Judged = { person: Person } | { reason: string; columnAt?: number };
+type Judged = { person: Person } | { reason: string; columnAt?: number };
 
 /** Reads one row. `targets` says what each column is; the owner's fields read their own. */
 export function readRow(cells: string[], targets: string[], isLong: boolean, fields: Field[] = []): Judged {

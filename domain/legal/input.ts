@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { LEGAL_DOCUMENTS } from "@/db/schema/pages";
+import { LEGAL_DOCUMENTS } from "@/db/schema/legal-documents";
 
 const document = z.enum(LEGAL_DOCUMENTS, "choice-missing");
 

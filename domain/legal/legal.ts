@@ -1,8 +1,9 @@
 // Owns the legal texts: which page of the owner's is binding in which version, and who agreed to it when.
 import { and, count, desc, eq, inArray, isNull, sql } from "drizzle-orm";
-import { db, type Tx } from "@/db/client";
+import { db } from "@/db/client";
+import { LEGAL_DOCUMENTS, type LegalDocument } from "@/db/schema/legal-documents";
 import { members } from "@/db/schema/members";
-import { consents, LEGAL_DOCUMENTS, type LegalDocument, legalVersions, pages } from "@/db/schema/pages";
+import { consents, legalVersions, pages } from "@/db/schema/pages";
 import { type Settings, settings } from "@/db/schema/settings";
 import { can } from "../can";
 import { command, type Scope } from "../command";
@@ -146,11 +147,3 @@ export async function countConsents(viewer: Viewer, { legal }: Legal): Promise<C
   }
   return counts;
 }
-
-/** What a member agreed to, and when; ask only for oneself or as staff who may. */
-export const listConsents = (tx: Pick<Tx, "select">, memberId: string) =>
-  tx
-    .select({ document: consents.document, version: consents.version, agreedAt: consents.createdAt })
-    .from(consents)
-    .where(eq(consents.memberId, memberId))
-    .orderBy(consents.createdAt, consents.document);

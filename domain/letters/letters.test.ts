@@ -1,4 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { letters } from "@/db/schema/letters";
 import { freshDb, truncateAll } from "@/db/testing";
 import { startBatch } from "../batches/begin";
 import { anOwner } from "../contacts/testing";
@@ -22,8 +24,8 @@ const seenBy = async (viewer: Viewer, letterId: string) => ({
 test("what was sent cannot be changed, sent again or forgotten; a draft that changed is looked at again first", async () => {
   const owner = await anOwner();
   const { letterId } = await keepLetter(owner, { of: "members", query: {}, ...LETTER });
+  await db.update(letters).set({ updatedAt: new Date(Date.now() - 60_000) });
   const seen = await seenBy(owner, letterId);
-  await new Promise((done) => setTimeout(done, 5));
   await keepLetter(owner, { letterId, of: "members", ...LETTER, subject: "Another day" });
   await expect(sendLetter(owner, seen)).rejects.toMatchObject({ reason: "letter-changed" });
   const now = await seenBy(owner, letterId);

@@ -13,7 +13,7 @@ import type { Viewer } from "../viewer";
 import { inReach } from "./reach";
 
 /** In plain names: drizzle drops a column's table in a select without joins. */
-export const isOperator = sql<boolean>`(members.is_owner or exists (select 1 from member_roles as held
+const isOperator = sql<boolean>`(members.is_owner or exists (select 1 from member_roles as held
   join roles as r on r.id = held.role_id where held.member_id = members.id and r.permissions <> '[]'::jsonb))`;
 
 /** They are the same person: who looks after the site does so as the member they are. */

@@ -1,5 +1,6 @@
 // Owns the members table of the staff: tabs, search, filters and order, each only over what the viewer may read.
-import { and, eq, gt, gte, isNull, like, lt, lte, or, type SQL, sql } from "drizzle-orm";
+
+import { and, eq, gt, gte, isNull, like, lt, or, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { type Db, db } from "@/db/client";
 import { memberBadges } from "@/db/schema/badges";
@@ -14,6 +15,7 @@ import { numberedPageOf, type PageAsked, readMoment } from "../numbered-pages";
 import { heldRoles } from "../roles/held";
 import { emailKey, finding, nameKey } from "../text-keys";
 import type { Viewer } from "../viewer";
+import { isInNow } from "./lapsed";
 import { onDesk } from "./privacy-status";
 import { waitsForMailbox, waitsForTeam } from "./waiting";
 
@@ -92,14 +94,12 @@ export const record = (viewer: Viewer) => ({
 const mayReadEmail = (viewer: Viewer): SQL =>
   can.seeContacts(viewer) ? sql`true` : can.approveMembers(viewer) ? sql`${members.status} = 'PENDING'` : sql`false`;
 
-const blockEnded = and(eq(members.status, "BLOCKED"), lte(members.blockedUntil, sql`now()`));
-
 /** Each tab's condition. A block or mute whose time is over counts no more, also before a job lifts it. */
 const inTab: Record<Tab, SQL | undefined> = {
   ALL: undefined,
   PENDING: waitsForTeam,
   UNCONFIRMED: waitsForMailbox,
-  APPROVED: or(eq(members.status, "APPROVED"), blockEnded),
+  APPROVED: isInNow,
   BLOCKED: and(eq(members.status, "BLOCKED"), or(isNull(members.blockedUntil), gt(members.blockedUntil, sql`now()`))),
   MUTED: and(eq(members.activityStatus, "MUTED"), or(isNull(members.mutedUntil), gt(members.mutedUntil, sql`now()`))),
   OFFLINE: eq(members.status, "OFFLINE"),

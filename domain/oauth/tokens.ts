@@ -1,4 +1,5 @@
 // Owns what programs are given: tokens of visitors, of members and of themselves. Renewals do not change (the clients keep the first).
+
 import { and, eq, gt, isNotNull, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { members } from "@/db/schema/members";
@@ -9,6 +10,7 @@ import { isUuid, newId } from "@/lib/id";
 import { hashOf, randomToken } from "@/lib/secret";
 import type { Scope } from "../command";
 import { Forbidden, NotFound } from "../errors";
+import { isInNow } from "../members/lapsed";
 import { type Origin, openSession } from "../sessions/session";
 import type { Grant } from "./input";
 import { readText, writeText } from "./text";
@@ -73,7 +75,7 @@ export async function giveProgram(clientId: unknown, secret: unknown): Promise<I
 }
 
 /** Throws Forbidden unless it is the program's secret. */
-export function ensureSecret({ secretHash }: OauthClient, secret: unknown): void {
+function ensureSecret({ secretHash }: OauthClient, secret: unknown): void {
   if (secretHash === null || secretHash !== hashOf(String(secret))) throw new Forbidden("client-unknown");
 }
 
@@ -105,7 +107,7 @@ async function renewMember(renewal: string, clientId?: string): Promise<Issued> 
         clientId === undefined ? undefined : sql`${sessions.clientId}::text = ${clientId}`,
         gt(sessions.expiresAt, sql`now()`),
         eq(members.id, sessions.memberId),
-        sql`(${members.status} = 'APPROVED' or (${members.status} = 'BLOCKED' and ${members.blockedUntil} <= now()))`,
+        isInNow,
       ),
     )
     .returning({ id: sessions.id });

@@ -51,8 +51,6 @@ const pageAt = onceFor((db, viewer) =>
     .prepare("page_at"),
 );
 
-export type ShownPage = Awaited<ReturnType<typeof getPage>>;
-
 /** Those of these pages that this viewer may read, for menus. */
 export async function listPagesById(viewer: Viewer, ids: string[]) {
   if (ids.length === 0) return [];

@@ -1,4 +1,4 @@
-// The shape of what programs ask of a list, before it is held against what there is to ask. Bounded here, whoever reads it in.
+// The shape of what programs ask of a list, before it is held against what there is to ask. Whoever reads one in bounds its size (wire/query.ts).
 
 export const OPERATORS = [
   "eq",
@@ -38,6 +38,3 @@ export type Paging =
 
 export type Question = { condition?: Condition; sorting: Sorted[]; search?: Search };
 export type Asked = Question & { paging: Paging };
-
-/** What a question may cost at most. */
-export const MOST = { depth: 8, conditions: 60, values: 100, sortings: 3, text: 500 } as const;

@@ -12,7 +12,7 @@ const MOST_KEPT = 200;
 
 const kept = new Map<string, { until: number; total: Promise<number> }>();
 
-/** The total of a question; `about` is all it hangs on. */
+/** The total of a question: of a list of that name, as this viewer has it in sight. */
 export async function totalOf(
   [list, viewer, { condition, search }]: [string, Viewer, Question],
   count: (most: number) => Promise<number>,

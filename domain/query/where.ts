@@ -6,7 +6,7 @@ import { isUuid } from "@/lib/id";
 import { Forbidden, Invalid } from "../errors";
 import { containing } from "../text-keys";
 import type { Viewer } from "../viewer";
-import { type Condition, MOST, type Operator, type Question, type Search } from "./condition";
+import type { Condition, Operator, Question, Search } from "./condition";
 
 /** What one field of a list can be asked. */
 export type QueryField = {
@@ -34,6 +34,9 @@ export type QueryField = {
   maySearch?: (viewer: Viewer) => boolean;
 };
 export type QueryFields = Readonly<Record<string, QueryField>>;
+
+const MOST_VALUES = 100;
+const LONGEST_TEXT = 500;
 
 const EQUAL = ["eq", "ne", "in", "nin", "hasSome", "exists", "isEmpty"] as const;
 const ORDERED = ["gt", "gte", "lt", "lte"] as const;
@@ -127,7 +130,7 @@ const among = (field: QueryField, values: unknown, at: string): SQL =>
 
 function manyIn(values: unknown, at: string): unknown[] {
   if (!Array.isArray(values)) throw ofOtherType(at);
-  if (values.length > MOST.values) throw new Invalid({ [at]: "query-value" });
+  if (values.length > MOST_VALUES) throw new Invalid({ [at]: "query-value" });
   return values;
 }
 
@@ -197,7 +200,7 @@ function readMoment(text: string): Date | null {
 
 function textIn(value: unknown, at: string): string {
   if (typeof value !== "string") throw ofOtherType(at);
-  if (value.length > MOST.text || /[\0\p{Cs}]/u.test(value)) throw new Invalid({ [at]: "query-value" });
+  if (value.length > LONGEST_TEXT || /[\0\p{Cs}]/u.test(value)) throw new Invalid({ [at]: "query-value" });
   return value;
 }
 

@@ -1,6 +1,7 @@
 // Owns the roles there are: sets of permissions made, changed and done away with. Nobody puts into a role, or touches one with, more than they hold (M126, M130).
+
 import { eq } from "drizzle-orm";
-import { pgCode, type Tx } from "@/db/client";
+import type { Tx } from "@/db/client";
 import { badges } from "@/db/schema/badges";
 import { memberRoles, type RoleRule, roles } from "@/db/schema/members";
 import { newId } from "@/lib/id";
@@ -10,8 +11,11 @@ import { command, type Scope } from "../command";
 import { Conflict, ensure, Forbidden, Invalid, NotFound } from "../errors";
 import { spelled } from "../members/profile-address";
 import { PERMISSIONS } from "../permissions";
+import { unlessTaken } from "../taken";
 import { CreateRoleInput, EditRoleInput, RoleBlockableInput, RoleIdInput } from "./input";
 import { isWithin } from "./rules";
+
+const TAKEN = { name: "role-name-taken" };
 
 /** Makes a role. Throws Invalid when the name is taken, Conflict when the key is, Forbidden for a permission the viewer lacks. */
 export const createRole = command(CreateRoleInput, async ({ roleKey: wish, ...asked }, { viewer, tx, record }) => {
@@ -21,7 +25,9 @@ export const createRole = command(CreateRoleInput, async ({ roleKey: wish, ...as
   const id = newId();
   if (wish && (await isKeyTaken(tx, wish))) throw new Conflict("role-key-taken");
   const input = { ...asked, roleKey: wish ?? (await freeKey(tx, asked.name, id)) };
-  await unlessTaken(tx, (at) => at.insert(roles).values({ id, ...input, permissions: inOrder(input.permissions) }));
+  await unlessTaken(tx, TAKEN, (at) =>
+    at.insert(roles).values({ id, ...input, permissions: inOrder(input.permissions) }),
+  );
   await record({ type: "role.created", memberId: null, roleId: id, role: input.name });
   return { roleId: id };
 });
@@ -37,7 +43,7 @@ export const editRole = command(EditRoleInput, async ({ roleId, ...input }, scop
   await ensureBadge(tx, input.rule, role.key ? role.permissions : input.permissions);
   const own = role.key ? {} : { name: input.name, permissions: inOrder(input.permissions) };
   const { description, isListed, rule } = input;
-  await unlessTaken(tx, (at) =>
+  await unlessTaken(tx, TAKEN, (at) =>
     at
       .update(roles)
       .set({ ...own, description, isListed, rule, revision: role.revision + 1 })
@@ -107,13 +113,3 @@ async function ensureBadge(tx: Tx, rule: RoleRule | null, permissions: readonly 
 
 const inOrder = (permissions: readonly string[]) =>
   PERMISSIONS.filter((permission) => permissions.includes(permission));
-
-/** In a savepoint, so that the refusal leaves the transaction usable. */
-async function unlessTaken(tx: Tx, write: (at: Tx) => PromiseLike<unknown>) {
-  try {
-    await tx.transaction(async (at) => void (await write(at)));
-  } catch (error) {
-    if (pgCode(error) === "23505") throw new Invalid({ name: "role-name-taken" });
-    throw error;
-  }
-}

@@ -93,7 +93,7 @@ const isHeld = (roleId: string) =>
 const AT_A_TIME = 500;
 
 /** Gives and takes for one role what its rule asks, up to so many members. Answers whether there may be more. */
-export const keepRole = command(z.object({ roleId: z.uuid() }), async ({ roleId }, scope): Promise<boolean> => {
+const keepRole = command(z.object({ roleId: z.uuid() }), async ({ roleId }, scope): Promise<boolean> => {
   const { viewer, tx } = scope;
   ensure(can.manageRoles(viewer));
   const [role] = await tx.select().from(roles).where(eq(roles.id, roleId)).for("no key update");

@@ -42,7 +42,7 @@ export async function listSegments(viewer: Viewer, of: SegmentKind) {
 
 export type ListedSegment = Awaited<ReturnType<typeof listSegments>>[number];
 
-export type SegmentFilter = { of: "contacts"; filter: ContactFilter } | { of: "members"; filter: StaffList };
+type SegmentFilter = { of: "contacts"; filter: ContactFilter } | { of: "members"; filter: StaffList };
 
 /**
  * What a segment asks for, read by its list's own schema: for exports and acts on many. Throws NotFound for one that is another's

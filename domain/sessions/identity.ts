@@ -29,7 +29,7 @@ const ClaimsInput = z.object({
 export type Claims = z.output<typeof ClaimsInput>;
 
 /** The site asks more than the provider said: nothing is made before it is answered (joinWithIdentity). */
-export type IsAsked = { isAsked: true };
+type IsAsked = { isAsked: true };
 
 /**
  * Somebody comes back from a provider. Signed in, they link it to themselves (the password typed lately). Known, they sign in.

@@ -10,7 +10,7 @@ import { env } from "@/lib/env";
 import { newId } from "@/lib/id";
 import { hashOf, randomToken } from "@/lib/secret";
 import { newsFor } from "../notifications/news";
-import { heldSets, standing } from "../roles/held";
+import { heldSets, memberFacts, standing } from "../roles/held";
 
 export type Origin = { device?: string; place?: string };
 
@@ -50,15 +50,8 @@ const sessionOf = once((db) =>
       sessionId: sessions.id,
       confirmedAt: sessions.confirmedAt,
       lastUsedAt: sessions.lastUsedAt,
-      id: members.id,
-      status: members.status,
-      blockedUntil: members.blockedUntil,
-      activityStatus: members.activityStatus,
-      mutedUntil: members.mutedUntil,
+      ...memberFacts,
       muteMessage: members.muteMessage,
-      privacyStatus: members.privacyStatus,
-      isOwner: members.isOwner,
-      isPasswordStaffGrade: members.isPasswordStaffGrade,
       nickname: members.nickname,
       slug: members.slug,
       picture: members.picture,

@@ -1,17 +1,15 @@
 // Owns what other sites learn of a member who signs in to them with this one, and which sites may ask.
-import { and, eq, lte, or, sql } from "drizzle-orm";
+
+import { and, eq, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { members } from "@/db/schema/members";
 import { oauthClients } from "@/db/schema/oauth";
 import { isUuid } from "@/lib/id";
+import { isInNow } from "../members/lapsed";
 
 /** Who somebody is, as the site's members are; null for whoever is not in: pending, blocked, offline or gone. */
 export async function findAccount(memberId: string) {
   if (!isUuid(memberId)) return null;
-  const isIn = or(
-    eq(members.status, "APPROVED"),
-    and(eq(members.status, "BLOCKED"), lte(members.blockedUntil, sql`now()`)),
-  );
   const [member] = await db
     .select({
       id: members.id,
@@ -24,7 +22,7 @@ export async function findAccount(memberId: string) {
       updatedAt: members.updatedAt,
     })
     .from(members)
-    .where(and(eq(members.id, memberId), isIn));
+    .where(and(eq(members.id, memberId), isInNow));
   return member ?? null;
 }
 

@@ -111,7 +111,7 @@ async function claim(tx: Tx, endpointId: string, limit: number): Promise<Webhook
 export type Answer = { at: Date; ms: number; status?: number; error?: string; text?: string; retryAfter?: number };
 /** What became of a try. `dropped`: there is nobody left to tell of. `released`: not tried, the process ends. */
 export type Outcome = { answer: Answer } | { dropped: string } | { released: true };
-export type Tried = { delivery: WebhookDelivery; outcome: Outcome };
+type Tried = { delivery: WebhookDelivery; outcome: Outcome };
 
 const isSuccess = ({ status = 0 }: Answer) => status >= 200 && status < 300;
 

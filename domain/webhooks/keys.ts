@@ -1,7 +1,9 @@
 // Owns what webhooks are signed with: made here, kept concealed, two of them while one takes the other's place.
+
 import { generateKeyPair, randomBytes } from "node:crypto";
 import { promisify } from "node:util";
 import type { WebhookEndpoint } from "@/db/schema/webhooks";
+import { idFrom } from "@/lib/id";
 import { conceal, reveal, seal } from "@/lib/secret";
 import type { Format } from "./input";
 
@@ -41,7 +43,4 @@ export function signingSecrets({ secret, formerSecret, formerUntil }: Kept, now 
 }
 
 /** Which installation a message comes from: an id that stays as long as AUTH_SECRET does. */
-export function siteId(): string {
-  const hex = Buffer.from(seal("webhook-site", ""), "base64url").toString("hex");
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}
+export const siteId = (): string => idFrom(Buffer.from(seal("webhook-site", ""), "base64url"));

@@ -1,17 +1,19 @@
 // Owns the log of what was sent to whom: read by staff, sent again one by one or for a span of time, and tried out.
+
 import { and, eq, gte, inArray, isNotNull, lte, sql } from "drizzle-orm";
 import { db, type Tx } from "@/db/client";
 import { events } from "@/db/schema/events";
 import { outgoingEvents, webhookAttempts, webhookDeliveries, webhookEndpoints } from "@/db/schema/webhooks";
-import { newId } from "@/lib/id";
+import { idSince, newId } from "@/lib/id";
 import { can } from "../can";
 import { command } from "../command";
+import { countUpTo } from "../counting";
 import { Conflict, ensure, NotFound } from "../errors";
 import { type Place, pageOf } from "../paging";
 import type { Viewer } from "../viewer";
 import { ensureMayHear, lockEndpoint } from "./endpoint";
 import { DeliveryInput, ResendInput, WebhookInput } from "./input";
-import { deliveriesOf, type PartsOf } from "./numbering";
+import { deliveriesOf, layDeliveries, type PartsOf } from "./numbering";
 import { type OutgoingType, TEST_TYPE } from "./outgoing";
 
 export const DELIVERY_STATES = ["waiting", "delivered", "failed", "dropped"] as const;
@@ -90,20 +92,15 @@ export async function getDelivery(viewer: Viewer, deliveryId: string) {
   return { ...found, attempts };
 }
 
-/** How many messages wait for each endpoint, and how many were given up. */
+/** How many messages wait for each endpoint, and how many were given up; each counted up to MOST_COUNTED. Throws Forbidden. */
 export async function countDeliveries(viewer: Viewer): Promise<Map<string, { waiting: number; failed: number }>> {
   ensure(can.manageWebhooks(viewer));
+  const isOf = sql`${webhookDeliveries.endpointId} = ${webhookEndpoints.id}`;
+  const n = (state: DeliveryState) => countUpTo(webhookDeliveries.id, and(isOf, eq(webhookDeliveries.state, state)));
   const rows = await db
-    .select({ id: webhookDeliveries.endpointId, state: webhookDeliveries.state, n: sql<number>`count(*)::int` })
-    .from(webhookDeliveries)
-    .where(inArray(webhookDeliveries.state, ["waiting", "failed"]))
-    .groupBy(webhookDeliveries.endpointId, webhookDeliveries.state);
-  const counts = new Map<string, { waiting: number; failed: number }>();
-  for (const { id, state, n } of rows) {
-    const known = counts.get(id) ?? { waiting: 0, failed: 0 };
-    counts.set(id, { ...known, [state]: n });
-  }
-  return counts;
+    .select({ id: webhookEndpoints.id, waiting: n("waiting"), failed: n("failed") })
+    .from(webhookEndpoints);
+  return new Map(rows.map(({ id, ...counts }) => [id, counts]));
 }
 
 const AGAIN = {
@@ -140,21 +137,25 @@ export const resendSpan = (partsOf: PartsOf) =>
     const span = { from, to: to ?? now };
     const endpoint = { id: endpointId, types, format };
     const more = which === "all" ? await layAgain(tx, endpoint, span, partsOf) : 0;
-    const again = await tx
-      .update(webhookDeliveries)
-      .set(AGAIN)
-      .where(
-        and(
-          eq(webhookDeliveries.endpointId, endpointId),
-          which === "all"
-            ? inArray(webhookDeliveries.state, ["delivered", "failed", "dropped"])
-            : eq(webhookDeliveries.state, "failed"),
-          gte(webhookDeliveries.createdAt, span.from),
-          lte(webhookDeliveries.createdAt, span.to),
-        ),
-      )
-      .returning({ id: webhookDeliveries.id });
-    const n = more + again.length;
+    const isTheirs = and(
+      eq(webhookDeliveries.endpointId, endpointId),
+      which === "all"
+        ? inArray(webhookDeliveries.state, ["delivered", "failed", "dropped"])
+        : eq(webhookDeliveries.state, "failed"),
+      // By the key as well, which the index has in order.
+      gte(webhookDeliveries.id, idSince(span.from)),
+      gte(webhookDeliveries.createdAt, span.from),
+      lte(webhookDeliveries.createdAt, span.to),
+    );
+    const { id } = webhookDeliveries;
+    const there = await tx
+      .select({ id })
+      .from(webhookDeliveries)
+      .where(isTheirs)
+      .limit(MOST_RESENT + 1);
+    const n = more + there.length;
+    if (n > MOST_RESENT) throw new Conflict("webhook-span", { most: MOST_RESENT });
+    await tx.update(webhookDeliveries).set(AGAIN).where(isTheirs);
     if (n > 0) await record({ type: "webhook.resent", memberId: null, endpointId, name, count: n });
     return { endpointId, count: n };
   });
@@ -182,16 +183,7 @@ async function layAgain(tx: Tx, endpoint: Parameters<typeof deliveriesOf>[0], { 
     numbered.map((row) => ({ ...row, seq: row.seq! })),
     partsOf,
   );
-  let laid = 0;
-  for (let at = 0; at < rows.length; at += 1000) {
-    const made = await tx
-      .insert(webhookDeliveries)
-      .values(rows.slice(at, at + 1000))
-      .onConflictDoNothing()
-      .returning({ id: webhookDeliveries.id });
-    laid += made.length;
-  }
-  return laid;
+  return layDeliveries(tx, rows);
 }
 
 /** Sends a message that tells of nothing, so that the other end can be tried out. Throws Conflict while the endpoint is off. */

@@ -7,6 +7,7 @@ import { newId } from "@/lib/id";
 import type { Format } from "./input";
 
 const AT_ONCE = 500;
+const LAID_AT_ONCE = 1000;
 /** Any number, the same in every process. */
 const LOCK = 5_730_118;
 
@@ -45,11 +46,22 @@ async function layBefore(tx: Tx, numbered: Numbered[], partsOf: PartsOf) {
     .from(webhookEndpoints)
     .where(eq(webhookEndpoints.isOn, true));
   const rows = endpoints.flatMap((endpoint) => deliveriesOf(endpoint, numbered, partsOf));
-  for (let at = 0; at < rows.length; at += 1000)
-    await tx
+  await layDeliveries(tx, rows);
+}
+
+/** Makes these messages, some at a time; those that an endpoint has already are left. Answers how many were new. */
+export async function layDeliveries(tx: Tx, rows: ReturnType<typeof deliveriesOf>): Promise<number> {
+  let laid = 0;
+  for (let at = 0; at < rows.length; at += LAID_AT_ONCE) {
+    const some = rows.slice(at, at + LAID_AT_ONCE);
+    const made = await tx
       .insert(webhookDeliveries)
-      .values(rows.slice(at, at + 1000))
-      .onConflictDoNothing();
+      .values(some)
+      .onConflictDoNothing()
+      .returning({ id: webhookDeliveries.id });
+    laid += made.length;
+  }
+  return laid;
 }
 
 type Listening = { id: string; types: string[]; format: Format };

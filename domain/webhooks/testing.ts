@@ -10,7 +10,7 @@ import { createWebhook } from "./endpoint";
 import type { Format } from "./input";
 import type { OutgoingType } from "./outgoing";
 
-export type Received = { headers: IncomingHttpHeaders; body: string; at: number };
+type Received = { headers: IncomingHttpHeaders; body: string; at: number };
 
 /** A receiver on this machine, which SAFE_FETCH_ALLOW lets through, and what it got. `answer` says what it answers; 200 without. */
 export async function aReceiver(answer: RequestListener = (_request, response) => void response.end("ok")) {

@@ -1,9 +1,11 @@
 // Module membersAbout of the public API. What a member says has the member's own id.
+
 import { z } from "zod";
 import { NotFound } from "@/domain/errors";
 import { askAbouts, deleteAbout, getAbout, writeAbout as write } from "@/domain/members/about";
 import { AboutJson, AboutShape, NewAboutJson, wordsOf, writeAbout } from "@/wire/abouts";
 import { QueryInput, readCursorAsked, writeMetadata } from "@/wire/query";
+import { staleRevision } from "@/wire/refusals";
 import { NOTHING, PageShape } from "@/wire/shapes";
 import { ById, ownId } from "./ids";
 import { type Operation, operation } from "./operation";
@@ -66,8 +68,7 @@ export const ABOUTS: Operation[] = [
       await write(viewer, { memberId: id, revision: Number(revision), content, words: wordsOf(content) });
       return { memberAbout: writeAbout(await getAbout(viewer, id)) };
     },
-    nameOf: ({ reason, values }) =>
-      reason === "revision-stale" ? { code: "ABORTED", data: { revision: String(values.revision) } } : undefined,
+    nameOf: staleRevision,
     fieldAt,
   }),
   operation({

@@ -1,4 +1,5 @@
 // Modules badges (the older format) and badgesV2 of the public API: one store, two tongues.
+
 import { z } from "zod";
 import type { Caller } from "@/domain/api-keys/caller";
 import { askBadges, askWearers, countWearers, getBadge, listBadgesOf } from "@/domain/badges/asked";
@@ -17,6 +18,7 @@ import {
   writeBadgeV4,
 } from "@/wire/badges";
 import { cursorPagingOf, pagingOf, QueryInput, readAsked, readPaging, writeMetadata } from "@/wire/query";
+import { staleRevision } from "@/wire/refusals";
 import { NOTHING, PageShape, type Said } from "@/wire/shapes";
 import { ById, id, idsOf } from "./ids";
 import { type Operation, operation } from "./operation";
@@ -191,9 +193,7 @@ export const BADGES: Operation[] = [
     nameOf: (failure) =>
       failure instanceof Invalid && failure.fields.badge
         ? { rule: "BADGE_NOT_PROVIDED", field: "badge" }
-        : failure.reason === "revision-stale"
-          ? { code: "ABORTED", data: { revision: String(failure.values.revision) } }
-          : undefined,
+        : staleRevision(failure),
     fieldAt: badgeFieldAt,
   }),
   operation({

@@ -12,8 +12,9 @@ import {
   writeApplication,
   writeApplies,
 } from "@/wire/fields";
-import { revisionText } from "@/wire/privacy";
+import { staleRevision } from "@/wire/refusals";
 import { NOTHING } from "@/wire/shapes";
+import { revisionText } from "@/wire/values";
 import { id, idsOf } from "./ids";
 import { type Operation, operation } from "./operation";
 
@@ -30,11 +31,7 @@ async function applied(viewer: Viewer, fieldId: string) {
 }
 
 const named = (failure: DomainError) =>
-  failure.reason === "revision-stale"
-    ? { code: "ABORTED", data: { revision: String(failure.values.revision) } }
-    : failure instanceof Conflict
-      ? { code: "ALREADY_EXISTS" }
-      : undefined;
+  staleRevision(failure) ?? (failure instanceof Conflict ? { code: "ALREADY_EXISTS" } : undefined);
 
 export const FIELD_APPLICATIONS: Operation[] = [
   operation({

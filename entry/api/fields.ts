@@ -20,9 +20,10 @@ import {
   writeFields,
   writeSuggestion,
 } from "@/wire/fields";
-import { revisionText } from "@/wire/privacy";
 import { pagingOf, QueryInput, readAsked, readPaging, readSorting, SortInput, writeMetadata } from "@/wire/query";
+import { staleRevision } from "@/wire/refusals";
 import { NOTHING, OffsetPageShape, PageShape } from "@/wire/shapes";
+import { revisionText } from "@/wire/values";
 import { ById, idsOf } from "./ids";
 import { type Operation, operation } from "./operation";
 
@@ -47,7 +48,7 @@ function ensureSocial({ fieldType, socialType }: Sent) {
 }
 
 const named = ({ reason, values, ...failure }: DomainError & { fields?: Record<string, string> }) => {
-  const { is, wrong, right, revision } = values;
+  const { is, wrong, right } = values;
   if (is === "type")
     return { code: "INCORRECT_FIELD_TYPE", data: { incorrectType: wrong, correctType: right }, status: 400 };
   if (is === "privacy")
@@ -57,7 +58,7 @@ const named = ({ reason, values, ...failure }: DomainError & { fields?: Record<s
   if (failure.fields?.socialType && wrong !== undefined)
     return { code: "INVALID_FIELD_SOCIAL_TYPE", data: { invalidSocialType: wrong } };
   if (reason === "field-there") return { code: "ALREADY_EXISTS" };
-  return reason === "revision-stale" ? { code: "ABORTED", data: { revision: String(revision) } } : undefined;
+  return staleRevision({ reason, values });
 };
 
 const FIELDS_AT: Record<string, string> = { title: "name", kind: "fieldType", seenBy: "defaultPrivacy" };

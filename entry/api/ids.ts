@@ -1,11 +1,11 @@
 // Ids as programs send them, and who the caller is to an operation that is about themselves.
+
 import { z } from "zod";
 import type { Caller } from "@/domain/api-keys/caller";
 import { Forbidden } from "@/domain/errors";
+import { idText } from "@/wire/values";
 
-/** Any letter case; whatever else is no id at all. */
-export const anId = (issue = "member-id") => z.string(issue).toLowerCase().pipe(z.guid(issue));
-export const id = anId();
+export const id = idText();
 export const ById = z.object({ id });
 
 /** A list of ids, of which a query string with one makes a text. */

@@ -1,4 +1,5 @@
 // Keys and programs by the API: for members with the right; a key makes none, or it would outlive its own end.
+
 import { z } from "zod";
 import { createApiKey, listApiKeys, revokeApiKey } from "@/domain/api-keys/api-key";
 import { CreateApiKeyInput } from "@/domain/api-keys/input";
@@ -6,12 +7,13 @@ import { createClient, deleteClient, editClient, getClient, listClients, renewSe
 import { ClientInput } from "@/domain/oauth/input";
 import { ClientShape, KeyShape, writeClient, writeCursors, writeKey } from "@/wire/keys";
 import { CursorPageShape, NOTHING } from "@/wire/shapes";
+import { idText } from "@/wire/values";
 import { type Operation, operation } from "./operation";
 
 const KEYS_BASE = "/api/guildhall/v1/api-keys";
 const CLIENTS_BASE = "/api/guildhall/v1/oauth-clients";
 
-const id = z.string("invalid").toLowerCase().pipe(z.guid("invalid"));
+const id = idText("invalid");
 const limit = z.coerce.number("query-limit").int("query-limit").min(1, "query-limit").max(100, "query-limit");
 const PageInput = z.object({
   cursorPaging: z.object({ limit: limit.nullish(), cursor: z.string().max(2000).nullish() }).nullish(),

@@ -1,13 +1,15 @@
 // Modules memberRoleDefinition and authorization of the public API: the roles there are, and who holds them.
+
 import { z } from "zod";
 import { Conflict, Invalid, NotFound } from "@/domain/errors";
 import { askRoles, getRole, listRolesOf } from "@/domain/roles/asked";
 import { createRole, deleteRole, setRoleBlockable } from "@/domain/roles/edit";
 import { giveRole, listRoles, takeRole } from "@/domain/roles/roles";
-import { revisionText } from "@/wire/privacy";
 import { QueryInput, readAsked } from "@/wire/query";
+import { staleRevision } from "@/wire/refusals";
 import { HeldShape, RoleShape, writeHeld, writeRole } from "@/wire/roles";
 import { NOTHING, type Said } from "@/wire/shapes";
+import { revisionText } from "@/wire/values";
 import { id } from "./ids";
 import { type Operation, operation } from "./operation";
 
@@ -74,12 +76,8 @@ export const ROLES: Operation[] = [
       });
       return { role: writeRole(await getRole(viewer, key)) };
     },
-    nameOf: ({ reason, values }) =>
-      reason === "role-built-in"
-        ? { code: "CANNOT_UPDATE_SYSTEM_ROLE" }
-        : reason === "revision-stale"
-          ? { code: "ABORTED", data: { revision: String(values.revision) } }
-          : undefined,
+    nameOf: (failure) =>
+      failure.reason === "role-built-in" ? { code: "CANNOT_UPDATE_SYSTEM_ROLE" } : staleRevision(failure),
   }),
   operation({
     name: "memberRoleDefinition.deleteMemberRoleDefinition",

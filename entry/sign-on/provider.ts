@@ -14,7 +14,7 @@ import { viewerAt } from "../oauth/browser";
 export const SIGN_ON = "/oidc";
 
 /** What a site may ask for; each is said in words where the member agrees. */
-export const SCOPES = ["openid", "profile", "email"] as const;
+const SCOPES = ["openid", "profile", "email"] as const;
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;

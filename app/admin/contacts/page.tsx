@@ -17,6 +17,7 @@ import { listStaffFilters } from "@/domain/fields/filter";
 import { listSegments } from "@/domain/segments/segments";
 import { one } from "@/entry/path";
 import { doneWords, getWords } from "@/entry/words";
+import { countWord } from "../count-word";
 import { hrefWith, openDesk, type Query, single } from "../desk";
 import { AllMatching } from "../lists/bulk";
 import { SegmentBar } from "../segments/segment-bar";
@@ -25,7 +26,7 @@ import { isFiltered, shownColumns } from "./columns";
 import { ContactDrawer } from "./contact-drawer";
 import { ContactsTable } from "./contacts-table";
 import { FilterForm } from "./filter-form";
-import { countWord, filterChips, monthNames } from "./words";
+import { filterChips, monthNames } from "./words";
 
 const PATH = "/admin/contacts";
 

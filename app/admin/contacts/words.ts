@@ -1,15 +1,10 @@
 import type { Chip } from "@/components/ui/filter-chips";
-import { formatDate, formatNumber } from "@/components/ui/format";
+import { formatDate } from "@/components/ui/format";
 import { type ContactFilter, SITE_MEMBER } from "@/domain/contacts/filter";
-import { MOST_COUNTED } from "@/domain/counting";
 import type { Field } from "@/domain/fields/field";
 import type { Translate } from "@/messages/translate";
 import { chipOf, fieldChips } from "../lists/chips";
 import { FILTERS } from "./columns";
-
-/** A number that was counted only so far: exact, or "10,000+". */
-export const countWord = (t: Translate, count: number, locale: string): string =>
-  count > MOST_COUNTED ? t("addressBook.upTo", { most: MOST_COUNTED }) : formatNumber(count, locale);
 
 /** The months by their names, 1 to 12. */
 export const monthNames = (locale: string): string[] =>

@@ -1,4 +1,4 @@
-import { SEEN_BY } from "@/domain/fields/input";
+import { FIELD_SEEN_BY } from "@/domain/fields/input";
 import type { Translate } from "@/messages/translate";
 import type { FieldFormWords } from "./field-form";
 
@@ -15,7 +15,7 @@ export const fieldFormWords = (t: Translate, isNew: boolean): FieldFormWords => 
   optionsTitle: t("fields.options"),
   seenByTitle: t("fields.seenBy"),
   seenBy: Object.fromEntries(
-    SEEN_BY.map((value) => [value, { label: t(`fields.${value}`), hint: t(`fields.${value}Hint`) }]),
+    FIELD_SEEN_BY.map((value) => [value, { label: t(`fields.${value}`), hint: t(`fields.${value}Hint`) }]),
   ) as FieldFormWords["seenBy"],
   rolesLegend: t("fields.rolesLegend"),
   badgesLegend: t("fields.badgesLegend"),

@@ -8,7 +8,7 @@ import type { IconName } from "@/components/ui/icon-names";
 import { Section } from "@/components/ui/section";
 import { Submit } from "@/components/ui/submit";
 import type { Field as FieldRow } from "@/domain/fields/field";
-import { CreateFieldInput, EditFieldInput, FILTER_KINDS, hasOptions, SEEN_BY } from "@/domain/fields/input";
+import { CreateFieldInput, EditFieldInput, FIELD_SEEN_BY, FILTER_KINDS, hasOptions } from "@/domain/fields/input";
 import { makeField, saveField } from "./actions";
 import { Options, type OptionWords } from "./options";
 
@@ -104,7 +104,7 @@ export function FieldForm({ kind, field, roles, badges, form, words }: Props) {
           name="seenBy"
           legend={<span className="vh">{words.seenByTitle}</span>}
           value={field?.seenBy ?? "members"}
-          choices={SEEN_BY.map((value) => ({ value, ...words.seenBy[value], icon: ICONS[value] }))}
+          choices={FIELD_SEEN_BY.map((value) => ({ value, ...words.seenBy[value], icon: ICONS[value] }))}
         />
         <Ticks name="seenByRoles[]" legend={words.rolesLegend} keys={roles} ticked={field?.audience.roleIds} />
         <Ticks name="seenByBadges[]" legend={words.badgesLegend} keys={badges} ticked={field?.audience.badgeIds} />

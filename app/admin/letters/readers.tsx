@@ -1,6 +1,6 @@
 import { Note } from "@/components/ui/note";
 import type { Translate } from "@/messages/translate";
-import { countWord } from "../contacts/words";
+import { countWord } from "../count-word";
 
 type Props = {
   of: "contacts" | "members";

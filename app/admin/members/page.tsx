@@ -29,7 +29,7 @@ import { one } from "@/entry/path";
 import { orNotFound } from "@/entry/viewer";
 import { doneWords, formWords, getWords } from "@/entry/words";
 import { isUuid } from "@/lib/id";
-import { countWord } from "../contacts/words";
+import { countWord } from "../count-word";
 import { hrefWith, openDesk, type Query, single } from "../desk";
 import { AllMatching } from "../lists/bulk";
 import { QueueTop } from "../requests/queue-top";

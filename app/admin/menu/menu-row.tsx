@@ -4,7 +4,7 @@ import type { IconName } from "@/components/ui/icon-names";
 import type { Translate } from "@/messages/translate";
 
 type Act = (form: FormData) => Promise<void>;
-export type MenuActs = Record<"move" | "show" | "hide" | "remove", Act>;
+type MenuActs = Record<"move" | "show" | "hide" | "remove", Act>;
 export type Row = {
   key: string;
   label: string;

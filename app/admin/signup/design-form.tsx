@@ -13,7 +13,7 @@ import { SignupFormInput } from "@/domain/fields/input";
 import { saveForm } from "./actions";
 
 type Line = { item: string; title: string; hint?: string; asked: string; show: NewcomerItem };
-export type DesignWords = Record<
+type DesignWords = Record<
   | "asks"
   | "asksHint"
   | "off"

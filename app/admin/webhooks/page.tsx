@@ -2,13 +2,13 @@ import type { Metadata } from "next";
 import { Button } from "@/components/ui/button";
 import { Done } from "@/components/ui/done";
 import { Empty } from "@/components/ui/empty";
-import { formatNumber } from "@/components/ui/format";
 import { AdminHead } from "@/components/ui/page-head";
 import { Still } from "@/components/ui/still";
 import { Table, Th } from "@/components/ui/table";
 import { listWebhooks } from "@/domain/webhooks/endpoint";
 import { countDeliveries } from "@/domain/webhooks/log";
 import { doneWords, getWords } from "@/entry/words";
+import { countWord } from "../count-word";
 import { openDesk } from "../desk";
 import { toEndpoint } from "./address";
 import { EndpointPill } from "./states";
@@ -63,8 +63,8 @@ export default async function WebhooksPage({ searchParams }: PageProps<"/admin/w
                     <EndpointPill endpoint={endpoint} t={t} />
                   </td>
                   <td className="opt t2">{t(`webhooks.formats.${endpoint.format}`)}</td>
-                  <td className="num">{formatNumber(waiting, locale)}</td>
-                  <td className="num opt">{formatNumber(failed, locale)}</td>
+                  <td className="num">{countWord(t, waiting, locale)}</td>
+                  <td className="num opt">{countWord(t, failed, locale)}</td>
                 </tr>
               );
             })}

@@ -9,9 +9,9 @@ import { Table, Th } from "@/components/ui/table";
 import { countContactTabs, SITE_MEMBER } from "@/domain/contacts/filter";
 import { listLabels } from "@/domain/contacts/labels";
 import { doneWords, formWords, getWords } from "@/entry/words";
+import { countWord } from "../../count-word";
 import { openDesk } from "../../desk";
 import { dropLabel, nameLabel } from "../actions";
-import { countWord } from "../words";
 import { NewLabelForm } from "./new-label-form";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -4,7 +4,7 @@ import { Crumbs } from "@/components/ui/crumbs";
 import { AdminHead } from "@/components/ui/page-head";
 import { Still } from "@/components/ui/still";
 import { listKeys } from "@/domain/audience";
-import { KINDS } from "@/domain/fields/input";
+import { FIELD_KINDS } from "@/domain/fields/input";
 import { one } from "@/entry/path";
 import { formWords, getWords } from "@/entry/words";
 import { openDesk } from "../../desk";
@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NewFieldPage({ searchParams }: PageProps<"/admin/fields/new">) {
   const { viewer, t } = await openDesk("/admin/fields/new", "fields.manage");
   const asked = one((await searchParams).kind);
-  const kind = KINDS.find((known) => known === asked);
+  const kind = FIELD_KINDS.find((known) => known === asked);
   const crumbs = <Crumbs label={t("fields.title")} steps={[{ href: "/admin/fields", name: t("fields.back") }]} />;
   if (!kind)
     return (
@@ -27,7 +27,7 @@ export default async function NewFieldPage({ searchParams }: PageProps<"/admin/f
         {crumbs}
         <AdminHead title={t("fields.new")}>{t("fields.chooseKind")}</AdminHead>
         <ul className="kinds">
-          {KINDS.map((one) => (
+          {FIELD_KINDS.map((one) => (
             <li key={one}>
               <a className="choice" href={`/admin/fields/new?kind=${one}`}>
                 <span className="grow">

@@ -10,7 +10,7 @@ import { Still } from "@/components/ui/still";
 import { countReaders, getLetter } from "@/domain/letters/letters";
 import { orNotFound } from "@/entry/viewer";
 import { doneWords, formWords, getWords } from "@/entry/words";
-import { countWord } from "../../contacts/words";
+import { countWord } from "../../count-word";
 import { listAsked } from "../../lists/asked";
 import { drop, send } from "../actions";
 import { openLetters } from "../door";
