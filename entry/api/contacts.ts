@@ -1,4 +1,5 @@
 // Modules contacts and submittedContact of the public API.
+
 import { z } from "zod";
 import type { Caller } from "@/domain/api-keys/caller";
 import { actOnAsked } from "@/domain/batches/asked";
@@ -32,13 +33,14 @@ import {
 } from "@/wire/contacts";
 import { readAsked, readPaging, readSorting, writeMetadata } from "@/wire/query";
 import { JobShape, NOTHING, OffsetPageShape, PageShape } from "@/wire/shapes";
-import { anId } from "./ids";
+import { idText } from "@/wire/values";
+
 import { type Operation, operation } from "./operation";
 
 const BASE = "/contacts/v4/contacts";
 const BULK = "/contacts/v4/bulk/contacts";
 
-const contactId = anId("invalid");
+const contactId = idText("invalid");
 const revision = z.preprocess(
   (given) => (typeof given === "string" && /^\d{1,9}$/.test(given) ? Number(given) : given),
   z.int("revision-missing").min(0, "revision-missing"),
