@@ -3,10 +3,12 @@ import { and, asc, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import { type Db, db, type Tx } from "@/db/client";
 import { type Field, fields, fieldValues } from "@/db/schema/fields";
 import { members } from "@/db/schema/members";
+import { keysOf } from "../audience";
 import { keepRulesOfFields } from "../badges/rules";
 import { touchContacts } from "../contacts/contact";
 import { Invalid } from "../errors";
 import type { Viewer } from "../viewer";
+import { anyOf, onceFor } from "../viewer-queries";
 import { type Content, columnsOf, contentOf, readAnswer } from "./answer";
 import type { CHOICES } from "./input";
 import { type FieldPlace, isPlacedOn, reach, readableTo } from "./sight";
@@ -50,8 +52,8 @@ export async function readValues(
 ): Promise<Map<string, Value[]>> {
   const found = new Map<string, Value[]>();
   if (contactIds.length === 0) return found;
-  const isAsked = and(inArray(fieldValues.contactId, contactIds), where === "all" ? undefined : isPlacedOn(where));
-  for (const { contactId, ...row } of await valuesWhere(and(isAsked, readableTo(viewer)))) {
+  const ids = `{${contactIds}}`;
+  for (const { contactId, ...row } of await ofContacts(viewer, where).execute({ ...asking(viewer), ids })) {
     const list = found.get(contactId) ?? [];
     list.push(shown(row));
     found.set(contactId, list);
@@ -65,14 +67,34 @@ export async function readValuesOf(
   memberId: string,
   where: FieldPlace | "all" = "all",
 ): Promise<Value[]> {
-  const isAsked = and(eq(members.id, memberId), where === "all" ? undefined : isPlacedOn(where));
-  return (await valuesWhere(and(isAsked, readableTo(viewer)))).map(({ contactId: _, ...row }) => shown(row));
+  const rows = await ofMember(viewer, where).execute({ ...asking(viewer), memberId });
+  return rows.map(({ contactId: _, ...row }) => shown(row));
 }
+
+const ofContacts = writtenFor(anyOf(fieldValues.contactId, "ids"), "values_of_contacts");
+const ofMember = writtenFor(eq(members.id, sql.placeholder("memberId")), "values_of_member");
+
+/** Written once for each place and kind of viewer. */
+function writtenFor(which: SQL, name: string) {
+  const write = (where: FieldPlace | "all") =>
+    onceFor((from, viewer) => {
+      const isAsked = and(which, where === "all" ? undefined : isPlacedOn(where));
+      return valuesWhere(from, and(isAsked, readableTo(viewer))).prepare(name);
+    });
+  const written = new Map<FieldPlace | "all", ReturnType<typeof write>>();
+  return (viewer: Viewer, where: FieldPlace | "all") => {
+    const query = written.get(where) ?? write(where);
+    written.set(where, query);
+    return query(viewer);
+  };
+}
+
+const asking = (viewer: Viewer) => ({ me: viewer.memberId, keys: keysOf(viewer) });
 
 /** What a newcomer answered on the signup form, for whoever decides about the request (domain/members/requests.ts). */
 export async function readAskedValues(contactId: string): Promise<Value[]> {
   const isAsked = and(eq(fields.isOnSignup, true), eq(fields.editedBy, "member"), isNull(fields.archivedAt));
-  const rows = await valuesWhere(and(eq(fieldValues.contactId, contactId), isAsked));
+  const rows = await valuesWhere(db, and(eq(fieldValues.contactId, contactId), isAsked));
   return rows.map(({ contactId: _, ...row }) => shown(row));
 }
 
@@ -93,8 +115,8 @@ export const onCard = (viewer: Viewer): SQL<Row[]> => sql<Row[]>`(
 /** The values that `onCard` selected. */
 export const cardValues = (rows: Row[]): Value[] => rows.map(shown);
 
-const valuesWhere = (where: SQL | undefined) =>
-  db
+const valuesWhere = (from: Db, where: SQL | undefined) =>
+  from
     .select(value)
     .from(fieldValues)
     .innerJoin(fields, eq(fields.id, fieldValues.fieldId))
