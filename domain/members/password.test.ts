@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { events } from "@/db/schema/events";
-import { members } from "@/db/schema/members";
+import { identities, members } from "@/db/schema/members";
 import { sessions, tokens } from "@/db/schema/sessions";
 import { settings } from "@/db/schema/settings";
 import { freshDb, truncateAll } from "@/db/testing";
@@ -70,6 +70,24 @@ test("a reset link is void after its time, after a change of password or of logi
   await askEmailChange(await asMember(anna), { email: "anna@new.example", currentPassword: "another one for today" });
   await changeEmail(await asVisitor(), { token: tokenText("change-email", (await links("email.change_asked"))[0]!) });
   await expect(set(await lastLink())).rejects.toMatchObject({ reason: "token" });
+});
+
+test("whoever knew the old password, or had the address first, has no way in left (P07)", async () => {
+  const anna = await withPassword("anna", { loginEmailVerifiedAt: null });
+  await db.insert(identities).values({ provider: "club", subject: "somebody", memberId: anna });
+  const wish = { email: "thief@tidewater.example", currentPassword: OLD };
+  await askEmailChange(await asMember(anna), wish);
+  const theirs = tokenText("change-email", (await links("email.change_asked")).at(-1)!);
+  await ask();
+  await setPassword(await asVisitor(), { token: await lastLink(), newPassword: NEW });
+  await expect(changeEmail(await asVisitor(), { token: theirs })).rejects.toMatchObject({ reason: "token" });
+  expect(await db.$count(identities)).toBe(0);
+  expect(await eventTypes()).toContain("identity.unlinked");
+
+  await db.insert(identities).values({ provider: "club", subject: "herself", memberId: anna });
+  await ask();
+  await setPassword(await asVisitor(), { token: await lastLink(), newPassword: `${NEW} again` });
+  expect(await db.$count(identities)).toBe(1);
 });
 
 test("a bad new password is refused in all flows and spends no link (P02)", async () => {

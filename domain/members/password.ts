@@ -1,7 +1,7 @@
 // Owns a member's password: forgotten, set for the first time, changed (M41-M44, P05, P07, P13).
 import { eq } from "drizzle-orm";
 import { db, type Tx } from "@/db/client";
-import { type Member, memberRoles, members } from "@/db/schema/members";
+import { identities, type Member, memberRoles, members } from "@/db/schema/members";
 import { env } from "@/lib/env";
 import { inEvenTime } from "@/lib/even-time";
 import { can } from "../can";
@@ -77,8 +77,8 @@ export async function getPasswordLink(token: string) {
 }
 
 /**
- * Sets a password by the link from a mail, once. It shows that the mailbox is theirs, ends every session and every other link,
- * and lets in whoever may come in; a pending person still waits (M43). Throws NotFound for a link that is over.
+ * Sets a password by the link from a mail, once. It shows that the mailbox is theirs, ends every session, every other link and,
+ * where nobody had shown that before, every provider; and lets in whoever may come in; a pending person still waits (M43). Throws NotFound for a link that is over.
  */
 export const setPassword = command(SetPasswordInput, {
   before: async ({ token, newPassword }) => {
@@ -90,7 +90,7 @@ export const setPassword = command(SetPasswordInput, {
     const { memberId, data } = await spendToken(tx, "set-password", token);
     const member = await lockMember(tx, memberId!);
     await store(scope, member, scope.before);
-    await voidTokens(tx, member.id, "log-in");
+    if (!member.loginEmailVerifiedAt) await forgetWaysIn(scope, member.id);
     const wish = await latestWish(tx, member.id);
     await noteProof(scope, member);
     if (member.status === "PENDING") {
@@ -166,10 +166,17 @@ async function store(
     .set({ passwordHash: password.hash, isPasswordStaffGrade: password.isStaffGrade, passwordSetAt: now })
     .where(eq(members.id, member.id));
   await forgetTries(tx, member.loginEmail);
-  await voidTokens(tx, member.id, "set-password");
-  await voidTokens(tx, member.id, "session");
+  // Whoever knew the old one may have asked for any of these: a link to another address would take the account over again.
+  for (const kind of ["set-password", "session", "log-in", "change-email"] as const)
+    await voidTokens(tx, member.id, kind);
   await endSessions(tx, member.id, keptSession);
   await record({ type: "password.changed", memberId: member.id });
+}
+
+/** Until now nobody had shown that the mailbox is theirs: whoever linked a provider before may have been somebody else. */
+async function forgetWaysIn({ tx, record }: Scope<unknown>, memberId: string): Promise<void> {
+  const linked = await tx.delete(identities).where(eq(identities.memberId, memberId)).returning();
+  for (const { provider } of linked) await record({ type: "identity.unlinked", memberId, provider });
 }
 
 async function memberById(id: string): Promise<Member> {
