@@ -77,6 +77,12 @@ const PICTURES: Record<string, readonly [who: string, address: string, part?: st
   solutions: ["owner", "/admin/settings", "#solutions"],
   why: ["owner", "/admin/why?as=visitor&what=member&slug=bob"],
   invitations: ["owner", "/admin/invitations"],
+  contacts: ["owner", "/admin/contacts"],
+  segments: ["owner", "/admin/segments"],
+  import: ["owner", "/admin/import"],
+  "contact-form": ["owner", "/admin/settings", "#contact-form"],
+  webhooks: ["owner", "/admin/webhooks/new"],
+  programs: ["owner", "/admin/programs"],
 };
 
 /** Takes them all; says each file. */

@@ -146,6 +146,15 @@ test.describe("P16: every server action refuses what its page would not offer", 
         "types[]": "member.created",
         from: "2026-01-01",
       },
+      ...{ importId: OTHER, batchId: OTHER, letterId: OTHER, contactId: OTHER, labelId: OTHER, segmentId: OTHER },
+      ...{
+        act: "mute",
+        "about.list.q": "a",
+        "targets.0": "email",
+        memberStatus: "APPROVED",
+        of: "contacts",
+        seen: "x",
+      },
       ...{ "builtIn.reason": "off", hasConsent: "on", label: "x", document: "terms", subject: "x" },
     }))
       form.set(`1_${name}`, value);

@@ -5,11 +5,12 @@ import { events } from "@/db/schema/events";
 import { batches } from "@/db/schema/imports";
 import { memberRoles, members, roles } from "@/db/schema/members";
 import { freshDb, truncateAll } from "@/db/testing";
+import { newId } from "@/lib/id";
 import { advanceWork } from "../imports/advance";
 import { imported } from "../imports/testing";
 import { muteMember, unmuteMember } from "../members/activity-status";
 import { asMember, makeMember, makeModerator } from "../testing";
-import { getBatch, goOnWithBatch, listLeft, undoBatch } from "./batch";
+import { getBatch, goOnWithBatch, listLeft, stopBatchByHand, undoBatch } from "./batch";
 import { startBatch } from "./begin";
 import { advanceBatch } from "./run";
 
@@ -126,4 +127,14 @@ test("a deletion wants the number typed and leaves owners; each act asks for wha
     kind: "forbidden",
   });
   expect(await db.$count(members, and(eq(members.status, "BLOCKED")))).toBe(0);
+});
+
+test("who may see no act on many hears the same of one that is there and of one that is not", async () => {
+  const viewer = await asMember(await makeMember("olga", { isOwner: true }));
+  const alice = await makeMember("alice");
+  const { batchId } = await startBatch(viewer, { act: "mute", about: { memberIds: [alice] }, reason: "loud" });
+  const stranger = await asMember(alice);
+  for (const act of [undoBatch, stopBatchByHand, goOnWithBatch])
+    for (const id of [batchId, newId()])
+      await expect(act(stranger, { batchId: id })).rejects.toMatchObject({ kind: "forbidden" });
 });

@@ -112,6 +112,7 @@ export async function listLeft(viewer: Viewer, batchId: string, after?: string, 
 
 /** Takes a whole batch back, as far as nobody has decided otherwise since. Throws Conflict when there is no way back, or no more. */
 export const undoBatch = command(BatchIdInput, async ({ batchId }, { viewer, tx }) => {
+  ensure(maySee(viewer));
   const batch = await lock(tx, batchId);
   const act = ACTS[batch.act as BatchAct];
   ensure(act.may(viewer));
@@ -128,6 +129,7 @@ export const undoBatch = command(BatchIdInput, async ({ batchId }, { viewer, tx 
 
 /** Ends it where it is; what is done stays. */
 export const stopBatchByHand = command(BatchIdInput, async ({ batchId }, { viewer, tx }) => {
+  ensure(maySee(viewer));
   const batch = await lock(tx, batchId);
   ensure(ACTS[batch.act as BatchAct].may(viewer));
   if (batch.state !== "RUNNING" && batch.state !== "GATHERING") return;
@@ -136,6 +138,7 @@ export const stopBatchByHand = command(BatchIdInput, async ({ batchId }, { viewe
 
 /** Goes on with one that stopped, by the right of whoever presses. */
 export const goOnWithBatch = command(BatchIdInput, async ({ batchId }, { viewer, tx }) => {
+  ensure(maySee(viewer));
   const batch = await lock(tx, batchId);
   ensure(ACTS[batch.act as BatchAct].may(viewer));
   if (batch.state !== "STOPPED") return;
