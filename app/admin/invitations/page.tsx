@@ -66,6 +66,7 @@ export default async function InvitationsPage({ searchParams }: PageProps<"/admi
             roles={roles}
             words={{
               ...note,
+              noteHint: t("invitations.linkNoteHint"),
               maxUses: t("invitations.maxUses"),
               maxUsesHint: t("invitations.maxUsesHint"),
               submit: t("invitations.make"),
