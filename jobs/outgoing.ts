@@ -1,14 +1,17 @@
 // What is sent to other programs, written when it goes: the message of a fact in an endpoint's format, with its signature.
 
+import { getBadge } from "@/domain/badges/asked";
+import { getAskedContact } from "@/domain/contacts/asked";
+import { getLabelById } from "@/domain/contacts/labels-asked";
 import { NotFound } from "@/domain/errors";
-import { ALL_PARTS, getRecord, type MemberRecord } from "@/domain/members/record";
+import { ALL_PARTS, getRecord } from "@/domain/members/record";
 import { SYSTEM } from "@/domain/viewer";
 import type { Claimed, Endpoint } from "@/domain/webhooks/deliver";
 import type { Fact } from "@/domain/webhooks/feed";
 import { signingSecrets, siteId } from "@/domain/webhooks/keys";
 import { signedToken, standardSignature } from "@/lib/signing";
 import { writeEvent } from "@/wire/events";
-import { isOfMember, writeWixEvent } from "@/wire/wix-events";
+import { type Carried, carriedBy, writeWixEvent } from "@/wire/wix-events";
 
 /** A receiver's clock may be off, and its queue long. */
 const TOKEN_SECONDS = 600;
@@ -36,18 +39,23 @@ export async function writeMessage(endpoint: Endpoint, claimed: Claimed): Promis
     };
   }
   const { part } = claimed.delivery;
-  const member = isOfMember(fact.type, part) ? await memberNow(fact.event.memberId!) : undefined;
-  if (member === null) return null;
-  const claims = writeWixEvent(fact, part, siteId(), member);
+  const carried = await carriedNow(carriedBy(fact, part));
+  if (carried === null) return null;
+  const claims = writeWixEvent(fact, part, siteId(), carried);
   // A token has one signature: until the former key has had its day, the new one waits.
   const body = signedToken(secrets.at(-1)!, { ...claims, iat: seconds, exp: seconds + TOKEN_SECONDS });
   return { body, headers: { "Content-Type": "text/plain; charset=utf-8", "webhook-id": id } };
 }
 
-/** As they are by now, which is never older than the fact; null once they are gone. */
-async function memberNow(memberId: string): Promise<MemberRecord | null> {
+/** As it is by now, which is never older than the fact; null once it is gone. */
+async function carriedNow(wanted: ReturnType<typeof carriedBy>): Promise<Carried | null | undefined> {
+  if (!wanted) return undefined;
+  const { of, id } = wanted;
   try {
-    return await getRecord(SYSTEM, memberId, ALL_PARTS);
+    if (of === "member") return { of, row: await getRecord(SYSTEM, id, ALL_PARTS) };
+    if (of === "contact") return { of, row: await getAskedContact(SYSTEM, id) };
+    if (of === "label") return { of, row: await getLabelById(SYSTEM, id) };
+    return { of, row: await getBadge(SYSTEM, id) };
   } catch (error) {
     if (error instanceof NotFound) return null;
     throw error;

@@ -1,6 +1,7 @@
 // Webhooks as receivers meet them: signed, repeated, in order, and never into a network of our own.
 
-import { members as wixMembers } from "@wix/members";
+import { contacts, labels } from "@wix/crm";
+import { badgesV2, members as wixMembers } from "@wix/members";
 import { AppStrategy, createClient } from "@wix/sdk";
 import { eq } from "drizzle-orm";
 import { Webhook } from "standardwebhooks";
@@ -10,6 +11,10 @@ import { events, mails } from "@/db/schema/events";
 import { members } from "@/db/schema/members";
 import { webhookAttempts, webhookDeliveries, webhookEndpoints } from "@/db/schema/webhooks";
 import { freshDb, truncateAll } from "@/db/testing";
+import { createBadge } from "@/domain/badges/badges";
+import { createContact, deleteContact, updateContact } from "@/domain/contacts/book";
+import { createLabel, renameLabel } from "@/domain/contacts/labels";
+import { mergeContacts } from "@/domain/contacts/merge";
 import { muteMember } from "@/domain/members/activity-status";
 import { deleteMember } from "@/domain/members/deletion";
 import { updateMember } from "@/domain/members/edit";
@@ -377,4 +382,57 @@ test("what is rolled back is told to nobody, and what is committed to everybody 
     { memberId: anna, status: "status", from: "BLOCKED", to: "APPROVED", reason: "block_over", by: "system" },
   ]);
   expect(await db.$count(members)).toBe(2);
+});
+
+test("contacts, labels and badges leave whole, by the names the client packages have for them", async () => {
+  const sink = await receiver();
+  const { endpointId } = await anEndpoint(sink.url, [...OUTGOING_TYPES], "wix-jwt");
+  const { publicKey } = await getWebhook(SYSTEM, endpointId);
+  const auth = AppStrategy({ appId: "any", appSecret: "any", publicKey: publicKey! });
+  const client = createClient({ auth, modules: { contacts, labels, badgesV2 } });
+  const heard: unknown[] = [];
+  client.contacts.onContactCreated(({ entity }) => void heard.push(["made", entity.info?.name?.first]));
+  client.contacts.onContactUpdated(
+    ({ entity, ...rest }) =>
+      void heard.push(["changed", entity.info?.company, (rest as { modifiedFields?: object }).modifiedFields]),
+  );
+  client.contacts.onContactMerged(({ data }) => void heard.push(["merged", data.sourceContactIds?.length]));
+  client.contacts.onContactDeleted(({ metadata }) => void heard.push(["gone", metadata.originatedFrom]));
+  client.labels.onLabelCreated(({ entity }) => void heard.push(["label", entity.key]));
+  client.labels.onLabelUpdated(({ entity }) => void heard.push(["renamed", entity.displayName]));
+  client.badgesV2.onBadgeCreated(({ entity }) => void heard.push(["badge", entity.title]));
+  /** Does it, and hears of it before anything else happens. */
+  const told = async <R>(act: Promise<R>): Promise<R> => {
+    const answer = await act;
+    sink.got.splice(0);
+    await send(endpointId);
+    for (const { body } of sink.got) await client.webhooks.process(body);
+    return answer;
+  };
+  const ada = await told(createContact(SYSTEM, { firstName: "Ada" }));
+  const bea = await told(createContact(SYSTEM, { firstName: "Bea" }));
+  await told(updateContact(SYSTEM, { ...ada, company: "Engines" }));
+  await told(mergeContacts(SYSTEM, { contactId: ada.contactId, otherId: bea.contactId }));
+  await told(deleteContact(SYSTEM, ada));
+  const labelId = await told(createLabel(SYSTEM, { name: "Donors" }));
+  await told(renameLabel(SYSTEM, { labelId, name: "Givers" }));
+  await told(
+    createBadge(SYSTEM, {
+      title: "Founder",
+      icon: "award",
+      background: "#102030",
+      foreground: "#FFFFFF",
+    }),
+  );
+  expect(heard).toEqual([
+    ["made", "Ada"],
+    ["made", "Bea"],
+    ["changed", "Engines", { "info.company": true }],
+    ["merged", 1],
+    ["gone", "merge"],
+    ["gone", ""],
+    ["label", "custom.donors"],
+    ["renamed", "Givers"],
+    ["badge", "Founder"],
+  ]);
 });

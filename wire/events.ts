@@ -33,12 +33,14 @@ export const writeEvent = ({ seq, type, event }: Fact): Said<typeof EventShape> 
 /** Whom or what it is about. */
 function entityOf(type: string, { memberId, data }: Fact["event"]): string | null {
   if (type.startsWith("contact.")) return String(data.contactId);
+  if (type.startsWith("label.")) return String(data.labelId);
   if (/^badge\.(created|updated|deleted)$/.test(type)) return String(data.badgeId);
   return memberId;
 }
 
 const member = ({ memberId }: Fact["event"]) => ({ memberId });
 const contact = (_event: Fact["event"], { contactId }: Facts) => ({ contactId });
+const label = (_event: Fact["event"], { labelId, label: name, to }: Facts) => ({ labelId, name: to ?? name });
 const badge = (_event: Fact["event"], { badgeId, badge: title }: Facts) => ({ badgeId, title });
 
 const DATA: Record<string, (event: Fact["event"], data: Facts) => Facts> = {
@@ -60,6 +62,9 @@ const DATA: Record<string, (event: Fact["event"], data: Facts) => Facts> = {
   "contact.updated": (event, data) => ({ ...contact(event, data), fields: data.fields ?? [] }),
   "contact.merged": (event, data) => ({ ...contact(event, data), mergedContactId: data.goneId }),
   "contact.deleted": contact,
+  "label.created": label,
+  "label.updated": label,
+  "label.deleted": label,
 };
 
 /** The fields that changed, by the names the public format has for them. */

@@ -87,9 +87,14 @@ async function countKnown(where: SQL | undefined): Promise<number> {
 }
 
 /** One label by its key. Throws Forbidden and NotFound. */
-export async function getAskedLabel(viewer: Viewer, key: string): Promise<AskedLabel> {
+export const getAskedLabel = (viewer: Viewer, key: string) => labelWhere(viewer, sql`known.key = ${key}`);
+
+/** One label by its id. Throws Forbidden and NotFound. */
+export const getLabelById = (viewer: Viewer, id: string) => labelWhere(viewer, sql`known.id = ${id}::uuid`);
+
+async function labelWhere(viewer: Viewer, isIt: SQL): Promise<AskedLabel> {
   ensure(can.manageContacts(viewer));
-  const [found] = await db.select(told).from(known).where(sql`known.key = ${key}`);
+  const [found] = await db.select(told).from(known).where(isIt);
   if (!found) throw new NotFound("label");
   return found;
 }

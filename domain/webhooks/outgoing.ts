@@ -21,6 +21,9 @@ export const OUTGOING_TYPES = [
   "contact.updated",
   "contact.merged",
   "contact.deleted",
+  "label.created",
+  "label.updated",
+  "label.deleted",
 ] as const;
 
 export type OutgoingType = (typeof OUTGOING_TYPES)[number];
@@ -57,6 +60,9 @@ const NAMES: Record<string, OutgoingType> = {
   "contact.updated": "contact.updated",
   "contact.merged": "contact.merged",
   "contact.deleted": "contact.deleted",
+  "label.created": "label.created",
+  "label.renamed": "label.updated",
+  "label.deleted": "label.deleted",
 };
 
 const STATUSES = ["BLOCKED", "MUTED"];
@@ -75,6 +81,7 @@ const NEEDS: Record<string, readonly Permission[]> = {
   member: ["members.manage", "members.seePrivate"],
   counter: ["members.manage", "members.seePrivate"],
   contact: ["contacts.manage"],
+  label: ["contacts.manage"],
   badge: ["badges.manage"],
 };
 
