@@ -61,6 +61,8 @@ export class TooMany extends DomainError {
   constructor(
     readonly retryAfter: number,
     reason = "too-many",
+    /** How many there may be in a window, where that is told. */
+    readonly limit?: number,
   ) {
     super(reason, { minutes: Math.max(1, Math.ceil(retryAfter / 60)) });
   }

@@ -98,7 +98,10 @@ async function count(key: string, limit: Limit, step = 1) {
       },
     })
     .returning();
-  if (row!.count > limit.times) throw new TooMany(Math.max(1, Math.ceil((row!.endsAt.getTime() - Date.now()) / 1000)));
+  if (row!.count > limit.times) {
+    const { seconds } = standing(limit, row!.count, row!.endsAt.getTime());
+    throw new TooMany(seconds, "too-many", limit.times);
+  }
   return row!;
 }
 

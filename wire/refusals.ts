@@ -65,10 +65,19 @@ export function writeRefusal(
       message,
       Object.entries(failure.fields).map(([field, key]) => violation(field, key, failure, say)),
     );
-  const headers: Record<string, string> =
-    failure instanceof TooMany ? { "Retry-After": String(failure.retryAfter) } : {};
-  return { ...writeProblem(named?.status ?? status, named?.code ?? code, message, named?.data), headers };
+  const problem = writeProblem(named?.status ?? status, named?.code ?? code, message, named?.data);
+  return { ...problem, headers: failure instanceof TooMany ? pauseIn(failure) : {} };
 }
+
+/** When to come again, and of how many none is left. */
+const pauseIn = ({ retryAfter, limit }: TooMany): Record<string, string> => ({
+  "Retry-After": String(retryAfter),
+  ...(limit !== undefined && {
+    "RateLimit-Limit": String(limit),
+    "RateLimit-Remaining": "0",
+    "RateLimit-Reset": String(retryAfter),
+  }),
+});
 
 /** Anything else that is no answer. */
 export const writeProblem = (

@@ -1,10 +1,12 @@
 import { members } from "@wix/members";
-import { eq } from "drizzle-orm";
+import { eq, like } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { db } from "@/db/client";
 import { members as memberRows } from "@/db/schema/members";
+import { limits } from "@/db/schema/sessions";
 import { settings } from "@/db/schema/settings";
 import { createApiKey, revokeApiKey } from "@/domain/api-keys/api-key";
+import { findCaller } from "@/domain/api-keys/caller";
 import type { Permission } from "@/domain/permissions";
 import { makeMember } from "@/domain/testing";
 import { SYSTEM } from "@/domain/viewer";
@@ -110,4 +112,32 @@ test("pace: a burst of new members is held back, one a second passes, and it is 
   setLimits(false);
   expect(told.filter((one) => one === "none").length).toBe(20);
   expect(told.at(-1)).toMatchObject({ status: 429, code: "RESOURCE_EXHAUSTED" });
+});
+
+test("each key and each address has a number of its own, told with every answer, and with 429 when to come again", async () => {
+  const [key, other] = [await keyFor(), await keyFor()];
+  const { viewer } = (await findCaller(key))!;
+  const isFull = (name: string, count: number) =>
+    db.insert(limits).values({ key: name, count, endsAt: new Date(Date.now() + 60_000) });
+  const standing = async (path: string, key?: string) => {
+    const { status, headers } = await api.raw(path, { key });
+    const [limit, left, reset, retry] = ["limit", "remaining", "reset"]
+      .map((part) => headers.get(`ratelimit-${part}`))
+      .concat(headers.get("retry-after"));
+    expect(Number(reset), path).toBeGreaterThan(0);
+    expect(retry, path).toBe(status === 429 ? reset : null);
+    return [status, Number(limit), Number(left) > 0];
+  };
+  setLimits(true);
+  await isFull(`api-read:${viewer.keyId}`, 6000);
+  expect(await standing(BASE, key)).toEqual([429, 6000, false]);
+  expect(await standing(BASE, other)).toEqual([200, 6000, true]);
+  expect(await standing(BASE)).toEqual([200, 600, true]);
+  await db.update(limits).set({ count: 600 }).where(like(limits.key, "api-open:%"));
+  // What was taken at once may still be used up.
+  const rest = [];
+  for (let n = 0; n < 20; n++) rest.push((await standing(BASE))[0]);
+  expect(rest.at(-1)).toBe(429);
+  expect(await standing(BASE, other)).toEqual([200, 6000, true]);
+  setLimits(false);
 });

@@ -10,6 +10,7 @@ const CLIENTS = "/api/guildhall/v1/oauth-clients";
 test("an owner makes, lists and takes back keys; each is shown once and is never more than its maker", async () => {
   const key = await keyOf(await makeMember("Boss", { isOwner: true }));
   const body = { apiKey: { name: "CRM", permissions: ["members.manage"], days: 30 } };
+  await door.raw(KEYS, { key, body: { apiKey: { name: "Mail", permissions: [] } } });
   const made = await door.raw(KEYS, { key, body });
   expect(made.json).toMatchObject({ apiKey: { name: "CRM" }, key: expect.stringMatching(/^ghk_/) });
   expect([...(await findCaller(made.json.key))!.viewer.permissions]).toEqual(["members.manage"]);
@@ -52,7 +53,9 @@ test("programs are made, changed and removed, and their secret is told when it i
   expect(changed.json).toEqual({ oauthClient: expect.objectContaining({ id, name: "Store" }) });
   const renewed = await door.raw(`${CLIENTS}/${id}/secret`, { key, body: {} });
   expect(renewed.json.secret).not.toBe(made.json.secret);
-  expect((await door.raw(CLIENTS, { key })).json.oauthClients).toMatchObject([{ id, name: "Store" }]);
+  expect((await door.raw(CLIENTS, { key })).json.oauthClients).toContainEqual(
+    expect.objectContaining({ id, name: "Store" }),
+  );
   expect((await door.raw(`${CLIENTS}/${id}`, { key, method: "DELETE" })).json).toEqual({});
   expect((await door.raw(`${CLIENTS}/${id}`, { key, method: "DELETE" })).status).toBe(404);
   const wrong = await door.raw(CLIENTS, { key, body: { oauthClient: { ...oauthClient, origins: ["shop"] } } });

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { getSettings } from "@/domain/settings/settings";
 import { env } from "@/lib/env";
 import { ProblemShape } from "@/wire/refusals";
+import { EXAMPLES } from "./examples";
 import { answerSchema, type JsonSchema, readSchema } from "./json-schema";
 import { type Operation, operation } from "./operation";
 
@@ -70,23 +71,50 @@ function described(operations: Operation[]): Described {
 
 const moduleOf = (name: string) => name.split(".")[0]!;
 
+/** Where what is sent goes: into the path, the query string or the body. */
+export function requestOf({ method, path }: Pick<Operation, "method" | "path">, sent: Record<string, unknown>) {
+  const inPath = partsOf(path);
+  const beside = Object.fromEntries(Object.entries(sent).filter(([key]) => !inPath.includes(key)));
+  const query = new URLSearchParams(hasBody(method) ? [] : dotted(beside)).toString();
+  const address = path.replace(/\{([^}]+)\}/g, (_, part: string) => encodeURIComponent(String(sent[part])));
+  return { address: query ? `${address}?${query}` : address, body: hasBody(method) ? beside : undefined };
+}
+
+const partsOf = (path: string) => [...path.matchAll(/\{([^}]+)\}/g)].map(([, part]) => part!);
+
+const hasBody = (method: string) => method === "POST" || method === "PATCH";
+
+const dotted = (value: unknown, at = ""): [string, string][] =>
+  Array.isArray(value)
+    ? value.map((one) => [at, String(one)])
+    : typeof value === "object" && value !== null
+      ? Object.entries(value).flatMap(([key, part]) => dotted(part, at ? `${at}.${key}` : key))
+      : [[at, String(value)]];
+
 function told(
   { name, method, path, who, input, answer }: Operation,
   problem: JsonSchema,
   schemas: Described["schemas"],
 ) {
   const { properties = {}, required = [], ...rest } = readSchema(input);
-  const inPath = [...path.matchAll(/\{([^}]+)\}/g)].map(([, part]) => part!);
+  const inPath = partsOf(path);
+  const example = EXAMPLES[name] ?? {};
   const beside = Object.fromEntries(Object.entries(properties).filter(([key]) => !inPath.includes(key)));
-  const hasBody = method === "POST" || method === "PATCH";
+  const isSent = hasBody(method);
   const parameters = [
     ...inPath.map((part) => ({
       name: part,
       in: "path",
       required: true,
       schema: properties[part] ?? { type: "string" },
+      example: example[part],
     })),
-    ...(hasBody ? [] : Object.entries(beside).map(([key, schema]) => inQuery(key, schema, required.includes(key)))),
+    ...(isSent
+      ? []
+      : Object.entries(beside).map(([key, schema]) => ({
+          ...inQuery(key, schema, required.includes(key)),
+          ...(key in example && { example: example[key] }),
+        }))),
   ];
   const body = { ...rest, type: "object", properties: beside, required: required.filter((key) => key in beside) };
   return {
@@ -95,19 +123,27 @@ function told(
     summary: sentenceOf(name),
     ...(who === "anyone" ? { security: [{}, { key: [] }] } : { security: [{ key: [] }] }),
     ...(parameters.length > 0 && { parameters }),
-    ...(hasBody && { requestBody: { content: json(body) } }),
+    ...(isSent && { requestBody: { content: json(body, requestOf({ method, path }, example).body) } }),
     responses: {
-      "200": { description: "Done.", content: json(answerSchema(answer, schemas)) },
+      "200": { description: "Done.", headers: STANDING, content: json(answerSchema(answer, schemas)) },
       "429": { description: "Too often.", headers: RETRY, content: json(problem) },
       default: { description: "Refused.", content: json(problem) },
     },
   };
 }
 
+const STANDING = Object.fromEntries(
+  [
+    ["Limit", "How many there may be in a window."],
+    ["Remaining", "How many of them are left."],
+    ["Reset", "Seconds until they are all there again."],
+  ].map(([part, description]) => [`RateLimit-${part}`, { description, schema: { type: "integer", minimum: 0 } }]),
+);
 const RETRY = {
+  ...STANDING,
   "Retry-After": { description: "Seconds until it may be asked again.", schema: { type: "integer", minimum: 1 } },
 };
-const json = (schema: object) => ({ "application/json": { schema } });
+const json = (schema: object, example?: object) => ({ "application/json": { schema, ...(example && { example }) } });
 
 /** Nested arguments are dotted keys in the address. */
 const inQuery = (name: string, schema: unknown, required: boolean) => ({

@@ -3,16 +3,19 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { ApiKeyStrategy, createClient } from "@wix/sdk";
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
+import { db } from "@/db/client";
+import { oauthClients } from "@/db/schema/oauth";
 import { freshDb, truncateAll } from "@/db/testing";
 import { createApiKey } from "@/domain/api-keys/api-key";
+import type { Scope } from "@/domain/command";
+import { giveMember } from "@/domain/oauth/tokens";
 import { PERMISSIONS, type Permission } from "@/domain/permissions";
-import { asMember } from "@/domain/testing";
 import { SYSTEM } from "@/domain/viewer";
 import { forgetEnv } from "@/lib/env";
+import { newId } from "@/lib/id";
 import { front } from "../front";
 import { listening } from "./contract";
 import { apiDoor } from "./door";
-import type { Operation } from "./operation";
 import { OPERATIONS } from "./operations";
 
 export const ALL = [...PERMISSIONS];
@@ -36,7 +39,7 @@ export function aDoor() {
       onError: () => {},
       siteUrl: null,
       proxyHops: 0,
-      api: apiDoor(OPERATIONS.map(alsoAsMember)),
+      api: apiDoor(OPERATIONS),
     });
     server = createServer(listening(handle, (breach) => breaches.push(breach)));
     // On a busy machine a test can pause for longer than an idle connection is kept by itself.
@@ -93,25 +96,18 @@ export async function keyFor(permissions: Permission[] = ALL, name = "Tests"): P
   return (await createApiKey(SYSTEM, { name, permissions })).key;
 }
 
-const AS = "as ";
+export const LONG_AGO = new Date(0);
 
-/** A key behind which the door meets this member, as `alsoAsMember` lets it. */
-export const keyOf = (memberId: string) => keyFor([], AS + memberId);
-
-/** The operation as a member runs it, when the key says so: how members prove who they are is not what is tested here. */
-function alsoAsMember(operation: Operation): Operation {
-  const { run, nameOf } = operation;
-  let seen = new WeakMap();
-  return {
-    ...operation,
-    run: async (caller, input) => {
-      if (!caller.name.startsWith(AS)) return run(caller, input);
-      const member = { ...caller, viewer: await asMember(caller.name.slice(AS.length)) };
-      seen = seen.set(caller, member);
-      return run(member, input);
-    },
-    nameOf: nameOf && ((failure, input, caller) => nameOf(failure, input, seen.get(caller) ?? caller)),
-  };
+/** The access token of this member, as a program holds it since they said there who they are. */
+export async function keyOf(memberId: string, confirmedAt = new Date()): Promise<string> {
+  const [program] = await db
+    .insert(oauthClients)
+    .values({ id: newId(), name: "Tests", grants: ["authorization_code"] })
+    .returning();
+  const { access } = await db.transaction((tx) =>
+    giveMember({ tx } as Scope<unknown>, { memberId, program: program!, confirmedAt }),
+  );
+  return access;
 }
 
 /** What the client throws: status and the application's code, or the fields that were wrong. */
