@@ -123,7 +123,9 @@ function told(
     summary: sentenceOf(name),
     ...(who === "anyone" ? { security: [{}, { key: [] }] } : { security: [{ key: [] }] }),
     ...(parameters.length > 0 && { parameters }),
-    ...(isSent && { requestBody: { content: json(body, requestOf({ method, path }, example).body) } }),
+    ...(isSent && {
+      requestBody: { content: json(body, EXAMPLES[name] && requestOf({ method, path }, example).body) },
+    }),
     responses: {
       "200": { description: "Done.", headers: STANDING, content: json(answerSchema(answer, schemas)) },
       "429": { description: "Too often.", headers: RETRY, content: json(problem) },
