@@ -6,7 +6,7 @@ import { members } from "@/db/schema/members";
 import { settings } from "@/db/schema/settings";
 import { enter } from "@/domain/sessions/enter";
 import { asVisitor, eventTypes, makeMember } from "@/domain/testing";
-import { aDoor, failure, keyFor, keyOf, NOBODY } from "./testing";
+import { aDoor, failure, keyFor, keyOf, LONG_AGO, NOBODY } from "./testing";
 
 const door = aDoor();
 const modules = { authentication };
@@ -108,7 +108,7 @@ test("another address to log in with waits for its own mailbox, whoever asks", a
   expect(await failure(team.changeLoginEmail(id, other))).toMatchObject({ status: 409, code: "-19995" });
   const owner = await makeMember("olga", { isOwner: true });
   expect(await failure(team.changeLoginEmail(owner, "evil@example.org"))).toMatchObject({ status: 403 });
-  const own = await door.client(modules, [], await keyOf(id));
+  const own = await door.client(modules, [], await keyOf(id, LONG_AGO));
   expect(await failure(own.authentication.changeLoginEmail(id, "own@example.org"))).toMatchObject({
     code: "REAUTHENTICATION_REQUIRED",
   });
