@@ -129,7 +129,7 @@ test("what the form does not have is never taken (P24), and the profile is not t
   const after = (await db.select().from(members).where(eq(members.id, id)))[0]!;
   expect(after).toEqual({ ...before, updatedAt: after.updatedAt });
   const [saved] = await db.select().from(contacts).where(eq(contacts.id, before.contactId));
-  const follows = { updatedAt: saved!.updatedAt, searchKey: saved!.searchKey };
+  const follows = { revision: contact!.revision + 1, updatedAt: saved!.updatedAt, searchKey: saved!.searchKey };
   expect(saved).toEqual({ ...contact, firstName: "Anna", ...follows });
 });
 
