@@ -133,6 +133,19 @@ for (const scripts of [true, false])
     ]);
   });
 
+test("a field by role is asked of its holders alone", async ({ as }) => {
+  const [owner, steward, alice] = [await as.owner(), await as.member("steward"), await as.member("alice")];
+  await owner.goto("/admin/fields/new?kind=text");
+  await owner.getByRole("textbox", { name: "Name" }).fill("Radio call sign");
+  await owner.getByRole("checkbox", { name: "Only members who hold one of these roles" }).check();
+  await owner.getByRole("group", { name: "Roles" }).last().getByRole("checkbox", { name: "Moderator" }).check();
+  await owner.getByRole("button", { name: "Make field" }).click();
+  await expect(titles(owner).last()).toHaveText("Radio call sign");
+  for (const page of [steward, alice]) await page.goto("/account");
+  await expect(steward.getByLabel("Radio call sign")).toBeVisible();
+  await expect(alice.getByLabel("Radio call sign")).toHaveCount(0);
+});
+
 test("cards and filters are there for those who may read, and an address tells others nothing", async ({ as }) => {
   const [mia, visitor] = [await as.member("mia"), await as.visitor()];
   await mia.goto("/members?q=alice");

@@ -61,6 +61,26 @@ for (const scripts of [true, false])
     await expect(header(owner).getByRole("link", { name: title })).toBeVisible();
   });
 
+test("a menu is put in order by the keyboard and by dragging", async ({ as }) => {
+  const owner = await as.owner();
+  await owner.goto("/admin/menu");
+  const entries = owner.getByRole("list", { name: "Menu of the member’s own area" }).locator("> li");
+  const order = async (...names: string[]) => {
+    for (const [at, name] of names.entries()) await expect(entries.nth(at)).toContainText(name);
+  };
+  await order("Profile", "My likes", "My account", "Notifications", "Settings");
+  await owner.getByRole("button", { name: "Move Notifications up" }).focus();
+  await owner.keyboard.press("Enter");
+  await order("Profile", "My likes", "Notifications", "My account", "Settings");
+  await entries
+    .last()
+    .locator(".grip")
+    .dragTo(entries.first(), { targetPosition: { x: 60, y: 4 } });
+  await order("Settings", "Profile", "My likes", "Notifications", "My account");
+  await owner.reload();
+  await order("Settings", "Profile", "My likes", "Notifications", "My account");
+});
+
 test("a page for a role is nowhere for others and there for its holder", async ({ as }) => {
   const [visitor, alice, steward] = [await as.visitor(), await as.member("alice"), await as.member("steward")];
   await visitor.goto(PATH);
