@@ -94,6 +94,11 @@ export const members = pgTable(
     index("members_by_privacy").on(t.privacyStatus, t.createdAt, t.id),
     // Ends in the id, as programs sort by it.
     index("members_by_openness").on(sql`(privacy_status = 'PUBLIC')`, t.id),
+    // Of all who are pending hardly anybody may wait for the team; in any order only they are walked.
+    index("members_pending_by_name").on(t.nameKey, t.id).where(sql`status = 'PENDING'`),
+    index("members_pending_by_last_login")
+      .on(sql`coalesce(last_login_at, '1970-01-01T00:00:00Z'::timestamptz)`, t.id)
+      .where(sql`status = 'PENDING'`),
     index("members_muted").on(t.createdAt, t.id).where(sql`activity_status = 'MUTED'`),
     index("members_search_name").using("gin", t.nameKey.op("gin_trgm_ops")),
     index("members_search_email").using("gin", t.loginEmailKey.op("gin_trgm_ops")),

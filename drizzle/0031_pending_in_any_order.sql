@@ -1,0 +1,2 @@
+CREATE INDEX "members_pending_by_name" ON "members" USING btree ("name_key","id") WHERE status = 'PENDING';--> statement-breakpoint
+CREATE INDEX "members_pending_by_last_login" ON "members" USING btree (coalesce(last_login_at, '1970-01-01T00:00:00Z'::timestamptz),"id") WHERE status = 'PENDING';
