@@ -11,7 +11,9 @@ const actions = () =>
   Object.entries((JSON.parse(readFileSync(".next/server/server-reference-manifest.json", "utf8")) as Manifest).node);
 
 const NOT_FOUND =
-  "not-found member session token mail role invitation topic post comment category writing page field badge".split(" ");
+  "not-found member session token mail role invitation topic post comment category writing page field badge import batch letter".split(
+    " ",
+  );
 
 /** The reasons of the domain, as the status that says the same. */
 const REASONS: Record<string, string> = {
