@@ -75,12 +75,19 @@ test("without scripts the bell is a link to the page", async ({ as }) => {
   await expect(page).toHaveURL(/\/notifications$/);
 });
 
+/** A press before the page's scripts have come is heard by nobody. */
+const openCommands = (page: Page) =>
+  expect(async () => {
+    await page.keyboard.press("Control+k");
+    await expect(page.getByRole("dialog").getByRole("combobox")).toBeVisible({ timeout: 1000 });
+  }).toPass();
+
 test("the command menu opens by Ctrl K, keeps the focus, and Esc gives it back", async ({ as }) => {
   const page = await as.member("alice");
   await page.goto("/members");
   const field = page.getByRole("main").getByRole("searchbox");
   await field.focus();
-  await page.keyboard.press("Control+k");
+  await openCommands(page);
   const box = page.getByRole("dialog").getByRole("combobox");
   await expect(box).toBeFocused();
   await box.fill("set");
@@ -102,7 +109,7 @@ test("the command menu finds topics and posts by their titles, as far as the rea
   const [page, visitor] = [await as.member("alice"), await as.visitor()];
   for (const reader of [page, visitor]) {
     await reader.goto("/members");
-    await reader.keyboard.press("Control+k");
+    await openCommands(reader);
     await reader.getByRole("dialog").getByRole("combobox").fill("one plane");
     await expect(reader.getByRole("option", { name: "A year with one plane" })).toBeVisible();
     await reader.getByRole("dialog").getByRole("combobox").fill("1920s");
