@@ -192,3 +192,24 @@ test("what is typed before the scripts have come is not lost when they do", asyn
   await expect(hanna.getByRole("toolbar").first()).toBeVisible();
   await expect(box(hanna, "Text")).toHaveValue("Typed on a slow line.");
 });
+
+test("what has been posted is no draft any more, however slowly the answer comes", async ({ as }) => {
+  const alice = await as.member("alice");
+  await alice.goto(GLUE);
+  await alice.route(GLUE, async (route) => {
+    const answer = await route.fetch();
+    // Longer than a draft waits before it is kept.
+    await new Promise((done) => setTimeout(done, 1500));
+    await route.fulfill({ response: answer });
+  });
+  await box(alice, "Your reply").pressSequentially("Hide glue, @han");
+  await expect(alice.getByRole("option").first()).toBeVisible();
+  await alice.keyboard.press("Enter");
+  await alice.getByRole("button", { name: "Post reply" }).click();
+  await expect(alice.locator(".prose").getByText("Hide glue, ")).toBeVisible();
+  await expect(box(alice, "Your reply")).toHaveValue("");
+  await alice.unroute(GLUE);
+  await alice.goto(GLUE);
+  await expect(box(alice, "Your reply")).toBeVisible();
+  await expect(box(alice, "Your reply")).toHaveValue("");
+});

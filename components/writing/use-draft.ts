@@ -28,7 +28,11 @@ export function useDraft(
       setKept(true);
     }
     const form = field()?.form;
-    const send = () => field()?.value && write(name, field()!.value + SENT);
+    const send = () => {
+      // What was typed a moment ago is sent with the rest: kept afterwards it would be a draft of what has arrived.
+      clearTimeout(wait.current);
+      if (field()?.value) write(name, field()!.value + SENT);
+    };
     form?.addEventListener("submit", send);
     return () => form?.removeEventListener("submit", send);
   }, [name]);
