@@ -39,7 +39,7 @@ export function CaseRow({ line, isOpen, href, meId, words, t, ...reading }: Prop
           {content ? plainText(content.body, 240) || t("reports.wordless") : t("reports.gone")}
         </p>
         <p className="row wrap xs case-why">
-          <span className="b">
+          <span className="b nowrap">
             <Icon name="flag" size={14} /> {t("reports.times", { count: line.reportCount })}
           </span>
           <span className="t2">{line.reasons.map((reason) => t(`report.reasons.${reason}`)).join(" · ")}</span>
