@@ -31,6 +31,17 @@ export function onceFor<Query>(make: (db: Db, viewer: Viewer) => Query): (viewer
   };
 }
 
+/** The same where the query also hangs on what is asked for; of that there are few different ones. `findIt(viewer, what).execute(…)`. */
+export function onceForEach<What, Query>(make: (db: Db, viewer: Viewer, what: What) => Query) {
+  const written = new Map<string, (viewer: Viewer) => Query>();
+  return (viewer: Viewer, what: What): Query => {
+    const name = JSON.stringify(what);
+    const query = written.get(name) ?? onceFor((db, one) => make(db, one, what));
+    written.set(name, query);
+    return query(viewer);
+  };
+}
+
 /** One of the ids of a placeholder, which is run with them as one text: `{ids: `{${ids}}`}`. Their number stays out of the query's text. */
 export const anyOf = (column: AnyPgColumn, name: string): SQL =>
   sql`${column} = any(${sql.placeholder(name)}::text::uuid[])`;

@@ -8,7 +8,7 @@ import { keepRulesOfFields } from "../badges/rules";
 import { touchContacts } from "../contacts/contact";
 import { Invalid } from "../errors";
 import type { Viewer } from "../viewer";
-import { anyOf, onceFor } from "../viewer-queries";
+import { anyOf, onceForEach } from "../viewer-queries";
 import { type Content, columnsOf, contentOf, readAnswer } from "./answer";
 import type { CHOICES } from "./input";
 import { type FieldPlace, isPlacedOn, reach, readableTo } from "./sight";
@@ -76,17 +76,10 @@ const ofMember = writtenFor(eq(members.id, sql.placeholder("memberId")), "values
 
 /** Written once for each place and kind of viewer. */
 function writtenFor(which: SQL, name: string) {
-  const write = (where: FieldPlace | "all") =>
-    onceFor((from, viewer) => {
-      const isAsked = and(which, where === "all" ? undefined : isPlacedOn(where));
-      return valuesWhere(from, and(isAsked, readableTo(viewer))).prepare(name);
-    });
-  const written = new Map<FieldPlace | "all", ReturnType<typeof write>>();
-  return (viewer: Viewer, where: FieldPlace | "all") => {
-    const query = written.get(where) ?? write(where);
-    written.set(where, query);
-    return query(viewer);
-  };
+  return onceForEach((from, viewer, where: FieldPlace | "all") => {
+    const isAsked = and(which, where === "all" ? undefined : isPlacedOn(where));
+    return valuesWhere(from, and(isAsked, readableTo(viewer))).prepare(name);
+  });
 }
 
 const asking = (viewer: Viewer) => ({ me: viewer.memberId, keys: keysOf(viewer) });

@@ -10,7 +10,7 @@ import { plainValue, readValues, type Value } from "../fields/values";
 import type { Asked } from "../query/condition";
 import { type Answer, askPage, type QueriedList } from "../query/page";
 import type { Viewer } from "../viewer";
-import { onceFor } from "../viewer-queries";
+import { onceForEach } from "../viewer-queries";
 import { getAccount } from "./account";
 import { hasBlocked } from "./member-blocks";
 import { noteSight } from "./private-seen";
@@ -92,7 +92,7 @@ function columns(parts: Required<Parts>) {
 /** One member by id. Throws NotFound for hidden and absent alike, but Forbidden for whom the viewer hides themselves; reading a private one leaves its trace (mission.md 15.4). */
 export async function getRecord(viewer: Viewer, memberId: string, wanted: Parts): Promise<MemberRecord> {
   const parts = viewer.memberId === memberId ? await ownParts(viewer, wanted) : readable(viewer, wanted);
-  const [row] = (await recordOf(parts)(viewer).execute({ me: viewer.memberId, id: memberId })) as Row[];
+  const [row] = (await recordOf(viewer, parts).execute({ me: viewer.memberId, id: memberId })) as Row[];
   // Who blocked them hears so; who was blocked by them hears what everybody hears of an unknown id.
   if (!row && (await hasBlocked(viewer, memberId))) throw new Forbidden("hidden-by-you");
   if (!row) throw new NotFound("member");
@@ -107,23 +107,11 @@ async function ownParts(viewer: Viewer, wanted: Parts): Promise<Required<Parts>>
   return { contactId, standing, email, dates, contact: contact && !isShut };
 }
 
-/** Written once for each set of parts and kind of viewer. */
-const written = new Map<string, ReturnType<typeof onceFor<ReturnType<typeof recordQuery>>>>();
-
-function recordOf(parts: Required<Parts>) {
-  const name = JSON.stringify(parts);
-  let query = written.get(name);
-  if (!query) {
-    query = onceFor((from, viewer) => recordQuery(from, viewer, parts));
-    written.set(name, query);
-  }
-  return query;
-}
-
-const recordQuery = (from: Db, viewer: Viewer, parts: Required<Parts>) =>
+const recordOf = onceForEach((from, viewer, parts: Required<Parts>) =>
   rowsFrom(from, columns(parts), parts.contact)
     .where(and(eq(members.id, sql.placeholder("id")), inReach(viewer)))
-    .prepare("member_record");
+    .prepare("member_record"),
+);
 
 function rowsFrom<C extends Record<string, PgColumn | SQL | SQL.Aliased>>(from: Db, selected: C, hasContact: boolean) {
   const rows = from
