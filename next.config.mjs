@@ -4,6 +4,8 @@ export default {
   // The front server compresses whole pages at once (entry/whole-answers.ts).
   compress: false,
   reactStrictMode: true,
+  // `next dev` hears localhost alone; refused by the other names of this machine, a page would reload for ever.
+  allowedDevOrigins: ["127.0.0.1", process.env.HOST ?? "127.0.0.1"],
   // Titles stand in the head for everybody: our pages load before the first byte anyway, and a kept page is right for every reader.
   htmlLimitedBots: /.*/,
   // `npm test` checks the types; the first start need not do it again.

@@ -66,31 +66,39 @@ const made = new WeakMap<object, Db>();
 
 /** drizzle over a store; each copy of this module makes its own, with its own tables. */
 export function on(open: Store): Db {
-  let real = made.get(open.client);
-  if (!real) {
-    const options = { schema, casing: "snake_case" } as const;
-    real = (open.kind === "embedded"
-      ? drizzleEmbedded(open.client, options)
-      : drizzleServer(open.client, options)) as unknown as Db;
-    made.set(open.client, real);
-  }
+  return kept(open.client, (options) =>
+    open.kind === "embedded" ? drizzleEmbedded(open.client, options) : drizzleServer(open.client, options),
+  );
+}
+
+/** The same over the connections that plan a statement once. The embedded database has but one, which decides by itself. */
+function onKeys(open: Store): Db {
+  return open.kind === "embedded" ? on(open) : kept(open.byKey, (options) => drizzleServer(open.byKey, options));
+}
+
+function kept(client: object, make: (options: { schema: Schema; casing: "snake_case" }) => unknown): Db {
+  const real = made.get(client) ?? (make({ schema, casing: "snake_case" }) as Db);
+  made.set(client, real);
   return real;
 }
 
 /**
  * A query that runs on nearly every request, written out once for each open database instead of each time:
  * `const findIt = once((db) => db.select()…where(eq(t.id, sql.placeholder("id"))).prepare("find_it"))`, `await findIt().execute({ id })`.
+ * It is planned for its values each time: right for what has a limit among them, or one value rarer than another. `once.byKey` is for
+ * rows that a key finds, whatever its value: planned once.
  */
-export function once<Query>(make: (db: Db) => Query): () => Query {
-  const written = new WeakMap<object, Query>();
-  return () => {
-    const real = on(store());
-    let query = written.get(real);
-    if (!query) {
-      query = make(real);
-      written.set(real, query);
-    }
-    return query;
+export const once = Object.assign(written(on), { byKey: written(onKeys) });
+
+function written(over: (open: Store) => Db) {
+  return <Query>(make: (db: Db) => Query): (() => Query) => {
+    const queries = new WeakMap<object, Query>();
+    return () => {
+      const real = over(store());
+      const query = queries.get(real) ?? make(real);
+      queries.set(real, query);
+      return query;
+    };
   };
 }
 

@@ -9,7 +9,7 @@ import { takeLock } from "./lock";
 /** One open database: PostgreSQL if DATABASE_URL says so, otherwise the embedded one in DATA_DIR/db, which belongs to one process. */
 export type Store = { listeners: Map<string, Channel>; close(): Promise<void> } & (
   | { kind: "embedded"; client: PGlite }
-  | { kind: "server"; client: postgres.Sql; url: string }
+  | { kind: "server"; client: postgres.Sql; byKey: postgres.Sql; url: string }
 );
 
 type Listener = { hear: (payload: string) => void; onReconnect?: () => void };
@@ -38,23 +38,31 @@ export async function closeStore(): Promise<void> {
   await open?.close();
 }
 
-/** A store on a PostgreSQL server. */
+/**
+ * A store on a PostgreSQL server. Some of its connections are for what is found by a key (`byKey`), whatever the values: there each
+ * statement is planned once, which elsewhere costs more than running it. They answer at once and in a row, so that few will do.
+ */
 export function serverStore(url: string, max = env().DATABASE_POOL): Store {
-  const client = postgres(url, {
-    max,
-    onnotice: () => {},
-    idle_timeout: 300,
-    // Planned for the values at hand: a plan for any value would search a rare name like a common one.
-    connection: { application_name: "guildhall", plan_cache_mode: "force_custom_plan" },
-  });
-  prepared(client);
+  const ofKeys = Math.ceil(max / 4);
+  const byKey = prepared(connect(url, ofKeys, "force_generic_plan"));
+  // Planned for the values at hand: a plan for any value would search a rare name like a common one.
+  const client = prepared(connect(url, Math.max(1, max - ofKeys), "force_custom_plan"));
   const { begin } = client;
   client.begin = ((...args: unknown[]) => {
     const work = args.pop() as (sql: postgres.TransactionSql) => unknown;
     return Reflect.apply(begin, client, [...args, (sql: postgres.TransactionSql) => work(prepared(sql))]);
   }) as typeof begin;
-  return { kind: "server", client, url, listeners: new Map(), close: () => client.end({ timeout: 5 }) };
+  const close = async () => void (await Promise.all([client.end({ timeout: 5 }), byKey.end({ timeout: 5 })]));
+  return { kind: "server", client, byKey, url, listeners: new Map(), close };
 }
+
+const connect = (url: string, max: number, plan_cache_mode: string): postgres.Sql =>
+  postgres(url, {
+    max,
+    onnotice: () => {},
+    idle_timeout: 300,
+    connection: { application_name: "guildhall", plan_cache_mode },
+  });
 
 /** Statements with more values than this come in too many lengths to be worth a name in the server. */
 const MOST_VALUES = 40;

@@ -129,6 +129,8 @@ const YES: [name: string, ask: (viewer: Viewer) => boolean, who: Kind[]][] = [
   ["moderateCommunity", can.moderateCommunity, STAFF],
   ["report", can.report, IN],
   ["manageReports", can.manageReports, STAFF],
+  ["hideMember", (viewer) => can.hideMember(viewer, other), IN],
+  ["hide an owner", (viewer) => can.hideMember(viewer, anOwner), []],
   ["use", (viewer) => can.use(viewer, "forum"), Object.keys(VIEWERS) as Kind[]],
   ["manageForum", can.manageForum, OWNER],
   ["draftPosts", can.draftPosts, ["writer", "owner"]],

@@ -62,6 +62,9 @@ export const can = {
   manageForum: (viewer: Viewer) => viewer.permissions.has("forum.manage") && has(viewer, "forum"),
   /** Saying that something is wrong is not taking part: the muted and the private may, or they could be wronged unheard. */
   report: (viewer: Viewer) => viewer.kind === "member",
+  /** Owners are hidden from by nobody: they must be able to reach everybody. */
+  hideMember: (viewer: Viewer, member: Target) =>
+    viewer.kind === "member" && !member.isOwner && member.id !== viewer.memberId,
   manageReports: holds("reports.manage"),
   /** Words to somebody else take nothing away from them: whoever settles reports may, an owner may hear them too. */
   warnMember: (viewer: Viewer, { id }: Pick<Target, "id">) =>

@@ -72,7 +72,7 @@ function parse<S extends Schema>(input: S, raw: unknown): z.output<S> {
 }
 
 /** Where there is text that no column takes: with a NUL, or with half of a surrogate pair. */
-function unstorable(value: unknown, path: string[] = []): string[] {
+export function unstorable(value: unknown, path: string[] = []): string[] {
   if (typeof value === "string") return /[\0\p{Cs}]/u.test(value) ? [path.join(".")] : [];
   if (!value || typeof value !== "object" || ArrayBuffer.isView(value)) return [];
   return Object.entries(value).flatMap(([key, part]) => unstorable(part, [...path, key]));

@@ -50,7 +50,13 @@ test("the operator makes an owner of anybody, and gets the link, not a password"
   await expect(appointOwner(SYSTEM, { email: "new@tidewater.example" })).rejects.toMatchObject({ kind: "invalid" });
   const fresh = await appointOwner(SYSTEM, { email: "new@tidewater.example", nickname: "Newt" });
   expect((await asMember(fresh.memberId)).isOwner).toBe(true);
-  expect(await eventTypes()).toEqual(["member.approved", "owner.made", "member.created", "owner.made"]);
+  expect(await eventTypes()).toEqual([
+    "member.approved",
+    "owner.made",
+    "contact.created",
+    "member.created",
+    "owner.made",
+  ]);
   await expect(
     appointOwner(await asMember(await makeMember("bob")), { email: "bob@tidewater.example" }),
   ).rejects.toMatchObject({

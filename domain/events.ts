@@ -6,6 +6,7 @@ import type { ActivityStatus, PrivacyStatus, Status } from "@/db/schema/members"
 import { outgoingEvents } from "@/db/schema/webhooks";
 import type { HostKind, ReportedKind, ReportOutcome, WritingKind } from "@/db/schema/writings";
 import { newId } from "@/lib/id";
+import type { AboutMove } from "./members/about-moved";
 import type { Viewer } from "./viewer";
 import { outgoingType } from "./webhooks/outgoing";
 
@@ -68,7 +69,7 @@ export type Happening =
   | (About & { type: "email.change_dropped" })
   | (About & { type: "email.changed"; from: string })
   // being someone
-  | (About & { type: "member.updated"; fields: string[] })
+  | (About & { type: "member.updated"; fields: string[]; about?: AboutMove })
   | (About & { type: "member.slug_changed"; from: string; to: string })
   | (About & { type: "member.privacy_changed"; from: PrivacyStatus; to: PrivacyStatus })
   | (About & { type: "member.preferences_changed"; fields: string[] })
@@ -98,7 +99,10 @@ export type Happening =
   | (About & { type: "role.taken"; roleId: string; role: string; rule?: RoleRuleKind })
   | Each<"role.created" | "role.changed" | "role.deleted", { memberId: null; roleId: string; role: string }>
   | Each<"badge.created" | "badge.updated" | "badge.deleted", { memberId: null; badgeId: string; badge: string }>
-  | Each<"badge.assigned" | "badge.unassigned", About & { badgeId: string; badge: string; isByRule?: true }>
+  | Each<
+      "badge.assigned" | "badge.unassigned",
+      About & { badgeId: string; badge: string; assignmentId: string; isByRule?: true }
+    >
   | (About & { type: "owner.made" })
   | (About & { type: "owner.unmade" })
   | (About & { type: "member.private_seen" })
@@ -137,11 +141,22 @@ export type Happening =
   | Each<"comment.deleted" | "comment.restored" | "comment.hidden" | "comment.unhidden", UnderHost>
   | Each<"writing.liked" | "writing.unliked", Written & { targetKind: WritingKind; targetId: string; likerId: string }>
   // reports: about nobody, and a report is the site's own fact, so that no trail ever says who reported whom
-  | { type: "report.made"; memberId: null; caseId: string; targetKind: ReportedKind; isFirst: boolean }
+  /** Of a member it says whom; who reported is asked of the report by those who may. */
+  | {
+      type: "report.made";
+      memberId: null;
+      caseId: string;
+      reportId: string;
+      targetKind: ReportedKind;
+      isFirst: boolean;
+      reportedId?: string;
+      /** Nobody had reported them before. */
+      isNew?: boolean;
+    }
   | Each<"report.claimed" | "report.released", { memberId: null; caseId: string; targetKind: ReportedKind }>
   | { type: "report.settled"; memberId: null; caseId: string; targetKind: ReportedKind; outcome: ReportOutcome }
   /** All of one member, who is not told that there were any. */
-  | { type: "report.deleted"; memberId: null; reportedId: string; count: number }
+  | { type: "report.deleted"; memberId: null; reportedId: string; reportIds: string[]; count: number }
   | (About & { type: "member.warned"; reason?: string; message: string; targetKind: ReportedKind; targetId: string })
   // the address book: about contacts, who need be nobody's member
   | { type: "contact.created"; memberId: null; contactId: string; source: string }
@@ -157,7 +172,7 @@ export type Happening =
   | { type: "contact.deleted"; memberId: null; contactId: string }
   | Each<"letter.written" | "letter.deleted" | "letter.sent", { memberId: null; letterId: string; subject: string }>
   | (About & { type: "letter.addressed"; letterId: string })
-  | Each<"label.created" | "label.deleted", { memberId: null; labelId: string; label: string }>
+  | Each<"label.created" | "label.deleted", { memberId: null; labelId: string; label: string; key: string }>
   | { type: "label.renamed"; memberId: null; labelId: string; from: string; to: string }
   | Each<
       "segment.created" | "segment.changed" | "segment.deleted",

@@ -69,32 +69,30 @@ type Watched = { text: string; params: unknown[] };
 /** Runs something and answers what it did and every statement that reached the database. */
 export async function watch<T>(work: () => Promise<T>) {
   const statements: Watched[] = [];
+  const open = store();
   // Where they leave for the database: what was written once does not pass drizzle's builder again.
-  const client = store().client as unknown as Record<
-    string,
-    (text: string, params?: unknown[], ...rest: unknown[]) => unknown
-  >;
-  const door = store().kind === "embedded" ? "query" : "unsafe";
-  const real = client[door]!;
-  client[door] = (text, params = [], ...rest) => {
-    statements.push({ text, params });
-    return real.call(client, text, params, ...rest);
-  };
+  const letGo =
+    open.kind === "embedded"
+      ? [noting(open.client, "query", statements)]
+      : [noting(open.client, "unsafe", statements), noting(open.byKey, "unsafe", statements)];
   try {
     return { result: await work(), statements };
   } finally {
-    client[door] = real;
+    for (const go of letGo) go();
   }
 }
 
-/** The same door within a transaction. */
-function noting<S extends { unsafe: (...args: never[]) => unknown }>(sql: S, statements: Watched[]): S {
-  const real = sql.unsafe as (text: string, params?: unknown[], ...rest: unknown[]) => unknown;
-  sql.unsafe = ((text: string, params: unknown[] = [], ...rest: unknown[]) => {
+/** Writes down what goes through this door of a client, until what it answers is called. */
+function noting<Door extends string>(client: { [D in Door]: unknown }, door: Door, statements: Watched[]): () => void {
+  const doors = client as Record<Door, (text: string, params?: unknown[], ...rest: unknown[]) => unknown>;
+  const real = doors[door];
+  doors[door] = (text, params = [], ...rest) => {
     statements.push({ text, params });
-    return real.call(sql, text, params, ...rest);
-  }) as S["unsafe"];
-  return sql;
+    return real.call(client, text, params, ...rest);
+  };
+  return () => {
+    doors[door] = real;
+  };
 }
 
 /** The plans PostgreSQL makes for the statements of some work, also those in transactions, as text; nothing on the embedded database. */
@@ -105,7 +103,11 @@ export async function plansOf(work: () => Promise<unknown>): Promise<string> {
   const within: Watched[] = [];
   open.client.begin = ((...args: unknown[]) => {
     const inside = args.pop() as (sql: typeof open.client) => unknown;
-    return Reflect.apply(begin, open.client, [...args, (sql: typeof open.client) => inside(noting(sql, within))]);
+    const noted = (sql: typeof open.client) => {
+      noting(sql, "unsafe", within);
+      return inside(sql);
+    };
+    return Reflect.apply(begin, open.client, [...args, noted]);
   }) as typeof begin;
   const { statements: outside } = await watch(work).finally(() => {
     open.client.begin = begin;

@@ -13,32 +13,43 @@ const kinds = new WeakMap<Viewer, string>();
  * A query whose conditions hang on who asks, written out once for each kind of viewer instead of at every request (writing costs
  * three times what running does): `make` gets a viewer whose id is the placeholder "me", and all else as it is.
  * `const findIt = onceFor((db, viewer) => db.select()…where(visibleTo(viewer)).prepare("find_it"))`, `await findIt(viewer).execute({ me: viewer.memberId })`.
- * One that asks for audiences (domain/audience.ts) takes `keys: keysOf(viewer)` as well.
+ * One that asks for audiences (domain/audience.ts) takes `keys: keysOf(viewer)` as well. `onceFor.byKey` as `once.byKey`.
  */
-export function onceFor<Query>(make: (db: Db, viewer: Viewer) => Query): (viewer: Viewer) => Query {
-  const written = new Map<string, () => Query>();
-  return (viewer) => {
-    const kind = kindOf(viewer);
-    let query = written.get(kind);
-    if (!query) {
-      if (written.size >= MOST_KINDS) written.clear();
-      const later = viewer.kind === "member" && { roleIds: KEYS_LATER, badgeIds: KEYS_LATER };
-      const anybody = { ...viewer, sessionId: null, keyId: undefined, memberId: viewer.memberId && ME, ...later };
-      query = once((db) => make(db, anybody));
-      written.set(kind, query);
-    }
-    return query();
+export const onceFor = Object.assign(writtenFor(once), { byKey: writtenFor(once.byKey) });
+
+/** The same where the query also hangs on what is asked for; of that there are few different ones. `findIt(viewer, what).execute(…)`. */
+export const onceForEach = Object.assign(writtenForEach(onceFor), { byKey: writtenForEach(onceFor.byKey) });
+
+type Once = <Query>(make: (db: Db) => Query) => () => Query;
+type OnceFor = <Query>(make: (db: Db, viewer: Viewer) => Query) => (viewer: Viewer) => Query;
+
+function writtenFor(write: Once): OnceFor {
+  return <Query>(make: (db: Db, viewer: Viewer) => Query) => {
+    const written = new Map<string, () => Query>();
+    return (viewer) => {
+      const kind = kindOf(viewer);
+      let query = written.get(kind);
+      if (!query) {
+        if (written.size >= MOST_KINDS) written.clear();
+        const later = viewer.kind === "member" && { roleIds: KEYS_LATER, badgeIds: KEYS_LATER };
+        const anybody = { ...viewer, sessionId: null, keyId: undefined, memberId: viewer.memberId && ME, ...later };
+        query = write((db) => make(db, anybody));
+        written.set(kind, query);
+      }
+      return query();
+    };
   };
 }
 
-/** The same where the query also hangs on what is asked for; of that there are few different ones. `findIt(viewer, what).execute(…)`. */
-export function onceForEach<What, Query>(make: (db: Db, viewer: Viewer, what: What) => Query) {
-  const written = new Map<string, (viewer: Viewer) => Query>();
-  return (viewer: Viewer, what: What): Query => {
-    const name = JSON.stringify(what);
-    const query = written.get(name) ?? onceFor((db, one) => make(db, one, what));
-    written.set(name, query);
-    return query(viewer);
+function writtenForEach(write: OnceFor) {
+  return <What, Query>(make: (db: Db, viewer: Viewer, what: What) => Query) => {
+    const written = new Map<string, (viewer: Viewer) => Query>();
+    return (viewer: Viewer, what: What): Query => {
+      const name = JSON.stringify(what);
+      const query = written.get(name) ?? write((db, one) => make(db, one, what));
+      written.set(name, query);
+      return query(viewer);
+    };
   };
 }
 

@@ -1,5 +1,6 @@
 // The blog: a post is written, goes out, is commented on, answered and liked; drafts stay one's own; nothing hidden is anywhere.
 import type { Page } from "@playwright/test";
+import sharp from "sharp";
 import { aSite, expect, test } from "./fixtures";
 
 const site = aSite();
@@ -99,7 +100,18 @@ test("what is typed is kept by itself, and goes on after the page is loaded anew
   await hanna.getByRole("textbox", { name: "Text" }).fill("Nobody pressed anything.");
   await expect(hanna.getByText("Draft kept.")).toBeVisible();
   await expect(hanna).toHaveURL(/\/blog\/drafts\/[0-9a-f-]{36}/);
+  const keeping = hanna.waitForResponse(
+    (answer) => answer.url().endsWith("/blog/drafts") && !!answer.request().postData()?.includes("picture/"),
+  );
+  const buffer = await sharp({ create: { width: 640, height: 360, channels: 3, background: "#286e8c" } })
+    .png()
+    .toBuffer();
+  await hanna
+    .locator(".cover-field input[type=file]")
+    .setInputFiles({ name: "pot.png", mimeType: "image/png", buffer });
+  expect((await keeping).ok()).toBe(true);
   await hanna.reload();
+  await expect(hanna.locator("[name=cover]")).toHaveValue(/^picture\//);
   await expect(hanna.getByRole("textbox", { name: "Text" })).toHaveValue("Nobody pressed anything.");
   await hanna.getByText("Publish later").first().click();
   await hanna.getByLabel("Day and time").fill("2020-01-01T10:00");

@@ -114,7 +114,7 @@ test("without scripts: a filter is kept by name, and is a file, an act that is t
   expect(text).toContain("bertil@akesson.example");
 
   await page.goto("/admin/segments?of=contacts");
-  await page.getByRole("link", { name: "Do something to the segment Donors of old" }).click();
+  await page.getByRole("link", { name: "Bulk action on the segment Donors of old" }).click();
   await page.getByLabel("Add a label").check();
   await page.getByRole("combobox", { name: "Label" }).selectOption({ label: "Press" });
   await page.getByRole("button", { name: "Begin" }).click();

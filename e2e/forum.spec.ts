@@ -135,7 +135,7 @@ test("who is muted in mid-sentence keeps the text and reads why; the muted find 
 test("the private are asked to join first; members' rooms are not there for visitors", async ({ as }) => {
   const bob = await as.member("bob");
   await bob.goto(GLUE);
-  await expect(bob.getByText("Join the community to reply.")).toBeVisible();
+  await expect(bob.getByText("Join the community to write here.")).toBeVisible();
   const visitor = await as.visitor();
   expect((await visitor.goto("/forum/lending-list"))?.status()).toBe(404);
   await visitor.goto("/forum");

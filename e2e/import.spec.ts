@@ -1,4 +1,4 @@
-// Members from another site: brought, tried, run, corrected, undone; exported; and one act on many (M84-M90).
+// Members from another site: brought, tried, run, corrected, undone; exported; and one bulk action (M84-M90).
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { aSite, expect, logIn, test } from "./fixtures";
@@ -171,7 +171,7 @@ test("an export holds what was chosen, and an act on all who match shows how far
   await page.getByLabel("Select all on this page").check();
   await page.locator("[name=isAll]").check();
   await page.locator("#bulk").getByRole("button", { name: "More…" }).click();
-  await page.getByLabel("Mute", { exact: true }).check();
+  await page.getByRole("radio", { name: /^Mute/ }).check();
   await page.getByLabel("Reason").fill("A storm");
   await page.getByRole("button", { name: "Begin" }).click();
   await expect(page.getByRole("status").filter({ hasText: "members are done" })).toBeVisible(SOON);

@@ -207,7 +207,8 @@ test("a moderator finds the queues and the table, and nothing that is the owner'
     "Requests",
     "Reports",
     "Invitations",
-    "Acts on many",
+    "Segments",
+    "Bulk actions",
   ]);
   for (const path of ["/admin/settings", "/admin/audit", "/admin/team", "/admin/mail"])
     expect((await steward.goto(path))?.status(), path).toBe(403);

@@ -56,7 +56,7 @@ for (const scripts of [true, false])
     await owner.locator("#add-page").getByRole("button", { name: "Add page" }).click();
     await expect(owner.getByText("The menu has it.")).toBeVisible();
     await owner.getByRole("button", { name: `Move ${title} up` }).click();
-    await expect(owner.locator(`li[data-key^="page:"]`).first()).toBeVisible();
+    await expect(owner.locator(`li[data-id^="page:"]`).first()).toBeVisible();
     await owner.goto("/");
     await expect(header(owner).getByRole("link", { name: title })).toBeVisible();
   });
@@ -74,7 +74,7 @@ test("a menu is put in order by the keyboard and by dragging", async ({ as }) =>
   await order("Profile", "My likes", "Notifications", "My account", "Settings");
   await entries
     .last()
-    .locator(".grip")
+    .locator(".drag-handle")
     .dragTo(entries.first(), { targetPosition: { x: 60, y: 4 } });
   await order("Settings", "Profile", "My likes", "Notifications", "My account");
   await owner.reload();
@@ -109,6 +109,9 @@ for (const scripts of [true, false])
     const shown = owner.frameLocator("iframe[name=mail-preview]");
     await expect(shown.getByText("The kettle is *on*.")).toBeVisible();
     await expect(shown.getByText("Ahoy from Tidewater Makers").first()).toBeVisible();
+    if (!scripts) await owner.getByRole("button", { name: "Show the plain text" }).click();
+    const plain = owner.frameLocator("iframe[name=mail-preview-text]");
+    await expect(plain.getByText("The kettle is *on*.")).toBeVisible();
     await owner.goto("/admin/settings/mails/welcome");
     await expect(owner.getByLabel("Subject")).not.toHaveValue(/Ahoy/);
   });

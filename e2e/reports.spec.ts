@@ -103,7 +103,7 @@ for (const scripts of [true, false]) {
     await expect(alice.getByText("The team has taken out of sight what you wrote in").first()).toBeVisible();
     expect(await alice.locator("main").textContent()).not.toMatch(/Bob|fools/);
     await alice.goto(where);
-    await expect(post(alice, text)).toContainText("Hidden by the team");
+    await expect(post(alice, text)).toContainText("This reply is hidden");
   });
 
   test(`what two report goes out of sight, and comes back when they are dismissed, ${how} scripts`, async ({ as }) => {

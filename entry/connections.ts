@@ -1,4 +1,4 @@
-import type { Server } from "node:http";
+import type { IncomingMessage, Server } from "node:http";
 import type { Socket } from "node:net";
 import { sourceFor } from "./source";
 
@@ -43,3 +43,7 @@ export const connectionSource =
       ? null
       : sourceFor(address);
   };
+
+/** Did whoever asked go away in the middle? That is no fault, and writing it down as one would let anybody fill the log. */
+export const isLeft = ({ socket }: IncomingMessage, error: unknown) =>
+  socket.destroyed && (error as NodeJS.ErrnoException).code === "ECONNRESET";

@@ -4,6 +4,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { DEFAULT_LANGUAGE, translator } from "@/messages/translate";
 import { writeProblem } from "@/wire/refusals";
 import { isOfApi } from "./api/paths";
+import { isLeft } from "./connections";
 import { contentSecurityPolicy, NO_PAGE_POLICY, securityHeaders } from "./csp";
 import { answerInstead } from "./instead";
 import { refuseInJson } from "./json-refusals";
@@ -93,10 +94,6 @@ export function front({
     }
   };
 }
-
-/** Did whoever asked go away in the middle? That is no fault, and writing it down as one would let anybody fill the log. */
-const isLeft = ({ socket }: IncomingMessage, error: unknown) =>
-  socket.destroyed && (error as NodeJS.ErrnoException).code === "ECONNRESET";
 
 /** Answers while the site starts. */
 export const starting: RequestListener = (request, response) => {

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Forbidden } from "@/domain/errors";
 import { DEFAULT_LANGUAGE, translator } from "@/messages/translate";
-import { writeError } from "@/wire/errors";
+import { writeOwnRefusal } from "@/wire/refusals";
 import { answerInstead } from "./instead";
 
 /**
@@ -20,7 +20,7 @@ export function refuseInJson(request: IncomingMessage, response: ServerResponse)
   });
 }
 
-const SAID = () => writeError(new Forbidden("log-in-first"), sentence, true).body;
+const SAID = () => writeOwnRefusal(new Forbidden("log-in-first"), sentence, true).body;
 
 const sentence = (_kind: string, key: string) => translator(DEFAULT_LANGUAGE)(`errors.${key}` as "errors.log-in-first");
 

@@ -36,7 +36,7 @@ export async function join(memberId: string, stream: Stream): Promise<(() => voi
   try {
     live.ear ??= hearNews(
       (news) =>
-        tell((news.about === "talk" ? live.talks.get(news.hostId) : live.streams.get(news.memberId)) ?? [], news.about),
+        tell(("hostId" in news ? live.talks.get(news.hostId) : live.streams.get(news.memberId)) ?? [], news.about),
       () =>
         tell(
           [...live.streams.values()].flatMap((some) => [...some]),

@@ -132,7 +132,7 @@ export function mailAsText(text: string): Response {
 }
 
 const POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox";
+  "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-same-origin";
 
 /** `keepMailText` for a form: what the letter can hold is never the form's to say. */
 export async function keepLetter(viewer: Viewer, input: z.input<typeof MailTextInput>) {

@@ -4,7 +4,7 @@ import { type LimitName, takeOne } from "@/domain/limits";
 import type { Viewer } from "@/domain/viewer";
 import { newId } from "@/lib/id";
 import { log } from "@/lib/log";
-import { type Say, writeError, writeFault } from "@/wire/errors";
+import { type Say, writeOwnRefusal, writeProblem } from "@/wire/refusals";
 import { readBytes } from "./body";
 import { ensureSameOrigin } from "./origin";
 import { sourceOf } from "./source";
@@ -65,12 +65,13 @@ async function refusal(error: unknown, viewer?: Viewer): Promise<Response> {
       ? t(`${kind}.${key}` as "errors.invalid", values)
       : t(`${kind}.invalid` as "errors.invalid");
   if (error instanceof DomainError) {
-    const { status, headers, body } = writeError(error, say, viewer?.kind !== "member");
+    const { status, headers, body } = writeOwnRefusal(error, say, viewer?.kind !== "member");
     return NextResponse.json(body, { status, headers });
   }
   const reference = newId();
   log.error({ err: error, reference }, "an API route failed");
-  return NextResponse.json(writeFault(t("errors.unexpected", { reference })), { status: 500 });
+  const { status, body } = writeProblem(500, "INTERNAL", t("errors.unexpected", { reference }));
+  return NextResponse.json(body, { status });
 }
 
 async function readBody(request: Request): Promise<Record<string, unknown>> {

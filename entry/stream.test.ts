@@ -9,6 +9,7 @@ import { createTopic } from "@/domain/forum/topic";
 import { muteMember } from "@/domain/members/activity-status";
 import { createMemberBlock } from "@/domain/members/member-blocks";
 import { blockMember } from "@/domain/members/status";
+import { cardUnder } from "@/domain/notifications/news";
 import { markRead } from "@/domain/notifications/notifications";
 import { endSession, openSession } from "@/domain/sessions/session";
 import { asMember, makeMember, makeModerator } from "@/domain/testing";
@@ -29,17 +30,23 @@ async function listener(token: string, page?: Before) {
   if (!stream || stream === "full") throw new Error(String(stream));
   const heard: number[] = [];
   const talk: number[][] = [];
+  const cards: number[] = [];
   const ended = (async () => {
     const decoder = new TextDecoder();
     for await (const part of stream)
       for (const [, data] of decoder.decode(part).matchAll(/^data: (.*)$/gm)) {
-        const { unread, news } = JSON.parse(data!) as { unread?: number; news?: { number: number }[] };
+        const { unread, news, card } = JSON.parse(data!) as {
+          unread?: number;
+          card?: number;
+          news?: { number: number }[];
+        };
+        if (card) cards.push(card);
         if (unread !== undefined) heard.push(unread);
         if (news) talk.push(news.map(({ number }) => number));
       }
     return Date.now();
   })();
-  return { heard, talk, ended, leave: () => leaving.abort() };
+  return { heard, talk, cards, ended, leave: () => leaving.abort() };
 }
 const ends = () => (globalThis as { __guildhall_streams?: Set<unknown> }).__guildhall_streams?.size ?? 0;
 const within = <T>(ms: number, promise: Promise<T>) =>
@@ -184,4 +191,21 @@ test("a burst of replies is a few looks for each open tab, not one for each repl
   await expect.poll(() => browser.talk.at(-1)?.length).toBe(30);
   browser.leave();
   await browser.ended;
+});
+
+test("a page hears that a link on it has got its card, as long as its reader sees the page", async () => {
+  const [anna, bert] = [await makeMember("Anna"), await makeMember("Bert")];
+  const topic = await createTopic(await asMember(anna), { categoryId: GENERAL, title: "Boats", body: "Which?" });
+  const open = async (member: string) => listener((await signIn(member)).token, { hostId: topic.id, after: 0 });
+  const [hers, his] = [await open(anna), await open(bert)];
+  await db.transaction((tx) => cardUnder(tx, topic.id));
+  await expect.poll(() => [hers.cards.length, his.cards.length]).toEqual([1, 1]);
+  await createMemberBlock(await asMember(anna), { memberId: bert });
+  await db.transaction((tx) => cardUnder(tx, topic.id));
+  await expect.poll(() => hers.cards.length).toBe(2);
+  expect(his.cards.length).toBe(1);
+  for (const browser of [hers, his]) {
+    browser.leave();
+    await browser.ended;
+  }
 });

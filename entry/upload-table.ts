@@ -5,11 +5,17 @@ import { takeOne } from "@/domain/limits";
 import type { Viewer } from "@/domain/viewer";
 import { ensureSameOrigin } from "./origin";
 import { withNote } from "./path";
+import { showOnce } from "./shown-once";
 import { seeOther, uploadReason } from "./upload";
 import { getViewer } from "./viewer";
 
 /** What is pasted is held; a file never is. */
 const MOST_PASTED = 2 * 1024 * 1024;
+
+/** Bytes that a cookie holds: so much of what was pasted stands in the field again when it is refused. */
+const MOST_KEPT = 2000;
+
+type Pasted = { text: string };
 
 type Take = (viewer: Viewer, name: string, bytes: AsyncIterable<Uint8Array>) => Promise<string>;
 
@@ -19,13 +25,15 @@ type Take = (viewer: Viewer, name: string, bytes: AsyncIterable<Uint8Array>) => 
  */
 export function uploadTable(take: Take, page: string, pageOf: (id: string) => string) {
   return async (request: Request): Promise<Response> => {
+    const pasted: Pasted = { text: "" };
     try {
       ensureSameOrigin(request.headers);
       const viewer = await getViewer();
       if (!viewer.memberId) return seeOther(`/login?next=${encodeURIComponent(page)}`);
       await takeOne("upload", { source: "any", subject: viewer.memberId });
-      return seeOther(pageOf(await readTable(request, (name, bytes) => take(viewer, name, bytes))));
+      return seeOther(pageOf(await readTable(request, pasted, (name, bytes) => take(viewer, name, bytes))));
     } catch (error) {
+      if (pasted.text && Buffer.byteLength(pasted.text) <= MOST_KEPT) await showOnce(page, pasted.text);
       const line = error instanceof DomainError ? error.values.line : undefined;
       return seeOther(withNote(line ? `${page}?line=${line}` : page, "failed", uploadReason(error, "import-missing")));
     }
@@ -34,6 +42,7 @@ export function uploadTable(take: Take, page: string, pageOf: (id: string) => st
 
 async function readTable(
   request: Request,
+  pasted: Pasted,
   take: (name: string, bytes: AsyncIterable<Uint8Array>) => Promise<string>,
 ): Promise<string> {
   const type = request.headers.get("content-type") ?? "";
@@ -42,9 +51,9 @@ async function readTable(
     headers: { "content-type": type },
     limits: { fieldSize: MOST_PASTED + 1, files: 1, fields: 5 },
   });
-  let [pasted, taken]: [string, Promise<string> | undefined] = ["", undefined];
+  let taken: Promise<string> | undefined;
   form.on("field", (name, value) => {
-    if (name === "text") pasted = value;
+    if (name === "text") pasted.text = value;
   });
   form.on("file", (_field, stream, name) => {
     if (!name) return void stream.resume();
@@ -60,7 +69,7 @@ async function readTable(
     body.pipe(form);
   });
   if (taken) return taken;
-  if (pasted.trim() === "") throw new Invalid({ file: "import-missing" });
-  if (pasted.length > MOST_PASTED) throw new Invalid({ file: "import-paste-long" });
-  return take("pasted table", Readable.from([new TextEncoder().encode(pasted)]));
+  if (pasted.text.trim() === "") throw new Invalid({ file: "import-missing" });
+  if (pasted.text.length > MOST_PASTED) throw new Invalid({ file: "import-paste-long" });
+  return take("pasted table", Readable.from([new TextEncoder().encode(pasted.text)]));
 }

@@ -41,7 +41,9 @@ const kept = new Map<string, DoneWords>();
 function sayable(language: string, inGeneral: string, close: string): DoneWords {
   let words = kept.get(language);
   if (!words) {
-    const failed = Object.entries(section(language, "errors")).map(([key, sentence]) => [
+    // A plain button's refusal may be an issue with what stands beside it, such as an empty name.
+    const refusals = { ...section(language, "issues"), ...section(language, "errors") };
+    const failed = Object.entries(refusals).map(([key, sentence]) => [
       key,
       sentence.includes("{") ? inGeneral : sentence,
     ]);

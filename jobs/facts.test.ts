@@ -1,10 +1,8 @@
 // What other programs are told: each kind of fact, once, with what it has to say and nothing about the person (M114, M120, M154-M162).
 
-import { eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { events } from "@/db/schema/events";
-import { settings } from "@/db/schema/settings";
 import { outgoingEvents } from "@/db/schema/webhooks";
 import { freshDb, truncateAll } from "@/db/testing";
 import { assignBadge } from "@/domain/badges/assign";
@@ -39,11 +37,6 @@ const KEY = { ...SYSTEM, kind: "key" as const, keyId: "01930000-0000-7000-8000-0
 const PASSWORD = "lantern rope tidewater bench";
 
 test("signing up oneself is told as such, being made by staff or a program is not; both are told as created, with the status (M154, M155)", async () => {
-  await db
-    .update(settings)
-    .set({ joinPolicy: "open", verifyEmail: false } as never)
-    .where(eq(settings.id, 1))
-    .catch(() => {});
   await signUp(await asVisitor(), { email: "una@tidewater.example", password: PASSWORD, nickname: "Una" } as never);
   const { memberId } = await createMember(KEY, { email: "vera@tidewater.example" });
   const all = await told("member.signed_up", "member.created");

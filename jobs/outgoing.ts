@@ -1,17 +1,23 @@
 // What is sent to other programs, written when it goes: the message of a fact in an endpoint's format, with its signature.
 
 import { getBadge } from "@/domain/badges/asked";
+import { getAssignment } from "@/domain/badges/assignments";
 import { getAskedContact } from "@/domain/contacts/asked";
 import { getLabelById } from "@/domain/contacts/labels-asked";
 import { NotFound } from "@/domain/errors";
+import { getKnownField } from "@/domain/fields/asked";
+import { getAbout } from "@/domain/members/about";
 import { ALL_PARTS, getRecord } from "@/domain/members/record";
+import { getSignOnPolicy } from "@/domain/members/sign-on-policy";
+import { getReport, getReported } from "@/domain/reports/asked";
 import { SYSTEM } from "@/domain/viewer";
 import type { Claimed, Endpoint } from "@/domain/webhooks/deliver";
 import type { Fact } from "@/domain/webhooks/feed";
 import { signingSecrets, siteId } from "@/domain/webhooks/keys";
 import { signedToken, standardSignature } from "@/lib/signing";
 import { writeEvent } from "@/wire/events";
-import { type Carried, carriedBy, writeWixEvent } from "@/wire/wix-events";
+import type { Carried } from "@/wire/wix-carried";
+import { carriedBy, writeWixEvent } from "@/wire/wix-events";
 
 /** A receiver's clock may be off, and its queue long. */
 const TOKEN_SECONDS = 600;
@@ -52,12 +58,24 @@ async function carriedNow(wanted: ReturnType<typeof carriedBy>): Promise<Carried
   if (!wanted) return undefined;
   const { of, id } = wanted;
   try {
-    if (of === "member") return { of, row: await getRecord(SYSTEM, id, ALL_PARTS) };
-    if (of === "contact") return { of, row: await getAskedContact(SYSTEM, id) };
-    if (of === "label") return { of, row: await getLabelById(SYSTEM, id) };
-    return { of, row: await getBadge(SYSTEM, id) };
+    return { of, row: await READ[of](id) } as Carried;
   } catch (error) {
     if (error instanceof NotFound) return null;
     throw error;
   }
 }
+
+const memberNow = (id: string) => getRecord(SYSTEM, id, ALL_PARTS);
+const READ: { [C in Carried as C["of"]]: (id: string) => Promise<C["row"]> } = {
+  member: memberNow,
+  contact: (id) => getAskedContact(SYSTEM, id),
+  "member-contact": async (id) => getAskedContact(SYSTEM, (await memberNow(id)).contactId!),
+  label: (id) => getLabelById(SYSTEM, id),
+  field: (id) => getKnownField(SYSTEM, id),
+  badge: (id) => getBadge(SYSTEM, id),
+  assignment: (id) => getAssignment(SYSTEM, { id }),
+  about: (id) => getAbout(SYSTEM, id),
+  report: (id) => getReport(SYSTEM, id),
+  "reported-member": (id) => getReported(SYSTEM, id),
+  policy: () => getSignOnPolicy(SYSTEM),
+};

@@ -87,6 +87,8 @@ test("those who reported hear what came of it, and for the team it is news no mo
   ]);
   const rows = await db.select().from(notifications);
   expect(rows.filter(({ kind, readAt }) => kind === "newReport" && !readAt)).toEqual([]);
+  // The kind of reason that was given, for the author to know what to change.
+  expect(rows.find(({ kind }) => kind === "contentHidden")!.data).toMatchObject({ by: "team", reason: "rude" });
   expect(rows.find(({ kind }) => kind === "reportSettled")!.data).toMatchObject({
     outcome: "HIDDEN",
     answer: "Thank you.",

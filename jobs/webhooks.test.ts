@@ -1,62 +1,26 @@
 // Webhooks as receivers meet them: signed, repeated, in order, and never into a network of our own.
 
-import { contacts, labels } from "@wix/crm";
-import { badgesV2, members as wixMembers } from "@wix/members";
-import { AppStrategy, createClient } from "@wix/sdk";
 import { eq } from "drizzle-orm";
 import { Webhook } from "standardwebhooks";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { db } from "@/db/client";
 import { events, mails } from "@/db/schema/events";
 import { members } from "@/db/schema/members";
 import { webhookAttempts, webhookDeliveries, webhookEndpoints } from "@/db/schema/webhooks";
-import { freshDb, truncateAll } from "@/db/testing";
-import { createBadge } from "@/domain/badges/badges";
-import { createContact, deleteContact, updateContact } from "@/domain/contacts/book";
-import { createLabel, renameLabel } from "@/domain/contacts/labels";
-import { mergeContacts } from "@/domain/contacts/merge";
-import { muteMember } from "@/domain/members/activity-status";
-import { deleteMember } from "@/domain/members/deletion";
 import { updateMember } from "@/domain/members/edit";
 import { approveMember, blockMember } from "@/domain/members/status";
 import { asMember, eventTypes, makeMember } from "@/domain/testing";
 import { SYSTEM } from "@/domain/viewer";
 import { createWebhook, getWebhook, OVERLAP_SECONDS, rotateWebhook, switchWebhookOn } from "@/domain/webhooks/endpoint";
 import { getDelivery, resendDelivery, resendSpan, testWebhook } from "@/domain/webhooks/log";
-import { OUTGOING_TYPES } from "@/domain/webhooks/outgoing";
-import {
-  anEndpoint,
-  aReceiver,
-  deliveryRows,
-  endpointRow,
-  forgetReceivers,
-  passWaits,
-  waits,
-} from "@/domain/webhooks/testing";
+import { anEndpoint, deliveryRows, endpointRow, forgetReceivers, passWaits, waits } from "@/domain/webhooks/testing";
 import { newId } from "@/lib/id";
 import { partsOf } from "@/wire/wix-events";
 import { relayEvents } from "./relay";
 import { deliverTo, numberOutgoing } from "./webhooks";
+import { withReceivers } from "./webhooks-testing";
 
-freshDb();
-beforeEach(truncateAll);
-const open: { close: () => Promise<unknown> }[] = [];
-afterEach(async () => {
-  await Promise.all(open.splice(0).map(({ close }) => close()));
-  forgetReceivers();
-});
-
-async function receiver(...given: Parameters<typeof aReceiver>) {
-  const made = await aReceiver(...given);
-  open.push(made);
-  return made;
-}
-
-/** All that is due, once. */
-async function send(endpointId: string) {
-  await numberOutgoing();
-  await deliverTo(endpointId, new AbortController().signal);
-}
+const { receiver, send } = withReceivers();
 
 const rename = (memberId: string, nickname: string) => updateMember(SYSTEM, { memberId, profile: { nickname } });
 
@@ -288,58 +252,6 @@ test("a member's messages keep their order though the first is refused at first"
   expect(order.map(({ sequence }) => sequence)).toEqual([1, 1, 3, 5]);
 });
 
-test("the client packages verify and read the tokens, with the member as they know it", async () => {
-  const sink = await receiver();
-  const { endpointId } = await anEndpoint(sink.url, [...OUTGOING_TYPES], "wix-jwt");
-  const { publicKey } = await getWebhook(SYSTEM, endpointId);
-  const anna = await makeMember("anna");
-  await rename(anna, "Anna K");
-  await muteMember(SYSTEM, { memberId: anna, reason: "noise" });
-  const client = createClient({
-    auth: AppStrategy({ appId: "any", appSecret: "any", publicKey: publicKey! }),
-    modules: { members: wixMembers },
-  });
-  const heard: { fields?: unknown; nickname?: unknown; id?: string }[] = [];
-  client.members.onMemberUpdated(({ entity, metadata }) => {
-    heard.push({ nickname: entity.profile?.nickname, id: metadata._id });
-  });
-  await send(endpointId);
-  expect(sink.got.length).toBeGreaterThanOrEqual(2);
-  for (const { body } of sink.got.slice(0, 2)) {
-    const { eventType } = await client.webhooks.process(body);
-    expect(eventType).toBe("wix.members.v1.member_updated");
-  }
-  expect(heard.map(({ nickname }) => nickname)).toEqual(["Anna K", "Anna K"]);
-  const [head, claims, sign] = sink.got[0]!.body.split(".");
-  const altered = `${head}.${claims!.slice(0, -2)}${claims!.endsWith("AA") ? "BB" : "AA"}.${sign}`;
-  await expect(client.webhooks.process(altered)).rejects.toThrow();
-});
-
-test("a token's former key signs for a day after a rotation, so that the new one can be put in place", async () => {
-  const sink = await receiver();
-  const { endpointId } = await anEndpoint(sink.url, ["member.updated"], "wix-jwt");
-  await rotateWebhook(SYSTEM, { endpointId });
-  const { publicKey, formerPublicKey } = await getWebhook(SYSTEM, endpointId);
-  await rename(await makeMember("anna"), "Anna K");
-  await send(endpointId);
-  const reader = (key: string) =>
-    createClient({ auth: AppStrategy({ appId: "a", appSecret: "b", publicKey: key }), modules: {} });
-  await reader(formerPublicKey!).webhooks.process(sink.got[0]!.body);
-  await expect(reader(publicKey!).webhooks.process(sink.got[0]!.body)).rejects.toThrow();
-});
-
-test("what tells of a member who is gone is dropped where it would carry them, and the leaving arrives", async () => {
-  const sink = await receiver();
-  const { endpointId } = await anEndpoint(sink.url, ["member.updated", "member.deleted"], "wix-jwt");
-  const anna = await makeMember("anna");
-  await rename(anna, "Anna K");
-  const key = { ...SYSTEM, kind: "key" as const, keyId: anna };
-  await deleteMember(key, { memberId: anna, content: "anonymise" });
-  await send(endpointId);
-  expect((await deliveryRows(endpointId)).map(({ state }) => state)).toEqual(["dropped", "delivered"]);
-  expect(sink.got).toHaveLength(1);
-});
-
 test("a test delivery arrives, signed like any other", async () => {
   const sink = await receiver();
   const { endpointId, secret } = await anEndpoint(sink.url, ["member.updated"]);
@@ -382,59 +294,4 @@ test("what is rolled back is told to nobody, and what is committed to everybody 
     { memberId: anna, status: "status", from: "BLOCKED", to: "APPROVED", reason: "block_over", by: "system" },
   ]);
   expect(await db.$count(members)).toBe(2);
-});
-
-test("contacts, labels and badges leave whole, by the names the client packages have for them", async () => {
-  const sink = await receiver();
-  const { endpointId } = await anEndpoint(sink.url, [...OUTGOING_TYPES], "wix-jwt");
-  const { publicKey } = await getWebhook(SYSTEM, endpointId);
-  const auth = AppStrategy({ appId: "any", appSecret: "any", publicKey: publicKey! });
-  const client = createClient({ auth, modules: { contacts, labels, badgesV2 } });
-  const heard: unknown[] = [];
-  client.contacts.onContactCreated(({ entity }) => void heard.push(["made", entity.info?.name?.first]));
-  client.contacts.onContactUpdated(
-    ({ entity, ...rest }) =>
-      void heard.push(["changed", entity.info?.company, (rest as { modifiedFields?: object }).modifiedFields]),
-  );
-  client.contacts.onContactMerged(({ data }) => void heard.push(["merged", data.sourceContactIds?.length]));
-  client.contacts.onContactDeleted(({ metadata }) => void heard.push(["gone", metadata.originatedFrom]));
-  client.labels.onLabelCreated(({ entity }) => void heard.push(["label", entity.key]));
-  client.labels.onLabelUpdated(({ entity }) => void heard.push(["renamed", entity.displayName]));
-  client.badgesV2.onBadgeCreated(({ entity }) => void heard.push(["badge", entity.title]));
-  /** Does it, and hears of it before anything else happens. */
-  const told = async <R>(act: Promise<R>): Promise<R> => {
-    const answer = await act;
-    sink.got.splice(0);
-    await send(endpointId);
-    // Messages of one fact may arrive in any order.
-    const bodies = sink.got.map(({ body }) => body).sort((one, other) => one.length - other.length);
-    for (const body of bodies) await client.webhooks.process(body);
-    return answer;
-  };
-  const ada = await told(createContact(SYSTEM, { firstName: "Ada" }));
-  const bea = await told(createContact(SYSTEM, { firstName: "Bea" }));
-  await told(updateContact(SYSTEM, { ...ada, company: "Engines" }));
-  await told(mergeContacts(SYSTEM, { contactId: ada.contactId, otherId: bea.contactId }));
-  await told(deleteContact(SYSTEM, ada));
-  const labelId = await told(createLabel(SYSTEM, { name: "Donors" }));
-  await told(renameLabel(SYSTEM, { labelId, name: "Givers" }));
-  await told(
-    createBadge(SYSTEM, {
-      title: "Founder",
-      icon: "award",
-      background: "#102030",
-      foreground: "#FFFFFF",
-    }),
-  );
-  expect(heard).toEqual([
-    ["made", "Ada"],
-    ["made", "Bea"],
-    ["changed", "Engines", { "info.company": true }],
-    ["gone", "merge"],
-    ["merged", 1],
-    ["gone", ""],
-    ["label", "custom.donors"],
-    ["renamed", "Givers"],
-    ["badge", "Founder"],
-  ]);
 });

@@ -1,7 +1,7 @@
 // What the format calls what cannot be asked or done in the address book, by names of its own.
 import { z } from "zod";
 import { Conflict, type DomainError, Invalid } from "@/domain/errors";
-import { OWN } from "./contacts";
+import { OWN } from "./contact-tags";
 import { pagingOf, QueryInput, queryOf } from "./query";
 import type { Named } from "./refusals";
 
@@ -91,6 +91,10 @@ export function nameOfQuestion(failure: DomainError, isSmall = false): Named | u
   const isOfOtherType = !isSmall && issue === "query-value" && failure.valuesAt[path]?.of === "type";
   return { code: isOfOtherType ? "UNSUPPORTED_FILTER_VALUE_TYPE" : code, data: { field: path }, status: 400 };
 }
+
+/** The same of what asks for contacts and is about them. */
+export const nameOfContactOrQuestion = (failure: DomainError): Named | undefined =>
+  nameOfQuestion(failure) ?? nameOfContact(failure);
 
 /** Of a bulk act: the filter alone, or words that are looked for. Throws Conflict for neither. */
 export const BulkInput = z.object({

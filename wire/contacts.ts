@@ -1,35 +1,16 @@
-// Contacts of the address book in public JSON, both ways.
+// Contacts of the address book in public JSON.
 import { z } from "zod";
 import type { AskedContact, Facet } from "@/domain/contacts/asked";
-import { Invalid } from "@/domain/errors";
 import { phoneNumber } from "@/lib/phone";
-import { AddressInput, readAddress, writeAddress, writeImage } from "./members";
+import { ADDRESS_TAGS, EMAIL_TAGS, OWN, PHONE_TAGS } from "./contact-tags";
+import { writeAddress, writeImage } from "./members";
 import { ImageShape, moment, type Said, SHAPES } from "./shapes";
 
-/** Keys of the owner's fields and labels stand in a namespace there. */
-export const OWN = "custom.";
 const SOURCES = {
   signup: "WIX_SITE_MEMBERS",
   staff: "ADMIN",
   "contact-form": "WIX_FORMS",
   import: "IMPORT",
-} as const;
-
-const EMAIL_TAGS = { MAIN: "main", HOME: "home", WORK: "work", UNTAGGED: "other" } as const;
-const PHONE_TAGS = {
-  MAIN: "main",
-  MOBILE: "mobile",
-  HOME: "home",
-  WORK: "work",
-  FAX: "fax",
-  UNTAGGED: "other",
-} as const;
-const ADDRESS_TAGS = {
-  HOME: "home",
-  WORK: "work",
-  BILLING: "billing",
-  SHIPPING: "shipping",
-  UNTAGGED: "other",
 } as const;
 
 const optional = z.string().optional();
@@ -227,93 +208,6 @@ function copy(from: object, to: Record<string, unknown>, [key = "", ...rest]: st
   to[key] = inner;
   copy(value, inner as Record<string, unknown>, rest);
 }
-
-const text = z.string("invalid").max(1000, "text-long").nullish();
-const entries = <T extends z.ZodRawShape>(of: T) =>
-  z
-    .object({
-      items: z
-        .array(z.object({ id: text, primary: z.boolean("invalid").nullish(), ...of }))
-        .max(50, "list-long")
-        .nullish(),
-    })
-    .nullish();
-const keysOf = <T extends Record<string, string>>(tags: T) =>
-  z.enum(Object.keys(tags) as [keyof T & string, ...(keyof T & string)[]], "choice-missing").nullish();
-
-/** What programs write of a contact. Whatever is read-only, or not known, is not read. */
-export const ContactInfo = z.object({
-  name: z.object({ first: text, last: text }).nullish(),
-  emails: entries({ tag: keysOf(EMAIL_TAGS), email: text }),
-  phones: entries({ tag: keysOf(PHONE_TAGS), phone: text, countryCode: text }),
-  addresses: entries({ tag: keysOf(ADDRESS_TAGS), address: AddressInput.nullish() }),
-  company: text,
-  jobTitle: text,
-  birthdate: text,
-  labelKeys: z
-    .object({ items: z.array(z.string().max(100, "label")).max(100, "too-many-selected").nullish() })
-    .nullish(),
-  extendedFields: z.object({ items: z.record(z.string(), z.unknown()).nullish() }).nullish(),
-});
-type Info = z.output<typeof ContactInfo>;
-
-/** The same as the domain's input; what was not sent is not in it. Throws Invalid where two entries would be the first. */
-export function readContact(info: Info) {
-  const { name, emails, phones, addresses, company, jobTitle, birthdate, labelKeys, extendedFields } = info;
-  const fields = extendedFields?.items;
-  return {
-    ...given({ firstName: name?.first, lastName: name?.last, company, jobTitle, birthdate }),
-    ...(emails?.items && {
-      emails: inFront("emails", emails.items).map(({ id, tag, email }) => ({
-        ...given({ id, email }),
-        tag: EMAIL_TAGS[tag ?? "MAIN"],
-      })),
-    }),
-    ...(phones?.items && {
-      phones: inFront("phones", phones.items).map(({ id, tag, phone }) => ({
-        ...given({ id, phone }),
-        tag: PHONE_TAGS[tag ?? "MAIN"],
-      })),
-    }),
-    ...(addresses?.items && {
-      addresses: inFront("addresses", addresses.items).map(({ id, tag, address }) => ({
-        ...readAddress({ ...address, id }),
-        tag: ADDRESS_TAGS[tag ?? "HOME"],
-      })),
-    }),
-    ...(labelKeys?.items && { labelKeys: labelKeys.items }),
-    ...(fields && {
-      fields: Object.fromEntries(
-        Object.entries(fields).map(([key, value]) => [key.startsWith(OWN) ? key.slice(OWN.length) : `?${key}`, value]),
-      ),
-    }),
-  };
-}
-
-/** Is there anything to write in it? */
-export const hasAnything = (info: Info): boolean => Object.keys(readContact(info)).length > 0;
-
-/** The one that is said to be the first comes first. */
-function inFront<E extends { primary?: boolean | null }>(name: string, items: E[]): E[] {
-  const firsts = items.filter(({ primary }) => primary);
-  if (firsts.length > 1) throw new Invalid({ [`info.${name}.items`]: "primary-twice" });
-  return [...firsts, ...items.filter(({ primary }) => !primary)];
-}
-
-const given = <T extends object>(object: T) =>
-  Object.fromEntries(Object.entries(object).filter(([, value]) => value !== null && value !== undefined)) as {
-    [K in keyof T]?: NonNullable<T[K]>;
-  };
-
-/** Where in what was sent a field of the domain's input stood. */
-export const contactFieldAt = (path: string): string => {
-  const [name = "", ...rest] = path.split(".");
-  if (name === "contactId" || name === "info" || name.startsWith("query")) return path;
-  if (name === "firstName" || name === "lastName") return `info.name.${name.slice(0, -4)}`;
-  if (name === "fields") return `info.extendedFields.items.${OWN}${rest.join(".")}`;
-  if (["emails", "phones", "addresses"].includes(name)) return [`info.${name}.items`, ...rest].join(".");
-  return name === "revision" || name === "targetContactRevision" ? name : `info.${path}`;
-};
 
 const FACETS = {
   all: ["ALL_CONTACTS", "all", "All contacts", {}],

@@ -34,6 +34,8 @@ export const writeEvent = ({ seq, type, event }: Fact): Said<typeof EventShape> 
 function entityOf(type: string, { memberId, data }: Fact["event"]): string | null {
   if (type.startsWith("contact.")) return String(data.contactId);
   if (type.startsWith("label.")) return String(data.labelId);
+  if (type.startsWith("field.")) return String(data.fieldId);
+  if (type.startsWith("report.")) return String(data.reportedId);
   if (/^badge\.(created|updated|deleted)$/.test(type)) return String(data.badgeId);
   return memberId;
 }
@@ -41,6 +43,7 @@ function entityOf(type: string, { memberId, data }: Fact["event"]): string | nul
 const member = ({ memberId }: Fact["event"]) => ({ memberId });
 const contact = (_event: Fact["event"], { contactId }: Facts) => ({ contactId });
 const label = (_event: Fact["event"], { labelId, label: name, to }: Facts) => ({ labelId, name: to ?? name });
+const field = (_event: Fact["event"], { fieldId, key }: Facts) => ({ fieldId, key });
 const badge = (_event: Fact["event"], { badgeId, badge: title }: Facts) => ({ badgeId, title });
 
 const DATA: Record<string, (event: Fact["event"], data: Facts) => Facts> = {
@@ -59,12 +62,21 @@ const DATA: Record<string, (event: Fact["event"], data: Facts) => Facts> = {
   "badge.deleted": badge,
   "counter.changed": (event, { counter, from, to }) => ({ ...member(event), counter, from, to }),
   "contact.created": contact,
-  "contact.updated": (event, data) => ({ ...contact(event, data), fields: data.fields ?? [] }),
+  "contact.updated": (event, data) => ({
+    ...contact(event, data),
+    fields: event.type === "contact.updated" ? (data.fields ?? []) : ["labels"],
+  }),
   "contact.merged": (event, data) => ({ ...contact(event, data), mergedContactId: data.goneId }),
   "contact.deleted": contact,
   "label.created": label,
   "label.updated": label,
   "label.deleted": label,
+  "field.created": field,
+  "field.updated": (event, data) => ({ ...field(event, data), fields: data.fields ?? [] }),
+  "field.deleted": field,
+  "report.created": (_event, { reportId, reportedId }) => ({ reportId, memberId: reportedId }),
+  "report.deleted": (_event, { reportIds = [], reportedId }) => ({ reportIds, memberId: reportedId }),
+  "sign_on_policy.updated": (_event, { fields }) => ({ fields }),
 };
 
 /** The fields that changed, by the names the public format has for them. */

@@ -2,7 +2,9 @@
 
 import { z } from "zod";
 import type { OwnIdentity } from "@/domain/members/own-identity";
+import type { getSignOnPolicy } from "@/domain/members/sign-on-policy";
 import { moment, type Said, SHAPES } from "./shapes";
+import { given } from "./values";
 
 export const UserInfoShape = z
   .object({
@@ -16,8 +18,6 @@ export const UserInfoShape = z
   })
   .register(SHAPES, { id: "UserInfo" });
 
-import { given } from "./values";
-
 /** The claims of OpenID, as the client packages name them. */
 export const writeUserInfo = ({ id, email, emailVerifiedAt, ...member }: OwnIdentity): Said<typeof UserInfoShape> => ({
   sub: id,
@@ -27,6 +27,16 @@ export const writeUserInfo = ({ id, email, emailVerifiedAt, ...member }: OwnIden
   givenName: member.firstName || undefined,
   familyName: member.lastName || undefined,
   language: member.language ?? undefined,
+});
+
+export const PolicyShape = z
+  .object({ requireOwnerApproval: z.boolean(), requireEmailVerification: z.boolean() })
+  .register(SHAPES, { id: "SignOnPolicy" });
+
+/** Who gets in, in the words of the format. */
+export const writePolicy = ({ isApproved, isVerified }: Awaited<ReturnType<typeof getSignOnPolicy>>) => ({
+  requireOwnerApproval: isApproved,
+  requireEmailVerification: isVerified,
 });
 
 const PRIVACY = ["PUBLIC", "PRIVATE"] as const;
@@ -155,42 +165,3 @@ export function readProfile(email: string, profile: z.output<typeof ProfileInput
 
 const plain = (told: z.output<typeof value>) =>
   told?.strValue ?? told?.numValue ?? told?.dateValue ?? told?.boolValue ?? undefined;
-
-const SITE_STATUS = { PENDING: "APPLICANT", APPROVED: "ACTIVE", BLOCKED: "BLOCKED", OFFLINE: "OFFLINE_ONLY" } as const;
-
-export const SiteMemberShape = z
-  .object({
-    id: z.guid(),
-    loginEmail: z.string(),
-    firstName: optional,
-    lastName: optional,
-    nickname: z.string(),
-    slug: z.string(),
-    profilePrivacyStatus: z.enum(PRIVACY),
-    status: z.enum(SITE_STATUS),
-    creationDate: moment,
-    lastUpdateDate: moment,
-    emails: z.array(z.string()),
-    phones: z.array(z.string()),
-    addresses: NONE,
-    customFields: NONE,
-  })
-  .register(SHAPES, { id: "SiteMember" });
-
-/** A member as the older authentication module says them. */
-export const writeSiteMember = ({ id, email, status, ...member }: OwnIdentity): Said<typeof SiteMemberShape> => ({
-  id,
-  loginEmail: email,
-  firstName: member.firstName || undefined,
-  lastName: member.lastName || undefined,
-  nickname: member.nickname,
-  slug: member.slug,
-  profilePrivacyStatus: member.privacyStatus,
-  status: SITE_STATUS[status],
-  creationDate: member.createdAt,
-  lastUpdateDate: member.updatedAt,
-  emails: member.emails.map((one) => one.email),
-  phones: member.phones.map(({ phone }) => phone),
-  addresses: [],
-  customFields: [],
-});

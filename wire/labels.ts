@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { AskedLabel } from "@/domain/contacts/labels-asked";
 import type { Field } from "@/domain/fields/field";
-import { OWN } from "./contacts";
+import { OWN } from "./contact-tags";
 import { typeOf } from "./fields";
 import { moment, type Said, SHAPES } from "./shapes";
 

@@ -208,6 +208,9 @@ export const AddressInput = z.object({
   postalCode: text,
 });
 
+/** A picture by its address, or as it was answered; `""` takes it away. */
+const PictureInput = z.union([z.literal(""), z.object({ id: text, url: text })], "image-address").nullish();
+
 /** A member as programs send it. Whatever is read-only, or not known, is not read (M73). */
 export const MemberInput = z.object({
   loginEmail: text,
@@ -224,7 +227,7 @@ export const MemberInput = z.object({
       customFields: z.record(z.string(), z.object({ value: z.unknown() })).nullish(),
     })
     .nullish(),
-  profile: z.object({ nickname: text, title: text }).nullish(),
+  profile: z.object({ nickname: text, title: text, photo: PictureInput, cover: PictureInput }).nullish(),
   privacyStatus: z.enum(["PRIVATE", "PUBLIC"]).nullish(),
 });
 
@@ -232,10 +235,16 @@ export const MemberInput = z.object({
 export function readMember({ contact, profile, privacyStatus }: z.output<typeof MemberInput>) {
   return {
     profile: profile ? given({ nickname: profile.nickname, title: profile.title }) : undefined,
+    photo: addressOf(profile?.photo),
+    cover: addressOf(profile?.cover),
     contact: contact ? readContact(contact) : undefined,
     privacyStatus: privacyStatus ?? undefined,
   };
 }
+
+/** Where it is: the picture's address says it, or the key of one that is here. */
+const addressOf = (picture: z.output<typeof PictureInput>) =>
+  typeof picture === "string" ? "" : (picture?.url ?? picture?.id ?? undefined);
 
 type ContactJson = NonNullable<z.output<typeof MemberInput>["contact"]>;
 

@@ -1,9 +1,11 @@
 // What the public API says instead of an answer: the standard codes of the format, or the name an operation has for a refusal.
 import { z } from "zod";
 import { type DomainError, Forbidden, Invalid, TooMany } from "@/domain/errors";
-import type { Say } from "./errors";
 import { type Said, SHAPES } from "./shapes";
 import { codeOf } from "./values";
+
+/** Finds the sentence of a reason or of an input's issue, in the language of whoever asks. */
+export type Say = (kind: "errors" | "issues", key: string, values: Record<string, string | number>) => string;
 
 const violationShape = z.object({
   field: z.string(),
@@ -26,7 +28,9 @@ export const ProblemShape = z
   .register(SHAPES, { id: "Problem" });
 
 /** How one operation names a refusal: an application error, or a rule that the input breaks. */
-export type Named = { code: string; data?: Record<string, unknown>; status?: number } | { rule: string; field: string };
+export type Named =
+  | { code: string; data?: Record<string, unknown>; status?: number }
+  | { rule: string; field: string; data?: Record<string, unknown> };
 
 /** A change of what has changed since it was read. */
 export const staleRevision = ({ reason, values }: Pick<DomainError, "reason" | "values">): Named | undefined =>
@@ -58,7 +62,7 @@ export function writeRefusal(
   const [status, code] = STANDARD[failure.kind];
   if (named && "rule" in named)
     return invalid(message, [
-      { field: named.field, description: message, violatedRule: "OTHER", ruleName: named.rule, data: {} },
+      { field: named.field, description: message, violatedRule: "OTHER", ruleName: named.rule, data: named.data ?? {} },
     ]);
   if (failure instanceof Invalid && !named)
     return invalid(
@@ -67,6 +71,14 @@ export function writeRefusal(
     );
   const problem = writeProblem(named?.status ?? status, named?.code ?? code, message, named?.data);
   return { ...problem, headers: failure instanceof TooMany ? pauseIn(failure) : {} };
+}
+
+/** The same to the site's own scripts: our reasons are its codes, and a visitor is asked to log in. */
+export function writeOwnRefusal(failure: DomainError, say: Say, isVisitor: boolean): Refusal {
+  if (failure instanceof Forbidden && isVisitor && failure.reason !== "origin")
+    return writeProblem(401, codeOf("log-in-first"), say("errors", "log-in-first", {}));
+  const named = failure instanceof Invalid ? undefined : { code: codeOf(failure.reason) };
+  return writeRefusal(failure, say, { isOpen: false, named });
 }
 
 /** When to come again, and of how many none is left. */
@@ -79,7 +91,7 @@ const pauseIn = ({ retryAfter, limit }: TooMany): Record<string, string> => ({
   }),
 });
 
-/** Anything else that is no answer. */
+/** Anything else that is no answer. Of a bug it tells nothing but the reference under which the log knows more. */
 export const writeProblem = (
   status: number,
   code: string,

@@ -14,8 +14,10 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   const waiting = can.approveMembers(viewer) ? (await countRequests(viewer)).count : 0;
   const counts: Partial<Record<string, number>> = { requests: waiting, reports: await countOpenCases(viewer) };
   const mine = ADMIN_SECTIONS.filter(
-    ({ permission, solution }) =>
-      (!permission || viewer.permissions.has(permission)) && (!solution || can.use(viewer, solution)),
+    ({ permission, or, isOwnersAlone, solution }) =>
+      (!permission || viewer.permissions.has(permission) || (or && viewer.permissions.has(or))) &&
+      (!isOwnersAlone || viewer.isOwner) &&
+      (!solution || can.use(viewer, solution)),
   );
   const group = (name: string) =>
     mine

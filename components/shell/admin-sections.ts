@@ -13,6 +13,8 @@ type AdminSection = {
     | "invitations"
     | "import"
     | "batches"
+    | "segments"
+    | "letters"
     | "mail"
     | "audit"
     | "siteSettings"
@@ -31,6 +33,10 @@ type AdminSection = {
   icon: IconName;
   group: "top" | "community" | "people" | "system";
   permission?: Permission;
+  /** What opens it as well. */
+  or?: Permission;
+  /** No role carries it. */
+  isOwnersAlone?: boolean;
   /** Pages that are reached from this one and stand in no menu. */
   also?: string[];
   /** Nowhere while this is switched off. */
@@ -54,7 +60,6 @@ export const ADMIN_SECTIONS: AdminSection[] = [
     icon: "circle-user-round",
     group: "top",
     permission: "contacts.manage",
-    also: ["/admin/segments", "/admin/letters"],
   },
   { href: "/admin/requests", word: "requests", icon: "inbox", group: "top", permission: "members.approve" },
   { href: "/admin/reports", word: "reports", icon: "flag", group: "top", permission: "reports.manage" },
@@ -73,7 +78,23 @@ export const ADMIN_SECTIONS: AdminSection[] = [
   { href: "/admin/team", word: "team", icon: "shield", group: "people", permission: "roles.manage" },
   { href: "/admin/invitations", word: "invitations", icon: "mail-plus", group: "people", permission: "members.invite" },
   { href: "/admin/import", word: "import", icon: "upload", group: "people", permission: "members.import" },
-  { href: "/admin/batches", word: "batches", icon: "list-plus", group: "people", permission: "members.manage" },
+  {
+    href: "/admin/segments",
+    word: "segments",
+    icon: "list-filter",
+    group: "people",
+    permission: "members.manage",
+    or: "contacts.manage",
+  },
+  { href: "/admin/letters", word: "letters", icon: "send", group: "people", isOwnersAlone: true },
+  {
+    href: "/admin/batches",
+    word: "batches",
+    icon: "list-plus",
+    group: "people",
+    permission: "members.manage",
+    or: "contacts.manage",
+  },
   { href: "/admin/fields", word: "fields", icon: "text-cursor-input", group: "people", permission: "fields.manage" },
   { href: "/admin/signup", word: "signupForm", icon: "clipboard-list", group: "people", permission: "fields.manage" },
   { href: "/admin/webhooks", word: "webhooks", icon: "webhook", group: "system", permission: "webhooks.manage" },

@@ -11,7 +11,12 @@ type Page = { on: string; after: number };
 const MOST_NEWS = 100;
 
 const listeners = new Set<() => void>();
-const said: { unread?: number; work?: number; talk?: { on: string; news: TalkNews[] } } = {};
+const said: {
+  unread?: number;
+  work?: number;
+  talk?: { on: string; news: TalkNews[] };
+  card?: { on: string; at: number };
+} = {};
 const NONE: TalkNews[] = [];
 let page: Page | null = null;
 let source: EventSource | null = null;
@@ -37,14 +42,16 @@ function follow() {
   asked = page;
   source = new EventSource(page ? `${STREAM}?on=${page.on}&after=${page.after}` : STREAM);
   source.onmessage = (event) => {
-    const { unread, work, ...talk } = JSON.parse(event.data) as {
+    const { unread, work, card, ...talk } = JSON.parse(event.data) as {
       unread?: number;
       work?: number;
+      card?: number;
       on?: string;
       news?: TalkNews[];
     };
     if (work) said.work = work;
     if (typeof unread === "number") said.unread = unread;
+    if (talk.on && card) said.card = { on: talk.on, at: card };
     if (talk.on && talk.news) said.talk = { on: talk.on, news: talk.news };
     for (const listener of listeners) listener();
   };
@@ -96,6 +103,14 @@ export function useTalk(on: string, after: number): { news: TalkNews[]; isMore: 
   );
   return { news: news.filter(({ number }) => number > after), isMore: news.length >= MOST_NEWS };
 }
+
+/** Changes whenever a link that was written under this topic or post has got its card. */
+export const useCards = (on: string): number =>
+  useSyncExternalStore(
+    subscribe,
+    () => (said.card?.on === on ? said.card.at : 0),
+    () => 0,
+  );
 
 /** Changes whenever work that this member began has moved on behind the scenes. */
 export const useWork = (): number =>

@@ -73,7 +73,7 @@ export function EditCommentForm({ action, words, editor, labels, commentId, valu
   return (
     <Form action={action} input={EditCommentInput} words={words}>
       <Hidden name="commentId" value={commentId} />
-      <Editor name="body" label={labels.body} words={editor} rows={10} maxLength={BODY_MAX} value={value} />
+      <Editor name="body" label={labels.body} hasLabel words={editor} rows={10} maxLength={BODY_MAX} value={value} />
       <div className="form-acts">
         <Ends labels={labels} cancelHref={cancelHref} />
       </div>

@@ -67,7 +67,8 @@ export function EditorTools(props: Props) {
         {said}
       </span>
       <Button size="sm" look="ghost" busy={isBusy} aria-pressed={isLooking} aria-controls={lookId} onClick={onLook}>
-        {isLooking ? words.write : words.preview}
+        <Icon name={isLooking ? "pencil" : "eye"} />
+        <span className="lbl">{isLooking ? words.write : words.preview}</span>
       </Button>
     </div>
   );

@@ -15,6 +15,8 @@ import type { EditorWords } from "./words";
 type Props = {
   name: string;
   label: string;
+  /** Above it, as other fields of a form have theirs. Otherwise it is read where no placeholder says what belongs here. */
+  hasLabel?: boolean;
   words: EditorWords;
   placeholder?: string;
   rows?: number;
@@ -31,7 +33,18 @@ const KEYS: Record<string, Tool> = { b: "bold", i: "italic", k: "link" };
  * Where members write: Markdown in a plain text field, which is all there is without scripts. With them come tools, names after @,
  * pictures by choosing, pasting and dropping, a look at how it will read, and a draft that stays on the device. Stands in a `Form`.
  */
-export function Editor({ name, label, words, placeholder, rows = 5, maxLength, value, draft, autoFocus }: Props) {
+export function Editor({
+  name,
+  label,
+  hasLabel,
+  words,
+  placeholder,
+  rows = 5,
+  maxLength,
+  value,
+  draft,
+  autoFocus,
+}: Props) {
   const field = useField(name, value);
   const own = useId();
   const area = useRef<HTMLTextAreaElement | null>(null);
@@ -58,7 +71,12 @@ export function Editor({ name, label, words, placeholder, rows = 5, maxLength, v
     ref?: (element: HTMLTextAreaElement | null) => void;
     onChange?: (event: unknown) => void;
   };
-  return (
+  const named = (
+    <label className={hasLabel ? "label" : "vh editor-label"} htmlFor={field.id}>
+      {label}
+    </label>
+  );
+  const frame = (
     <div className={field.error ? "editor is-bad" : "editor"}>
       {field.hasScripts && (
         <EditorTools
@@ -73,9 +91,7 @@ export function Editor({ name, label, words, placeholder, rows = 5, maxLength, v
           onLook={() => void look.turn()}
         />
       )}
-      <label className="vh" htmlFor={field.id}>
-        {label}
-      </label>
+      {!hasLabel && named}
       <Area
         {...control}
         ref={(element: HTMLTextAreaElement | null) => {
@@ -115,6 +131,14 @@ export function Editor({ name, label, words, placeholder, rows = 5, maxLength, v
         <Help field={field} hint={field.hasScripts ? undefined : words.hint} />
       </div>
     </div>
+  );
+  return hasLabel ? (
+    <div className="field">
+      {named}
+      {frame}
+    </div>
+  ) : (
+    frame
   );
 }
 

@@ -1,7 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { type MouseEvent, useEffect, useRef, useState, useTransition } from "react";
-import { useTalk } from "../shell/stream";
+import { useCards, useTalk } from "../shell/stream";
 
 type Props = {
   /** The topic or post that is open. */
@@ -17,7 +17,7 @@ type Props = {
 
 /**
  * Brings what others say while the page is open. To a reader at the end it simply appears; whoever reads further up, writes or has
- * something open is told by a quiet line that leads there. The page fetches it as it fetches itself, by the reader's own right.
+ * something open is told by a quiet line that leads there. A link's card comes likewise, to whoever writes nothing meanwhile. The page fetches it as it fetches itself, by the reader's own right.
  */
 export function LiveTalk({ on, after, isOpenEnded, at, words }: Props) {
   const { news, isMore } = useTalk(on, after);
@@ -40,6 +40,11 @@ export function LiveTalk({ on, after, isOpenEnded, at, words }: Props) {
     if (news.length === 0 || !isOpenEnded || news.some(({ isWithin }) => isWithin)) return;
     if (isAtEnd(end.current) && !isBusy()) bring();
   }, [news.length, isOpenEnded]);
+  const card = useCards(on);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each card
+  useEffect(() => {
+    if (card && !isBusy()) startComing(() => router.refresh());
+  }, [card]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: when the page has come again, with more
   useEffect(() => {
     if (target.current === undefined) return;

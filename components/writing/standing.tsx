@@ -31,10 +31,31 @@ export const DeletedNote = ({ title, bringBack, t }: Gone) => (
   </Note>
 );
 
+type Hidden = {
+  title: string;
+  /** The reader wrote it: they hear what they can do. */
+  isOwn: boolean;
+  /** The site takes messages to the team. */
+  hasContactForm: boolean;
+  t: Translate;
+};
+
 /** Said above what is hidden from others, to those who still see it. */
-export const HiddenNote = ({ title, t }: { title: string; t: Translate }) => (
-  <Note look="warn" icon="eye-off" title={title}>
+export const HiddenNote = ({ title, isOwn, hasContactForm, t }: Hidden) => (
+  <Note
+    look="warn"
+    icon="eye-off"
+    title={title}
+    action={
+      isOwn &&
+      hasContactForm && (
+        <Button href="/contact" size="sm">
+          {t("forum.hiddenAsk")}
+        </Button>
+      )
+    }
+  >
     {" "}
-    {t("forum.hiddenText")}
+    {t(isOwn ? "forum.hiddenOwn" : "forum.hiddenText")}
   </Note>
 );

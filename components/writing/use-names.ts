@@ -1,5 +1,5 @@
 "use client";
-import { type KeyboardEvent, useEffect, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { nameAt } from "./editor-text";
 
 export type Named = {
@@ -9,6 +9,9 @@ export type Named = {
   picture?: "initials" | "tile" | "photo";
   photo?: string | null;
 };
+/** What stands right behind a word. */
+const ENDS = new Set(".,;:!?)");
+
 type Typed = { from: number; q: string } | null;
 
 /** Members whose name is being typed after an @, as far as the writer may see them, and the choosing among them. */
@@ -19,6 +22,7 @@ export function useNames(
   const [typed, setTyped] = useState<Typed>(null);
   const [found, setFound] = useState<Named[]>([]);
   const [at, setAt] = useState(0);
+  const space = useRef<number>(undefined);
   const q = typed?.q;
   useEffect(() => {
     setAt(0);
@@ -38,13 +42,25 @@ export function useNames(
 
   const look = () => {
     const area = field();
+    if (area) closeUp(area);
     setTyped(area && area.selectionStart === area.selectionEnd ? nameAt(area.value, area.selectionStart) : null);
   };
   const close = () => setTyped(null);
   const choose = (member: Named) => {
     const caret = field()?.selectionStart ?? 0;
-    if (typed) take(typed.from, caret, `@${member.slug} `);
+    if (typed) {
+      take(typed.from, caret, `@${member.slug} `);
+      space.current = typed.from + member.slug.length + 1;
+    }
     close();
+  };
+  /** The space that came with a name goes again before a full stop or the like. */
+  const closeUp = ({ value, selectionStart }: HTMLTextAreaElement) => {
+    const at = space.current;
+    if (at === undefined || selectionStart === at + 1) return;
+    space.current = undefined;
+    const sign = value[at + 1];
+    if (selectionStart === at + 2 && value[at] === " " && sign && ENDS.has(sign)) take(at, at + 2, sign);
   };
   const isOpen = typed !== null && found.length > 0;
   /** True when the key was for the list. */

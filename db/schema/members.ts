@@ -105,6 +105,9 @@ export const members = pgTable(
     // One or two letters match beginnings, which trigrams do not know.
     index("members_name_begins").on(t.nameKey.op("text_pattern_ops")),
     index("members_email_begins").on(t.loginEmailKey.op("text_pattern_ops")),
+    // One letter, in the order of names: of a list only the letter's part is walked, from either end.
+    index("members_name_letter").on(sql`left(name_key, 1)`, t.nameKey, t.id),
+    index("members_email_letter").on(sql`left(login_email_key, 1)`, t.nameKey, t.id),
     index("members_by_domain").on(sql`split_part(login_email_key, '@', 2)`),
     index("members_owners").on(t.id).where(sql`is_owner`),
     index("members_block_ends").on(t.blockedUntil).where(sql`blocked_until is not null`),

@@ -46,7 +46,7 @@ const keyRows = (from: Pick<Db, "select">, which: SQL) =>
     .leftJoin(members, eq(members.id, apiKeys.madeBy))
     .where(and(which, isNull(apiKeys.revokedAt), or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, sql`now()`))));
 
-const keyOf = once((db) => keyRows(db, eq(apiKeys.hash, sql.placeholder("hash"))).prepare("api_key_of"));
+const keyOf = once.byKey((db) => keyRows(db, eq(apiKeys.hash, sql.placeholder("hash"))).prepare("api_key_of"));
 
 /** The caller behind what was sent, a token or a key; null for what opens nothing. */
 export async function findCaller(sent: string): Promise<Caller | null> {

@@ -1,5 +1,5 @@
 // Owns the wearing of a badge as a thing of its own: with an id, and tags that programs hang on it.
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, sql } from "drizzle-orm";
 import { z } from "zod";
 import { type AssignmentTags, memberBadges } from "@/db/schema/badges";
 import { members } from "@/db/schema/members";
@@ -119,7 +119,7 @@ const tagAssignment = command(TagAssignmentInput, async ({ assignmentId, tags, e
 const RetagInput = z.object({
   which: z.union([
     z.object({ ids: z.array(z.guid()).max(100) }),
-    z.object({ condition: z.custom<Condition>().optional() }),
+    z.object({ condition: z.custom<Condition>().optional(), after: z.guid().optional() }),
   ]),
   assign: TagsInput,
   unassign: TagsInput,
@@ -127,32 +127,47 @@ const RetagInput = z.object({
 
 const CHANGED_AT_ONCE = 1000;
 
+type Retagging = z.input<typeof RetagInput>;
+
 /**
  * Adds tags to assignments and takes tags from them; one that stands in both lists is added. All that meet the condition, or those
- * named. Answers the ids. Throws Forbidden, and Invalid for what cannot be asked.
+ * named. Answers the ids. Throws Forbidden, and Invalid for what cannot be asked. Of many, some are done at a time, each in a commit
+ * of its own: nobody waits for a million of them, and the same again changes nothing.
  */
-export const retagAssignments = command(RetagInput, async ({ which, assign, unassign }, { viewer, tx, now }) => {
+export async function retagAssignments(viewer: Viewer, asked: Retagging): Promise<string[]> {
+  if ("ids" in asked.which) return retagSome(viewer, asked);
+  for (let after: string | undefined; ; ) {
+    const done = await retagSome(viewer, { ...asked, which: { ...asked.which, after } });
+    if (done.length < CHANGED_AT_ONCE) return done;
+    after = done.at(-1);
+  }
+}
+
+const retagSome = command(RetagInput, async ({ which, assign, unassign }, { viewer, tx, now }) => {
   ensure(can.manageBadges(viewer));
   const where =
     "ids" in which
       ? inArray(memberBadges.id, which.ids)
-      : whereOf(ASSIGNMENT_FIELDS, viewer, { condition: which.condition, sorting: [] });
+      : and(
+          whereOf(ASSIGNMENT_FIELDS, viewer, { condition: which.condition, sorting: [] }),
+          which.after ? gt(memberBadges.id, which.after) : undefined,
+        );
   const rows = await tx
     .select({ id: memberBadges.id, tags: memberBadges.tags })
     .from(memberBadges)
     .innerJoin(members, eq(members.id, memberBadges.memberId))
     .where(and(where, inReach(viewer)))
+    .orderBy(asc(memberBadges.id))
+    .limit(CHANGED_AT_ONCE)
     .for("update", { of: memberBadges });
-  for (let at = 0; at < rows.length; at += CHANGED_AT_ONCE) {
-    const some = rows.slice(at, at + CHANGED_AT_ONCE);
-    const values = sql.join(
-      some.map(({ id, tags }) => sql`(${id}::uuid, ${JSON.stringify(retagged(tags, assign, unassign))}::jsonb)`),
-      sql`, `,
-    );
-    await tx.execute(
-      sql`update ${memberBadges} set tags = given.tags, updated_at = ${now.toISOString()}::timestamptz from (values ${values}) as given (id, tags) where ${memberBadges.id} = given.id`,
-    );
-  }
+  if (rows.length === 0) return [];
+  const values = sql.join(
+    rows.map(({ id, tags }) => sql`(${id}::uuid, ${JSON.stringify(retagged(tags, assign, unassign))}::jsonb)`),
+    sql`, `,
+  );
+  await tx.execute(
+    sql`update ${memberBadges} set tags = given.tags, updated_at = ${now.toISOString()}::timestamptz from (values ${values}) as given (id, tags) where ${memberBadges.id} = given.id`,
+  );
   return rows.map(({ id }) => id);
 });
 

@@ -71,9 +71,9 @@ test("given to many, twice is once, and each change is one fact with its count (
   await unassignBadge(olga, { badgeId, memberIds: [ann] });
   const said = (await db.select().from(events).orderBy(events.id)).filter(({ memberId }) => memberId === ann);
   expect(said.map(({ type, data }) => [type, data])).toEqual([
-    ["badge.assigned", { badgeId, badge: "Mentor" }],
+    ["badge.assigned", { badgeId, badge: "Mentor", assignmentId: expect.any(String) }],
     ["counter.changed", { counter: "members.badges", from: 0, to: 1 }],
-    ["badge.unassigned", { badgeId, badge: "Mentor" }],
+    ["badge.unassigned", { badgeId, badge: "Mentor", assignmentId: said[0]!.data.assignmentId }],
     ["counter.changed", { counter: "members.badges", from: 1, to: 0 }],
   ]);
   const pending = await makeMember("Pia", { status: "PENDING" });

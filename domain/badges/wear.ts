@@ -8,6 +8,8 @@ import { giveByRule, rolesByBadge, takeByRule } from "../roles/rules";
 
 type Where = Pick<Scope<unknown>, "tx" | "viewer" | "recordAll" | "now">;
 type Named = Pick<Badge, "id" | "title">;
+/** What a wearing is told by. */
+const ONE = { assignmentId: memberBadges.id, memberId: memberBadges.memberId };
 
 /** Gives a badge to these members, as far as they are approved and do not wear it. Answers to whom it is new. */
 export async function wear(scope: Where, badge: Named, memberIds: string[], isByRule = false): Promise<string[]> {
@@ -18,9 +20,9 @@ export async function wear(scope: Where, badge: Named, memberIds: string[], isBy
     .insert(memberBadges)
     .values(there.map((memberId) => ({ memberId, badgeId: badge.id, isByRule, assignedBy: viewer.memberId })))
     .onConflictDoNothing()
-    .returning({ memberId: memberBadges.memberId });
+    .returning(ONE);
   const ids = given.map(({ memberId }) => memberId);
-  await tell(scope, badge, ids, "badge.assigned", isByRule);
+  await tell(scope, badge, given, "badge.assigned", isByRule);
   for (const role of await rolesByBadge(tx, badge.id)) await giveByRule(scope, role, ids, "badge");
   return ids;
 }
@@ -39,9 +41,9 @@ export async function takeOff(scope: Where, badge: Named, memberIds: string[], i
         isByRule ? eq(memberBadges.isByRule, true) : undefined,
       ),
     )
-    .returning({ memberId: memberBadges.memberId });
+    .returning(ONE);
   const ids = taken.map(({ memberId }) => memberId);
-  await tell(scope, badge, ids, "badge.unassigned", isByRule);
+  await tell(scope, badge, taken, "badge.unassigned", isByRule);
   for (const role of await rolesByBadge(tx, badge.id)) await takeByRule(scope, role, ids, "badge");
   return ids;
 }
@@ -62,11 +64,12 @@ async function hold({ tx }: Where, memberIds: string[], also?: SQL): Promise<str
 async function tell(
   { tx, recordAll }: Where,
   badge: Named,
-  memberIds: string[],
+  changed: { assignmentId: string; memberId: string }[],
   type: "badge.assigned" | "badge.unassigned",
   isByRule: boolean,
 ): Promise<void> {
-  if (memberIds.length === 0) return;
+  if (changed.length === 0) return;
+  const memberIds = changed.map(({ memberId }) => memberId);
   const counts = await tx
     .select({ memberId: memberBadges.memberId, n: sql<number>`count(*)::int` })
     .from(memberBadges)
@@ -75,10 +78,11 @@ async function tell(
   const now = new Map(counts.map(({ memberId, n }) => [memberId, n]));
   const step = type === "badge.assigned" ? 1 : -1;
   await recordAll(
-    memberIds.flatMap((memberId): Happening[] => {
+    changed.flatMap(({ assignmentId, memberId }): Happening[] => {
       const to = now.get(memberId) ?? 0;
+      const told = { badgeId: badge.id, badge: badge.title, assignmentId };
       return [
-        { type, memberId, badgeId: badge.id, badge: badge.title, ...(isByRule && { isByRule: true as const }) },
+        { type, memberId, ...told, ...(isByRule && { isByRule: true as const }) },
         { type: "counter.changed" as const, memberId, counter: "members.badges", from: to - step, to },
       ];
     }),

@@ -1,4 +1,4 @@
-import { and, eq, like } from "drizzle-orm";
+import { and, eq, like, sql } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { events } from "@/db/schema/events";
@@ -78,6 +78,28 @@ test("a batch goes on where it was, does nobody twice, and stops with the right 
   await finish();
   expect(await getBatch(viewer, batchId)).toMatchObject({ state: "DONE", done: 40 });
   expect(await db.$count(events, eq(events.type, "member.muted"))).toBe(40);
+});
+
+test("what breaks on one keeps nobody before it from being done, and the batch can go on when it is mended", async () => {
+  const viewer = await owner();
+  const ids = (await gulls(6)).sort();
+  await db.execute(
+    sql`create function falter() returns trigger language plpgsql as $$ begin raise exception 'broken'; end $$`,
+  );
+  await db.execute(
+    sql.raw(
+      `create trigger falters before update on members for each row when (old.id = '${ids[3]}') execute function falter()`,
+    ),
+  );
+  const { batchId } = await startBatch(viewer, { act: "mute", reason: "Storm", about: GULLS });
+  await advanceBatch(batchId);
+  for (let at = 0; at < 2; at++) await expect(advanceBatch(batchId)).rejects.toThrow();
+  expect(await muted()).toBe(3);
+  await db.execute(sql`drop trigger falters on members`);
+  await db.execute(sql`drop function falter`);
+  await finish();
+  expect(await getBatch(viewer, batchId)).toMatchObject({ state: "DONE", done: 6 });
+  expect(await db.$count(events, eq(events.type, "member.muted"))).toBe(6);
 });
 
 test("set-password mails go to those without one, exactly one each; who has one is listed (M88, M89)", async () => {

@@ -1,43 +1,33 @@
-// Owns the rows of a batch: who waits, who is done, and that one process at a time does one.
+// Owns the rows of a batch: who waits, who is done, and that one process at a time does a piece.
 import { and, asc, eq, gt, inArray, sql } from "drizzle-orm";
-import { db, type Tx } from "@/db/client";
+import type { Tx } from "@/db/client";
 import { events } from "@/db/schema/events";
 import { type Batch, batches, batchItems } from "@/db/schema/imports";
 import type { Of } from "./input";
 
-export type Step = { batchId: string; subjectId: string };
-type Item = typeof batchItems.$inferSelect;
+export type Item = typeof batchItems.$inferSelect;
 
-/** Held while one is done, so that of two processes one does it. */
+/** Held while a piece is done, so that of two processes one does it. */
 export async function lockBatch(tx: Tx, batchId: string, state: Batch["state"]): Promise<Batch | undefined> {
   const isSo = and(eq(batches.id, batchId), eq(batches.state, state));
   const [batch] = await tx.select().from(batches).where(isSo).for("update", { skipLocked: true });
   return batch;
 }
 
-const isItem = ({ batchId, subjectId }: Step) =>
-  and(eq(batchItems.batchId, batchId), eq(batchItems.subjectId, subjectId));
+export const note = (tx: Tx, { batchId, subjectId }: Item, how: Partial<typeof batchItems.$inferInsert>) =>
+  tx
+    .update(batchItems)
+    .set(how)
+    .where(and(eq(batchItems.batchId, batchId), eq(batchItems.subjectId, subjectId)));
 
-export async function stillIn(tx: Tx, step: Step, state: "WAITING" | "DONE") {
-  const [item] = await tx
+/** The next ones of a batch, in the order of ids. */
+export const itemsOf = (tx: Tx, batchId: string, state: "WAITING" | "DONE", most: number): Promise<Item[]> =>
+  tx
     .select()
-    .from(batchItems)
-    .where(and(isItem(step), eq(batchItems.state, state)));
-  return item;
-}
-
-export const note = (tx: Tx, step: Step, how: Partial<typeof batchItems.$inferInsert>) =>
-  tx.update(batchItems).set(how).where(isItem(step));
-
-export async function itemsOf(batchId: string, state: "WAITING" | "DONE", most: number): Promise<string[]> {
-  const rows = await db
-    .select({ subjectId: batchItems.subjectId })
     .from(batchItems)
     .where(and(eq(batchItems.batchId, batchId), eq(batchItems.state, state)))
     .orderBy(asc(batchItems.subjectId))
     .limit(most);
-  return rows.map(({ subjectId }) => subjectId);
-}
 
 /** Has somebody decided about them since? */
 export async function movedSince(tx: Tx, of: Of, { subjectId, mark }: Item, types: readonly string[]) {

@@ -116,11 +116,11 @@ export const ON_MEMBERS: Record<MemberAct, Act> = {
     may: can.deleteMembers,
     needs: ["content", "confirmation"],
     toDo: () => undefined,
-    one: async (scope, memberId, { content }) => {
+    one: async (scope, memberId, { content, contentAssigneeId }) => {
       // The batch was confirmed by typing how many; the single act wants the name.
       const { nickname } = await lockMember(scope.tx, memberId);
       const how = content === "remove" ? "remove" : "anonymise";
-      await deleteMember.within(scope, { memberId, content: how, confirmation: nickname });
+      await deleteMember.within(scope, { memberId, content: how, confirmation: nickname, contentAssigneeId });
       return null;
     },
   },

@@ -3,6 +3,7 @@ import { and, asc, desc, eq, exists, inArray, isNotNull, isNull, ne, or, sql } f
 import { db } from "@/db/client";
 import { blogPosts, blogPostTags } from "@/db/schema/blog";
 import { can } from "../can";
+import { countSeen } from "../comments/sight";
 import { ensure, NotFound } from "../errors";
 import { type Place, pageOf } from "../paging";
 import type { Viewer } from "../viewer";
@@ -13,19 +14,23 @@ import { draftOf } from "./write";
 
 const POSTS_SHOWN = 12;
 
+/** Both are there for whatever is out. */
+const slug = sql<string>`${blogPosts.slug}`;
+const publishedAt = sql<Date>`${blogPosts.publishedAt}`.mapWith(blogPosts.publishedAt);
+
 /** A post in a list; `opening` is enough of its text for an excerpt where the writer gave none. */
-const line = {
+const line = (viewer: Viewer) => ({
   id: blogPosts.id,
-  slug: sql<string>`${blogPosts.slug}`,
+  slug,
   authorId: blogPosts.authorId,
   title: blogPosts.title,
   excerpt: blogPosts.excerpt,
   opening: sql<string>`left(${blogPosts.body}, 600)`,
   cover: blogPosts.cover,
-  publishedAt: sql<Date>`${blogPosts.publishedAt}`.mapWith(blogPosts.publishedAt),
-  commentCount: blogPosts.commentCount,
+  publishedAt,
+  commentCount: countSeen(viewer, blogPosts.commentCount, "hostId", blogPosts.id),
   likeCount: blogPosts.likeCount,
-};
+});
 
 type PostFilter = { tagId?: string; authorId?: string };
 
@@ -42,7 +47,7 @@ export function listPosts(viewer: Viewer, { tagId, authorId, ...place }: PostFil
     );
   return pageOf(latest, place, limit, ({ where, orderBy, limit }) =>
     db
-      .select({ ...line, cursorKey: line.publishedAt })
+      .select({ ...line(viewer), cursorKey: publishedAt })
       .from(blogPosts)
       .where(
         and(listedPosts(viewer), authorId ? eq(blogPosts.authorId, authorId) : undefined, isTagged || undefined, where),
@@ -57,7 +62,7 @@ export type PostLine = Awaited<ReturnType<typeof listPosts>>["rows"][number];
 /** The latest with their whole text, for feeds. */
 export const listFeedPosts = (viewer: Viewer, limit = 20) =>
   db
-    .select({ ...line, html: blogPosts.html, editedAt: blogPosts.editedAt })
+    .select({ ...line(viewer), html: blogPosts.html, editedAt: blogPosts.editedAt })
     .from(blogPosts)
     .where(listedPosts(viewer))
     .orderBy(desc(blogPosts.publishedAt), desc(blogPosts.id))
@@ -67,7 +72,7 @@ export const listFeedPosts = (viewer: Viewer, limit = 20) =>
 export const listSitemapPosts = (viewer: Viewer, from: number, limit: number) =>
   db
     .select({
-      slug: line.slug,
+      slug,
       at: sql<Date>`coalesce(${blogPosts.editedAt}, ${blogPosts.publishedAt})`.mapWith(blogPosts.publishedAt),
     })
     .from(blogPosts)
@@ -86,10 +91,10 @@ export async function getPost(viewer: Viewer, slug: string) {
   return { ...post, tags: (await listTagsOf([post.id])).get(post.id)! };
 }
 
-const postAt = onceFor((db, viewer) =>
+const postAt = onceFor.byKey((db, viewer) =>
   db
     .select({
-      ...line,
+      ...line(viewer),
       publishedAt: blogPosts.publishedAt,
       body: blogPosts.body,
       html: blogPosts.html,
@@ -112,7 +117,7 @@ export type ShownPost = Awaited<ReturnType<typeof getPost>>;
 /** The address of a post, for links that know only its id. Throws NotFound. */
 export async function findPostAddress(viewer: Viewer, postId: string) {
   const [post] = await db
-    .select({ slug: line.slug, title: blogPosts.title })
+    .select({ slug, title: blogPosts.title })
     .from(blogPosts)
     .where(and(eq(blogPosts.id, postId), postsVisibleTo(viewer)));
   if (!post?.slug) throw new NotFound("post");
@@ -123,7 +128,7 @@ export async function findPostAddress(viewer: Viewer, postId: string) {
 export async function listPostsByIds(viewer: Viewer, ids: string[]) {
   if (ids.length === 0) return new Map<string, { slug: string; title: string }>();
   const rows = await db
-    .select({ id: blogPosts.id, slug: line.slug, title: blogPosts.title })
+    .select({ id: blogPosts.id, slug, title: blogPosts.title })
     .from(blogPosts)
     .where(and(inArray(blogPosts.id, ids), listedPosts(viewer)));
   return new Map(rows.map(({ id, ...post }) => [id, post]));
@@ -136,7 +141,7 @@ export async function listMoreBy(viewer: Viewer, { id, authorId }: Pick<ShownPos
 
 const moreBy = onceFor((db, viewer) =>
   db
-    .select(line)
+    .select(line(viewer))
     .from(blogPosts)
     .where(
       and(

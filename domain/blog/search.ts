@@ -2,9 +2,10 @@
 import { and, desc, eq, or, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { blogPosts } from "@/db/schema/blog";
+import { countSeen } from "../comments/sight";
 import { containing } from "../text-keys";
 import type { Viewer } from "../viewer";
-import { cleanWords, EXCERPT, headline, wordsOf } from "../writing/words";
+import { alike, cleanWords, EXCERPT, headline, wordsOf } from "../writing/words";
 import { listedPosts } from "./sight";
 
 const MOST_POSTS = 10;
@@ -13,7 +14,6 @@ const MOST_POSTS = 10;
 export async function searchPosts(viewer: Viewer, text: string, limit = MOST_POSTS) {
   const [q, words] = [cleanWords(text), wordsOf(text)];
   if (!q) return [];
-  const alike = q.length >= 4 ? sql`lower(${blogPosts.title}) % ${q}` : sql`false`;
   const best = db
     .select({
       id: blogPosts.id,
@@ -24,7 +24,11 @@ export async function searchPosts(viewer: Viewer, text: string, limit = MOST_POS
     .from(blogPosts)
     .where(
       and(
-        or(sql`${blogPosts.search} @@ ${words}`, sql`lower(${blogPosts.title}) like ${containing(q)}`, alike),
+        or(
+          sql`${blogPosts.search} @@ ${words}`,
+          sql`lower(${blogPosts.title}) like ${containing(q)}`,
+          alike(blogPosts.title, q),
+        ),
         listedPosts(viewer),
       ),
     )
@@ -38,7 +42,7 @@ export async function searchPosts(viewer: Viewer, text: string, limit = MOST_POS
       title: headline(blogPosts.title, words, "HighlightAll=true"),
       excerpt: headline(blogPosts.body, words, EXCERPT),
       authorId: blogPosts.authorId,
-      commentCount: blogPosts.commentCount,
+      commentCount: countSeen(viewer, blogPosts.commentCount, "hostId", blogPosts.id),
       publishedAt: sql<Date>`${blogPosts.publishedAt}`.mapWith(blogPosts.publishedAt),
     })
     .from(best)

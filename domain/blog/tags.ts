@@ -38,7 +38,7 @@ export async function listTagsOf(postIds: string[]): Promise<Map<string, { slug:
   return found;
 }
 
-const tagsOf = once((db) =>
+const tagsOf = once.byKey((db) =>
   db
     .select({ postId: blogPostTags.postId, slug: blogTags.slug, name: blogTags.name })
     .from(blogPostTags)

@@ -1,11 +1,11 @@
 // Owns reading what stands under a topic or a post: keyset pages by number, so that any place opens as fast as the first.
-import { and, asc, desc, eq, gt, gte, isNull, lte, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, isNull, lte, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { comments } from "@/db/schema/writings";
 import { can } from "../can";
 import type { Viewer } from "../viewer";
 import { anyOf, onceFor } from "../viewer-queries";
-import { commentsReadableBy, commentsVisibleTo } from "./sight";
+import { commentsReadableBy, commentsVisibleTo, countSeen, newTo } from "./sight";
 
 /** Where to open: after a number, before one, at one, or at the end. */
 export type CommentPlace = { after?: number; before?: number; at?: number; isEnd?: boolean };
@@ -27,7 +27,7 @@ const shown = (viewer: Viewer) => {
     authorId: comments.authorId,
     html: sql<string | null>`case when ${isReadable} then ${comments.html} end`,
     likeCount: comments.likeCount,
-    replyCount: comments.replyCount,
+    replyCount: countSeen(viewer, comments.replyCount, "parentId", comments.id),
     createdAt: comments.createdAt,
     editedAt: comments.editedAt,
     deletedAt: comments.deletedAt,
@@ -128,7 +128,7 @@ export async function findComment(viewer: Viewer, hostId: string, id: string) {
   return comment;
 }
 
-const commentAt = onceFor((db, viewer) =>
+const commentAt = onceFor.byKey((db, viewer) =>
   db
     .select(shown(viewer))
     .from(comments)
@@ -166,16 +166,7 @@ export async function listNews(viewer: Viewer, hostId: string, after: number, li
       isWithin: sql<boolean>`${comments.hostKind} = 'blog-post' and ${comments.parentId} is not null`,
     })
     .from(comments)
-    .where(
-      and(
-        eq(comments.hostId, hostId),
-        gt(comments.number, after),
-        isNull(comments.deletedAt),
-        isNull(comments.hiddenAt),
-        sql`${comments.authorId} is distinct from ${viewer.memberId}::uuid`,
-        commentsReadableBy(viewer),
-      ),
-    )
+    .where(and(newTo(viewer, hostId, after), commentsReadableBy(viewer)))
     .orderBy(asc(comments.number))
     .limit(limit);
 }
@@ -208,7 +199,7 @@ export async function listPlaces(viewer: Viewer, ids: string[]) {
   return new Map(rows.map(({ id, ...place }) => [id, place]));
 }
 
-const placesOf = onceFor((db, viewer) =>
+const placesOf = onceFor.byKey((db, viewer) =>
   db
     .select({ id: comments.id, number: comments.number, authorId: comments.authorId })
     .from(comments)

@@ -9,7 +9,7 @@ import { newId } from "@/lib/id";
 import { can } from "../can";
 import { command, type Scope } from "../command";
 import { Conflict, ensure, Invalid } from "../errors";
-import { fieldsFor, writeValues } from "../fields/values";
+import { fieldsFor, writeValues } from "../fields/write-values";
 import { emailKey } from "../text-keys";
 import { type ContactPatch, lockContact, writeContact } from "./contact";
 import { mergeEntries, wholeList } from "./entries";

@@ -4,6 +4,7 @@ import type { Tx } from "@/db/client";
 import { type Contact, contacts } from "@/db/schema/contacts";
 import { members } from "@/db/schema/members";
 import { newId } from "@/lib/id";
+import type { Scope } from "../command";
 import { NotFound } from "../errors";
 import { emailKey } from "../text-keys";
 import { sameEntries } from "./entries";
@@ -12,16 +13,24 @@ import { sameEntries } from "./entries";
  * The contact of whoever has this address, found or made, and locked; what was entered by hand stays as it is.
  * A contact that has become another member's is left to them, and the newcomer gets one of their own.
  */
-export async function contactFor(tx: Tx, email: string, source: Contact["source"]): Promise<string> {
+export async function contactFor(
+  { tx, record }: Pick<Scope<unknown>, "tx" | "record">,
+  email: string,
+  source: Contact["source"],
+): Promise<string> {
   const key = emailKey(email);
+  const tell = async (contactId: string) => {
+    await record({ type: "contact.created", memberId: null, contactId, source });
+    return contactId;
+  };
   const made = await insertContact(tx, email, source, key);
-  if (made) return made;
+  if (made) return tell(made);
   const [found] = await tx.select({ id: contacts.id }).from(contacts).where(eq(contacts.emailKey, key)).for("update");
   const [other] = await tx
     .select({ id: members.id })
     .from(members)
     .where(and(eq(members.contactId, found!.id), ne(members.loginEmailKey, key)));
-  return other ? (await insertContact(tx, email, source, null))! : found!.id;
+  return other ? tell((await insertContact(tx, email, source, null))!) : found!.id;
 }
 
 /** Locks a contact's row against others. Throws NotFound. */

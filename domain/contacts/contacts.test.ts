@@ -103,7 +103,7 @@ test("joining takes the contact that is there and keeps what was entered (M5, M6
   const owner = await anOwner();
   const id = await made(owner, "Xavi", "x@example.org", { phones: [{ phone: "030 123456" }] });
   const before = await db.$count(contacts);
-  expect(await db.transaction((tx) => contactFor(tx, "X@Example.ORG", "signup"))).toBe(id);
+  expect(await db.transaction((tx) => contactFor({ tx, record: async () => "" }, "X@Example.ORG", "signup"))).toBe(id);
   expect(await db.$count(contacts)).toBe(before);
   expect(await getContact(owner, id)).toMatchObject({ firstName: "Xavi", source: "staff", hasPhone: true });
 });

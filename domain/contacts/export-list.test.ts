@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { freshDb, truncateAll } from "@/db/testing";
 import { makeField } from "../fields/testing";
-import { writeValues } from "../fields/values";
+import { writeValues } from "../fields/write-values";
 import { asMember, eventRows, makeMember, makeModerator } from "../testing";
 import { exportContacts } from "./export-list";
 import { setLabels } from "./labels";

@@ -57,7 +57,7 @@ export const deleteLabel = command(LabelInput, async ({ labelId }, { viewer, tx,
   ensure(can.manageContacts(viewer));
   const label = await lockLabel(tx, labelId);
   await tx.delete(labels).where(eq(labels.id, labelId));
-  await record({ type: "label.deleted", memberId: null, labelId, label: label.name });
+  await record({ type: "label.deleted", memberId: null, labelId, label: label.name, key: label.key });
 });
 
 /** Leaves exactly these labels on a contact, and makes a new one on the way if it is named. */
@@ -161,8 +161,9 @@ async function makeLabel({ tx, record }: Scope<unknown>, name: string): Promise<
   if (await isTaken(tx, name)) throw new Conflict("label-taken");
   if ((await tx.$count(labels)) >= MOST) throw new Conflict("labels-many");
   const id = newId();
-  await tx.insert(labels).values({ id, key: await freeKey(tx, name, id), name, nameKey: textKey(name) });
-  await record({ type: "label.created", memberId: null, labelId: id, label: name });
+  const key = await freeKey(tx, name, id);
+  await tx.insert(labels).values({ id, key, name, nameKey: textKey(name) });
+  await record({ type: "label.created", memberId: null, labelId: id, label: name, key });
   return id;
 }
 

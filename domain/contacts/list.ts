@@ -1,15 +1,17 @@
 // Owns the address book as a list: who is in it, in which order, and what a row says.
-import { and, eq, sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { db } from "@/db/client";
 import { contactLabels, labels } from "@/db/schema/address-book";
 import { type Contact, contacts } from "@/db/schema/contacts";
 import { members } from "@/db/schema/members";
+import { readingEither, waysToBegin } from "../beginnings";
 import { can } from "../can";
 import { ensure } from "../errors";
 import { withFields } from "../fields/narrowing";
 import { onDesk } from "../members/privacy-status";
 import { numberedPageOf, readMoment } from "../numbered-pages";
+import { emailKey, textKey } from "../text-keys";
 import type { Viewer } from "../viewer";
 import { contactFilter, countContacts, matchingContacts } from "./filter";
 
@@ -69,18 +71,26 @@ const ORDERS = {
 export async function listContacts(viewer: Viewer, input: ContactList, size = 25) {
   ensure(can.manageContacts(viewer));
   const { by, usual } = ORDERS[input.sort];
-  const matching = await matchingContacts(viewer, input);
+  const ways = waysToBegin(
+    { column: contacts.nameKey, key: textKey(input.q) },
+    { column: contacts.emailKey, key: emailKey(input.q) },
+  );
   const page = await numberedPageOf(
     input,
     size,
-    (where, order, limit) =>
-      db
-        .select(row(viewer))
-        .from(contacts)
-        .leftJoin(members, eq(members.contactId, contacts.id))
-        .where(and(matching, where))
-        .orderBy(order)
-        .limit(limit),
+    readingEither(
+      contacts.id,
+      (where, order, limit) =>
+        db
+          .select(row(viewer))
+          .from(contacts)
+          .leftJoin(members, eq(members.contactId, contacts.id))
+          .where(where)
+          .orderBy(order)
+          .limit(limit),
+      await matchingContacts(viewer, ways ? { ...input, q: "" } : input),
+      ways,
+    ),
     {
       by,
       id: sql`${contacts.id}`,

@@ -80,7 +80,8 @@ const memberOf = async (tx: Tx, id: string) =>
 type Written = (typeof WriteToUsInput)["_output"];
 
 /** The contact of the address: a member's if one logs in by it, else the one that is found by it, else a new one (M4). */
-async function contactOf({ tx, record, now }: Scope, { email, name, phone }: Written): Promise<string> {
+async function contactOf(scope: Scope, { email, name, phone }: Written): Promise<string> {
+  const { tx, now } = scope;
   const key = emailKey(email);
   const [member] = await tx
     .select({ contactId: members.contactId })
@@ -88,8 +89,7 @@ async function contactOf({ tx, record, now }: Scope, { email, name, phone }: Wri
     .where(eq(members.loginEmailKey, key));
   if (member) return member.contactId;
   const [known] = await tx.select({ id: contacts.id }).from(contacts).where(eq(contacts.emailKey, key));
-  const id = known?.id ?? (await contactFor(tx, email, "contact-form"));
-  if (!known) await record({ type: "contact.created", memberId: null, contactId: id, source: "contact-form" });
+  const id = known?.id ?? (await contactFor(scope, email, "contact-form"));
   const contact = await lockContact(tx, id);
   if (!contact.isMember) await writeContact(tx, contact, gapsIn(contact, name, phone), now);
   return id;

@@ -155,7 +155,13 @@ const eventsWhere = async (where: SQL | undefined, take: number): Promise<Timeli
 
 const contactEvents = (ids: string[], older: Older, take: number) =>
   eventsWhere(
-    and(inArray(sql`(${events.data} ->> 'contactId')`, ids), inArray(events.type, OF_CONTACT), older(events.id)),
+    and(
+      inArray(sql`(${events.data} ->> 'contactId')`, ids),
+      inArray(events.type, OF_CONTACT),
+      // Of whoever joined or came in a file the line begins by saying so.
+      sql`coalesce(${events.data} ->> 'source', '') not in ('signup', 'import')`,
+      older(events.id),
+    ),
     take,
   );
 

@@ -14,7 +14,7 @@ export async function countFor(
   memberId: string | null,
   app: App,
   name: Counted,
-  step: 1 | -1,
+  step: number,
 ): Promise<void> {
   if (!memberId) return;
   const [row] = await tx
@@ -49,7 +49,7 @@ export async function getCounts(memberId: string): Promise<Counts> {
   return counts;
 }
 
-const countsOf = once((db) =>
+const countsOf = once.byKey((db) =>
   db
     .select()
     .from(counters)

@@ -3,6 +3,7 @@ import { and, asc, eq, getTableColumns, inArray, isNotNull, isNull, type SQL, sq
 import { db } from "@/db/client";
 import { type Field, fields } from "@/db/schema/fields";
 import { members } from "@/db/schema/members";
+import { oneLine } from "@/lib/plain-text";
 import { can } from "../can";
 import { ensure, NotFound } from "../errors";
 import { inReach } from "../members/reach";
@@ -52,7 +53,7 @@ export async function findWaitingField(title: string): Promise<Field | undefined
   const [found] = await db
     .select()
     .from(fields)
-    .where(and(isWaiting, sql`lower(${fields.title}) = lower(${title})`))
+    .where(and(isWaiting, sql`lower(${fields.title}) = lower(${oneLine(title)})`))
     .limit(1);
   return found;
 }
@@ -114,7 +115,7 @@ export async function getFieldByKey(viewer: Viewer, key: string): Promise<Field>
 /** One of them by what it is called, in whatever letters. Throws Forbidden. */
 export async function getFieldNamed(viewer: Viewer, title: string): Promise<Field | undefined> {
   ensure(knowsFields(viewer));
-  const isIt = and(isNull(fields.archivedAt), sql`lower(${fields.title}) = lower(${title.trim()})`);
+  const isIt = and(isNull(fields.archivedAt), sql`lower(${fields.title}) = lower(${oneLine(title)})`);
   return (await db.select().from(fields).where(isIt).limit(1))[0];
 }
 

@@ -13,7 +13,7 @@ import { type Consents, versionsOf } from "../legal/legal";
 import type { Viewer } from "../viewer";
 import { listFields } from "./field";
 import { BUILT_IN, type BuiltIn, MoveAskedInput, SignupFormInput } from "./input";
-import { readAnswers, writeValues } from "./values";
+import { readAnswers, writeValues } from "./write-values";
 
 /** One line of the form, by its name ("firstName", "field.town"). */
 export type AskedItem = { item: string; asked: Asked; builtIn?: BuiltIn; field?: Field };

@@ -11,7 +11,7 @@ import { asMember, makeMember, makeModerator } from "../testing";
 import type { Viewer } from "../viewer";
 import { AskedInput } from "./narrowing";
 import { makeField, optionsOf, say } from "./testing";
-import { writeValues } from "./values";
+import { writeValues } from "./write-values";
 
 freshDb();
 beforeEach(truncateAll);

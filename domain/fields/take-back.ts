@@ -4,7 +4,7 @@ import type { Tx } from "@/db/client";
 import { fields, fieldValues } from "@/db/schema/fields";
 import { keepRulesOfFields } from "../badges/rules";
 import { type Content, contentOf } from "./answer";
-import { fieldsFor, heldValues, same } from "./values";
+import { fieldsFor, heldValues, same } from "./write-values";
 
 /** Takes away those of these answers, by the fields' keys, that nobody has changed since. Answers whether that was all of them. */
 export async function takeBackValues(tx: Tx, contactId: string, written: Record<string, Content>): Promise<boolean> {

@@ -4,7 +4,7 @@ import { db } from "@/db/client";
 import { fields } from "@/db/schema/fields";
 import { members } from "@/db/schema/members";
 import { newId } from "@/lib/id";
-import { type Answers, writeValues } from "./values";
+import { type Answers, writeValues } from "./write-values";
 
 /** A field named so; `more` overrides columns. Answers the row. */
 export async function makeField(title: string, more: Partial<typeof fields.$inferInsert> = {}) {

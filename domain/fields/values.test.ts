@@ -11,7 +11,8 @@ import { asMember, asVisitor, makeMember, makeModerator } from "../testing";
 import { type Viewer, viewerFor } from "../viewer";
 import { listFields, mayRead } from "./field";
 import { contactOf, makeField, optionsOf, say } from "./testing";
-import { forgetValues, plainValue, readValues, writeValues } from "./values";
+import { plainValue, readValues } from "./values";
+import { forgetValues, writeValues } from "./write-values";
 
 freshDb();
 beforeEach(truncateAll);

@@ -10,6 +10,7 @@ export const EditTopicInput = z.object({ topicId: writingId, title: titleText, b
 export const TopicIdInput = z.object({ topicId: writingId });
 export const MoveTopicInput = z.object({ topicId: writingId, categoryId });
 export const AnswerInput = z.object({ topicId: writingId, commentId: writingId });
+export const ViewTopicInput = z.object({ topicId: writingId, source: z.string() });
 export const ReadTopicInput = z.object({
   topicId: writingId,
   number: z.coerce.number("writing").int("writing").min(0, "writing"),

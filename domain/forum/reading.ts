@@ -1,13 +1,16 @@
 // Owns what a topic is to its readers: watched or not, read up to where, opened how often.
-import { and, eq, gt, inArray, sql } from "drizzle-orm";
+import { and, eq, exists, gt, inArray, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { topicMembers, topics } from "@/db/schema/forum";
+import { comments } from "@/db/schema/writings";
+import { hashOf } from "@/lib/secret";
 import { can } from "../can";
 import { command, type Scope } from "../command";
+import { newTo } from "../comments/sight";
 import { ensure, NotFound } from "../errors";
 import { knowAbout } from "../notifications/notifications";
 import type { Viewer } from "../viewer";
-import { ReadTopicInput, TopicIdInput } from "./input";
+import { ReadTopicInput, TopicIdInput, ViewTopicInput } from "./input";
 import { listedTopics, topicsVisibleTo } from "./sight";
 
 /** Be told of new replies from now on. The muted and the private may: it writes nothing that others see. */
@@ -30,14 +33,33 @@ export const readTopic = command(ReadTopicInput, async ({ topicId, number }, sco
   await knowAbout(scope, topicId);
 });
 
-/** Counts one opening of a topic, by whomever. */
-export const countView = command(TopicIdInput, async ({ topicId }, scope) => {
+/**
+ * Counts that a reader opened a topic: once in six hours, however often they come back. `source` is where a visitor reads from.
+ * Throws NotFound for what the viewer does not see.
+ */
+export const countView = command(ViewTopicInput, async ({ topicId, source }, scope) => {
   await find(scope, topicId);
+  if (!isFirstLately(`${topicId} ${scope.viewer.memberId ?? hashOf(source)}`)) return;
   await scope.tx
     .update(topics)
     .set({ viewCount: sql`${topics.viewCount} + 1` })
     .where(eq(topics.id, topicId));
 });
+
+const LATELY = 6 * 3_600_000;
+const MOST_REMEMBERED = 100_000;
+
+// In this process and in no row: visitors who only read leave none. After a restart, or at another process, somebody may count once more.
+const openings = new Map<string, number>();
+
+function isFirstLately(reader: string, now = Date.now()): boolean {
+  if ((openings.get(reader) ?? 0) > now) return false;
+  // Put in anew, it is the youngest: the oldest stand first.
+  openings.delete(reader);
+  openings.set(reader, now + LATELY);
+  if (openings.size > MOST_REMEMBERED) openings.delete(openings.keys().next().value!);
+  return true;
+}
 
 /** How many watched topics have replies the viewer has not read; 100 stands for more. */
 export async function countUnreadTopics(viewer: Viewer): Promise<number> {
@@ -57,6 +79,12 @@ export const unreadBy = (viewer: Viewer) => {
         eq(topicMembers.isWatching, true),
         eq(topicMembers.topicId, topics.id),
         gt(topics.lastNumber, topicMembers.readNumber),
+        exists(
+          db
+            .select({ one: sql`1` })
+            .from(comments)
+            .where(newTo(viewer, topics.id, topicMembers.readNumber)),
+        ),
       ),
     );
   const mine = db

@@ -31,6 +31,8 @@ test("words find topics and replies by their stems, with the hits marked; a miss
     "Which [glue] for a [drawer]?",
   ]);
   expect(await searchTopics(visitor, "dyeing wih weld")).toHaveLength(1);
+  expect(await searchTopics(visitor, "drawr")).toHaveLength(1);
+  expect(await searchTopics(visitor, "drift")).toHaveLength(0);
   const { rows } = await searchReplies(visitor, "mend");
   expect(rows).toMatchObject([{ number: 1, topic: { slug: "which-glue-for-a-drawer" } }]);
   expect(shown(rows[0]!.excerpt)).toContain("[mending]");

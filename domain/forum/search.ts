@@ -7,7 +7,8 @@ import { listedComments } from "../comments/sight";
 import { type Place, pageOf } from "../paging";
 import { containing } from "../text-keys";
 import type { Viewer } from "../viewer";
-import { cleanWords, EXCERPT, headline, wordsOf } from "../writing/words";
+import { alike, cleanWords, EXCERPT, headline, wordsOf } from "../writing/words";
+import { repliesSeenBy } from "./seen";
 import { listedTopics } from "./sight";
 
 const room = { slug: categories.slug, name: categories.name, hue: categories.hue };
@@ -25,7 +26,11 @@ export async function searchTopics(viewer: Viewer, text: string, limit = MOST_TO
     .from(topics)
     .where(
       and(
-        or(sql`${topics.search} @@ ${words}`, sql`lower(${topics.title}) like ${containing(q)}`, alike(q)),
+        or(
+          sql`${topics.search} @@ ${words}`,
+          sql`lower(${topics.title}) like ${containing(q)}`,
+          alike(topics.title, q),
+        ),
         listedTopics(viewer),
       ),
     )
@@ -39,9 +44,8 @@ export async function searchTopics(viewer: Viewer, text: string, limit = MOST_TO
       title: headline(topics.title, words, "HighlightAll=true"),
       excerpt: headline(topics.body, words, EXCERPT),
       authorId: topics.authorId,
-      commentCount: topics.commentCount,
       createdAt: topics.createdAt,
-      isAnswered: sql<boolean>`${topics.answerId} is not null`,
+      ...repliesSeenBy(viewer),
       room,
     })
     .from(best)
@@ -106,5 +110,3 @@ export async function searchReplies(viewer: Viewer, text: string, place: Place =
 
 export type FoundTopic = Awaited<ReturnType<typeof searchTopics>>[number];
 export type FoundReply = Awaited<ReturnType<typeof searchReplies>>["rows"][number];
-
-const alike = (q: string) => (q.length >= 4 ? sql`lower(${topics.title}) % ${q}` : sql`false`);

@@ -1,14 +1,17 @@
 // Owns reading topics: one by its address, and pages of them by what happened last.
-import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, type SQL, sql } from "drizzle-orm";
-import { db, once } from "@/db/client";
+import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, not, sql } from "drizzle-orm";
+import { db } from "@/db/client";
 import { categories, topicMembers, topics } from "@/db/schema/forum";
 import { comments } from "@/db/schema/writings";
 import { keysOf } from "../audience";
+import { newTo } from "../comments/sight";
 import { NotFound } from "../errors";
+import { writtenFor } from "../members/privacy-status";
 import { type Place, pageOf } from "../paging";
 import type { Viewer } from "../viewer";
 import { onceFor } from "../viewer-queries";
 import { unreadBy } from "./reading";
+import { answeredFor, newRepliesFor, repliesSeenBy } from "./seen";
 import { listedTopics, topicsVisibleTo } from "./sight";
 
 const TOPICS_SHOWN = 30;
@@ -16,23 +19,21 @@ const TOPICS_SHOWN = 30;
 const room = { id: categories.id, slug: categories.slug, name: categories.name, hue: categories.hue };
 
 /** A topic in a list. */
-const line = {
+const line = (viewer: Viewer) => ({
   id: topics.id,
   slug: topics.slug,
   title: topics.title,
   authorId: topics.authorId,
-  commentCount: topics.commentCount,
+  ...repliesSeenBy(viewer),
   likeCount: topics.likeCount,
   viewCount: topics.viewCount,
   lastNumber: topics.lastNumber,
   lastActivityAt: topics.lastActivityAt,
-  lastCommenterId: topics.lastCommenterId,
   createdAt: topics.createdAt,
   pinnedAt: topics.pinnedAt,
   lockedAt: topics.lockedAt,
-  isAnswered: sql<boolean>`${topics.answerId} is not null`,
   room,
-};
+});
 
 /** Null where the viewer has not been. */
 const mine = {
@@ -51,14 +52,14 @@ export function listTopics(viewer: Viewer, { categoryId, isUnread, isUnanswered,
   const latest = { key: topics.lastActivityAt, id: topics.id, isUp: false };
   return pageOf(latest, place, TOPICS_SHOWN, ({ where, orderBy, limit }) =>
     db
-      .select({ ...line, mine, cursorKey: topics.lastActivityAt })
+      .select({ ...line(viewer), fresh: newRepliesFor(viewer), mine, cursorKey: topics.lastActivityAt })
       .from(topics)
       .innerJoin(categories, eq(categories.id, topics.categoryId))
       .leftJoin(topicMembers, ofMine(viewer))
       .where(
         and(
           categoryId ? and(eq(topics.categoryId, categoryId), isNull(topics.pinnedAt)) : undefined,
-          isUnanswered ? isNull(topics.answerId) : undefined,
+          isUnanswered ? not(answeredFor(viewer)) : undefined,
           isUnread ? unreadBy(viewer) : listedTopics(viewer),
           where,
         ),
@@ -73,7 +74,7 @@ export type TopicLine = Awaited<ReturnType<typeof listTopics>>["rows"][number];
 /** What is pinned in a category, the latest pin first. */
 export const listPinned = (viewer: Viewer, categoryId: string) =>
   db
-    .select({ ...line, mine })
+    .select({ ...line(viewer), fresh: newRepliesFor(viewer), mine })
     .from(topics)
     .innerJoin(categories, eq(categories.id, topics.categoryId))
     .leftJoin(topicMembers, ofMine(viewer))
@@ -86,7 +87,7 @@ export function listTopicsOf(viewer: Viewer, authorId: string, place: Place = {}
   const newest = { key: topics.id, id: topics.id, isUp: false };
   return pageOf(newest, place, TOPICS_SHOWN, ({ where, orderBy, limit }) =>
     db
-      .select({ ...line, mine, cursorKey: topics.id })
+      .select({ ...line(viewer), fresh: newRepliesFor(viewer), mine, cursorKey: topics.id })
       .from(topics)
       .innerJoin(categories, eq(categories.id, topics.categoryId))
       .leftJoin(topicMembers, ofMine(viewer))
@@ -116,10 +117,10 @@ export async function getTopic(viewer: Viewer, slug: string) {
   return topic;
 }
 
-const topicAt = onceFor((db, viewer) =>
+const topicAt = onceFor.byKey((db, viewer) =>
   db
     .select({
-      ...line,
+      ...line(viewer),
       body: topics.body,
       html: topics.html,
       answerId: topics.answerId,
@@ -149,18 +150,24 @@ export async function findTopicAddress(viewer: Viewer, topicId: string) {
   return topic;
 }
 
-/** Who wrote here: up to eight, those who wrote most first, and how many in all (to a hundred). */
-export async function listParticipants(topicId: string, authorId: string | null) {
-  const rows = await writersOf().execute({ topicId });
+/** Whom the viewer may read here: up to eight, those who wrote most first, and how many in all (to a hundred). */
+export async function listParticipants(viewer: Viewer, topicId: string, authorId: string | null) {
+  const rows = await writersOf(viewer).execute({ me: viewer.memberId, topicId });
   const ids = [...new Set([...(authorId ? [authorId] : []), ...rows.map(({ id }) => id)])];
   return { ids: ids.slice(0, 8), n: ids.length };
 }
 
-const writersOf = once((db) =>
+const writersOf = onceFor((db, viewer) =>
   db
     .select({ id: topicMembers.memberId })
     .from(topicMembers)
-    .where(and(eq(topicMembers.topicId, sql.placeholder("topicId")), sql`${topicMembers.commentCount} > 0`))
+    .where(
+      and(
+        eq(topicMembers.topicId, sql.placeholder("topicId")),
+        sql`${topicMembers.commentCount} > 0`,
+        writtenFor(viewer, topicMembers.memberId),
+      ),
+    )
     .orderBy(desc(topicMembers.commentCount), asc(topicMembers.memberId))
     .limit(100)
     .prepare("topic_writers"),
@@ -179,7 +186,7 @@ const related = onceFor((db, viewer) => {
       id: topics.id,
       slug: topics.slug,
       title: topics.title,
-      commentCount: topics.commentCount,
+      commentCount: sql<number>`${repliesSeenBy(viewer).commentCount}`.as("replies"),
       rank: sql<number>`ts_rank(${topics.search}, ${words})`.as("rank"),
     })
     .from(topics)
@@ -200,15 +207,6 @@ export const listTopicsByIds = async (viewer: Viewer, ids: string[]) => {
   return new Map(rows.map(({ id, ...topic }) => [id, topic]));
 };
 
-/** How the numbers of comments of a topic run: for "3 new since yesterday". */
-export const countNew = async (viewer: Viewer, topicId: string, readNumber: number): Promise<number> =>
-  db.$count(
-    comments,
-    and(
-      eq(comments.hostId, topicId),
-      sql`${comments.number} > ${readNumber}`,
-      isNull(comments.deletedAt),
-      isNull(comments.hiddenAt),
-      viewer.memberId ? sql`${comments.authorId} is distinct from ${viewer.memberId}::uuid` : undefined,
-    ) as SQL,
-  );
+/** How many replies are new to the viewer since one: for "3 new since your last visit". */
+export const countNew = (viewer: Viewer, topicId: string, readNumber: number): Promise<number> =>
+  db.$count(comments, newTo(viewer, topicId, readNumber));

@@ -9,7 +9,8 @@ import { beginBatch } from "../batches/begin";
 import { can } from "../can";
 import { command, type Scope } from "../command";
 import { labelNamed, putLabels } from "../contacts/labels";
-import { readAnswers, writeValues } from "../fields/values";
+import type { Happening } from "../events";
+import { readAnswers, writeValues } from "../fields/write-values";
 import { type Arrival, insertMembers } from "../members/new-members";
 import { getSettings } from "../settings/settings";
 import type { Viewer } from "../viewer";
@@ -107,7 +108,7 @@ async function makeThem(scope: Scope, file: Import, viewer: Viewer, rows: Planne
   const taken = rows.filter(({ outcome }) => outcome === "CREATED" || outcome === "UPDATED");
   await writeFields(scope, taken, made);
   await putLabel(scope, viewer, file, taken, made);
-  await recordBy(scope, viewer, file, newcomers);
+  await recordBy(scope, viewer, file, [...made.values()]);
   return made;
 }
 
@@ -185,10 +186,20 @@ async function putLabel(scope: Scope, viewer: Viewer, { label: name }: Import, r
   for (const { row, contactId, isOld } of found) if (isOld) noteFilled(made, row, contactId, { labelId: label.id });
 }
 
-/** One fact for each who came, in the name of whoever runs it. */
-async function recordBy(scope: Scope, viewer: Viewer, { memberStatus }: Import, made: { memberId?: string }[]) {
+/** One fact for each contact and each member there is now, in the name of whoever runs it. */
+async function recordBy(
+  scope: Scope,
+  viewer: Viewer,
+  { memberStatus }: Import,
+  made: Made extends Map<number, infer M> ? M[] : never,
+) {
   await scope.recordAll(
-    made.map(({ memberId }) => ({ type: "member.created", memberId: memberId!, status: memberStatus })),
+    made.flatMap(({ contactId, isContactNew, memberId }): Happening[] => [
+      ...(isContactNew
+        ? [{ type: "contact.created" as const, memberId: null, contactId: contactId!, source: "import" }]
+        : []),
+      ...(memberId ? [{ type: "member.created" as const, memberId, status: memberStatus }] : []),
+    ]),
     viewer,
   );
 }

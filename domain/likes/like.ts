@@ -56,7 +56,7 @@ export async function listOwnLikes({ memberId }: Viewer, ids: string[]): Promise
   return new Set(rows.map(({ id }) => id));
 }
 
-const likedOf = once((db) =>
+const likedOf = once.byKey((db) =>
   db
     .select({ id: likes.targetId })
     .from(likes)

@@ -12,6 +12,7 @@ import { unfurlLinks } from "@/jobs/unfurl-links";
 import { forgetEnv } from "@/lib/env";
 import { storage } from "@/lib/storage";
 import { wall } from "@/lib/testing";
+import { LIVE } from "../notifications/news";
 import { asMember, asVisitor, makeMember } from "../testing";
 import { forReader } from "../writing/readable";
 import { clearLinks, listCards } from "./cards";
@@ -54,18 +55,20 @@ const unfurl = () => unfurlLinks(new AbortController().signal);
 const cardOf = async (url: string) => (await db.select().from(linkCards).where(eq(linkCards.url, url)))[0];
 // A second ago: kept times are rounded to the millisecond, up as well, and a quick database asks within it.
 /** How often kept pages are voided meanwhile. */
-async function publicNews(work: () => Promise<unknown>): Promise<number> {
+const publicNews = async (work: () => Promise<unknown>) => (await said("public", work)).length;
+/** What is said on a channel meanwhile. */
+async function said(channel: string, work: () => Promise<unknown>): Promise<string[]> {
   const heard: string[] = [];
   const stop = await listen(
-    "public",
+    channel,
     (text) => heard.push(text),
     () => {},
   );
   await work();
-  await db.execute(sql`select pg_notify('public', 'end')`);
+  await db.execute(sql`select pg_notify(${channel}, 'end')`);
   await expect.poll(() => heard).toContain("end");
   await stop();
-  return heard.length - 1;
+  return heard.slice(0, -1);
 }
 const makeDue = () => db.update(linkCards).set({ dueAt: sql`now() - interval '1 second'` });
 async function write(body: string) {
@@ -77,9 +80,10 @@ async function write(body: string) {
 
 test("a link that somebody writes becomes a card for every reader, with a picture of ours", async () => {
   const url = `http://${base}/dory`;
-  await write(`This one:\n\n${url}`);
+  const { topic } = await write(`This one:\n\n${url}`);
   expect(await listCards([url])).toEqual(new Map());
-  await unfurl();
+  // Whoever has the page open, the writer first of all, is told that it is there.
+  expect(await said(LIVE, unfurl)).toEqual([JSON.stringify({ hostId: topic.id, about: "card" })]);
   const card = (await listCards([url])).get(url)!;
   expect(card).toMatchObject({ title: "A dory", description: "", site: "" });
   expect(asked).toEqual(["/dory", "/dory.png"]);

@@ -1,15 +1,20 @@
 // Owns what is known of the pages that texts link to: what is to be fetched, what was, and when to look again.
-import { and, eq, inArray, isNotNull, isNull, lt, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, isNotNull, isNull, lt, sql } from "drizzle-orm";
+import type { PgColumn } from "drizzle-orm/pg-core";
 import { db, type Tx } from "@/db/client";
-import { linkCards } from "@/db/schema/writings";
+import { blogPosts } from "@/db/schema/blog";
+import { topics } from "@/db/schema/forum";
+import { comments, linkCards } from "@/db/schema/writings";
 import { env } from "@/lib/env";
+import { idSince } from "@/lib/id";
 import { imageFiles } from "@/lib/image-sizes";
 import { mayBeFetched } from "@/lib/safe-fetch";
 import type { Unfurled } from "@/lib/unfurl";
-import type { LinkCard } from "@/lib/writing";
+import { type LinkCard, linksIn } from "@/lib/writing";
 import { Invalid } from "../errors";
 import { keepImageAgain } from "../files/images";
 import { letGo, takeIntoUse } from "../files/strays";
+import { cardUnder } from "../notifications/news";
 
 /** What a fetch brought home: the words, and the bytes of the picture as they came. */
 export type Found = Omit<Unfurled, "picture"> & { picture: Uint8Array | null };
@@ -111,6 +116,10 @@ export async function clearLinks(): Promise<number> {
   return gone.length;
 }
 
+/** How long after it was written a text's page is told of its cards; the limit is against a flood. */
+const OPEN_MS = 10 * 60_000;
+const MOST_LATELY = 200;
+
 type Row = typeof linkCards.$inferSelect;
 type Values = Parameters<ReturnType<typeof db.update<typeof linkCards>>["set"]>[0];
 
@@ -124,8 +133,34 @@ async function change(url: string, make: (tx: Tx, old: Row) => Promise<Values>):
     const isOther = (["title", "description", "site", "picture"] as const).some(
       (field) => field in values && values[field] !== old[field],
     );
-    if (isOther) await tx.execute(sql`select pg_notify('public', '')`);
+    if (!isOther) return;
+    await tx.execute(sql`select pg_notify('public', '')`);
+    for (const hostId of await hostsOf(tx, url)) await cardUnder(tx, hostId);
   });
+}
+
+/** Where this address was written within the last minutes: those pages may be open still, and wait for its card. */
+async function hostsOf(tx: Tx, url: string): Promise<Set<string>> {
+  const since = new Date(Date.now() - OPEN_MS);
+  const holds = (html: PgColumn) => sql`strpos(${html}, ${new URL(url).host}) > 0`;
+  const found = [
+    await tx
+      .select({ id: comments.hostId, html: comments.html })
+      .from(comments)
+      .where(and(gt(comments.id, idSince(since)), holds(comments.html)))
+      .limit(MOST_LATELY),
+    await tx
+      .select({ id: topics.id, html: topics.html })
+      .from(topics)
+      .where(and(gt(topics.id, idSince(since)), holds(topics.html)))
+      .limit(MOST_LATELY),
+    await tx
+      .select({ id: blogPosts.id, html: blogPosts.html })
+      .from(blogPosts)
+      .where(and(eq(blogPosts.state, "PUBLISHED"), gt(blogPosts.publishedAt, since), holds(blogPosts.html)))
+      .limit(MOST_LATELY),
+  ];
+  return new Set(found.flat().flatMap(({ id, html }) => (linksIn(html).includes(url) ? id : [])));
 }
 
 async function encoded(bytes: Uint8Array, held: string | null): Promise<string | null> {

@@ -72,7 +72,10 @@ export const writeAbout = command(WriteAboutInput, async ({ memberId, revision, 
     .insert(memberAbouts)
     .values({ memberId, ...next })
     .onConflictDoUpdate({ target: memberAbouts.memberId, set: next });
-  await record({ type: "member.updated", memberId, fields: ["profile.about"] });
+  await record({
+    ...{ type: "member.updated", memberId, fields: ["profile.about"] },
+    about: is ? "updated" : "created",
+  });
 });
 
 /** Takes it away, words and all. Throws NotFound where there is none. */
@@ -82,7 +85,7 @@ export const deleteAbout = command(AboutIdInput, async ({ memberId }, scope) => 
   const gone = await tx.delete(memberAbouts).where(eq(memberAbouts.memberId, memberId)).returning();
   if (gone.length === 0) throw new NotFound("member");
   await tx.update(members).set({ about: null, updatedAt: now }).where(eq(members.id, member.id));
-  await record({ type: "member.updated", memberId, fields: ["profile.about"] });
+  await record({ type: "member.updated", memberId, fields: ["profile.about"], about: "deleted" });
 });
 
 /** One's own, or anybody's for whoever edits members. */

@@ -1,6 +1,6 @@
 // Owns what leaving for good means, whoever decided it: the member (own-deletion.ts), staff, or the end of a request to join.
 import { and, eq, isNull, or, sql } from "drizzle-orm";
-import type { Tx } from "@/db/client";
+import { db, type Tx } from "@/db/client";
 import { contacts } from "@/db/schema/contacts";
 import { dataExports, events, mails } from "@/db/schema/events";
 import { importRows } from "@/db/schema/imports";
@@ -10,19 +10,23 @@ import { can } from "../can";
 import { command, type Scope } from "../command";
 import { eraseContact } from "../contacts/erasure";
 import { ensure, Invalid } from "../errors";
-import { forgetValues } from "../fields/values";
+import { forgetValues } from "../fields/write-values";
 import { letGo } from "../files/strays";
 import { moveInGraph } from "../follows/counts";
 import { forgetAbout, removeNotes } from "../reports/removal";
 import { endSessions } from "../sessions/session";
 import { voidTokens } from "../sessions/tokens";
+import type { Viewer } from "../viewer";
+import { handOver } from "../writing/hand-over";
 import { leaveWritings, removeWords } from "../writing/removal";
 import { DeleteMemberInput } from "./input";
-import { lockInReach } from "./reach";
+import { inReach, lockInReach } from "./reach";
 
 type Removal = {
   /** What they wrote stays as a former member's, or goes too (mission.md 15.7). */
   content: "anonymise" | "remove";
+  /** Whose it is from then on, where it stays; whoever names them looks whether they may be. */
+  contentAssigneeId?: string;
   /** Privacy erasure: empties the contact and the trail as well (mission.md 15.18). */
   isErasure: boolean;
   /** Send a goodbye. Not for applicants: they hear in other words. */
@@ -32,13 +36,15 @@ type Removal = {
 /** Deletes a member for good, with the display name typed, which only people can. Nobody deletes an owner, nor themselves, this way. */
 export const deleteMember = command(
   DeleteMemberInput,
-  async ({ memberId, content, isErasure, confirmation }, scope) => {
+  async ({ memberId, content, isErasure, confirmation, contentAssigneeId }, scope) => {
     ensure(can.deleteMembers(scope.viewer));
     const member = await lockInReach(scope.tx, scope.viewer, memberId);
     ensure(can.deleteMember(scope.viewer, member), "not-on-owners");
     if (scope.viewer.kind !== "key" && confirmation !== member.nickname)
       throw new Invalid({ confirmation: "name-differs" });
-    await removeMember(scope, member, { content, isErasure: isErasure === "on", isTold: member.status !== "PENDING" });
+    if (contentAssigneeId) await ensureAssignee(scope, member, contentAssigneeId);
+    const isTold = member.status !== "PENDING";
+    await removeMember(scope, member, { content, contentAssigneeId, isErasure: isErasure === "on", isTold });
   },
 );
 
@@ -59,11 +65,25 @@ export async function removeMember(scope: Scope<unknown>, member: Member, remova
   await dropMails(tx, member, removal.isErasure);
   await leaveWritings(tx, member.id);
   if (removal.content === "remove") await removeWritings(tx, member);
+  else if (removal.contentAssigneeId) await handOver(scope, member.id, removal.contentAssigneeId);
   if (removal.isErasure) await eraseTraces(tx, member);
   await tx.delete(members).where(eq(members.id, member.id));
   const { content, isErasure, isTold } = removal;
   const told = isTold ? { email: member.loginEmail, nickname: member.nickname } : {};
   await record({ type: "member.deleted", memberId: member.id, content, isErasure, ...told });
+}
+
+/** Somebody else who is in, and whom the team sees. Throws Invalid. */
+async function ensureAssignee({ tx, viewer }: Scope<unknown>, { id }: Member, assigneeId: string) {
+  if (assigneeId === id) throw new Invalid({ contentAssigneeId: "assignee" });
+  await getAssignee(viewer, assigneeId, tx);
+}
+
+/** Whoever may be named so, asked before many are deleted. Throws Invalid. */
+export async function getAssignee(viewer: Viewer, id: string, on: Pick<Tx, "$count"> = db): Promise<string> {
+  const isIn = and(eq(members.id, id), eq(members.status, "APPROVED"), inReach(viewer));
+  if ((await on.$count(members, isIn)) === 0) throw new Invalid({ contentAssigneeId: "assignee" });
+  return id;
 }
 
 /** A request that is still open ends with its member; who had decided it already stays written. */

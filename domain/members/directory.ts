@@ -83,7 +83,7 @@ export async function getMember(viewer: Viewer, slug: string) {
   return viewer.mayBePublic ? member : { ...member, followerCount: 0, followingCount: 0, isInCommunity: false };
 }
 
-const memberAt = onceFor((db, viewer) =>
+const memberAt = onceFor.byKey((db, viewer) =>
   db
     .select({
       ...profile,
@@ -91,6 +91,7 @@ const memberAt = onceFor((db, viewer) =>
       followingCount: shownCount(viewer, FOLLOWING),
       isFollowing: isFollowedBy(viewer),
       isFollower: isFollowerOf(viewer),
+      isOwner: members.isOwner,
     })
     .from(slugs)
     .innerJoin(members, eq(members.id, slugs.memberId))

@@ -11,9 +11,10 @@ import { writeContact } from "../contacts/contact";
 import { replaceEntries } from "../contacts/entries";
 import { Conflict, ensure, Invalid } from "../errors";
 import { listOwnFields } from "../fields/field";
-import { fieldsFor, writeValues } from "../fields/values";
+import { fieldsFor, writeValues } from "../fields/write-values";
 import { getSettings } from "../settings/settings";
 import { nameKey } from "../text-keys";
+import { aboutMoved } from "./about-moved";
 import { clearList, lockOwnContact } from "./account";
 import { forgetDeclinedPassword } from "./declined";
 import { ClearMemberListInput, CreateMemberInput, UpdateMemberInput, UpdateMemberSlugInput } from "./input";
@@ -28,13 +29,19 @@ import { changeSlug } from "./slug";
  * Makes a member who is in at once, because the team made them, on the contact that has the address or a new one; they set a
  * password by the usual mail. Answers the id. Throws Conflict for an address that is a member's, in whatever letters.
  */
-export const createMember = command(CreateMemberInput, async ({ email, profile, contact, privacyStatus }, scope) => {
+export const createMember = command(CreateMemberInput, makeMember);
+
+/** The same in the caller's transaction, of what the schema has read. */
+export async function makeMember(
+  { email, profile, contact, privacyStatus }: z.output<typeof CreateMemberInput>,
+  scope: Scope,
+): Promise<{ memberId: string }> {
   const { viewer, tx, record } = scope;
   ensure(can.createMembers(viewer));
   if (await findByEmail(tx, email)) throw new Conflict("member-exists");
   const settings = await getSettings(tx);
   const wish = privacyStatus ?? settings.defaultPrivacy;
-  const made = await insertMember(tx, {
+  const made = await insertMember(scope, {
     email,
     nickname: profile?.nickname ?? nameFrom(email, contact),
     password: null,
@@ -49,24 +56,30 @@ export const createMember = command(CreateMemberInput, async ({ email, profile, 
   if (contact) await putContact(scope, made, contact);
   await record({ type: "member.created", memberId: made.id, status: made.status });
   return { memberId: made.id };
-});
+}
 
 /** Is it one's own, for somebody who edits nobody else's? Then only what a member may write is written. */
-const isOwnAlone = ({ viewer }: Pick<Scope<unknown>, "viewer">, memberId: string) =>
+export const isOwnAlone = ({ viewer }: Pick<Scope<unknown>, "viewer">, memberId: string): boolean =>
   viewer.kind === "member" && viewer.memberId === memberId && !can.editMembers(viewer);
 
 /** Changes what the input names; an empty text clears, what is left out stays, and so does a list that comes empty (M74, M75). */
-export const updateMember = command(UpdateMemberInput, async ({ memberId, profile, contact, privacyStatus }, scope) => {
+export const updateMember = command(UpdateMemberInput, changeMember);
+
+/** The same in the caller's transaction, of what the schema has read. */
+export async function changeMember(
+  { memberId, profile, contact, privacyStatus }: z.output<typeof UpdateMemberInput>,
+  scope: Scope,
+): Promise<void> {
   ensure(can.editMembers(scope.viewer) || isOwnAlone(scope, memberId));
   const member = await lockInReach(scope.tx, scope.viewer, memberId);
   const changed = [
     ...(profile ? await writeProfile(scope, member, profile) : []),
     ...(contact ? await putContact(scope, member, contact) : []),
   ];
-  await tellOf(scope, member, changed);
+  await tellOf(scope, member, changed, aboutMoved(member.about, profile?.about));
   if (privacyStatus === "PUBLIC") ensure(scope.viewer.mayBePublic, "nobody-public");
   if (privacyStatus) await movePrivacy(scope, member, privacyStatus);
-});
+}
 
 /** Moves a member to another profile address; the old one leads there. Throws Invalid for one that is somebody's. */
 export const updateMemberSlug = command(UpdateMemberSlugInput, async ({ memberId, slug }, scope) => {
@@ -142,10 +155,15 @@ async function lockContact(tx: Tx, { contactId }: Member): Promise<Contact> {
 }
 
 /** One event for one change, whatever it touched; nothing when nothing differs. */
-async function tellOf({ tx, record, now }: Scope, { id }: Member, changed: string[]) {
+async function tellOf(
+  { tx, record, now }: Scope,
+  { id }: Member,
+  changed: string[],
+  more: ReturnType<typeof aboutMoved> = {},
+) {
   if (changed.length === 0) return;
   await tx.update(members).set({ updatedAt: now }).where(eq(members.id, id));
-  await record({ type: "member.updated", memberId: id, fields: changed });
+  await record({ type: "member.updated", memberId: id, fields: changed, ...more });
 }
 
 /** What others call somebody of whom only this is known. */

@@ -29,7 +29,7 @@ export async function listFaces(viewer: Viewer, ids: Iterable<string | null>): P
   );
 }
 
-const facesOf = onceFor((db, viewer) =>
+const facesOf = onceFor.byKey((db, viewer) =>
   db
     .select({
       id: members.id,

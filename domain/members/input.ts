@@ -108,7 +108,7 @@ const until = z
 
 export const reasonText = z.string().trim().min(1, "reason-missing").max(500, "reason-long");
 
-/** How many days, as the form offers it; otherwise the day chosen beside it, and without one for good. */
+/** How many days, as the form offers it; otherwise a day is named, and without one, or where that was the choice, it is for good. */
 const DAYS: Record<string, number> = { day: 1, week: 7, month: 30 };
 
 /** How long something lasts, as forms ask it. */
@@ -119,8 +119,11 @@ export const LASTING = {
 type Lasting = { duration?: string; until?: Date };
 
 export const isDateGiven = ({ duration, until }: Lasting) => duration !== "date" || until !== undefined;
-export const endOf = ({ duration, until }: Lasting) =>
-  duration && DAYS[duration] ? new Date(Date.now() + DAYS[duration] * 86_400_000) : until;
+export function endOf({ duration, until }: Lasting) {
+  // A day that was typed before another choice was made counts no more: it is not to be seen then.
+  if (duration === "forever") return undefined;
+  return duration && DAYS[duration] ? new Date(Date.now() + DAYS[duration] * 86_400_000) : until;
+}
 
 const SanctionInput = z
   .object({
@@ -152,6 +155,8 @@ export const DeleteMemberInput = z.object({
   content: z.enum(["anonymise", "remove"], "choice-missing"),
   isErasure: z.literal("on").optional(),
   confirmation: z.string().trim().default(""),
+  /** Who is the author of what was written from then on; a former member without. */
+  contentAssigneeId: memberId.optional(),
 });
 
 /** The note is for the member's own list only. */
@@ -240,6 +245,12 @@ const record = {
 
 export const UpdateMemberInput = z.object({ memberId, ...record });
 export const CreateMemberInput = z.object({ email, ...record });
+/** An address, or the key of a picture that is here; an empty text for none. */
+const picture = z.string().trim().max(2000, "image-address").optional();
+export const UpdatePicturedInput = UpdateMemberInput.extend({ photo: picture, cover: picture });
+export const CreatePicturedInput = CreateMemberInput.extend({ photo: picture, cover: picture });
+/** One's own end by a program: what was written may go to an owner. */
+export const LeaveInput = z.object({ contentAssigneeId: memberId.optional() });
 /** The words of a document are its content's; the door reads them out of it. */
 export const WriteAboutInput = z.object({
   memberId,

@@ -4,7 +4,7 @@ import { db, once } from "@/db/client";
 import { memberBlocks, members, slugs } from "@/db/schema/members";
 import { can } from "../can";
 import { command } from "../command";
-import { Conflict, ensure, Invalid, NotFound } from "../errors";
+import { Conflict, ensure, Forbidden, Invalid, NotFound } from "../errors";
 import { lockPair, removeEdge } from "../follows/follow";
 import { type Place, pageOf } from "../paging";
 import type { Viewer } from "../viewer";
@@ -13,8 +13,8 @@ import { visibleTo } from "./privacy-status";
 
 /**
  * From this commit on neither finds the other anywhere, and neither follows the other. Again, it changes the private note.
- * Throws NotFound for a member whom the viewer cannot see, those who block the viewer among them, and Conflict for one who is
- * blocked already where it should be once.
+ * Throws NotFound for a member whom the viewer cannot see, those who block the viewer among them, Forbidden for an owner, and Conflict
+ * for one who is blocked already where it should be once.
  */
 export const createMemberBlock = command(CreateMemberBlockInput, async ({ memberId, note, isOnce }, scope) => {
   const { viewer, tx, record } = scope;
@@ -33,6 +33,7 @@ export const createMemberBlock = command(CreateMemberBlockInput, async ({ member
     .from(members)
     .where(and(eq(members.id, memberId), visibleTo(viewer)));
   if (!other || !seen) throw new NotFound("member");
+  if (!can.hideMember(viewer, other)) throw new Forbidden("hide-owner");
   await tx.insert(memberBlocks).values({ blockerId: me.id, blockedId: memberId, note });
   if (await removeEdge(scope, me, other)) await record({ type: "member.unfollowed", memberId, followerId: me.id });
   if (await removeEdge(scope, other, me))
@@ -85,7 +86,7 @@ export async function findMemberBlock({ memberId }: Viewer, slug: string) {
   return block ?? null;
 }
 
-const ownBlockAt = once((db) =>
+const ownBlockAt = once.byKey((db) =>
   db
     .select(blockedPerson)
     .from(memberBlocks)

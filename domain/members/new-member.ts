@@ -4,6 +4,7 @@ import { eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import type { Contact } from "@/db/schema/contacts";
 import { type Member, members, type PrivacyStatus, type Status } from "@/db/schema/members";
+import type { Scope } from "../command";
 import { contactFor } from "../contacts/contact";
 import { emailKey, nameKey } from "../text-keys";
 import type { ChosenPassword } from "./password-policy";
@@ -33,7 +34,8 @@ export async function findByEmail(tx: Pick<Tx, "select">, email: string): Promis
  * Makes the member with contact and profile address. Null when somebody else took the login address in the meantime:
  * the database's constraint decides between two at once (M6).
  */
-export async function insertMember(tx: Tx, newcomer: Newcomer): Promise<Member | null> {
+export async function insertMember(scope: Scope<unknown>, newcomer: Newcomer): Promise<Member | null> {
+  const { tx } = scope;
   const { email, nickname, password, status, privacyStatus, isOwner = false, source = "signup" } = newcomer;
   // Random throughout: others meet it in forms, and newId() tells the very moment.
   const id = randomUUID();
@@ -42,7 +44,7 @@ export async function insertMember(tx: Tx, newcomer: Newcomer): Promise<Member |
     .insert(members)
     .values({
       id,
-      contactId: await contactFor(tx, email, source),
+      contactId: await contactFor(scope, email, source),
       loginEmail: email,
       loginEmailKey: emailKey(email),
       loginEmailVerifiedAt: newcomer.isEmailProven ? now : null,

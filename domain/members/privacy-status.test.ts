@@ -56,6 +56,7 @@ test("a profile holds what others may know and nothing else (M25)", async () => 
         "isFollower",
         "isFollowing",
         "isInCommunity",
+        "isOwner",
       ],
       ...["joinedMonth", "nickname", "photo", "picture", "slug", "title", "photoAlt", "coverAlt"],
     ].sort(),

@@ -78,9 +78,11 @@ export function hiddenFrom(memberId: string) {
  * From moderators it hides nothing, or whoever misbehaves would hide from every one of them.
  */
 export const writtenFor = (viewer: Viewer, author: PgColumn): SQL =>
-  viewer.memberId && !can.moderateCommunity(viewer)
-    ? or(isNull(author), noBlockBetween(viewer.memberId, author))!
-    : sql`true`;
+  hasBlocks(viewer) ? or(isNull(author), noBlockBetween(viewer.memberId, author))! : sql`true`;
+
+/** Whether member blocks hide anybody's words from this viewer at all: from visitors and moderators they hide nothing. */
+export const hasBlocks = (viewer: Viewer): viewer is Viewer & { memberId: string } =>
+  viewer.memberId !== null && !can.moderateCommunity(viewer);
 
 /** Join the community: public from now on (M92). */
 export const joinCommunity = command(NothingInput, (_input, scope) => {

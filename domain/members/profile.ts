@@ -11,6 +11,7 @@ import { keepImage } from "../files/images";
 import { letGo, takeIntoUse } from "../files/strays";
 import { nameKey } from "../text-keys";
 import type { Viewer } from "../viewer";
+import { aboutMoved } from "./about-moved";
 import { ImageInput, NothingInput, UpdateProfileInput } from "./input";
 import { lockMember } from "./member";
 import { slug as slugSchema } from "./profile-address";
@@ -43,20 +44,20 @@ export const updateProfile = command(UpdateProfileInput, async ({ slug, ...patch
 /** Shows a photo instead of initials or tile; what was shown before is let go of. */
 export const setPhoto = command(ImageInput, {
   before: (input, viewer) => keepFor(viewer, "photo", input),
-  work: ({ alt }, scope) => replaceImage(scope, "photo", scope.before, alt),
+  work: ({ alt }, scope) => replaceOwn(scope, "photo", scope.before, alt),
 });
 
 /** Shows a picture above the profile. */
 export const setCover = command(ImageInput, {
   before: (input, viewer) => keepFor(viewer, "cover", input),
-  work: ({ alt }, scope) => replaceImage(scope, "cover", scope.before, alt),
+  work: ({ alt }, scope) => replaceOwn(scope, "cover", scope.before, alt),
 });
 
 /** Takes the photo away; the initials come back. Without a photo nothing happens. */
-export const removePhoto = command(NothingInput, (_input, scope) => replaceImage(scope, "photo", null));
+export const removePhoto = command(NothingInput, (_input, scope) => replaceOwn(scope, "photo", null));
 
 /** Takes the cover away; the guild tiles come back. */
-export const removeCover = command(NothingInput, (_input, scope) => replaceImage(scope, "cover", null));
+export const removeCover = command(NothingInput, (_input, scope) => replaceOwn(scope, "cover", null));
 
 type Picture = z.output<typeof ImageInput>;
 
@@ -65,13 +66,17 @@ async function keepFor(viewer: Viewer, kind: "photo" | "cover", { file, part }: 
   return keepImage(kind, file, part);
 }
 
-async function replaceImage(
+const replaceOwn = async (scope: Scope<unknown>, kind: "photo" | "cover", key: string | null, alt?: string | null) =>
+  replaceImage(scope, await lockSelf(scope), kind, key, alt);
+
+/** Shows another picture of a member, whose row is locked, or none; what was shown before is let go of. */
+export async function replaceImage(
   scope: Scope<unknown>,
+  member: Member,
   kind: "photo" | "cover",
   key: string | null,
   alt: string | null = null,
-) {
-  const member = await lockSelf(scope);
+): Promise<void> {
   if (key) await takeIntoUse(scope.tx, imageFiles(key));
   const old = member[kind];
   if (old) await letGo(scope.tx, imageFiles(old));
@@ -104,7 +109,10 @@ async function save(
     .update(members)
     .set({ ...patch, ...beside, updatedAt: now })
     .where(eq(members.id, member.id));
-  await record({ type: "member.updated", memberId: member.id, fields: changed.map((key) => `profile.${key}`) });
+  await record({
+    ...{ type: "member.updated", memberId: member.id, fields: changed.map((key) => `profile.${key}`) },
+    ...aboutMoved(member.about, patch.about),
+  });
 }
 
 /** Refuses an address that is somebody else's, and names one that is free. */

@@ -18,6 +18,16 @@ export async function ensureInReach(viewer: Viewer, memberId: string): Promise<v
   if (!seen) throw new NotFound("member");
 }
 
+/** The pictures of a member whom this viewer sees. Throws NotFound. */
+export async function findPictures(viewer: Viewer, memberId: string) {
+  const [seen] = await db
+    .select({ photo: members.photo, cover: members.cover })
+    .from(members)
+    .where(and(eq(members.id, memberId), inReach(viewer)));
+  if (!seen) throw new NotFound("member");
+  return seen;
+}
+
 /** A member whom this viewer sees, as members do or at the staff's desk, held until the transaction ends. Throws NotFound. */
 export async function lockInReach(tx: Tx, viewer: Viewer, memberId: string): Promise<Member> {
   const [member] = await tx

@@ -107,7 +107,7 @@ async function ownParts(viewer: Viewer, wanted: Parts): Promise<Required<Parts>>
   return { contactId, standing, email, dates, contact: contact && !isShut };
 }
 
-const recordOf = onceForEach((from, viewer, parts: Required<Parts>) =>
+const recordOf = onceForEach.byKey((from, viewer, parts: Required<Parts>) =>
   rowsFrom(from, columns(parts), parts.contact)
     .where(and(eq(members.id, sql.placeholder("id")), inReach(viewer)))
     .prepare("member_record"),

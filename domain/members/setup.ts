@@ -56,7 +56,7 @@ export async function insertOwner(
   const { tx, record } = scope;
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext('guildhall.owners'))`);
   if (await hasOwner(tx)) throw new Conflict("owner-exists");
-  const owner = await insertMember(tx, { ...person, status: "APPROVED", isOwner: true });
+  const owner = await insertMember(scope, { ...person, status: "APPROVED", isOwner: true });
   if (!owner) throw new Invalid({ email: "email-taken" });
   await tx.delete(tokens).where(eq(tokens.kind, "setup"));
   await record({ type: "member.created", memberId: owner.id, status: "APPROVED" });

@@ -43,7 +43,7 @@ test("on an open site a signup makes one approved member and one contact, and si
   expect(await db.select().from(contacts)).toMatchObject([
     { id: member!.contactId, emailKey: "ewa.lis@harbour.example" },
   ]);
-  expect(await eventTypes()).toEqual(["member.signed_up", "member.created"]);
+  expect(await eventTypes()).toEqual(["contact.created", "member.signed_up", "member.created"]);
   await enter(await asVisitor(), { token: (answer as { sessionToken: string }).sessionToken });
   expect((await all())[0]!.lastLoginAt).not.toBeNull();
 });
@@ -107,7 +107,7 @@ test("with approval on, a signup waits with its answer, and is let in by the tea
   expect(await db.select().from(applications)).toMatchObject([{ state: "OPEN", answer: "I build boats." }]);
   const seen = await getApplication((answer as { applicationToken: string }).applicationToken);
   expect(seen).toMatchObject({ nickname: "Ewa Lis", answer: "I build boats.", others: 0 });
-  expect(await eventTypes()).toEqual(["member.signed_up", "member.created", "application.opened"]);
+  expect(await eventTypes()).toEqual(["contact.created", "member.signed_up", "member.created", "application.opened"]);
   // The switch back concerns the next one only.
   await set({ joining: "open" });
   expect((await all())[0]).toMatchObject({ status: "PENDING" });

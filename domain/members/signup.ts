@@ -84,7 +84,7 @@ export async function join(scope: Scope<unknown>, settings: Settings, newcomer: 
   // The domain's rule stands on the address, so it waits for the proof whatever the site asks of others.
   const needsProof = mustConfirm || (rule === "domain" && !isEmailProven);
   const isInAtOnce = settings.joining === "open" && !needsProof;
-  const member = await insertMember(tx, {
+  const member = await insertMember(scope, {
     ...newcomer,
     status: isInAtOnce ? "APPROVED" : "PENDING",
     privacyStatus: privacyFor(newcomer.filled, settings),

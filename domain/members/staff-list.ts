@@ -6,6 +6,7 @@ import { type Db, db } from "@/db/client";
 import { memberBadges } from "@/db/schema/badges";
 import { memberRoles, members } from "@/db/schema/members";
 import { dayIn, isTimeZone } from "@/lib/days";
+import { readingEither, waysToBegin } from "../beginnings";
 import { can } from "../can";
 import { countUpTo } from "../counting";
 import { ensure } from "../errors";
@@ -118,11 +119,16 @@ export async function listMembersForStaff(viewer: Viewer, input: StaffList, size
   ensure(can.seeDesk(viewer));
   const { by, usual } = ORDERS[input.sort];
   const rows = { ...record(viewer), nameKey: members.nameKey };
-  const those = await matchingRows(viewer, input);
+  const ways = beginnings(viewer, input.q);
   return numberedPageOf(
     input satisfies PageAsked,
     size,
-    (where, order, limit) => db.select(rows).from(members).where(and(those, where)).orderBy(order).limit(limit),
+    readingEither(
+      members.id,
+      (where, order, limit) => db.select(rows).from(members).where(where).orderBy(order).limit(limit),
+      await matchingRows(viewer, ways ? { ...input, q: "" } : input),
+      ways,
+    ),
     {
       by,
       id: sql`${members.id}`,
@@ -203,11 +209,20 @@ function matching(viewer: Viewer, input: StaffList) {
 }
 
 /** By name; by address only where the address may be read, or the number of hits would tell it. */
-function named(viewer: Viewer, q: string) {
-  const byName = like(members.nameKey, finding(nameKey(q)));
-  const byEmail = like(members.loginEmailKey, finding(emailKey(q)));
-  return or(byName, can.seeContacts(viewer) ? byEmail : and(mayReadEmail(viewer), byEmail));
-}
+const named = (viewer: Viewer, q: string) =>
+  or(
+    like(members.nameKey, finding(nameKey(q))),
+    and(emailWhereRead(viewer), like(members.loginEmailKey, finding(emailKey(q)))),
+  );
+
+/** The same for what is short. */
+const beginnings = (viewer: Viewer, q: string) =>
+  waysToBegin(
+    { column: members.nameKey, key: nameKey(q) },
+    { column: members.loginEmailKey, key: emailKey(q), also: emailWhereRead(viewer) },
+  );
+
+const emailWhereRead = (viewer: Viewer) => (can.seeContacts(viewer) ? undefined : mayReadEmail(viewer));
 
 const wearing = (badge: string) =>
   sql`exists (select 1 from ${memberBadges} where ${memberBadges.memberId} = ${members.id} and ${memberBadges.badgeId} = ${badge}::uuid)`;

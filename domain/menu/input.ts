@@ -13,7 +13,14 @@ const label = z
 
 export const EntryInput = z.object({ menu, key });
 export const MoveEntryInput = EntryInput.extend({ direction: z.enum(["up", "down"], "choice-missing") });
-export const OrderInput = z.object({ menu, keys: z.array(key).max(100, "choice-missing") });
+/** A whole order at once, as dragging leaves it: keys with commas between. */
+export const OrderInput = z.object({
+  menu,
+  ids: z
+    .string("choice-missing")
+    .transform((text) => text.split(",").filter(Boolean))
+    .pipe(z.array(key).max(100, "choice-missing")),
+});
 export const AddPageInput = z.object({ menu, pageId: z.uuid("page-missing"), label: label.default("") });
 export const AddLinkInput = z.object({
   menu,

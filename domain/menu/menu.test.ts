@@ -43,7 +43,7 @@ test("the owner orders by one step and all at once, hides, adds and removes; the
   await expect(addLink(olga, { menu: "site", label: "Bad", href: "javascript:alert(1)" })).rejects.toMatchObject({
     kind: "invalid",
   });
-  await orderEntries(olga, { menu: "site", keys: [`page:${id}`, "place:forum"] });
+  await orderEntries(olga, { menu: "site", ids: `page:${id},place:forum` });
   expect(await read(olga)).toEqual(["For us", "forum", "members", "blog", "Shop"]);
   expect(await read(await asVisitor())).toEqual(["forum", "members", "blog", "Shop"]);
   const alice = await asMember(await makeMember("Alice"));
@@ -75,7 +75,7 @@ test("only who may write pages orders menus", async () => {
     await expect(moveEntry(viewer, { menu: "site", key: "place:blog", direction: "up" })).rejects.toMatchObject({
       kind: "forbidden",
     });
-    await expect(orderEntries(viewer, { menu: "site", keys: [] })).rejects.toMatchObject({ kind: "forbidden" });
+    await expect(orderEntries(viewer, { menu: "site", ids: "" })).rejects.toMatchObject({ kind: "forbidden" });
     await expect(addLink(viewer, { menu: "site", label: "x", href: "https://x.example" })).rejects.toMatchObject({
       kind: "forbidden",
     });

@@ -117,7 +117,7 @@ export const moveEntry = command(MoveEntryInput, ({ menu, key, direction }, scop
 );
 
 /** The whole order at once, as dragging leaves it. Entries it does not name keep their order behind. */
-export const orderEntries = command(OrderInput, ({ menu, keys }, scope) =>
+export const orderEntries = command(OrderInput, ({ menu, ids: keys }, scope) =>
   change(scope, menu, (entries) => {
     const rank = (entry: MenuEntry) => (keys.indexOf(keyOf(entry)) + keys.length + 1) % (keys.length + 1);
     return entries.toSorted((a, b) => rank(a) - rank(b));

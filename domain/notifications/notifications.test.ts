@@ -5,7 +5,9 @@ import { notifications } from "@/db/schema/events";
 import { members } from "@/db/schema/members";
 import { freshDb, truncateAll } from "@/db/testing";
 import { newId } from "@/lib/id";
-import { asMember, asVisitor, makeMember } from "../testing";
+import { muteMember, unmuteMember } from "../members/activity-status";
+import { asMember, asVisitor, eventRows, makeMember } from "../testing";
+import { SYSTEM } from "../viewer";
 import { clearNotifications, countUnread, listNotifications, markRead, markUnread, PAGE_SIZE } from "./notifications";
 
 freshDb();
@@ -87,4 +89,25 @@ test("what is older than half a year is forgotten", async () => {
   const young = await tell(anna, "newFollower", { createdAt: new Date(Date.now() - 179 * 86_400_000) });
   await clearNotifications();
   expect(await db.select({ id: notifications.id }).from(notifications)).toEqual([{ id: young }]);
+});
+
+test("what was told of a mute says that it is over: lifted, by its time, or when another takes its place", async () => {
+  const anna = await makeMember("Anna");
+  const mute = async (more = {}) => {
+    await muteMember(SYSTEM, { memberId: anna, reason: "loud", message: "Be kind.", ...more });
+    const [event] = (await eventRows()).slice(-1);
+    return tell(anna, "muted", {
+      eventId: event!.id,
+      data: { message: "Be kind.", until: String(event!.data.until ?? "") },
+    });
+  };
+  const over = async () =>
+    Object.fromEntries((await listNotifications(await asMember(anna), {})).rows.map(({ id, isOver }) => [id, isOver]));
+  const first = await mute({ duration: "week" });
+  expect(await over()).toEqual({ [first]: false });
+  await unmuteMember(SYSTEM, { memberId: anna });
+  expect(await over()).toEqual({ [first]: true });
+  const second = await mute();
+  const third = await tell(anna, "muted", { data: { until: new Date(Date.now() - 1000).toISOString() } });
+  expect(await over()).toEqual({ [first]: true, [second]: false, [third]: true });
 });

@@ -1,7 +1,7 @@
 // Owns a member's own list of what they were told: reading it, and what counts as read.
 import { and, desc, eq, inArray, isNotNull, isNull, lt, type SQL, sql } from "drizzle-orm";
 import { type Db, db, once } from "@/db/client";
-import { notifications } from "@/db/schema/events";
+import { events, notifications } from "@/db/schema/events";
 import { members } from "@/db/schema/members";
 import { can } from "../can";
 import { command, type Scope } from "../command";
@@ -133,6 +133,7 @@ function select(from: Db, viewer: Viewer) {
       createdAt: notifications.createdAt,
       readAt: notifications.readAt,
       hasActor: sql<boolean>`${notifications.actorId} is not null`,
+      isOver,
       actor: {
         id: members.id,
         slug: members.slug,
@@ -148,6 +149,14 @@ function select(from: Db, viewer: Viewer) {
     .from(notifications)
     .leftJoin(members, and(eq(members.id, notifications.actorId), visibleTo(viewer)));
 }
+
+/** Was told of a mute that holds no more: its time is over, it was lifted, or another one took its place. */
+const isOver = sql<boolean>`case when ${notifications.kind} = 'muted' then
+  coalesce(nullif(${notifications.data} ->> 'until', '')::timestamptz <= now(), false) or exists (
+    select 1 from ${events}
+    where ${events.memberId} = ${notifications.memberId} and ${events.id} > ${notifications.eventId}
+      and ${events.type} in ('member.muted', 'member.unmuted')
+  ) else false end`;
 
 const PERSONAL = KIND_NAMES.filter((kind) => ruleOf(kind).group !== "team");
 

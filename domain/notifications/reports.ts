@@ -1,8 +1,9 @@
 // Who is told of reports: the team that one waits, those who reported what came of it, those it is about what was done. Never who reported.
-import { and, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, gte, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { notifications } from "@/db/schema/events";
-import { type ReportedKind, type ReportOutcome, reportCases, reports, type WritingKind } from "@/db/schema/writings";
+import type { ReportedKind, ReportOutcome, ReportReason, WritingKind } from "@/db/schema/writing-kinds";
+import { reportCases, reports } from "@/db/schema/writings";
 import { listOpenCases } from "../reports/sight";
 import { listWritings } from "../reports/writings";
 import type { Viewer } from "../viewer";
@@ -60,8 +61,30 @@ export async function tellOfSight(
   const place = await placeFor(tx, memberId, targetKind, targetId);
   if (!place.title) return;
   const by = event.actorKind === "system" ? "reports" : "team";
-  await teller.tell(memberId, kind, { data: { ...place, targetKind, by } });
+  const reason = kind === "contentHidden" ? await reasonFor(tx, targetId, event.createdAt) : undefined;
+  await teller.tell(memberId, kind, { data: { ...place, targetKind, by, reason } });
 }
+
+/** What most of those said who reported it, for the case that waited when it was hidden; undefined where nobody had. Says nothing of who they are. */
+async function reasonFor(tx: Tx, targetId: string, hiddenAt: Date): Promise<ReportReason | undefined> {
+  const [found] = await tx
+    .select({ reason: reports.reason })
+    .from(reports)
+    .innerJoin(reportCases, eq(reportCases.id, reports.caseId))
+    .where(
+      and(
+        eq(reportCases.targetId, targetId),
+        // Settled by the very act that hid it, a case is closed in the same commit.
+        or(isNull(reportCases.closedAt), gte(reportCases.closedAt, new Date(hiddenAt.getTime() - SAME_COMMIT_MS))),
+      ),
+    )
+    .groupBy(reports.reason)
+    .orderBy(desc(sql`count(*)`), reports.reason)
+    .limit(1);
+  return found?.reason;
+}
+
+const SAME_COMMIT_MS = 1000;
 
 const seesOpenCase = (tx: Tx, caseId: string) => async (viewer: Viewer) =>
   (await listOpenCases(tx, viewer, [caseId])).length > 0;

@@ -16,7 +16,7 @@ type Found = { viewer: Viewer; program: Program };
 
 const program = { id: oauthClients.id, name: oauthClients.name, origins: oauthClients.origins };
 
-const memberOf = once((db) =>
+const memberOf = once.byKey((db) =>
   db
     .select({
       sessionId: sessions.id,
@@ -50,7 +50,7 @@ export async function memberBehind(sessionId: string): Promise<Found | null> {
   return { viewer, program: row.program };
 }
 
-const programOf = once((db) =>
+const programOf = once.byKey((db) =>
   db
     .select({
       program,

@@ -9,7 +9,7 @@ import { type Place, pageOf } from "../paging";
 import { containing } from "../text-keys";
 import type { Viewer } from "../viewer";
 import { onceFor } from "../viewer-queries";
-import { cleanWords, EXCERPT, headline, wordsOf } from "../writing/words";
+import { alike, cleanWords, EXCERPT, headline, wordsOf } from "../writing/words";
 import { listedPages, onDesk, pagesVisibleTo, saysClosed } from "./sight";
 import { draftOf } from "./write";
 
@@ -42,7 +42,7 @@ export async function getPage(viewer: Viewer, slug: string) {
   throw new NotFound("page");
 }
 
-const pageAt = onceFor((db, viewer) =>
+const pageAt = onceFor.byKey((db, viewer) =>
   db
     .select(shown)
     .from(pageSlugs)
@@ -57,7 +57,7 @@ export async function listPagesById(viewer: Viewer, ids: string[]) {
   return pagesById(viewer).execute({ ids: `{${ids}}`, keys: keysOf(viewer) });
 }
 
-const pagesById = onceFor((db, viewer) =>
+const pagesById = onceFor.byKey((db, viewer) =>
   db
     .select({
       id: pages.id,
@@ -86,7 +86,10 @@ export async function searchPages(viewer: Viewer, text: string, limit = MOST_FOU
     })
     .from(pages)
     .where(
-      and(or(sql`${pages.search} @@ ${words}`, sql`lower(${pages.title}) like ${containing(q)}`), listedPages(viewer)),
+      and(
+        or(sql`${pages.search} @@ ${words}`, sql`lower(${pages.title}) like ${containing(q)}`, alike(pages.title, q)),
+        listedPages(viewer),
+      ),
     )
     .orderBy(desc(rank), asc(pages.id))
     .limit(limit);

@@ -6,7 +6,7 @@ import { REPORT_REASONS } from "@/db/schema/writing-kinds";
 import { reportCases, reports } from "@/db/schema/writings";
 import { can } from "../can";
 import { command } from "../command";
-import { Conflict, ensure } from "../errors";
+import { Conflict, ensure, NotFound } from "../errors";
 import { memberId } from "../members/input";
 import type { Asked } from "../query/condition";
 import { type Answer, askPage } from "../query/page";
@@ -73,6 +73,14 @@ export const getOwnReport = async (viewer: Viewer, reportedId: string): Promise<
   return found as MemberReport;
 };
 
+/** One report of a member, to those who settle them. Throws Forbidden and NotFound. */
+export async function getReport(viewer: Viewer, reportId: string): Promise<MemberReport> {
+  ensure(can.manageReports(viewer));
+  const [found] = await inCases(told).where(and(eq(reports.id, reportId), ofMembers(viewer)));
+  if (!found) throw new NotFound("report");
+  return found as MemberReport;
+}
+
 /** A member with how often they were reported, when last, and whether nothing waits. */
 export type ReportedMember = { id: string; count: number; isReviewed: boolean; lastAt: Date };
 
@@ -111,6 +119,14 @@ export async function askReported(viewer: Viewer, asked: Asked): Promise<Answer<
   return { ...answer, rows: answer.rows.map((row) => ({ ...row, lastAt: new Date(row.lastAt) })) };
 }
 
+/** One of them. Throws Forbidden and NotFound. */
+export async function getReported(viewer: Viewer, reportedId: string): Promise<ReportedMember> {
+  const condition = { field: "reportedMemberId", is: "eq", value: reportedId, at: "" } as const;
+  const { rows } = await askReported(viewer, { condition, sorting: [], paging: { by: "cursor", limit: 1 } });
+  if (!rows[0]) throw new NotFound("report");
+  return rows[0];
+}
+
 /**
  * Deletes all reports of a member, settled or not, with their cases. Throws Conflict while a colleague is on one of them; nothing to
  * delete is silent.
@@ -125,12 +141,10 @@ export const deleteReportsOf = command(z.object({ memberId }), async ({ memberId
   if (cases.some(({ closedAt, claimedBy }) => !closedAt && claimedBy && claimedBy !== viewer.memberId))
     throw new Conflict("reports-in-work");
   if (cases.length === 0) return;
-  await tx.delete(reportCases).where(
-    inArray(
-      reportCases.id,
-      cases.map(({ id }) => id),
-    ),
-  );
+  const ids = cases.map(({ id }) => id);
+  const gone = await tx.delete(reports).where(inArray(reports.caseId, ids)).returning({ id: reports.id });
+  await tx.delete(reportCases).where(inArray(reportCases.id, ids));
   const count = cases.reduce((sum, { reportCount }) => sum + reportCount, 0);
-  await record({ type: "report.deleted", memberId: null, reportedId: memberId, count });
+  const reportIds = gone.map(({ id }) => id);
+  await record({ type: "report.deleted", memberId: null, reportedId: memberId, reportIds, count });
 });

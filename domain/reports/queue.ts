@@ -97,12 +97,14 @@ export async function listCases(viewer: Viewer, filter: QueueFilter, asked: Page
 
 export type CaseLine = Awaited<ReturnType<typeof listCases>>["rows"][number];
 
-/** How many there are behind each filter. Throws Forbidden. */
-export async function countCases(viewer: Viewer): Promise<Record<QueueFilter, number>> {
+/** How many there are behind each filter, and how many of the open ones somebody has claimed. Throws Forbidden. */
+export async function countCases(viewer: Viewer): Promise<Record<QueueFilter | "claimed", number>> {
   ensure(can.manageReports(viewer));
-  const of = (filter: QueueFilter) => sql<number>`(count(*) filter (where ${filtered(viewer, filter)}))::int`;
+  const those = (where: SQL) => sql<number>`(count(*) filter (where ${where}))::int`;
+  const of = (filter: QueueFilter) => those(filtered(viewer, filter));
+  const claimed = those(and(openCases(viewer), isNotNull(reportCases.claimedBy))!);
   const [counts] = await db
-    .select({ open: of("open"), mine: of("mine"), settled: of("settled") })
+    .select({ open: of("open"), claimed, mine: of("mine"), settled: of("settled") })
     .from(reportCases)
     .where(casesFor(viewer));
   return counts!;

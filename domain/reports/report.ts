@@ -30,14 +30,26 @@ export const makeReport = command(MakeReportInput, async ({ targetKind, targetId
     .returning({ id: reports.id });
   if (!made) throw new Conflict("report-twice");
   const reportCount = found.reportCount + 1;
+  const ofMember = targetKind === "member" && {
+    reportedId: targetId,
+    isNew: await isFirstOf(tx, targetId, reportCount),
+  };
   await tx.update(reportCases).set({ reportCount }).where(eq(reportCases.id, found.id));
   // Not by the reporter: the trail, and whatever is made of it, must not say who reported whom.
   await record(
-    { type: "report.made", memberId: null, caseId: found.id, targetKind, isFirst: reportCount === 1 },
+    {
+      ...{ type: "report.made", memberId: null, caseId: found.id, reportId: made.id, targetKind },
+      isFirst: reportCount === 1,
+      ...ofMember,
+    },
     SYSTEM,
   );
   await hideIfEnough(scope, { ...found, reportCount }, target);
 });
+
+/** Had nobody reported this target before, in no other case either? */
+const isFirstOf = async (tx: Tx, targetId: string, reportCount: number) =>
+  reportCount === 1 && (await tx.$count(reportCases, eq(reportCases.targetId, targetId))) === 1;
 
 /** What the team has settled is settled for whoever heard so, until its words are others. A member may do more than one thing. */
 async function refuseSettled(tx: Tx, reporterId: string, targetId: string, { editedAt }: Target) {

@@ -176,8 +176,8 @@ test("the queue: open, mine and settled, with the words in their place, in pages
   expect(second.rows).toMatchObject([{ targetKind: "member", content: { title: "rude", path: "/members/rude" } }]);
   expect(second.first).toBe(3);
   await claimCase(mod, { caseId });
-  expect(await countCases(mod)).toEqual({ open: 3, mine: 1, settled: 0 });
-  expect(await countCases(steward)).toEqual({ open: 3, mine: 0, settled: 0 });
+  expect(await countCases(mod)).toEqual({ open: 3, claimed: 1, mine: 1, settled: 0 });
+  expect(await countCases(steward)).toEqual({ open: 3, claimed: 1, mine: 0, settled: 0 });
   const opened = await getCase(steward, caseId);
   expect(opened).toMatchObject({
     claimerName: "mod",
@@ -192,7 +192,7 @@ test("the queue: open, mine and settled, with the words in their place, in pages
     },
   });
   await settleCase(mod, { caseId, outcome: "DISMISSED", answer: "Within the rules." });
-  expect(await countCases(mod)).toEqual({ open: 2, mine: 0, settled: 1 });
+  expect(await countCases(mod)).toEqual({ open: 2, claimed: 0, mine: 0, settled: 1 });
   expect((await listCases(mod, "settled")).rows).toMatchObject([{ outcome: "DISMISSED", closerName: "mod" }]);
 });
 
@@ -202,7 +202,7 @@ test("a moderator who is reported finds nothing of it, and those without the rig
   await reportAs(anna, mean, { targetKind: "member" });
   const { id: caseId } = await theCase();
   const them = await asMember(mean);
-  expect(await countCases(them)).toEqual({ open: 0, mine: 0, settled: 0 });
+  expect(await countCases(them)).toEqual({ open: 0, claimed: 0, mine: 0, settled: 0 });
   expect((await listCases(them, "open")).rows).toEqual([]);
   await expect(getCase(them, caseId)).rejects.toMatchObject({ kind: "not-found" });
   await expect(claimCase(them, { caseId })).rejects.toMatchObject({ kind: "not-found" });

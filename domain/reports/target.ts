@@ -6,7 +6,7 @@ import type { ReportedKind } from "@/db/schema/writings";
 import { setPostHidden } from "../blog/post";
 import type { Scope } from "../command";
 import { setCommentHidden } from "../comments/comment";
-import { NotFound } from "../errors";
+import { Conflict, NotFound } from "../errors";
 import { setTopicHidden } from "../forum/topic";
 import { inCommunity, visibleTo } from "../members/privacy-status";
 import type { Viewer } from "../viewer";
@@ -30,11 +30,13 @@ export async function findTarget(
 
 async function findMember(tx: Pick<Tx, "select">, viewer: Viewer, id: string): Promise<Target> {
   const [found] = await tx
-    .select({ memberId: members.id })
+    .select({ memberId: members.id, status: members.status })
     .from(members)
     .where(and(eq(members.id, id), or(visibleTo(viewer), blockedBy(tx, viewer))));
   if (!found) throw new NotFound("member");
-  return { ...found, hiddenAt: null, editedAt: null };
+  // Whom staff still see is out already.
+  if (found.status === "BLOCKED") throw new Conflict("report-blocked");
+  return { memberId: found.memberId, hiddenAt: null, editedAt: null };
 }
 
 /** Whom one has blocked oneself one may still report: that is often why. */

@@ -25,7 +25,7 @@ export const appointOwner = command(AppointOwnerInput, async ({ email, nickname 
   if (!member) {
     if (!nickname) throw new Invalid({ nickname: "nickname-missing" });
     const person = { email, nickname, password: null, isEmailProven: true };
-    member = await insertMember(tx, { ...person, status: "APPROVED", privacyStatus: "PUBLIC", isOwner: true });
+    member = await insertMember(scope, { ...person, status: "APPROVED", privacyStatus: "PUBLIC", isOwner: true });
     if (!member) throw new Invalid({ email: "email-taken" });
     await record({ type: "member.created", memberId: member.id, status: "APPROVED" });
   } else if (member.status !== "APPROVED") await admit(scope, member);

@@ -1,5 +1,5 @@
 // Owns who holds which roles, as programs ask it.
-import { and, asc, eq, type SQL } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, type SQL } from "drizzle-orm";
 import { db } from "@/db/client";
 import { memberRoles, members, roles } from "@/db/schema/members";
 import { can } from "../can";
@@ -9,8 +9,6 @@ import type { Condition } from "../query/condition";
 import { type QueryFields, whereOf } from "../query/where";
 import type { Viewer } from "../viewer";
 import { type ListedRole, listRoles } from "./roles";
-
-const MOST = 1000;
 
 const HELD_FIELDS = {
   memberId: { kind: "id", column: memberRoles.memberId, mayFilter: can.manageRoles },
@@ -31,10 +29,24 @@ export async function listRolesOf(viewer: Viewer, memberId: string) {
   return held(viewer, eq(memberRoles.memberId, memberId));
 }
 
-/** Who holds what, as far as the viewer sees them: up to a thousand rows, by member. Throws Forbidden, and Invalid for what cannot be asked. */
-export function askRoles(viewer: Viewer, condition: Condition | undefined) {
+/**
+ * Who holds what, as far as the viewer sees them: so many members, behind one of them; `next` is whom to go on behind. Throws
+ * Forbidden, and Invalid for what cannot be asked.
+ */
+export async function askRoles(viewer: Viewer, condition: Condition | undefined, limit: number, after?: string) {
   ensure(can.manageRoles(viewer));
-  return held(viewer, whereOf(HELD_FIELDS, viewer, { condition, sorting: [] }));
+  const where = whereOf(HELD_FIELDS, viewer, { condition, sorting: [] });
+  const holders = await db
+    .selectDistinct({ id: memberRoles.memberId })
+    .from(memberRoles)
+    .innerJoin(roles, eq(roles.id, memberRoles.roleId))
+    .innerJoin(members, eq(members.id, memberRoles.memberId))
+    .where(and(inReach(viewer), where, after ? gt(memberRoles.memberId, after) : undefined))
+    .orderBy(asc(memberRoles.memberId))
+    .limit(limit + 1);
+  const ids = holders.slice(0, limit).map(({ id }) => id);
+  const rows = ids.length > 0 ? await held(viewer, and(where, inArray(memberRoles.memberId, ids))) : [];
+  return { rows, count: ids.length, next: holders.length > limit ? ids.at(-1) : undefined };
 }
 
 const held = (viewer: Viewer, where: SQL | undefined) =>
@@ -44,5 +56,4 @@ const held = (viewer: Viewer, where: SQL | undefined) =>
     .innerJoin(roles, eq(roles.id, memberRoles.roleId))
     .innerJoin(members, eq(members.id, memberRoles.memberId))
     .where(and(inReach(viewer), where))
-    .orderBy(asc(memberRoles.memberId), asc(roles.name))
-    .limit(MOST);
+    .orderBy(asc(memberRoles.memberId), asc(roles.name));

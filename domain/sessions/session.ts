@@ -44,7 +44,7 @@ const unreadOf = sql<number>`(
   select count(*)::int from (select 1 from ${notifications}
   where ${notifications.memberId} = ${members.id} and ${notifications.readAt} is null limit 100) as unread)`;
 
-const sessionOf = once((db) =>
+const sessionOf = once.byKey((db) =>
   db
     .select({
       sessionId: sessions.id,

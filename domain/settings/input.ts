@@ -65,8 +65,9 @@ export const JoiningInput = z.object({
           .filter(Boolean),
       ),
     ])
-    .pipe(z.array(z.string().regex(DOMAIN, "domain-unknown"), "domain-unknown").max(200, "domains-many"))
-    .refine((domains) => domains.every((domain) => DOMAIN.test(domain)), "domain-unknown"),
+    // Said of the field, not of one of its lines, which no field stands for.
+    .refine((domains) => domains.every((domain) => DOMAIN.test(domain)), "domain-unknown")
+    .refine((domains) => domains.length <= 200, "domains-many"),
   approvalTime: line(60),
   defaultPrivacy: z.enum(["PUBLIC", "PRIVATE"], "choice-missing"),
 });

@@ -11,4 +11,4 @@ export async function getSettings(from?: Pick<Db, "select">): Promise<Settings> 
 }
 
 const theRow = (from: Pick<Db, "select">) => from.select().from(settings).where(eq(settings.id, 1));
-const prepared = once((db) => theRow(db).prepare("settings"));
+const prepared = once.byKey((db) => theRow(db).prepare("settings"));

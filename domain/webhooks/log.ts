@@ -13,7 +13,7 @@ import { type Place, pageOf } from "../paging";
 import type { Viewer } from "../viewer";
 import { ensureMayHear, lockEndpoint } from "./endpoint";
 import { DeliveryInput, ResendInput, WebhookInput } from "./input";
-import { deliveriesOf, layDeliveries, type PartsOf } from "./numbering";
+import { deliveriesOf, layDeliveries, type PartsOf, withEvents } from "./numbering";
 import { type OutgoingType, TEST_TYPE } from "./outgoing";
 
 export const DELIVERY_STATES = ["waiting", "delivered", "failed", "dropped"] as const;
@@ -164,9 +164,7 @@ type Span = { from: Date; to: Date };
 
 /** Messages that never were: of facts that the endpoint asked for in vain, or asks for only now. */
 async function layAgain(tx: Tx, endpoint: Parameters<typeof deliveriesOf>[0], { from, to }: Span, partsOf: PartsOf) {
-  const numbered = await tx
-    .select()
-    .from(outgoingEvents)
+  const numbered = await withEvents(tx)
     .where(
       and(
         isNotNull(outgoingEvents.seq),

@@ -24,6 +24,12 @@ export const OUTGOING_TYPES = [
   "label.created",
   "label.updated",
   "label.deleted",
+  "field.created",
+  "field.updated",
+  "field.deleted",
+  "report.created",
+  "report.deleted",
+  "sign_on_policy.updated",
 ] as const;
 
 export type OutgoingType = (typeof OUTGOING_TYPES)[number];
@@ -58,20 +64,43 @@ const NAMES: Record<string, OutgoingType> = {
   "counter.changed": "counter.changed",
   "contact.created": "contact.created",
   "contact.updated": "contact.updated",
+  // They stand in rows of their own, and are the contact's all the same.
+  "contact.labelled": "contact.updated",
+  "contact.unlabelled": "contact.updated",
   "contact.merged": "contact.merged",
   "contact.deleted": "contact.deleted",
   "label.created": "label.created",
   "label.renamed": "label.updated",
   "label.deleted": "label.deleted",
+  "field.created": "field.created",
+  "field.changed": "field.updated",
+  // One that is put away is in nobody's hands; its values wait.
+  "field.archived": "field.deleted",
+  "field.restored": "field.created",
+  "report.made": "report.created",
+  "report.deleted": "report.deleted",
+  "settings.changed": "sign_on_policy.updated",
 };
 
 const STATUSES = ["BLOCKED", "MUTED"];
+const isMovedEnd = ({ from }: Facts) => STATUSES.includes(String(from));
+type Facts = Record<string, unknown>;
 
-/** What programs hear of a fact as, or null. A block or mute whose end alone was moved changes no status (M159). */
-export function outgoingType(type: string, { from }: Record<string, unknown>): OutgoingType | null {
-  const isSame = (type === "member.blocked" || type === "member.muted") && STATUSES.includes(String(from));
-  return isSame ? null : (NAMES[type] ?? null);
-}
+/** Facts that are none to programs: */
+const UNTOLD: Record<string, (facts: Facts) => boolean> = {
+  // a block or mute whose end alone was moved changes no status (M159),
+  "member.blocked": isMovedEnd,
+  "member.muted": isMovedEnd,
+  // reports of words are the team's own work,
+  "report.made": ({ targetKind }) => targetKind !== "member",
+  // and settings are nobody's business but who gets in.
+  "settings.changed": ({ fields }) => !(fields as string[]).some((field) => POLICY.includes(field)),
+};
+const POLICY = ["joining", "isVerificationOn"];
+
+/** What programs hear of a fact as, or null. */
+export const outgoingType = (type: string, facts: Facts): OutgoingType | null =>
+  UNTOLD[type]?.(facts) ? null : (NAMES[type] ?? null);
 
 /**
  * What hearing of it takes. Facts about members tell of everybody, private ones too, so they take both the desk and the sight of
@@ -83,6 +112,9 @@ const NEEDS: Record<string, readonly Permission[]> = {
   contact: ["contacts.manage"],
   label: ["contacts.manage"],
   badge: ["badges.manage"],
+  field: ["fields.manage"],
+  report: ["reports.manage"],
+  sign_on_policy: ["settings.manage"],
 };
 
 export const needsOf = (type: OutgoingType): readonly Permission[] =>

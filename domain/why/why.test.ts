@@ -27,6 +27,8 @@ import { conditionsOf } from "../rules";
 import { Dice } from "../seed/dice";
 import { asMember, asVisitor, joinAs, makeModerator } from "../testing";
 import type { Viewer } from "../viewer";
+import { findMembers } from "./find";
+import { WhyInput } from "./input";
 import { explain, type Onlooker, type Subject, viewerOf } from "./why";
 
 freshDb();
@@ -190,4 +192,24 @@ test("every condition has its words", async () => {
       expect(words.conditions[noun]?.[rule], name).toBeTruthy();
       expect(words.sentences[noun]?.[rule], name).toMatchObject({ yes: expect.any(String), no: expect.any(String) });
     }
+});
+
+test("an owner says whom they mean by name or address; a name that several bear offers each", async () => {
+  const owner = await asMember(await joinAs("Olga", { isOwner: true }));
+  await joinAs("Marta Holm");
+  await joinAs("Martin Lund", { privacyStatus: "PRIVATE" });
+  const names = async (viewer: Viewer, asked: string) =>
+    (await findMembers(viewer, WhyInput.parse({ member: asked }).member)).map(({ name }) => name);
+  expect(await names(owner, "mart")).toEqual(["Marta Holm", "Martin Lund"]);
+  expect(await names(owner, " HOLM ")).toEqual(["Marta Holm"]);
+  expect(await names(owner, "https://site.example/members/marta-holm?tab=1")).toEqual(["Marta Holm"]);
+  expect(await names(owner, "%")).toEqual([]);
+  expect(await names(owner, "")).toEqual([]);
+  // Who may ask, but not see the private, is offered no private member.
+  const role = newId();
+  await db.insert(roles).values({ id: role, name: "Keeper", permissions: ["settings.manage"] });
+  const keeper = await joinAs("Keeper", { isPasswordStaffGrade: true });
+  await db.insert(memberRoles).values({ memberId: keeper, roleId: role });
+  expect(await names(await asMember(keeper), "mart")).toEqual(["Marta Holm"]);
+  await expect(findMembers(await asVisitor(), "mart")).rejects.toMatchObject({ kind: "forbidden" });
 });

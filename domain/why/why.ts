@@ -5,9 +5,9 @@ import { db } from "@/db/client";
 import { blogPosts } from "@/db/schema/blog";
 import { fields, fieldValues } from "@/db/schema/fields";
 import { categories, topics } from "@/db/schema/forum";
-import { members, roles, slugs } from "@/db/schema/members";
-import { pageSlugs, pages } from "@/db/schema/pages";
-import { type Audience, listKeys } from "../audience";
+import { members, roles } from "@/db/schema/members";
+import { pages } from "@/db/schema/pages";
+import { listKeys } from "../audience";
 import { postSight } from "../blog/sight";
 import { can } from "../can";
 import { ensure, NotFound } from "../errors";
@@ -141,36 +141,4 @@ export async function listWhyChoices(viewer: Viewer) {
     db.select({ id: fields.id, title: fields.title }).from(fields).orderBy(fields.position, fields.id).limit(200),
   ]);
   return { ...keys, fields: all };
-}
-
-/** A member by the address of their profile, seen or not; null for nobody. Throws Forbidden. */
-export async function findNamed(viewer: Viewer, slug: string) {
-  ensure(can.manageSettings(viewer));
-  const [found] = await db
-    .select({ id: members.id, name: members.nickname })
-    .from(slugs)
-    .innerJoin(members, eq(members.id, slugs.memberId))
-    .where(eq(slugs.slug, slug));
-  return found ?? null;
-}
-
-/** What stands at an address, seen or not, with whom a page is open to; null for nothing. Throws Forbidden. */
-export async function findSubject(
-  viewer: Viewer,
-  kind: SubjectKind,
-  slug: string,
-): Promise<{ id: string; name: string; audience?: Audience } | null> {
-  ensure(can.manageSettings(viewer));
-  if (kind === "member" || kind === "value") return findNamed(viewer, slug);
-  if (kind === "page") {
-    const [page] = await db
-      .select({ id: pages.id, name: pages.title, audience: pages.audience })
-      .from(pageSlugs)
-      .innerJoin(pages, eq(pages.id, pageSlugs.pageId))
-      .where(eq(pageSlugs.slug, slug));
-    return page ?? null;
-  }
-  const table = kind === "topic" ? topics : blogPosts;
-  const [found] = await db.select({ id: table.id, name: table.title }).from(table).where(eq(table.slug, slug));
-  return found ?? null;
 }

@@ -13,5 +13,9 @@ export const cleanWords = (text: string) => text.replaceAll("\0", "").trim().toL
 export const wordsOf = (text: string): SQL =>
   sql`(websearch_to_tsquery('english', ${cleanWords(text)}) || websearch_to_tsquery('simple', ${cleanWords(text)}))`;
 
+/** A title that is spelled nearly so, as a whole or in one stretch of its words: "cuped" means "Why has my board cupped?", too. */
+export const alike = (title: PgColumn, q: string): SQL =>
+  q.length < 4 ? sql`false` : sql`(lower(${title}) % ${q} or ${q} <% lower(${title}))`;
+
 export const headline = (column: PgColumn, words: SQL, options: string) =>
   sql<string>`ts_headline('english', ${column}, ${words}, ${`StartSel=${HIT}, StopSel=${END}, ${options}`})`;

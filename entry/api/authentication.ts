@@ -17,7 +17,7 @@ import { readProfile } from "@/wire/identity";
 import { NOTHING } from "@/wire/shapes";
 import { id } from "./ids";
 import { type Operation, operation } from "./operation";
-import { count, isTaken, nobody, notIn, placeFrom } from "./signing-in";
+import { count, isTaken, nobody, notIn, notUp, placeFrom } from "./signing-in";
 
 const AUTH = "/wix-sm/api/v1/auth/api/v1/auth";
 const MEMBERS = "/api/v1/members";
@@ -73,7 +73,7 @@ export const AUTHENTICATION: Operation[] = [
       const profile = readProfile(email, profileFrom(contactInfo, profilePrivacyStatus));
       return entered(await signUp(await nobody(), { ...profile, email, password, hasCode: true }));
     },
-    nameOf: (failure) => needsProof(failure) ?? isTaken(failure),
+    nameOf: (failure) => needsProof(failure) ?? notUp(failure),
     fieldAt: (path) => (path === "email" || path === "password" ? path : `contactInfo.${path}`),
   }),
   operation({

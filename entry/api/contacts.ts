@@ -1,44 +1,30 @@
-// Modules contacts and submittedContact of the public API.
+// Modules contacts and submittedContact of the public API; acts on many, and counts of them, stand in contacts-many.ts.
 
 import { z } from "zod";
 import type { Caller } from "@/domain/api-keys/caller";
-import { actOnAsked } from "@/domain/batches/asked";
-import { askContacts, CONTACT_SEARCH, countFacets, getAskedContact } from "@/domain/contacts/asked";
+import { askContacts, CONTACT_SEARCH, getAskedContact } from "@/domain/contacts/asked";
 import { createContact, deleteContact, updateContact } from "@/domain/contacts/book";
 import { relabelContact } from "@/domain/contacts/labels-asked";
 import { mergeInto, previewMergeInto } from "@/domain/contacts/merge-into";
 import { submitContact } from "@/domain/contacts/submit";
-import { type DomainError, Forbidden, Invalid } from "@/domain/errors";
+import { Forbidden, Invalid } from "@/domain/errors";
+import { ContactInfo, contactFieldAt, hasAnything, readContact } from "@/wire/contact-input";
 import {
-  BulkInput,
   ContactsPaging,
   ContactsQuery,
   ensureLimit,
   nameOfContact,
+  nameOfContactOrQuestion,
   nameOfMerge,
-  nameOfQuestion,
-  readBulk,
 } from "@/wire/contact-refusals";
-import {
-  ContactInfo,
-  ContactShape,
-  contactFieldAt,
-  FacetShape,
-  hasAnything,
-  inShape,
-  readContact,
-  shape,
-  writeContact,
-  writeFacet,
-} from "@/wire/contacts";
+import { ContactShape, inShape, shape, writeContact } from "@/wire/contacts";
 import { readAsked, readPaging, readSorting, writeMetadata } from "@/wire/query";
-import { JobShape, NOTHING, OffsetPageShape, PageShape } from "@/wire/shapes";
+import { NOTHING, PageShape } from "@/wire/shapes";
 import { idText } from "@/wire/values";
-
+import { labelKeys } from "./contacts-many";
 import { type Operation, operation } from "./operation";
 
 const BASE = "/contacts/v4/contacts";
-const BULK = "/contacts/v4/bulk/contacts";
 
 const contactId = idText("invalid");
 const revision = z.preprocess(
@@ -50,50 +36,26 @@ const inCaseOfDoubles = (isAllowed: boolean | null | undefined) => (isAllowed ? 
 
 const Answered = z.object({ contact: ContactShape });
 const Page = z.object({ contacts: z.array(ContactShape), pagingMetadata: PageShape });
-const Facets = z.object({ facets: z.array(FacetShape), pagingMetadata: OffsetPageShape });
 
 const whole = async ({ viewer }: Caller, id: string) => ({ contact: writeContact(await getAskedContact(viewer, id)) });
-
-const keys = z.preprocess(
-  (given) => (typeof given === "string" ? [given] : given),
-  z.array(z.string().max(100, "label"), "label-missing").min(1, "label-missing").max(100, "too-many-selected"),
-);
 
 const Merge = z.object({
   targetContactId: contactId,
   sourceContactIds: z.array(contactId, "nobody-selected").min(1, "nobody-selected").max(5, "too-many-selected"),
 });
 
-/** An act on all whom a filter or words find. Up to a thousand are done when it is answered; more go on as a batch. */
-const inBulk = <S extends z.ZodRawShape>(
-  name: string,
-  path: string,
-  told: S,
-  run: (asked: z.output<z.ZodObject<S>>) => {
-    act: "delete-contacts" | "change" | "relabel";
-    input?: Record<string, string>;
-  },
-) =>
+/** Puts labels on a contact, or takes them off. */
+const relabelling = (name: string, method: "POST" | "DELETE", side: "add" | "remove") =>
   operation({
-    name: `contacts.${name}`,
-    method: "POST",
-    path: `${BULK}/${path}`,
-    who: "key",
-    input: BulkInput.extend(told),
-    answer: JobShape,
-    run: async ({ viewer }, sent) => {
-      const { condition, search } = readAsked(readBulk(sent as z.output<typeof BulkInput>), CONTACT_SEARCH);
-      const { act, input } = run(sent as z.output<z.ZodObject<S>>);
-      return actOnAsked(viewer, act, { of: "contacts", condition, search }, input);
+    ...{ name: `contacts.${name}`, method, path: `${BASE}/{contactId}/labels`, who: "key" },
+    input: z.object({ contactId, labelKeys }),
+    answer: Answered,
+    run: async (caller, { contactId, labelKeys }) => {
+      await relabelContact(caller.viewer, { contactId, [side]: labelKeys });
+      return whole(caller, contactId);
     },
-    nameOf: (failure) =>
-      failure.reason === "bulk-whom"
-        ? { code: "NEITHER_FILTER_NOR_SEARCH", status: 400 }
-        : (nameOfQuestion(failure) ?? nameOfContact(failure)),
-    fieldAt: contactFieldAt,
+    nameOf: nameOfContact,
   });
-
-const orQuestion = (failure: DomainError) => nameOfQuestion(failure) ?? nameOfContact(failure);
 
 export const CONTACTS: Operation[] = [
   operation({
@@ -184,7 +146,7 @@ export const CONTACTS: Operation[] = [
         pagingMetadata: writeMetadata(page),
       };
     },
-    nameOf: orQuestion,
+    nameOf: nameOfContactOrQuestion,
   }),
   operation({
     name: "contacts.queryContacts",
@@ -202,7 +164,7 @@ export const CONTACTS: Operation[] = [
         pagingMetadata: writeMetadata(page),
       };
     },
-    nameOf: orQuestion,
+    nameOf: nameOfContactOrQuestion,
   }),
   operation({
     name: "contacts.mergeContacts",
@@ -231,70 +193,8 @@ export const CONTACTS: Operation[] = [
     }),
     nameOf: nameOfMerge,
   }),
-  operation({
-    name: "contacts.labelContact",
-    method: "POST",
-    path: `${BASE}/{contactId}/labels`,
-    who: "key",
-    input: z.object({ contactId, labelKeys: keys }),
-    answer: Answered,
-    run: async (caller, { contactId, labelKeys }) => {
-      await relabelContact(caller.viewer, { contactId, add: labelKeys });
-      return whole(caller, contactId);
-    },
-    nameOf: nameOfContact,
-  }),
-  operation({
-    name: "contacts.unlabelContact",
-    method: "DELETE",
-    path: `${BASE}/{contactId}/labels`,
-    who: "key",
-    input: z.object({ contactId, labelKeys: keys }),
-    answer: Answered,
-    run: async (caller, { contactId, labelKeys }) => {
-      await relabelContact(caller.viewer, { contactId, remove: labelKeys });
-      return whole(caller, contactId);
-    },
-    nameOf: nameOfContact,
-  }),
-  operation({
-    name: "contacts.listFacets",
-    method: "GET",
-    path: `${BASE}/facets`,
-    who: "key",
-    input: z.object({ paging: ContactsPaging.nullish() }),
-    answer: Facets,
-    run: async ({ viewer }, { paging }) => facetsOf(await countFacets(viewer, {}), paging),
-  }),
-  operation({
-    name: "contacts.queryFacets",
-    method: "POST",
-    path: `${BASE}/facets/query`,
-    who: "key",
-    pace: "api-read",
-    input: z.object({ filter: BulkInput.shape.filter, paging: ContactsPaging.nullish() }),
-    answer: Facets,
-    run: async ({ viewer }, { filter, paging }) => {
-      const { condition } = readAsked({ query: { filter } }, CONTACT_SEARCH);
-      return facetsOf(await countFacets(viewer, { condition }), paging);
-    },
-    nameOf: orQuestion,
-  }),
-  inBulk("bulkDeleteContacts", "delete", {}, () => ({ act: "delete-contacts" })),
-  inBulk("bulkUpdateContacts", "update", { info: ContactInfo.nullish() }, (asked) => {
-    const info = (asked.info ?? {}) as z.output<typeof ContactInfo>;
-    if (!hasAnything(info)) throw new Invalid({ info: "contact-unsaid" });
-    return { act: "change", input: { patch: JSON.stringify(readContact(info)) } };
-  }),
-  inBulk(
-    "bulkLabelAndUnlabelContacts",
-    "add-remove-labels",
-    { labelKeysToAdd: keys.nullish(), labelKeysToRemove: keys.nullish() },
-    ({ labelKeysToAdd, labelKeysToRemove }) => ({
-      act: "relabel",
-      input: { add: (labelKeysToAdd ?? []).join(), remove: (labelKeysToRemove ?? []).join() },
-    }),
-  ),
+  relabelling("labelContact", "POST", "add"),
+  relabelling("unlabelContact", "DELETE", "remove"),
   operation({
     name: "submittedContact.appendOrCreateContact",
     method: "POST",
@@ -322,13 +222,3 @@ export const CONTACTS: Operation[] = [
     fieldAt: contactFieldAt,
   }),
 ];
-
-function facetsOf(
-  all: Awaited<ReturnType<typeof countFacets>>,
-  paging: z.output<typeof ContactsPaging> | null | undefined,
-) {
-  const offset = paging?.offset ?? 0;
-  const some = all.slice(offset, offset + (paging?.limit ?? 100));
-  const pagingMetadata = { count: some.length, offset, total: all.length, tooManyToCount: false };
-  return { facets: some.map(writeFacet), pagingMetadata };
-}

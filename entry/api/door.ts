@@ -2,13 +2,14 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { z } from "zod";
 import { type Caller, findCaller, openCaller } from "@/domain/api-keys/caller";
+import { unstorable } from "@/domain/command";
 import { DomainError, Forbidden, Invalid, TooMany } from "@/domain/errors";
 import { type Standing, takeCounted, takeLeased } from "@/domain/limits";
 import { newId } from "@/lib/id";
 import { log } from "@/lib/log";
 import { DEFAULT_LANGUAGE, translator } from "@/messages/translate";
-import type { Say } from "@/wire/errors";
-import { type Refusal, writeProblem, writeRefusal } from "@/wire/refusals";
+import { type Refusal, type Say, writeProblem, writeRefusal } from "@/wire/refusals";
+import { isLeft } from "../connections";
 import { sendAnswer } from "../oauth/answers";
 import { findDoor } from "../oauth/doors";
 import { bothIn } from "../oauth/token";
@@ -92,6 +93,8 @@ async function answer(
   } catch (error) {
     if (error instanceof BadBody) return tooMuch(request, response, error);
     if (error instanceof DomainError) return refused(error, operation, caller, input);
+    // Whoever asked went away in the middle: no fault of ours, and nobody is left to be told.
+    if (isLeft(request, error)) return undefined;
     log.error({ err: error, reference: requestId, operation: operation.name }, "an operation of the API failed");
     return writeProblem(500, "INTERNAL", say("errors", "unexpected", { reference: requestId }));
   }
@@ -125,9 +128,10 @@ function tell(response: ServerResponse, standing: Standing | null) {
 /** What was sent, as the operation takes it. Throws Invalid naming each part that is wrong. */
 function read(schema: z.ZodType, args: Record<string, unknown>): unknown {
   const parsed = schema.safeParse(args);
-  if (parsed.success) return parsed.data;
-  const fields: Record<string, string> = {};
-  for (const { path, message } of parsed.error.issues) fields[path.join(".")] ??= message;
+  const unasked = unstorable(args);
+  if (parsed.success && unasked.length === 0) return parsed.data;
+  const fields = Object.fromEntries(unasked.map((path) => [path, "invalid"]));
+  for (const { path, message } of parsed.error?.issues ?? []) fields[path.join(".")] ??= message;
   throw new Invalid(fields);
 }
 

@@ -1,22 +1,6 @@
 // An example of a request for every operation, for the description. A test sends each of them, so none of them grows old.
-
-/** Who and what the examples speak of. */
-export const IN_EXAMPLES = {
-  anna: "0199c0de-0000-7000-8000-00000000a11a",
-  bert: "0199c0de-0000-7000-8000-00000000be27",
-  /** Waits for approval. */
-  paul: "0199c0de-0000-7000-8000-000000009a01",
-  badge: "0199c0de-0000-7000-8000-00000000bad6",
-  otherBadge: "0199c0de-0000-7000-8000-00000000bad7",
-  assignment: "0199c0de-0000-7000-8000-000000a55160",
-  field: "0199c0de-0000-7000-8000-0000000f1e1d",
-  otherField: "0199c0de-0000-7000-8000-0000000f1e1e",
-  role: "0199c0de-0000-7000-8000-00000000401e",
-  key: "0199c0de-0000-7000-8000-0000000005ce",
-  program: "0199c0de-0000-7000-8000-00000000c11e",
-  webhook: "0199c0de-0000-7000-8000-00000003eb00",
-  delivery: "0199c0de-0000-7000-8000-0000000de117",
-} as const;
+import { CONTACT_EXAMPLES } from "./contact-examples";
+import { IN_EXAMPLES } from "./in-examples";
 
 const { anna, bert, paul, badge, otherBadge, assignment, field, otherField, role, key, program, webhook, delivery } =
   IN_EXAMPLES;
@@ -113,6 +97,15 @@ export const EXAMPLES: Record<string, Record<string, unknown>> = {
   "memberReport.deleteMemberReports": { memberId: bert },
   "redirects.createRedirectSession": { login: {} },
   "oauth.userInfo": {},
+  "authentication.register": {
+    ...{ email: loginId.email, password, profilePrivacyStatus: "PRIVATE" },
+    contactInfo: { firstName: "Vera", lastName: "Lind", phones: ["+49 30 12345678"] },
+  },
+  "authentication.login": { email: loginId.email, password },
+  "authentication.sendSetPasswordEmail": { email: "bert@tidewater.example" },
+  "authentication.changeLoginEmail": { id: bert, newEmail: "bert@harbour.example" },
+  "authentication.approve": { id: paul },
+  "authentication.block": { email: "bert@tidewater.example" },
   "authentication.registerV2": { loginId, password, profile },
   "authentication.loginV2": { loginId, password },
   "authentication.validateEmail": { email: loginId.email },
@@ -199,6 +192,7 @@ export const EXAMPLES: Record<string, Record<string, unknown>> = {
   "customFieldApplications.getMembersCustomFieldApplications": { memberIds: [anna] },
   "customFieldApplications.getRolesCustomFieldApplications": { roleIds: [role] },
   "userMember.queryUserMembers": byCursor,
+  ...CONTACT_EXAMPLES,
   "webhooks.list": {},
   "webhooks.create": inbox,
   "webhooks.get": { id: webhook },

@@ -11,11 +11,19 @@ import { leaveProgram } from "@/domain/oauth/leaving";
 import { email as emailInput } from "@/domain/sessions/input";
 import { signInWithPassword } from "@/domain/sessions/sign-in";
 import { signOn } from "@/domain/sessions/sign-on";
-import { IdentityShape, ProfileInput, readProfile, StateShape, writeIdentity } from "@/wire/identity";
+import {
+  IdentityShape,
+  PolicyShape,
+  ProfileInput,
+  readProfile,
+  StateShape,
+  writeIdentity,
+  writePolicy,
+} from "@/wire/identity";
 import { NOTHING } from "@/wire/shapes";
 import { id } from "./ids";
 import { type Operation, operation } from "./operation";
-import { count, isTaken, nobody, notIn, placeFrom, writeState } from "./signing-in";
+import { count, nobody, notIn, notUp, placeFrom, writeState } from "./signing-in";
 
 const IAM = "/_api/iam";
 const POLICY = "/iam/signon/v1/sign-on-policies";
@@ -23,9 +31,7 @@ const loginId = z.object({ email: z.string("email-missing") }, "email-missing");
 /** Never refused for its form: whatever is wrong about it, it is a wrong pair (wire 3.4). */
 const anyText = z.string().catch("");
 
-const PolicyShape = z.object({
-  signOnPolicy: z.object({ requireOwnerApproval: z.boolean(), requireEmailVerification: z.boolean() }),
-});
+const ThePolicy = z.object({ signOnPolicy: PolicyShape });
 
 const signUpFieldAt = (path: string) =>
   path === "email"
@@ -48,7 +54,7 @@ export const IDENTITY: Operation[] = [
         await signUp(await nobody(), { ...readProfile(email, profile), email, password, hasCode: true }),
       );
     },
-    nameOf: isTaken,
+    nameOf: notUp,
     fieldAt: signUpFieldAt,
   }),
   operation({
@@ -205,7 +211,7 @@ export const IDENTITY: Operation[] = [
     path: POLICY,
     who: "key",
     input: z.object({}),
-    answer: PolicyShape,
+    answer: ThePolicy,
     run: async ({ viewer }) => ({ signOnPolicy: writePolicy(await getSignOnPolicy(viewer)) }),
   }),
   operation({
@@ -219,18 +225,13 @@ export const IDENTITY: Operation[] = [
         requireEmailVerification: z.boolean("invalid").nullish(),
       }),
     }),
-    answer: PolicyShape,
+    answer: ThePolicy,
     run: async ({ viewer }, { signOnPolicy: { requireOwnerApproval, requireEmailVerification } }) => {
       await updateSignOnPolicy(viewer, { isApproved: requireOwnerApproval, isVerified: requireEmailVerification });
       return { signOnPolicy: writePolicy(await getSignOnPolicy(viewer)) };
     },
   }),
 ];
-
-const writePolicy = ({ isApproved, isVerified }: Awaited<ReturnType<typeof getSignOnPolicy>>) => ({
-  requireOwnerApproval: isApproved,
-  requireEmailVerification: isVerified,
-});
 
 /** What a key tells of a member, as the record takes it; nothing for nothing. */
 function recordOf(email: string, profile: z.output<typeof ProfileInput>) {

@@ -30,6 +30,11 @@ export const MEMBER_BLOCKS: Operation[] = [
       const initiatorMemberId = viewer.memberId;
       if (failure.reason === "hidden-already")
         return { code: "MEMBER_ALREADY_BLOCKED", data: { initiatorMemberId, targetMemberId: memberId } };
+      if (failure.reason === "hide-owner")
+        return {
+          code: "ADMIN_BLOCKING_FORBIDDEN",
+          data: { initiatorMemberId, targetMemberId: memberId, adminMemberId: memberId },
+        };
       const isSelf = failure instanceof Invalid && memberId === initiatorMemberId;
       return isSelf ? { code: "SELF_BLOCKING_FORBIDDEN", data: { initiatorMemberId } } : undefined;
     },

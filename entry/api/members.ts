@@ -1,13 +1,12 @@
 // Module members of the public API.
 import { z } from "zod";
 import type { Caller } from "@/domain/api-keys/caller";
-import { actOnAsked } from "@/domain/batches/asked";
 import { type DomainError, Invalid, NotFound } from "@/domain/errors";
 import { muteMember, unmuteMember } from "@/domain/members/activity-status";
-import { deleteMembers } from "@/domain/members/bulk-deletion";
 import { deleteMember } from "@/domain/members/deletion";
-import { clearMemberList, createMember, updateMember, updateMemberSlug } from "@/domain/members/edit";
+import { clearMemberList, updateMemberSlug } from "@/domain/members/edit";
 import { deleteOwnMember } from "@/domain/members/own-deletion";
+import { createPictured, updatePictured } from "@/domain/members/pictured";
 import { joinCommunity, leaveCommunity } from "@/domain/members/privacy-status";
 import { ALL_PARTS, askMembers, getRecord } from "@/domain/members/record";
 import { approveMember, blockMember, disconnectMember } from "@/domain/members/status";
@@ -32,9 +31,10 @@ import {
   SortInput,
   writeMetadata,
 } from "@/wire/query";
-import { resultsOf, writeResults } from "@/wire/results";
-import { JobShape, NOTHING, PageShape } from "@/wire/shapes";
+import type { Named } from "@/wire/refusals";
+import { NOTHING, PageShape } from "@/wire/shapes";
 import { ById, id, ownId } from "./ids";
+import { reasonOf } from "./members-many";
 import { type Operation, operation } from "./operation";
 
 const BASE = "/members/v1/members";
@@ -88,6 +88,17 @@ const clearing = (name: string, list: "emails" | "phones" | "addresses") =>
     },
   });
 
+/** An answer in a field of addresses that is none, by the name that the format has for it. */
+function notAnAddress(failure: DomainError, { member }: { member: z.output<typeof MemberInput> }): Named | undefined {
+  if (!(failure instanceof Invalid)) return undefined;
+  const wrong = Object.entries(failure.fields).map(([path, issue]) => [FIELD_AT.exec(path)?.[1], issue] as const);
+  if (!wrong.every(([key, issue]) => key && issue === "field-url")) return undefined;
+  const fields = Object.fromEntries(wrong.map(([key]) => [key, member.contact?.customFields?.[key!]?.value]));
+  return { rule: "INVALID_CUSTOM_FIELD_URL", field: "member.contact.customFields", data: { fields } };
+}
+
+const FIELD_AT = /^(?:contact\.)?fields\.(.+)$/;
+
 const slugTaken = (failure: DomainError, { slug }: { slug: string }) =>
   failure instanceof Invalid && failure.fields.slug?.startsWith("slug-taken")
     ? { code: "SLUG_ALREADY_EXISTS", data: { slug }, status: 409 }
@@ -109,25 +120,6 @@ const community = (name: string, path: string, run: typeof joinCommunity) =>
       reason === "nobody-public" ? { code: "COMMUNITY_JOIN_IMPOSSIBLE", status: 428 } : undefined,
   });
 
-/** An act on all whom a filter finds. Up to a thousand are done when it is answered, more go on as a batch that staff can follow. */
-const byFilter = (name: string, path: string, what: "approve" | "block" | "delete") =>
-  operation({
-    name: `members.${name}`,
-    method: "POST",
-    path: `${BASE}/bulk/${path}`,
-    who: "key",
-    input: z.object({ filter: QueryInput.shape.filter, search: SearchInput.nullish() }),
-    answer: JobShape,
-    run: async (caller, { filter, search }) => {
-      const { condition, search: words } = readAsked({ query: { filter }, search }, "profile.nickname");
-      const told = { reason: reasonOf(caller), content: "anonymise" };
-      return actOnAsked(caller.viewer, what, { of: "members", condition, search: words }, told);
-    },
-  });
-
-/** Why, where nobody said: the trail names the key beside it. */
-const reasonOf = ({ name }: Caller) => `API: ${name}`;
-
 export const MEMBERS: Operation[] = [
   operation({
     name: "members.createMember",
@@ -138,7 +130,7 @@ export const MEMBERS: Operation[] = [
     input: z.object({ member: MemberInput.extend({ loginEmail: z.string("email-missing") }) }),
     answer: ToldShape,
     run: async (caller, { member }) => {
-      const { memberId } = await createMember(caller.viewer, { email: member.loginEmail, ...readMember(member) });
+      const { memberId } = await createPictured(caller.viewer, { email: member.loginEmail, ...readMember(member) });
       return told(caller, memberId);
     },
     nameOf: ({ reason }, { member }) =>
@@ -211,9 +203,10 @@ export const MEMBERS: Operation[] = [
     input: ById.extend({ member: MemberInput }),
     answer: ToldShape,
     run: async (caller, { id, member }) => {
-      await updateMember(caller.viewer, { memberId: id, ...readMember(member) });
+      await updatePictured(caller.viewer, { memberId: id, ...readMember(member) });
       return told(caller, id);
     },
+    nameOf: notAnAddress,
     fieldAt: memberFieldAt,
   }),
   operation({
@@ -255,11 +248,11 @@ export const MEMBERS: Operation[] = [
     method: "DELETE",
     path: `${BASE}/my`,
     who: "member",
-    input: z.object({}),
+    input: z.object({ contentAssigneeId: id.nullish() }),
     answer: NOTHING,
-    run: async (caller) => {
+    run: async (caller, { contentAssigneeId }) => {
       ownId(caller);
-      await deleteOwnMember(caller.viewer, {});
+      await deleteOwnMember(caller.viewer, { contentAssigneeId: contentAssigneeId ?? undefined });
       return {};
     },
     nameOf: ({ reason }) =>
@@ -284,19 +277,4 @@ export const MEMBERS: Operation[] = [
   clearing("deleteMemberPhones", "phones"),
   clearing("deleteMemberEmails", "emails"),
   clearing("deleteMemberAddresses", "addresses"),
-  operation({
-    name: "members.bulkDeleteMembers",
-    method: "POST",
-    path: `${BASE}/bulk/delete`,
-    who: "key",
-    input: z.object({ memberIds: z.array(id).min(1, "nobody-selected").max(100, "too-many-selected") }),
-    answer: resultsOf(NOTHING),
-    run: async ({ viewer }, { memberIds }) =>
-      writeResults(
-        (await deleteMembers(viewer, { memberIds })).map(({ memberId, reason }) => ({ id: memberId, reason })),
-      ),
-  }),
-  byFilter("bulkDeleteMembersByFilter", "delete-by-filter", "delete"),
-  byFilter("bulkApproveMembers", "approve-by-filter", "approve"),
-  byFilter("bulkBlockMembers", "block-by-filter", "block"),
 ];

@@ -1,5 +1,10 @@
 import { Validator } from "@seriousme/openapi-schema-validator";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect, test } from "vitest";
+import { createClient } from "@/domain/oauth/clients";
+import { SYSTEM } from "@/domain/viewer";
+import { OAUTH_PATHS } from "../oauth/described";
+import { IN_EXAMPLES } from "./in-examples";
 import { describeApi } from "./openapi";
 import { OPERATIONS } from "./operations";
 import { aDoor } from "./testing";
@@ -12,7 +17,9 @@ test("the description names every operation once, with its parameters and its bo
     operationId: string;
     parameters?: { name: string; in: string }[];
   }[];
-  expect(all.map(({ operationId }) => operationId).sort()).toEqual(OPERATIONS.map(({ name }) => name).sort());
+  const oauth = ["token", "access", "tokenInfo", "authorize", "logout", "jwks"].map((name) => `oauth.${name}`);
+  const names = [...OPERATIONS.map(({ name }) => name), ...oauth];
+  expect(all.map(({ operationId }) => operationId).sort()).toEqual(names.sort());
   for (const [path, methods] of Object.entries(described.paths))
     for (const { parameters = [] } of Object.values(methods) as (typeof all)[number][])
       expect(parameters.filter((one) => one.in === "path").map(({ name }) => `{${name}}`)).toEqual(
@@ -40,6 +47,48 @@ test("every operation tells what it answers, and every shape in it is known", ()
   expect([...new Set(used)].filter((ref) => !known.includes(ref))).toEqual([]);
   expect(known.filter((ref) => !used.includes(ref))).toEqual([]);
 });
+
+test("the addresses of OAuth answer what they are described to answer", async () => {
+  const { clientId, secret } = await createClient(SYSTEM, {
+    ...{ name: "Shop", grants: ["anonymous", "client_credentials"], redirectUris: ["https://shop.example/back"] },
+  });
+  const shaped = new Ajv2020({ strict: false });
+  for (const [path, methods] of Object.entries(OAUTH_PATHS))
+    for (const [method, described] of Object.entries(methods)) {
+      const {
+        requestBody,
+        parameters = [],
+        responses,
+      } = JSON.parse(JSON.stringify(described).replaceAll(IN_EXAMPLES.program, clientId)) as Described;
+      const query = new URLSearchParams(
+        parameters.flatMap(({ name, example }): [string, string][] => (example ? [[name, example]] : [])),
+      );
+      const response = await fetch(`${api.origin()}${path}?${query}`, {
+        ...{ method: method.toUpperCase(), redirect: "manual" },
+        ...(requestBody && {
+          headers: { "content-type": "application/json" },
+          body: JSON.stringify(requestBody.content["application/json"].example),
+        }),
+      });
+      const { status } = response;
+      const text = await response.text();
+      const answer = responses[String(status)] ?? responses.default;
+      expect(answer, `${path} ${status} ${text}`).toBeDefined();
+      const schema = answer!.content?.["application/json"]?.schema;
+      if (schema)
+        expect([path, status, shaped.validate(schema, JSON.parse(text)), text]).toEqual([path, status, true, text]);
+    }
+  const form = new URLSearchParams({ grant_type: "client_credentials", client_id: clientId, client_secret: secret! });
+  const given = await fetch(`${api.origin()}/oauth2/token`, { method: "POST", body: form });
+  expect([given.status, (await given.json()).token_type]).toEqual([200, "Bearer"]);
+});
+
+type Shown = Record<"application/json", { schema: object; example?: object }>;
+type Described = {
+  requestBody?: { content: Shown };
+  parameters?: { name: string; example?: string }[];
+  responses: Record<string, { content?: Shown } | undefined>;
+};
 
 test("it is there for everybody", async () => {
   const { status, json } = await api.raw("/api/openapi.json");

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { getSettings } from "@/domain/settings/settings";
 import { env } from "@/lib/env";
 import { ProblemShape } from "@/wire/refusals";
+import { OAUTH_PATHS } from "../oauth/described";
 import { EXAMPLES } from "./examples";
 import { answerSchema, type JsonSchema, readSchema } from "./json-schema";
 import { type Operation, operation } from "./operation";
@@ -51,7 +52,7 @@ export function describeApi(operations: Operation[], site: { name: string; url: 
     servers: [{ url: site.url }],
     security: [{ key: [] }, {}],
     tags: [...new Set(operations.map(({ name }) => moduleOf(name)))].map((name) => ({ name })),
-    paths,
+    paths: { ...paths, ...OAUTH_PATHS },
     components: { securitySchemes: SECURITY, schemas },
   };
 }
@@ -69,6 +70,20 @@ function described(operations: Operation[]): Described {
   return made;
 }
 
+/** What a description tells of, module by module: a list that needs no viewer. */
+export function byModule({ paths }: Pick<Described, "paths">) {
+  const modules = new Map<string, { name: string; method: string; path: string; sentence: string }[]>();
+  for (const [path, methods] of Object.entries(paths))
+    for (const [method, told] of Object.entries(methods) as [string, Told][]) {
+      const [name, module] = [told.operationId, told.tags[0]!];
+      const others = modules.get(module) ?? [];
+      modules.set(module, [...others, { name, method: method.toUpperCase(), path, sentence: told.summary }]);
+    }
+  return [...modules];
+}
+
+type Told = { operationId: string; tags: string[]; summary: string };
+
 const moduleOf = (name: string) => name.split(".")[0]!;
 
 /** Where what is sent goes: into the path, the query string or the body. */
@@ -76,7 +91,7 @@ export function requestOf({ method, path }: Pick<Operation, "method" | "path">, 
   const inPath = partsOf(path);
   const beside = Object.fromEntries(Object.entries(sent).filter(([key]) => !inPath.includes(key)));
   const query = new URLSearchParams(hasBody(method) ? [] : dotted(beside)).toString();
-  const address = path.replace(/\{([^}]+)\}/g, (_, part: string) => encodeURIComponent(String(sent[part])));
+  const address = path.replace(/\{([^}]+)\}/g, (_, part: string) => encodeURIComponent(plainly(sent[part])));
   return { address: query ? `${address}?${query}` : address, body: hasBody(method) ? beside : undefined };
 }
 
@@ -86,10 +101,12 @@ const hasBody = (method: string) => method === "POST" || method === "PATCH";
 
 const dotted = (value: unknown, at = ""): [string, string][] =>
   Array.isArray(value)
-    ? value.map((one) => [at, String(one)])
+    ? value.map((one) => [at, plainly(one)])
     : typeof value === "object" && value !== null
       ? Object.entries(value).flatMap(([key, part]) => dotted(part, at ? `${at}.${key}` : key))
-      : [[at, String(value)]];
+      : [[at, plainly(value)]];
+
+const plainly = (value: unknown) => (typeof value === "object" ? JSON.stringify(value) : String(value));
 
 function told(
   { name, method, path, who, input, answer }: Operation,

@@ -3,13 +3,16 @@ import { AUTHENTICATION } from "./authentication";
 import { BADGE_ASSIGNMENTS } from "./badge-assignments";
 import { BADGES } from "./badges";
 import { CONTACTS } from "./contacts";
+import { CONTACTS_MANY } from "./contacts-many";
 import { COUNTERS } from "./counters";
+import { EXTENDED_FIELDS } from "./extended-fields";
 import { FIELD_APPLICATIONS } from "./field-applications";
 import { FIELDS } from "./fields";
 import { FOLLOWERS } from "./followers";
 import { LABELS } from "./labels";
 import { MEMBER_BLOCKS } from "./member-blocks";
 import { MEMBERS } from "./members";
+import { MEMBERS_MANY } from "./members-many";
 import { describing } from "./openapi";
 import type { Operation } from "./operation";
 import { PRIVACY } from "./privacy";
@@ -21,6 +24,7 @@ import { WHO_CALLS } from "./who-calls";
 
 const MODULES: Operation[] = [
   ...MEMBERS,
+  ...MEMBERS_MANY,
   ...PRIVACY,
   ...FOLLOWERS,
   ...MEMBER_BLOCKS,
@@ -35,7 +39,9 @@ const MODULES: Operation[] = [
   ...FIELD_APPLICATIONS,
   ...USER_MEMBERS,
   ...CONTACTS,
+  ...CONTACTS_MANY,
   ...LABELS,
+  ...EXTENDED_FIELDS,
   ...WEBHOOKS,
   ...COUNTERS,
 ];

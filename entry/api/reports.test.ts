@@ -120,5 +120,7 @@ test("deleteMemberReports takes them all away, but not from under a colleague", 
   await reports.deleteMemberReports(rude);
   expect((await reports.listReportedMembers()).reportedMembers).toEqual([]);
   const told = (await eventRows()).filter(({ type }) => type === "report.deleted");
-  expect(told.map(({ memberId, data }) => [memberId, data])).toEqual([[null, { reportedId: rude, count: 1 }]]);
+  expect(told.map(({ memberId, data }) => [memberId, data])).toEqual([
+    [null, { reportedId: rude, reportIds: [expect.any(String)], count: 1 }],
+  ]);
 });

@@ -27,6 +27,12 @@ const withReasons = (asked: Asked): Asked => ({
   condition: asked.condition && readCategories(asked.condition),
 });
 
+const REFUSED: Record<string, string> = {
+  "report-own": "SELF_REPORTING_FORBIDDEN",
+  "report-twice": "ALREADY_EXISTS",
+  "report-blocked": "CANNOT_REPORT_BLOCKED_MEMBER",
+};
+
 export const REPORTS: Operation[] = [
   operation({
     name: "memberReport.reportMember",
@@ -40,12 +46,8 @@ export const REPORTS: Operation[] = [
       await makeReport(caller.viewer, readReport(memberReport));
       return { memberReport: writeReport(await getOwnReport(caller.viewer, memberReport.reportedMemberId)) };
     },
-    nameOf: ({ reason }, { memberReport: { reportedMemberId } }) =>
-      reason === "report-own"
-        ? { code: "SELF_REPORTING_FORBIDDEN", data: { memberId: reportedMemberId } }
-        : reason === "report-twice"
-          ? { code: "ALREADY_EXISTS", data: { memberId: reportedMemberId } }
-          : undefined,
+    nameOf: ({ reason }, { memberReport: { reportedMemberId: memberId } }) =>
+      reason in REFUSED ? { code: REFUSED[reason]!, data: { memberId } } : undefined,
     fieldAt: (path) =>
       path === "note" ? "memberReport.reason.description" : path === "reason" ? "memberReport.reason.category" : path,
   }),

@@ -71,6 +71,20 @@ test("roles are given, taken and asked for; twice is once; each refusal by its n
     [bert]: { roles: [{ roleKey: "POET", title: "Poets" }] },
   });
   expect(await failure(held.queryRoles({ query: { filter: { title: "x" } } }))).toMatchObject({ status: 400 });
+  const page = async (cursorPaging: object) =>
+    (await held.queryRoles({ query: { cursorPaging } } as never)) as unknown as {
+      rolesByMemberId: Record<string, { roles: object[] }>;
+      pagingMetadata: { cursors: { next?: string }; hasNext: boolean };
+    };
+  const first = await page({ limit: 1 });
+  const second = await page({ limit: 1, cursor: first.pagingMetadata.cursors.next });
+  expect([first.pagingMetadata.hasNext, second.pagingMetadata]).toEqual([
+    true,
+    { count: 1, cursors: {}, hasNext: false },
+  ]);
+  expect([first, second].flatMap(({ rolesByMemberId }) => Object.keys(rolesByMemberId))).toEqual([anna, bert].sort());
+  expect(Object.values(first.rolesByMemberId)[0]!.roles.length).toBe(anna < bert ? 2 : 1);
+  expect(await failure(page({ cursor: "x" }))).toMatchObject({ status: 400 });
   expect(await failure(held.assignRole(anna, "NO_SUCH"))).toMatchObject({ status: 404, code: "ROLE_DOES_NOT_EXIST" });
   expect(await failure(held.assignRole(NOBODY, "POET"))).toMatchObject({ status: 404 });
   expect(await failure(held.unassignRole(anna, "NO_SUCH"))).toMatchObject({

@@ -5,11 +5,11 @@ import { Conflict, Invalid, NotFound } from "@/domain/errors";
 import { askRoles, getRole, listRolesOf } from "@/domain/roles/asked";
 import { createRole, deleteRole, setRoleBlockable } from "@/domain/roles/edit";
 import { giveRole, listRoles, takeRole } from "@/domain/roles/roles";
-import { QueryInput, readAsked } from "@/wire/query";
+import { cursorPagingOf, QueryInput, readAsked } from "@/wire/query";
 import { staleRevision } from "@/wire/refusals";
 import { HeldShape, RoleShape, writeHeld, writeRole } from "@/wire/roles";
-import { NOTHING, type Said } from "@/wire/shapes";
-import { revisionText } from "@/wire/values";
+import { CursorPageShape, NOTHING, type Said } from "@/wire/shapes";
+import { idText, revisionText } from "@/wire/values";
 import { id } from "./ids";
 import { type Operation, operation } from "./operation";
 
@@ -19,6 +19,12 @@ const HELD = "/members/v1/roles/members";
 const roleKey = z.string("role-key").min(1, "role-key").max(200, "role-key");
 const ByMember = z.object({ memberId: id });
 const Held = ByMember.extend({ roleKey });
+
+/** Whole members: the roles of one never stand on two pages. */
+const MOST_HOLDERS = 1000;
+const Paged = cursorPagingOf(MOST_HOLDERS).extend({
+  cursor: z.union([z.literal(""), idText("query-cursor")]).nullish(),
+});
 
 const HeldRolesShape = z.object({ roles: z.array(HeldShape) });
 
@@ -142,15 +148,22 @@ export const ROLES: Operation[] = [
     path: `${HELD}/query`,
     who: "key",
     pace: "api-read",
-    input: z.object({ query: QueryInput.pick({ filter: true }).nullish() }),
-    answer: z.object({ rolesByMemberId: z.record(z.string(), HeldRolesShape) }),
+    input: z.object({ query: QueryInput.pick({ filter: true }).extend({ cursorPaging: Paged.nullish() }).nullish() }),
+    answer: z.object({ rolesByMemberId: z.record(z.string(), HeldRolesShape), pagingMetadata: CursorPageShape }),
     run: async ({ viewer }, { query }) => {
       const rolesByMemberId: Record<string, Said<typeof HeldRolesShape>> = {};
-      for (const { memberId, ...role } of await askRoles(viewer, readAsked({ query }, "").condition)) {
+      const { filter, cursorPaging: paged } = query ?? {};
+      const { condition } = readAsked({ query: { filter } }, "");
+      const page = await askRoles(viewer, condition, paged?.limit ?? MOST_HOLDERS, paged?.cursor || undefined);
+      for (const { memberId, ...role } of page.rows) {
         rolesByMemberId[memberId] ??= { roles: [] };
         rolesByMemberId[memberId].roles.push(writeHeld(role));
       }
-      return { rolesByMemberId };
+      const { count, next } = page;
+      return {
+        rolesByMemberId,
+        pagingMetadata: { count, cursors: next ? { next } : {}, hasNext: next !== undefined },
+      };
     },
   }),
 ];

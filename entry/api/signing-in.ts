@@ -32,13 +32,24 @@ export async function writeState(answer: Joined | ByMail | { isConfirmed: true }
 
 /** Why somebody does not get in, by the codes that the clients know; strangers hear one for all of it (P04). */
 export function notIn(failure: DomainError): Named | undefined {
-  if (failure instanceof TooMany) return undefined;
+  if (failure instanceof TooMany) return THROTTLED;
   const { reason } = failure;
   if (reason === "blocked" || reason === "blocked-until") return { code: "MEMBER_BLOCKED", status: 403 };
   if (reason === "declined") return { code: "MEMBER_DECLINED", status: 403 };
   if (reason === "area-off") return { code: "MEMBERS_AREA_OFF", status: 403 };
   return { code: "-19976", status: 401 };
 }
+
+const THROTTLED = { code: "THROTTLED_FEATURE", status: 429 };
+
+/** Why somebody cannot sign up, by the names that the format has: too often, or a password too short or too long. */
+export function notUp(failure: DomainError): Named | undefined {
+  if (failure instanceof TooMany) return THROTTLED;
+  const [[field, issue] = ["", ""], ...more] = failure instanceof Invalid ? Object.entries(failure.fields) : [];
+  const rule = more.length === 0 ? RULES[issue] : undefined;
+  return rule ? { rule, field, data: { ...failure.values } } : isTaken(failure);
+}
+const RULES: Record<string, string> = { "password-short": "VALUE_TOO_SHORT", "password-long": "VALUE_TOO_LONG" };
 
 /** An address that is somebody's, by the code that the clients know. */
 export const isTaken = (failure: DomainError): Named | undefined =>

@@ -51,7 +51,8 @@ export const contentHidden: Compose = ({ t, site, data }) => ({
   preheader: t("mails.contentHidden.preheader", { title: data.title ?? "" }),
   body: [
     t("mails.contentHidden.body", { title: data.title ?? "", by: data.by ?? "team" }),
-    t("mails.contentHidden.still"),
+    ...(data.reason ? [t("reports.hiddenWhy", { reason: t(`report.reasons.${data.reason as "spam"}`) })] : []),
+    `${t("mails.contentHidden.still")} ${t("reports.hiddenNext")}`,
   ],
   button:
     data.hostKind && data.slug

@@ -1,5 +1,5 @@
 "use client";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { useScripts } from "@/components/ui/form-context";
 import { uploadPicture } from "@/components/writing/upload-picture";
@@ -17,22 +17,23 @@ export function CoverField({ labels, value }: Props) {
   const chooser = useRef<HTMLInputElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const hasScripts = useScripts();
-  const choose = (key: string) => {
-    setCover(key);
-    if (!field.current) return;
-    field.current.value = key;
-    field.current.dispatchEvent(new Event("input", { bubbles: true }));
-  };
+  const shown = useRef(value);
+  // Once it stands in the field: what keeps the draft reads it there.
+  useEffect(() => {
+    if (shown.current === cover) return;
+    shown.current = cover;
+    field.current?.dispatchEvent(new Event("input", { bubbles: true }));
+  }, [cover]);
   const upload = async (file: File | undefined) => {
     if (!file) return;
     setSaid(labels.coverBusy);
     const { address, reason } = await uploadPicture(file);
     setSaid(address ? "" : (reason ?? labels.coverFailed));
-    if (address) choose(/picture\/[0-9a-f]{32}/.exec(address)?.[0] ?? "");
+    if (address) setCover(/picture\/[0-9a-f]{32}/.exec(address)?.[0] ?? "");
   };
   return (
     <div className="cover-field">
-      <input ref={field} type="hidden" name="cover" defaultValue={value} />
+      <input ref={field} type="hidden" name="cover" value={cover} readOnly />
       {cover && (
         <img className="pcover" src={`/media/${imageFile(cover, 1280)}`} alt={labels.cover} width={680} height={382} />
       )}
@@ -42,7 +43,7 @@ export function CoverField({ labels, value }: Props) {
             {labels.coverAdd}
           </Button>
           {cover && (
-            <Button size="sm" look="ghost" onClick={() => choose("")}>
+            <Button size="sm" look="ghost" onClick={() => setCover("")}>
               {labels.coverRemove}
             </Button>
           )}

@@ -18,7 +18,7 @@ export async function loadBlog() {
     isMember: viewer.kind === "member",
     isWriter: can.draftPosts(viewer),
     mayPublish: can.writeBlog(viewer),
-    stance: stanceOf(viewer, me),
+    stance: stanceOf(viewer, me, reading),
   };
 }
 

@@ -61,7 +61,7 @@ export function PostForm({ words, editor, labels, values, mayPublish, mayWait }:
       <Hidden name="postId" value={postId} />
       <Field name="title" label={labels.title} maxLength={TITLE_MAX} autoComplete="off" large />
       <CoverField labels={labels} value={cover} />
-      <Editor name="body" label={labels.body} words={editor} rows={18} maxLength={POST_MAX} value={body} />
+      <Editor name="body" label={labels.body} hasLabel words={editor} rows={18} maxLength={POST_MAX} value={body} />
       <TextArea
         name="excerpt"
         label={labels.excerpt}

@@ -21,12 +21,7 @@ type Props = {
 /** A page of the forum that lists: its rooms at the side, search and the way to a new topic above. */
 export function ForumFrame({ forum, here, title, isTheirs, lead, beginHref, q, children }: Props) {
   const { t, stance } = forum;
-  const href =
-    stance.as === "visitor" && beginHref
-      ? `/login?next=${encodeURIComponent(beginHref)}`
-      : stance.as === "private" && beginHref
-        ? "/settings/privacy?failed=join-first"
-        : beginHref;
+  const href = stance.as === "visitor" && beginHref ? `/login?next=${encodeURIComponent(beginHref)}` : beginHref;
   return (
     <>
       <PageHead

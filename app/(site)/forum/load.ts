@@ -8,6 +8,7 @@ import { mutedValues, type Viewer } from "@/domain/viewer";
 import { one } from "@/entry/path";
 import { getMe, getSite, getViewer } from "@/entry/viewer";
 import { getLanguage, getWords } from "@/entry/words";
+import { momentIn } from "../notifications/days";
 
 /** How this viewer reads words and times. */
 export async function loadReading() {
@@ -34,19 +35,29 @@ export async function loadForum() {
     unread,
     isMember: viewer.kind === "member",
     mayManage: can.manageForum(viewer),
-    stance: stanceOf(viewer, me),
+    stance: stanceOf(viewer, me, reading),
   };
 }
 
 export type Forum = Awaited<ReturnType<typeof loadForum>>;
 
 /** Whether this viewer may write here, and otherwise what stands in the way. */
-export type Stance = { as: "writer" | "visitor" | "private" } | { as: "muted"; until: string; why: string };
+export type Stance =
+  | { as: "writer" | "visitor" }
+  | { as: "private"; mayJoin: boolean }
+  | { as: "muted"; until: string; why: string };
 
-export function stanceOf(viewer: Viewer, me: Awaited<ReturnType<typeof getMe>>): Stance {
+export function stanceOf(
+  viewer: Viewer,
+  me: Awaited<ReturnType<typeof getMe>>,
+  { locale, zone }: Pick<Reading, "locale" | "zone">,
+): Stance {
   if (viewer.kind !== "member" || !me) return { as: "visitor" };
-  if (viewer.activityStatus === "MUTED") return { as: "muted", ...mutedValues(me) };
-  return { as: viewer.privacyStatus === "PUBLIC" ? "writer" : "private" };
+  if (viewer.activityStatus === "MUTED") {
+    const until = me.mutedUntil && momentIn(locale, zone)(me.mutedUntil.toISOString());
+    return { as: "muted", ...mutedValues(me), ...(until && { until }) };
+  }
+  return viewer.privacyStatus === "PUBLIC" ? { as: "writer" } : { as: "private", mayJoin: can.joinCommunity(viewer) };
 }
 
 /** The faces beside a page of topics. */

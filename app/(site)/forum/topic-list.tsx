@@ -27,10 +27,9 @@ export function TopicList({ topics, faces, reading, isInRoom }: Props) {
 
 function TopicRow({ topic, faces, reading, isInRoom }: Omit<Props, "topics"> & { topic: Props["topics"][number] }) {
   const { t, locale, zone, now } = reading;
-  const { mine, commentCount } = topic;
+  const { mine, commentCount, fresh } = topic;
   const author = topic.authorId ? faces.get(topic.authorId) : undefined;
   const last = topic.lastCommenterId ? faces.get(topic.lastCommenterId) : undefined;
-  const fresh = mine && mine.readNumber > 0 ? topic.lastNumber - mine.readNumber : 0;
   const href = `/forum/t/${topic.slug}`;
   return (
     <li className="trow">
@@ -47,8 +46,8 @@ function TopicRow({ topic, faces, reading, isInRoom }: Omit<Props, "topics"> & {
               {t("forum.lastReply")} <bdi>{last.nickname}</bdi>
             </span>
           )}
-          {fresh > 0 && (
-            <a className="pill pill-brand" href={`${href}?post=${mine!.readNumber + 1}#new`}>
+          {mine && fresh > 0 && (
+            <a className="pill pill-brand" href={`${href}?post=${mine.readNumber + 1}#new`}>
               {t("forum.fresh", { count: fresh })}
             </a>
           )}

@@ -81,6 +81,7 @@ const SAYINGS: Record<Kind, Speaker> = {
     icon: "eye-off",
     sentence: t.rich("notifications.say.contentHidden", { ...b, title: data.title ?? "", by: data.by ?? "team" }),
     href: placeOf(data),
+    quote: hiddenWhy(t, data),
   }),
   contentShown: ({ items: [{ data }] }, { t }) => ({
     icon: "eye",
@@ -130,9 +131,10 @@ const SAYINGS: Record<Kind, Speaker> = {
     href: "/settings/security",
     quote: t("notifications.say.newDeviceHint"),
   }),
-  muted: ({ items: [{ data }] }, { t, moment }) => ({
+  muted: ({ items: [{ data, isOver }] }, { t, moment }) => ({
     icon: "volume-x",
     sentence: t("notifications.say.muted", {
+      isOver: isOver ? "yes" : "no",
       hasEnd: data.until ? "yes" : "no",
       until: data.until ? moment(data.until) : "",
     }),
@@ -180,6 +182,12 @@ type Facts = Record<string, string>;
 const whatOf = (t: Translate, data: Facts) => t(`reports.what.${data.targetKind as "comment"}`);
 const placeOf = ({ hostKind, slug, number }: Facts) =>
   hostKind && slug ? placePath(hostKind, slug, number) : undefined;
+
+/** Why it was hidden, as far as that is known, and what its author can do. */
+const hiddenWhy = (t: Translate, { reason }: Facts) =>
+  [reason && t("reports.hiddenWhy", { reason: t(`report.reasons.${reason as "spam"}`) }), t("reports.hiddenNext")]
+    .filter(Boolean)
+    .join(" ");
 
 type Talk = "newReply" | "newComment" | "mention" | "answerChosen" | "newLike" | "newPost";
 

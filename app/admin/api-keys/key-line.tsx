@@ -1,7 +1,7 @@
 import { Button } from "@/components/ui/button";
 import { formatDate } from "@/components/ui/format";
-import { Time } from "@/components/ui/time";
 import type { listApiKeys } from "@/domain/api-keys/api-key";
+import { Made } from "../caller-list";
 import type { Reading } from "../desk";
 import { permissionName } from "../permission-groups";
 import { revokeKey } from "./actions";
@@ -10,9 +10,8 @@ type ListedKey = Awaited<ReturnType<typeof listApiKeys>>["rows"][number];
 
 /** One key: what it may, who made it, when it was last used, and the way to take it back. */
 export function KeyLine({ apiKey, t, locale, zone, now }: { apiKey: ListedKey } & Reading) {
-  const { id, name, beginning, permissions, by, createdAt, expiresAt, lastUsedAt, revokedAt, isBootstrap } = apiKey;
+  const { id, name, beginning, permissions, expiresAt, revokedAt, isBootstrap } = apiKey;
   const isOver = expiresAt !== null && expiresAt <= now;
-  const when = { now, locale, zone };
   return (
     <li className="mrow key-row">
       <div className="grow">
@@ -33,15 +32,7 @@ export function KeyLine({ apiKey, t, locale, zone, now }: { apiKey: ListedKey } 
             : permissions.map((permission) => permissionName(t, permission)).join(" · ")}
         </p>
         <p className="sm t3">
-          {by ? t("apiKeys.madeBy", { name: by }) : t("apiKeys.madeBySite")} <Time at={createdAt} {...when} />
-          {" · "}
-          {lastUsedAt ? (
-            <>
-              {t("apiKeys.lastUsed")} <Time at={lastUsedAt} {...when} />
-            </>
-          ) : (
-            t("apiKeys.neverUsed")
-          )}
+          <Made caller={apiKey} {...{ t, locale, zone, now }} />
           {expiresAt &&
             !isOver &&
             ` · ${t("apiKeys.ends", { date: formatDate(expiresAt, locale, zone, { dateStyle: "medium" }) })}`}

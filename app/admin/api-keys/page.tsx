@@ -1,16 +1,15 @@
 import type { Metadata } from "next";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { CursorPager } from "@/components/ui/cursor-pager";
 import { Done } from "@/components/ui/done";
-import { Empty } from "@/components/ui/empty";
 import { AdminHead } from "@/components/ui/page-head";
 import { Still } from "@/components/ui/still";
 import { listApiKeys } from "@/domain/api-keys/api-key";
 import { one } from "@/entry/path";
 import { shownOnce } from "@/entry/shown-once";
 import { doneWords, formWords, getWords } from "@/entry/words";
-import { hrefWith, openDesk } from "../desk";
+import { CallerList } from "../caller-list";
+import { openDesk } from "../desk";
 import { permissionGroups } from "../permission-groups";
 import { SecretNote } from "../secret-note";
 import { KeyForm } from "./key-form";
@@ -31,7 +30,15 @@ export default async function ApiKeysPage({ searchParams }: PageProps<"/admin/ap
   const reading = { t, locale: desk.locale, zone: desk.zone, now: desk.now };
   return (
     <Still>
-      <AdminHead title={t("apiKeys.title")} actions={<Button href="/admin/programs">{t("shell.programs")}</Button>}>
+      <AdminHead
+        title={t("apiKeys.title")}
+        actions={
+          <div className="row wrap">
+            <Button href="/docs/api">{t("apiKeys.reference")}</Button>
+            <Button href="/admin/programs">{t("shell.programs")}</Button>
+          </div>
+        }
+      >
         {t("apiKeys.intro")}
       </AdminHead>
       {made && (
@@ -47,24 +54,15 @@ export default async function ApiKeysPage({ searchParams }: PageProps<"/admin/ap
         />
       )}
       <div className="grid2">
-        <Card title={t("apiKeys.list")} flush>
-          {page.rows.length === 0 ? (
-            <Empty title={t("apiKeys.emptyTitle")} seed="keys" heading="h3">
-              {t("apiKeys.empty")}
-            </Empty>
-          ) : (
-            <ul>
-              {page.rows.map((apiKey) => (
-                <KeyLine key={apiKey.id} apiKey={apiKey} {...reading} />
-              ))}
-            </ul>
-          )}
-          <CursorPager
-            page={page}
-            at={(key, cursor) => hrefWith(PATH, query, { after: undefined, before: undefined, [key]: cursor })}
-            t={t}
-          />
-        </Card>
+        <CallerList
+          title={t("apiKeys.list")}
+          empty={{ title: t("apiKeys.emptyTitle"), text: t("apiKeys.empty"), seed: "keys" }}
+          page={page}
+          path={PATH}
+          query={query}
+          lines={page.rows.map((apiKey) => <KeyLine key={apiKey.id} apiKey={apiKey} {...reading} />)}
+          t={t}
+        />
         <Card title={t("apiKeys.add")} id="form">
           <KeyForm
             key={page.rows[0]?.id ?? "first"}

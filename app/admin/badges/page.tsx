@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
 import { BadgeStyles } from "@/components/members/badge-styles";
-import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Done } from "@/components/ui/done";
 import { DragOrder } from "@/components/ui/drag-order";
 import { Empty } from "@/components/ui/empty";
+import { TakeAway } from "@/components/ui/line-acts";
+import { MoveForms } from "@/components/ui/ordering";
+import { PageForm } from "@/components/ui/page-form";
 import { AdminHead } from "@/components/ui/page-head";
 import { Still } from "@/components/ui/still";
 import { type ListedBadge, listBadges } from "@/domain/badges/badges";
@@ -58,17 +60,14 @@ export default async function BadgesPage({ searchParams }: PageProps<"/admin/bad
                     isFirst={at === 0}
                     isLast={at === all.length - 1}
                     isOpen={badge === open}
-                    shift={shiftBadge}
                     fields={fields}
                     t={t}
                   />
                 ))}
               </ul>
             )}
-            <form id="badge-order" action={placeBadges} hidden>
-              <input type="hidden" name="back" value="/admin/badges" />
-              <input type="hidden" name="ids" defaultValue="" />
-            </form>
+            <PageForm id="badge-order" action={placeBadges} back="/admin/badges" fields={{ ids: "" }} />
+            <MoveForms action={shiftBadge} back="/admin/badges" />
             <DragOrder list="badges" form="badge-order" />
           </Card>
           <Card title={open ? t("badges.edit", { title: open.title }) : t("badges.add")} id="form">
@@ -86,13 +85,13 @@ export default async function BadgesPage({ searchParams }: PageProps<"/admin/bad
               labels={{ ...labels(t), submit: t(open ? "badges.save" : "badges.create") }}
             />
             {open && (
-              <form action={takeBadgeAway} className="rest">
-                <input type="hidden" name="badgeId" value={open.id} />
-                <p className="sm t3">{t("badges.deleteHint")}</p>
-                <Button type="submit" look="danger-quiet" size="sm" icon="trash-2">
-                  {t("badges.delete")}
-                </Button>
-              </form>
+              <TakeAway
+                action={takeBadgeAway}
+                name="badgeId"
+                value={open.id}
+                hint={t("badges.deleteHint")}
+                label={t("badges.delete")}
+              />
             )}
           </Card>
         </div>

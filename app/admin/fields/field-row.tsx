@@ -1,5 +1,6 @@
 import { Button } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
+import { EditLink } from "@/components/ui/line-acts";
+import { DragHandle, MoveButtons } from "@/components/ui/ordering";
 import type { Field } from "@/domain/fields/field";
 import type { Translate } from "@/messages/translate";
 
@@ -26,11 +27,7 @@ export function FieldRow({ field, count, isFirst, isLast, t }: Props) {
   ];
   return (
     <li className="mrow" data-id={archivedAt ? undefined : id}>
-      {!archivedAt && (
-        <span className="drag-handle needs-scripts" aria-hidden="true" title={t("fields.drag", { title })}>
-          <Icon name="grip-vertical" />
-        </span>
-      )}
+      {!archivedAt && <DragHandle title={t("fields.drag", { title })} />}
       <div className="grow">
         <a className="m clip" href={`/admin/fields/${id}`}>
           <bdi>{title}</bdi>
@@ -43,32 +40,14 @@ export function FieldRow({ field, count, isFirst, isLast, t }: Props) {
         </Button>
       ) : (
         <div className="row">
-          {(["up", "down"] as const).map((direction) => (
-            <Button
-              key={direction}
-              type="submit"
-              form={`field-${direction}`}
-              name="fieldId"
-              value={id}
-              size="sm"
-              look="ghost"
-              iconOnly
-              disabled={direction === "up" ? isFirst : isLast}
-              aria-label={t(`fields.${direction}`, { title })}
-              title={t(`fields.${direction}`, { title })}
-            >
-              <Icon name={direction === "up" ? "arrow-up" : "arrow-down"} />
-            </Button>
-          ))}
-          <Button
-            href={`/admin/fields/${id}`}
-            size="sm"
-            iconOnly
-            aria-label={t("fields.edit", { title })}
-            title={t("fields.edit", { title })}
-          >
-            <Icon name="pencil" />
-          </Button>
+          <MoveButtons
+            name="fieldId"
+            value={id}
+            isFirst={isFirst}
+            isLast={isLast}
+            labels={{ up: t("fields.up", { title }), down: t("fields.down", { title }) }}
+          />
+          <EditLink href={`/admin/fields/${id}`} name={t("fields.edit", { title })} />
         </div>
       )}
     </li>

@@ -4,6 +4,7 @@ import { Card } from "@/components/ui/card";
 import { Done } from "@/components/ui/done";
 import { DragOrder } from "@/components/ui/drag-order";
 import { Empty } from "@/components/ui/empty";
+import { MoveForms } from "@/components/ui/ordering";
 import { PageForm } from "@/components/ui/page-form";
 import { AdminHead } from "@/components/ui/page-head";
 import { Still } from "@/components/ui/still";
@@ -70,8 +71,7 @@ export default async function FieldsPage({ searchParams }: PageProps<"/admin/fie
           </Card>
         )}
       </div>
-      <PageForm id="field-up" action={shiftField} back={PATH} fields={{ direction: "up" }} />
-      <PageForm id="field-down" action={shiftField} back={PATH} fields={{ direction: "down" }} />
+      <MoveForms action={shiftField} back={PATH} />
       <PageForm id="field-back" action={takeBack} back={PATH} />
       <PageForm id="field-order" action={putInOrder} back={PATH} fields={{ ids: "" }} />
       <DragOrder list="fields" form="field-order" />

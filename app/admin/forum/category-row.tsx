@@ -1,11 +1,10 @@
 import type { AudienceKeys } from "@/components/ui/audience-field";
-import { Button } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
+import { EditLink } from "@/components/ui/line-acts";
+import { MoveButtons } from "@/components/ui/ordering";
 import type { Audience } from "@/domain/audience";
 import type { Translate } from "@/messages/translate";
 import { audienceWords } from "../audience";
 
-type Act = (form: FormData) => Promise<void>;
 type Props = {
   category: {
     id: string;
@@ -21,12 +20,11 @@ type Props = {
   isLast: boolean;
   isOpen: boolean;
   keys: AudienceKeys;
-  shift: Act;
   t: Translate;
 };
 
 /** One room with its place in the order and the way to change it. */
-export function CategoryRow({ category, isFirst, isLast, isOpen, keys, shift, t }: Props) {
+export function CategoryRow({ category, isFirst, isLast, isOpen, keys, t }: Props) {
   const say = (audience: Audience) => audienceWords(t, audience, keys);
   const { id, slug, name, description, hue, readers, writers, topicCount } = category;
   return (
@@ -47,32 +45,14 @@ export function CategoryRow({ category, isFirst, isLast, isOpen, keys, shift, t 
         </p>
       </div>
       <div className="row">
-        {(["up", "down"] as const).map((direction) => (
-          <form key={direction} action={shift}>
-            <input type="hidden" name="categoryId" value={id} />
-            <input type="hidden" name="direction" value={direction} />
-            <Button
-              type="submit"
-              size="sm"
-              look="ghost"
-              iconOnly
-              disabled={direction === "up" ? isFirst : isLast}
-              aria-label={t(`categories.${direction}`, { name })}
-              title={t(`categories.${direction}`, { name })}
-            >
-              <Icon name={direction === "up" ? "arrow-up" : "arrow-down"} />
-            </Button>
-          </form>
-        ))}
-        <Button
-          size="sm"
-          iconOnly
-          href={`/admin/forum?edit=${id}#form`}
-          aria-label={t("categories.edit", { name })}
-          title={t("categories.edit", { name })}
-        >
-          <Icon name="pencil" />
-        </Button>
+        <MoveButtons
+          name="categoryId"
+          value={id}
+          isFirst={isFirst}
+          isLast={isLast}
+          labels={{ up: t("categories.up", { name }), down: t("categories.down", { name }) }}
+        />
+        <EditLink href={`/admin/forum?edit=${id}#form`} name={t("categories.edit", { name })} />
       </div>
     </li>
   );

@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Done } from "@/components/ui/done";
+import { TakeAway } from "@/components/ui/line-acts";
+import { MoveForms } from "@/components/ui/ordering";
 import { AdminHead } from "@/components/ui/page-head";
 import { Still } from "@/components/ui/still";
 import { EVERYONE, MEMBERS } from "@/domain/audience";
@@ -44,11 +45,11 @@ export default async function CategoriesPage({ searchParams }: PageProps<"/admin
                 isLast={at === all.length - 1}
                 isOpen={category === open}
                 keys={audience.keys}
-                shift={shiftCategory}
                 t={t}
               />
             ))}
           </ul>
+          <MoveForms action={shiftCategory} back="/admin/forum" />
         </Card>
         <Card title={open ? t("categories.edit", { name: open.name }) : t("categories.add")} id="form">
           <CategoryForm
@@ -74,13 +75,13 @@ export default async function CategoriesPage({ searchParams }: PageProps<"/admin
             }}
           />
           {open && (
-            <form action={takeCategoryAway} className="rest">
-              <input type="hidden" name="categoryId" value={open.id} />
-              <p className="sm t3">{t("categories.deleteHint")}</p>
-              <Button type="submit" look="danger-quiet" size="sm" icon="trash-2">
-                {t("categories.delete")}
-              </Button>
-            </form>
+            <TakeAway
+              action={takeCategoryAway}
+              name="categoryId"
+              value={open.id}
+              hint={t("categories.deleteHint")}
+              label={t("categories.delete")}
+            />
           )}
         </Card>
       </div>

@@ -8,6 +8,7 @@ import { AdminHead } from "@/components/ui/page-head";
 import { Still } from "@/components/ui/still";
 import { listImports } from "@/domain/imports/import";
 import { one } from "@/entry/path";
+import { shownOnce } from "@/entry/shown-once";
 import { doneWords, getWords } from "@/entry/words";
 import { openDesk } from "../desk";
 import { WorkTable } from "../lists/work-table";
@@ -22,6 +23,7 @@ export default async function ImportPage({ searchParams }: PageProps<"/admin/imp
   const [{ viewer, t, locale, zone }, query] = [await openDesk("/admin/import", "members.import"), await searchParams];
   const page = await listImports(viewer, { after: one(query.after), before: one(query.before) });
   const failure = failureOf(t, one(query.failed), one(query.line));
+  const typed = failure ? await shownOnce("/admin/import") : undefined;
   return (
     <Still>
       <AdminHead title={t("imports.title")}>{t("imports.intro")}</AdminHead>
@@ -58,6 +60,8 @@ export default async function ImportPage({ searchParams }: PageProps<"/admin/imp
               className="textarea mono"
               name="text"
               rows={6}
+              defaultValue={typed}
+              aria-invalid={typed ? true : undefined}
               spellCheck={false}
               dir="auto"
               aria-describedby="import-text-help"

@@ -1,10 +1,11 @@
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import type { IconName } from "@/components/ui/icon-names";
+import { DragHandle, MoveButtons } from "@/components/ui/ordering";
 import type { Translate } from "@/messages/translate";
 
 type Act = (form: FormData) => Promise<void>;
-type MenuActs = Record<"move" | "show" | "hide" | "remove", Act>;
+type MenuActs = Record<"show" | "hide" | "remove", Act>;
 export type Row = {
   key: string;
   label: string;
@@ -18,19 +19,18 @@ type Props = { menu: "site" | "member"; row: Row; isFirst: boolean; isLast: bool
 
 /** One entry of a menu: what it leads to, and the buttons that move, hide or remove it. */
 export function MenuRow({ menu, row, isFirst, isLast, acts, t }: Props) {
-  const one = (action: Act, name: string, icon: IconName, more: { direction?: string; isOff?: boolean } = {}) => (
+  const one = (action: Act, name: string, icon: IconName) => (
     <form action={action}>
       <input type="hidden" name="menu" value={menu} />
       <input type="hidden" name="key" value={row.key} />
-      {more.direction && <input type="hidden" name="direction" value={more.direction} />}
-      <Button type="submit" size="sm" look="ghost" iconOnly disabled={more.isOff} aria-label={name} title={name}>
+      <Button type="submit" size="sm" look="ghost" iconOnly aria-label={name} title={name}>
         <Icon name={icon} />
       </Button>
     </form>
   );
   return (
-    <li className={row.isShown ? "drow sortable" : "drow sortable is-off"} data-key={row.key} draggable>
-      <span className="grip" aria-hidden="true" />
+    <li className={row.isShown ? "drow sortable" : "drow sortable is-off"} data-id={row.key}>
+      <DragHandle title={t("menus.drag", { name: row.label })} />
       <Icon name={row.icon} />
       <div className="grow">
         <p className="m" dir="auto">
@@ -48,8 +48,14 @@ export function MenuRow({ menu, row, isFirst, isLast, acts, t }: Props) {
         </p>
       </div>
       <div className="row">
-        {one(acts.move, t("menus.up", { name: row.label }), "arrow-up", { direction: "up", isOff: isFirst })}
-        {one(acts.move, t("menus.down", { name: row.label }), "arrow-down", { direction: "down", isOff: isLast })}
+        <MoveButtons
+          of={menu}
+          name="key"
+          value={row.key}
+          isFirst={isFirst}
+          isLast={isLast}
+          labels={{ up: t("menus.up", { name: row.label }), down: t("menus.down", { name: row.label }) }}
+        />
         {row.isShown
           ? one(acts.hide, t("menus.hide", { name: row.label }), "eye")
           : one(acts.show, t("menus.show", { name: row.label }), "eye-off")}

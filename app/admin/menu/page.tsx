@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import { Card } from "@/components/ui/card";
 import { Done } from "@/components/ui/done";
+import { DragOrder } from "@/components/ui/drag-order";
 import type { IconName } from "@/components/ui/icon-names";
+import { MoveForms } from "@/components/ui/ordering";
+import { PageForm } from "@/components/ui/page-form";
 import { AdminHead } from "@/components/ui/page-head";
-import { Reorder } from "@/components/ui/reorder";
 import { Still } from "@/components/ui/still";
 import { completed, keyOf, type MenuName, PLACES } from "@/domain/menu/menu";
 import { listChoices } from "@/domain/pages/pages";
@@ -18,17 +20,19 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getWords())("menus.title") };
 }
 
+const PATH = "/admin/menu";
+
 const MENUS = ["site", "member"] as const;
 
 /** The two menus: their order, what they show, and what is added to them. */
 export default async function MenuPage({ searchParams }: PageProps<"/admin/menu">) {
   const [{ viewer, site, t }, query, words] = [
-    await openDesk("/admin/menu", "pages.manage"),
+    await openDesk(PATH, "pages.manage"),
     await searchParams,
     await formWords("form"),
   ];
   const pages = await listChoices(viewer);
-  const acts = { move: moveInMenu, show: showInMenu, hide: hideInMenu, remove: removeFromMenu };
+  const acts = { show: showInMenu, hide: hideInMenu, remove: removeFromMenu };
   return (
     <>
       <Still>
@@ -40,12 +44,7 @@ export default async function MenuPage({ searchParams }: PageProps<"/admin/menu"
               return (
                 <Card key={menu} title={t(`menus.${menu}`)} flush>
                   <p className="sm t3 card-note">{t(`menus.${menu}Hint`)}</p>
-                  <Reorder
-                    key={rows.map(({ key }) => key).join()}
-                    action={orderMenu}
-                    fields={{ menu, back: "/admin/menu" }}
-                    label={t(`menus.${menu}`)}
-                  >
+                  <ul id={`menu-${menu}`} aria-label={t(`menus.${menu}`)}>
                     {rows.map((row, at) => (
                       <MenuRow
                         key={row.key}
@@ -57,7 +56,10 @@ export default async function MenuPage({ searchParams }: PageProps<"/admin/menu"
                         t={t}
                       />
                     ))}
-                  </Reorder>
+                  </ul>
+                  <MoveForms id={menu} action={moveInMenu} back={PATH} fields={{ menu }} />
+                  <PageForm id={`order-${menu}`} action={orderMenu} back={PATH} fields={{ menu, ids: "" }} />
+                  <DragOrder list={`menu-${menu}`} form={`order-${menu}`} />
                 </Card>
               );
             })}

@@ -56,7 +56,7 @@ export function PageForm({ words, editor, audienceWords, keys, labels, values }:
         dir="ltr"
         optional
       />
-      <Editor name="body" label={labels.body} words={editor} rows={18} maxLength={PAGE_MAX} value={body} />
+      <Editor name="body" label={labels.body} hasLabel words={editor} rows={18} maxLength={PAGE_MAX} value={body} />
       <AudienceField
         name="audience"
         legend={labels.audience}

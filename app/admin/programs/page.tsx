@@ -1,9 +1,8 @@
 import type { Metadata } from "next";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { CursorPager } from "@/components/ui/cursor-pager";
 import { Done } from "@/components/ui/done";
-import { Empty } from "@/components/ui/empty";
+import { TakeAway } from "@/components/ui/line-acts";
 import { Note } from "@/components/ui/note";
 import { AdminHead } from "@/components/ui/page-head";
 import { Still } from "@/components/ui/still";
@@ -15,7 +14,8 @@ import { orNull } from "@/entry/viewer";
 import { doneWords, formWords, getWords } from "@/entry/words";
 import { isUuid } from "@/lib/id";
 import type { Translate } from "@/messages/translate";
-import { hrefWith, openDesk } from "../desk";
+import { CallerList } from "../caller-list";
+import { openDesk } from "../desk";
 import { permissionGroups } from "../permission-groups";
 import { SecretNote } from "../secret-note";
 import { newSecret, removeProgram } from "./actions";
@@ -51,24 +51,17 @@ export default async function ProgramsPage({ searchParams }: PageProps<"/admin/p
           </Note>
         ))}
       <div className="grid2">
-        <Card title={t("programs.list")} flush>
-          {page.rows.length === 0 ? (
-            <Empty title={t("programs.emptyTitle")} seed="programs" heading="h3">
-              {t("programs.empty")}
-            </Empty>
-          ) : (
-            <ul>
-              {page.rows.map((program) => (
-                <ProgramLine key={program.id} program={program} isOpen={program.id === open?.id} {...reading} />
-              ))}
-            </ul>
-          )}
-          <CursorPager
-            page={page}
-            at={(key, cursor) => hrefWith(PATH, query, { after: undefined, before: undefined, [key]: cursor })}
-            t={t}
-          />
-        </Card>
+        <CallerList
+          title={t("programs.list")}
+          empty={{ title: t("programs.emptyTitle"), text: t("programs.empty"), seed: "programs" }}
+          page={page}
+          path={PATH}
+          query={query}
+          lines={page.rows.map((program) => (
+            <ProgramLine key={program.id} program={program} isOpen={program.id === open?.id} {...reading} />
+          ))}
+          t={t}
+        />
         <Card title={open ? t("programs.edit", { name: open.name }) : t("programs.add")} id="form">
           <ProgramForm
             key={open?.id ?? `new ${page.rows[0]?.id}`}
@@ -93,13 +86,13 @@ export default async function ProgramsPage({ searchParams }: PageProps<"/admin/p
                   </Button>
                 </form>
               )}
-              <form action={removeProgram}>
-                <input type="hidden" name="clientId" value={open.id} />
-                <p className="sm t3">{t("programs.deleteHint")}</p>
-                <Button type="submit" look="danger-quiet" size="sm" icon="trash-2">
-                  {t("programs.delete")}
-                </Button>
-              </form>
+              <TakeAway
+                action={removeProgram}
+                name="clientId"
+                value={open.id}
+                hint={t("programs.deleteHint")}
+                label={t("programs.delete")}
+              />
             </div>
           )}
         </Card>

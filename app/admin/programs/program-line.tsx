@@ -1,7 +1,6 @@
-import { Button } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
-import { Time } from "@/components/ui/time";
+import { EditLink } from "@/components/ui/line-acts";
 import type { listClients } from "@/domain/oauth/clients";
+import { Made } from "../caller-list";
 import type { Reading } from "../desk";
 
 type ListedProgram = Awaited<ReturnType<typeof listClients>>["rows"][number];
@@ -9,8 +8,7 @@ type Props = { program: ListedProgram; isOpen: boolean } & Reading;
 
 /** One program: its public name, where it lives, how it comes by tokens, and the way to change it. */
 export function ProgramLine({ program, isOpen, t, locale, zone, now }: Props) {
-  const { id, name, origins, redirectUris, grants, by, createdAt, lastUsedAt } = program;
-  const when = { now, locale, zone };
+  const { id, name, origins, redirectUris, grants } = program;
   return (
     <li className="mrow key-row" aria-current={isOpen ? "true" : undefined}>
       <div className="grow">
@@ -29,24 +27,10 @@ export function ProgramLine({ program, isOpen, t, locale, zone, now }: Props) {
           {grants.map((grant) => t(`programs.grant.${grant}` as "programs.grant.anonymous")).join(" · ")}
         </p>
         <p className="sm t3">
-          {by ? t("apiKeys.madeBy", { name: by }) : t("apiKeys.madeBySite")} <Time at={createdAt} {...when} />
-          {lastUsedAt && (
-            <>
-              {" · "}
-              {t("apiKeys.lastUsed")} <Time at={lastUsedAt} {...when} />
-            </>
-          )}
+          <Made caller={program} {...{ t, locale, zone, now }} />
         </p>
       </div>
-      <Button
-        size="sm"
-        iconOnly
-        href={`/admin/programs?edit=${id}#form`}
-        aria-label={t("programs.edit", { name })}
-        title={t("programs.edit", { name })}
-      >
-        <Icon name="pencil" />
-      </Button>
+      <EditLink href={`/admin/programs?edit=${id}#form`} name={t("programs.edit", { name })} />
     </li>
   );
 }

@@ -9,7 +9,7 @@ import { Still } from "@/components/ui/still";
 import { Tabs } from "@/components/ui/tabs";
 import { can } from "@/domain/can";
 import { OUTCOMES, type ReportOutcome } from "@/domain/reports/input";
-import { countCases, getCase, listCases, type OpenedCase, QUEUE_FILTERS } from "@/domain/reports/queue";
+import { type CaseLine, countCases, getCase, listCases, type OpenedCase, QUEUE_FILTERS } from "@/domain/reports/queue";
 import type { Viewer } from "@/domain/viewer";
 import { one } from "@/entry/path";
 import { orNull } from "@/entry/viewer";
@@ -42,12 +42,12 @@ export default async function ReportsPage({ searchParams }: PageProps<"/admin/re
   ]);
   const count = counts[show];
   const told = { after: one(query.reportsAfter), before: one(query.reportsBefore) };
+  const parts = partsOf(show, page.rows);
+  const rows = parts.flatMap((part) => part.rows);
   // A letter's link leads to its case wherever in the queue that stands by now.
   const asked = one(query.open);
-  const opened = await orNull(
-    asked ? getCase(viewer, asked, told) : page.rows[0] ? getCase(viewer, page.rows[0].id) : none(),
-  );
-  const at = page.rows.findIndex((row) => row.id === opened?.id);
+  const opened = await orNull(asked ? getCase(viewer, asked, told) : rows[0] ? getCase(viewer, rows[0].id) : none());
+  const at = rows.findIndex((row) => row.id === opened?.id);
   const onward = { act: undefined, reportsAfter: undefined, reportsBefore: undefined };
   const to = (changes: Query) => hrefWith(PATH, query, { ...onward, ...changes });
   const hrefOf = (row: { id: string } | undefined) => to({ open: row?.id });
@@ -59,7 +59,9 @@ export default async function ReportsPage({ searchParams }: PageProps<"/admin/re
     <Still>
       <div className={opened ? "desk has-drawer" : "desk"} data-open={(asked && opened !== null) || undefined}>
         <div className="desk-list">
-          <AdminHead title={t("reports.title")}>{t("reports.intro", { count: counts.open })}</AdminHead>
+          <AdminHead title={t("reports.title")}>
+            {t("reports.intro", { count: counts.open, claimed: counts.claimed })}
+          </AdminHead>
           <Tabs
             label={t("reports.filters")}
             tabs={QUEUE_FILTERS.map((filter) => ({
@@ -78,26 +80,36 @@ export default async function ReportsPage({ searchParams }: PageProps<"/admin/re
               {t(`reports.empty.${show}.text`)}
             </Empty>
           ) : (
-            <section aria-labelledby="cases">
-              <div className="sectionhead">
-                <h2 id="cases">{t(`reports.queue.${show}`)}</h2>
-                {show !== "settled" && (
-                  <QueueKeys keys={queueKeys(t)} words={keyWords(t)} isWanted={me.mayUseShortcuts} />
-                )}
-              </div>
-              <ul className="card queue cases">
-                {page.rows.map((line) => (
-                  <CaseRow
-                    key={line.id}
-                    {...desk}
-                    line={line}
-                    isOpen={line.id === opened?.id}
-                    href={hrefOf(line)}
-                    meId={viewer.memberId}
-                    words={words}
-                  />
-                ))}
-              </ul>
+            <>
+              <section aria-labelledby="cases">
+                <div className="sectionhead">
+                  <h2 id="cases">{t(`reports.queue.${parts[0]!.state}`)}</h2>
+                  {show !== "settled" && (
+                    <QueueKeys keys={queueKeys(t)} words={keyWords(t)} isWanted={me.mayUseShortcuts} />
+                  )}
+                </div>
+                {/* One list, so that a row keeps its form, and what that has to say, when its state changes under it. */}
+                <ul className="card queue cases">
+                  {parts.flatMap(({ state, rows }, n) => [
+                    n > 0 && (
+                      <li key={state} className="cases-part">
+                        <h2>{t(`reports.queue.${state}`)}</h2>
+                      </li>
+                    ),
+                    ...rows.map((line) => (
+                      <CaseRow
+                        key={line.id}
+                        {...desk}
+                        line={line}
+                        isOpen={line.id === opened?.id}
+                        href={hrefOf(line)}
+                        meId={viewer.memberId}
+                        words={words}
+                      />
+                    )),
+                  ])}
+                </ul>
+              </section>
               <Pager
                 range={t("admin.range", { first: page.first, last: page.first + page.rows.length - 1, count })}
                 first={page.previous && to(start)}
@@ -106,7 +118,7 @@ export default async function ReportsPage({ searchParams }: PageProps<"/admin/re
                 last={page.next && to({ ...start, at: "last" })}
                 words={pagerWords(t)}
               />
-            </section>
+            </>
           )}
         </div>
         {opened && (
@@ -114,8 +126,8 @@ export default async function ReportsPage({ searchParams }: PageProps<"/admin/re
             {...desk}
             opened={opened}
             place={at >= 0 ? t("reports.place", { at: page.first + at, count }) : ""}
-            previous={page.rows[at - 1] && hrefOf(page.rows[at - 1])}
-            next={at >= 0 && page.rows[at + 1] ? hrefOf(page.rows[at + 1]) : undefined}
+            previous={rows[at - 1] && hrefOf(rows[at - 1])}
+            next={at >= 0 && rows[at + 1] ? hrefOf(rows[at + 1]) : undefined}
             close={asked ? to({ open: undefined }) : undefined}
             here={hrefOf(opened)}
             reportsAt={(told) => to({ open: opened.id, ...told })}
@@ -135,7 +147,7 @@ export default async function ReportsPage({ searchParams }: PageProps<"/admin/re
                 <SettleForm
                   caseId={opened.id}
                   outcome={act}
-                  next={show === "settled" ? hrefOf(opened) : hrefOf(page.rows[at + 1] ?? page.rows[at - 1])}
+                  next={show === "settled" ? hrefOf(opened) : hrefOf(rows[at + 1] ?? rows[at - 1])}
                   cancelHref={hrefOf(opened)}
                   hiding={
                     opened.targetKind === "member" || !opened.content
@@ -156,6 +168,16 @@ export default async function ReportsPage({ searchParams }: PageProps<"/admin/re
 }
 
 const none = () => Promise.resolve(null);
+
+/** A page of cases under the headings of their states: of the open ones, those that wait and those that somebody is on. */
+function partsOf(show: (typeof QUEUE_FILTERS)[number], rows: CaseLine[]) {
+  if (show !== "open") return [{ state: show, rows }];
+  const parts = [
+    { state: "open" as const, rows: rows.filter(({ claimedBy }) => !claimedBy) },
+    { state: "claimed" as const, rows: rows.filter(({ claimedBy }) => claimedBy) },
+  ];
+  return parts.filter(({ rows }) => rows.length > 0);
+}
 
 /** The decisions this moderator can come to as the case stands. */
 function allowed(viewer: Viewer, opened: OpenedCase): ReportOutcome[] {

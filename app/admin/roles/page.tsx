@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Done } from "@/components/ui/done";
+import { TakeAway } from "@/components/ui/line-acts";
 import { Note } from "@/components/ui/note";
 import { AdminHead } from "@/components/ui/page-head";
 import { Still } from "@/components/ui/still";
@@ -68,13 +69,13 @@ export default async function RolesPage({ searchParams }: PageProps<"/admin/role
             />
           )}
           {open && !open.key && !isBeyond && (
-            <form action={takeRoleAway} className="rest">
-              <input type="hidden" name="roleId" value={open.id} />
-              <p className="sm t3">{t("roles.deleteHint")}</p>
-              <Button type="submit" look="danger-quiet" size="sm" icon="trash-2">
-                {t("roles.delete")}
-              </Button>
-            </form>
+            <TakeAway
+              action={takeRoleAway}
+              name="roleId"
+              value={open.id}
+              hint={t("roles.deleteHint")}
+              label={t("roles.delete")}
+            />
           )}
         </Card>
       </div>

@@ -1,5 +1,4 @@
-import { Button } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
+import { EditLink } from "@/components/ui/line-acts";
 import type { ListedRole } from "@/domain/roles/roles";
 import type { Translate } from "@/messages/translate";
 import { roleName } from "../members/pills";
@@ -43,15 +42,7 @@ export function RoleLine({ role, count, isOpen, rule, t }: Props) {
           {rule && ` · ${t("roles.ruleShort")}: ${rule}`}
         </p>
       </div>
-      <Button
-        size="sm"
-        iconOnly
-        href={`/admin/roles?edit=${role.id}#form`}
-        aria-label={t("roles.edit", { name })}
-        title={t("roles.edit", { name })}
-      >
-        <Icon name="pencil" />
-      </Button>
+      <EditLink href={`/admin/roles?edit=${role.id}#form`} name={t("roles.edit", { name })} />
     </li>
   );
 }

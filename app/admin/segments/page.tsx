@@ -1,16 +1,18 @@
 import type { Metadata } from "next";
 import { forbidden } from "next/navigation";
-import { Button } from "@/components/ui/button";
+import { Button, buttonClass } from "@/components/ui/button";
 import { Done } from "@/components/ui/done";
 import { Empty } from "@/components/ui/empty";
+import { Icon } from "@/components/ui/icon";
 import { AdminHead } from "@/components/ui/page-head";
 import { Still } from "@/components/ui/still";
 import { Table, Th } from "@/components/ui/table";
 import { Tabs } from "@/components/ui/tabs";
 import { can } from "@/domain/can";
-import { listSegments } from "@/domain/segments/segments";
+import { type ListedSegment, listSegments } from "@/domain/segments/segments";
 import { one } from "@/entry/path";
 import { doneWords, getWords } from "@/entry/words";
+import type { Translate } from "@/messages/translate";
 import { openDesk, type Query } from "../desk";
 import { change, drop } from "./actions";
 import { openSegment } from "./address";
@@ -51,7 +53,6 @@ export default async function SegmentsPage({ searchParams }: PageProps<"/admin/s
             <tr>
               <Th>{t("segments.segment")}</Th>
               <Th>{t("segments.use")}</Th>
-              <Th>{t("segments.name")}</Th>
               <Th>
                 <span className="vh">{t("addressBook.labels.acts")}</span>
               </Th>
@@ -73,48 +74,7 @@ export default async function SegmentsPage({ searchParams }: PageProps<"/admin/s
                     t={t}
                   />
                 </td>
-                <td>
-                  {segment.isOwn ? (
-                    <form action={change} className="row wrap">
-                      <input type="hidden" name="segmentId" value={segment.id} />
-                      <input type="hidden" name="next" value={here} />
-                      <input
-                        className="input input-mid"
-                        name="name"
-                        defaultValue={segment.name}
-                        maxLength={80}
-                        dir="auto"
-                        aria-label={t("segments.nameOf", { name: segment.name })}
-                      />
-                      <label className="field-row">
-                        <input type="checkbox" className="check" name="isShared" defaultChecked={segment.isShared} />
-                        <span className="words">{t("segments.share")}</span>
-                      </label>
-                      <Button type="submit" size="sm" aria-label={t("segments.changeOf", { name: segment.name })}>
-                        {t("segments.change")}
-                      </Button>
-                    </form>
-                  ) : (
-                    <span className="t3 sm">{t("segments.others")}</span>
-                  )}
-                </td>
-                <td>
-                  {segment.isOwn && (
-                    <form action={drop}>
-                      <input type="hidden" name="segmentId" value={segment.id} />
-                      <input type="hidden" name="next" value={here} />
-                      <Button
-                        type="submit"
-                        size="sm"
-                        look="danger-quiet"
-                        icon="trash-2"
-                        aria-label={t("segments.deleteOf", { name: segment.name })}
-                      >
-                        {t("segments.delete")}
-                      </Button>
-                    </form>
-                  )}
-                </td>
+                <td>{segment.isOwn ? <Change segment={segment} here={here} t={t} /> : <Others t={t} />}</td>
               </tr>
             ))}
           </tbody>
@@ -124,3 +84,44 @@ export default async function SegmentsPage({ searchParams }: PageProps<"/admin/s
     </Still>
   );
 }
+
+type ChangeProps = { segment: ListedSegment; here: string; t: Translate };
+
+/** Unfolds to another name, sharing, and taking it away. */
+const Change = ({ segment: { id, name, isShared }, here, t }: ChangeProps) => (
+  <details className="segment-change">
+    <summary className={buttonClass({ size: "sm" })} aria-label={t("segments.changeOf", { name })}>
+      <Icon name="pencil" />
+      {t("segments.change")}
+    </summary>
+    <form action={change} className="row wrap">
+      <input type="hidden" name="segmentId" value={id} />
+      <input type="hidden" name="next" value={here} />
+      <input
+        className="input input-mid"
+        name="name"
+        defaultValue={name}
+        required
+        maxLength={80}
+        dir="auto"
+        aria-label={t("segments.nameOf", { name })}
+      />
+      <label className="field-row">
+        <input type="checkbox" className="check" name="isShared" defaultChecked={isShared} />
+        <span className="words">{t("segments.share")}</span>
+      </label>
+      <Button type="submit" size="sm" aria-label={t("segments.saveOf", { name })}>
+        {t("segments.saveChange")}
+      </Button>
+    </form>
+    <form action={drop}>
+      <input type="hidden" name="segmentId" value={id} />
+      <input type="hidden" name="next" value={here} />
+      <Button type="submit" size="sm" look="danger-quiet" icon="trash-2" aria-label={t("segments.deleteOf", { name })}>
+        {t("segments.delete")}
+      </Button>
+    </form>
+  </details>
+);
+
+const Others = ({ t }: { t: Translate }) => <span className="t3 sm">{t("segments.others")}</span>;

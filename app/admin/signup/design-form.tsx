@@ -1,13 +1,12 @@
 "use client";
 import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import { NewcomerFields, type NewcomerItem, type NewcomerWords } from "@/components/fields/newcomer-fields";
-import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Checkbox } from "@/components/ui/choices";
 import { Field, Select } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
 import { FormContext, type FormWords } from "@/components/ui/form-context";
-import { Icon } from "@/components/ui/icon";
+import { MoveButtons } from "@/components/ui/ordering";
 import { Submit } from "@/components/ui/submit";
 import { SignupFormInput } from "@/domain/fields/input";
 import { saveForm } from "./actions";
@@ -99,23 +98,17 @@ export function DesignForm({ lines, values, privacy, form, words, asked, head }:
                   value={line.asked}
                   options={(["off", "optional", "required"] as const).map((value) => ({ value, label: words[value] }))}
                 />
-                {(["up", "down"] as const).map((direction) => (
-                  <Button
-                    key={direction}
-                    type="submit"
-                    form={`asked-${direction}`}
-                    name="item"
-                    value={line.item}
-                    size="sm"
-                    look="ghost"
-                    iconOnly
-                    disabled={direction === "up" ? at === 0 : at === lines.length - 1}
-                    aria-label={words[direction].replace("{title}", line.title)}
-                    title={words[direction].replace("{title}", line.title)}
-                  >
-                    <Icon name={direction === "up" ? "arrow-up" : "arrow-down"} />
-                  </Button>
-                ))}
+                <MoveButtons
+                  of="asked"
+                  name="item"
+                  value={line.item}
+                  isFirst={at === 0}
+                  isLast={at === lines.length - 1}
+                  labels={{
+                    up: words.up.replace("{title}", line.title),
+                    down: words.down.replace("{title}", line.title),
+                  }}
+                />
               </li>
             ))}
           </ul>

@@ -5,7 +5,7 @@ import { newcomerWords } from "@/components/fields/newcomer-words";
 import { Button } from "@/components/ui/button";
 import { Done } from "@/components/ui/done";
 import { Field } from "@/components/ui/field";
-import { PageForm } from "@/components/ui/page-form";
+import { MoveForms } from "@/components/ui/ordering";
 import { AdminHead } from "@/components/ui/page-head";
 import { Still } from "@/components/ui/still";
 import { type AskedItem, getSignupDesign } from "@/domain/fields/signup-form";
@@ -50,8 +50,7 @@ export default async function SignupFormPage({ searchParams }: PageProps<"/admin
           </>
         }
       />
-      <PageForm id="asked-up" action={shiftAsked} back={PATH} fields={{ direction: "up" }} />
-      <PageForm id="asked-down" action={shiftAsked} back={PATH} fields={{ direction: "down" }} />
+      <MoveForms id="asked" action={shiftAsked} back={PATH} />
       <Done params={await searchParams} words={await doneWords()} />
     </Still>
   );

@@ -2,7 +2,12 @@ import { needsOf, OUTGOING_TYPES, type OutgoingType } from "@/domain/webhooks/ou
 import { formWords } from "@/entry/words";
 import type { Desk } from "../desk";
 
-const GROUPS = { members: ["member", "counter"], badges: ["badge"], contacts: ["contact", "label"] } as const;
+const GROUPS = {
+  members: ["member", "counter"],
+  badges: ["badge"],
+  contacts: ["contact", "label"],
+  site: ["field", "report", "sign_on_policy"],
+} as const;
 
 /** What the form of a webhook needs, whether it is new or not. */
 export async function formProps({ viewer, t }: Desk, isNew: boolean) {

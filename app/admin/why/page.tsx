@@ -5,10 +5,11 @@ import { Icon } from "@/components/ui/icon";
 import { Note } from "@/components/ui/note";
 import { AdminHead } from "@/components/ui/page-head";
 import { Still } from "@/components/ui/still";
+import { findMembers, findSubjects, type Meant } from "@/domain/why/find";
 import { SUBJECTS, WhyInput } from "@/domain/why/input";
-import { explain, findNamed, findSubject, listWhyChoices, type Onlooker } from "@/domain/why/why";
+import { explain, listWhyChoices, type Onlooker } from "@/domain/why/why";
 import { getWords } from "@/entry/words";
-import { openDesk, single } from "../desk";
+import { hrefWith, openDesk, type Query, single } from "../desk";
 import { audienceWords, sentenceOf } from "./sentences";
 import { WhyForm } from "./why-form";
 
@@ -22,10 +23,12 @@ export default async function WhyPage({ searchParams }: PageProps<"/admin/why">)
   const query = single(await searchParams);
   const asked = WhyInput.parse(query);
   const choices = await listWhyChoices(viewer);
-  const person = asked.as === "member" && asked.member ? await findNamed(viewer, asked.member) : null;
+  const people = asked.as === "member" && asked.member ? await findMembers(viewer, asked.member) : [];
+  const person = onlyOne(people);
   const role = asked.as === "role" ? choices.roles.find(({ id }) => id === asked.role) : undefined;
   const field = asked.what === "value" ? choices.fields.find(({ id }) => id === asked.field) : undefined;
-  const subject = asked.slug ? await findSubject(viewer, asked.what, asked.slug) : null;
+  const things = asked.slug ? await findSubjects(viewer, asked.what, asked.slug) : [];
+  const subject = onlyOne(things);
   const onlooker: Onlooker | null =
     asked.as === "visitor"
       ? { kind: "visitor" }
@@ -76,10 +79,16 @@ export default async function WhyPage({ searchParams }: PageProps<"/admin/why">)
           </Card>
         ) : (
           Object.keys(query).length > 0 && (
-            <Note icon="search" title={t("why.notFound")}>
-              {" "}
-              {t("why.notFoundText")}
-            </Note>
+            <div className="stack">
+              <Which param="member" found={people} query={query} title={t("why.whoIsMeant")} />
+              <Which param="slug" found={things} query={query} title={t("why.whichIsMeant")} />
+              {people.length < 2 && things.length < 2 && (
+                <Note icon="search" title={t("why.notFound")}>
+                  {" "}
+                  {t("why.notFoundText")}
+                </Note>
+              )}
+            </div>
           )
         )}
       </div>
@@ -92,3 +101,26 @@ export default async function WhyPage({ searchParams }: PageProps<"/admin/why">)
     </Still>
   );
 }
+
+const onlyOne = (found: Meant[]) => (found.length === 1 ? found[0]! : null);
+
+type WhichProps = { param: "member" | "slug"; found: Meant[]; query: Query; title: string };
+
+/** All who are called so: one is chosen, and the question is asked again. */
+const Which = ({ param, found, query, title }: WhichProps) =>
+  found.length > 1 && (
+    <Card title={title}>
+      <ul>
+        {found.map(({ id, name, slug }) => (
+          <li key={id}>
+            <a className="menu-item" href={hrefWith("/admin/why", query, { [param]: slug })}>
+              <bdi>{name}</bdi>
+              <span className="xs t3" dir="ltr">
+                {slug}
+              </span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );

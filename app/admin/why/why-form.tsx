@@ -20,7 +20,7 @@ export function WhyForm({ asked, roles, fields, kinds, t }: Props) {
           </label>
         ))}
         <div className="why-of why-member">
-          <Line name="member" label={t("why.memberSlug")} value={asked.member} prefix="/members/" />
+          <Line name="member" label={t("why.member")} value={asked.member} />
         </div>
         <div className="why-of why-role">
           <Pick name="role" label={t("why.role")} value={asked.role} options={options(roles)} />
@@ -47,42 +47,31 @@ export function WhyForm({ asked, roles, fields, kinds, t }: Props) {
   );
 }
 
-type LineProps = { name: string; label: string; value: string; hint?: string; prefix?: string };
+type LineProps = { name: string; label: string; value: string; hint?: string };
 
-function Line({ name, label, value, hint, prefix }: LineProps) {
-  const input = (
+const Line = ({ name, label, value, hint }: LineProps) => (
+  <div className="field">
+    <label className="label" htmlFor={`why-${name}`}>
+      {label}
+    </label>
     <input
-      className={prefix ? undefined : "input"}
+      className="input"
       id={`why-${name}`}
       name={name}
       defaultValue={value}
-      dir="ltr"
+      dir="auto"
       autoCapitalize="none"
+      autoComplete="off"
       spellCheck={false}
       aria-describedby={hint && `why-${name}-hint`}
     />
-  );
-  return (
-    <div className="field">
-      <label className="label" htmlFor={`why-${name}`}>
-        {label}
-      </label>
-      {prefix ? (
-        <span className="affix">
-          <span className="pre">{prefix}</span>
-          {input}
-        </span>
-      ) : (
-        input
-      )}
-      {hint && (
-        <p className="hint" id={`why-${name}-hint`}>
-          {hint}
-        </p>
-      )}
-    </div>
-  );
-}
+    {hint && (
+      <p className="hint" id={`why-${name}-hint`}>
+        {hint}
+      </p>
+    )}
+  </div>
+);
 
 type PickProps = { name: string; label: string; value?: string; options: { value: string; label: string }[] };
 

@@ -120,7 +120,7 @@ const raised = (html: string) =>
   html.replace(/<(\/?)h([3-6])>/g, (_, end: string, n: string) => `<${end}h${Number(n) - 1}>`);
 
 /** Said to those who see what others do not. */
-function Standing({ facts: { post }, blog: { t }, may, acts }: Props) {
+function Standing({ facts: { post, viewer }, blog: { t, site }, may, acts }: Props) {
   if (post.deletedAt)
     return (
       <DeletedNote
@@ -137,7 +137,14 @@ function Standing({ facts: { post }, blog: { t }, may, acts }: Props) {
           {t("blog.notOutText")}
         </Note>
       )}
-      {post.hiddenAt && <HiddenNote title={t("blog.hiddenNote")} t={t} />}
+      {post.hiddenAt && (
+        <HiddenNote
+          title={t("blog.hiddenNote")}
+          isOwn={post.authorId === viewer.memberId}
+          hasContactForm={site.isContactFormOn}
+          t={t}
+        />
+      )}
     </>
   );
 }

@@ -1,19 +1,19 @@
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Menu, MenuItem, MenuLine } from "@/components/ui/menu";
-import { Note } from "@/components/ui/note";
 import { FaceAvatar, FaceBadges, FaceName } from "@/components/writing/face";
 import { LikeButton } from "@/components/writing/like-button";
 import { CopyItem, ReportItem } from "@/components/writing/menu-items";
 import { Prose } from "@/components/writing/prose";
 import { SaidAt } from "@/components/writing/said-at";
+import { HiddenNote } from "@/components/writing/standing";
 import type { commentActs } from "@/domain/comments/acts";
 import type { Blog } from "../load";
 import type { PostPageFacts } from "./load";
 
 export type Setting = {
   facts: PostPageFacts;
-  blog: Pick<Blog, "t" | "locale" | "zone" | "now" | "isMember">;
+  blog: Pick<Blog, "t" | "locale" | "zone" | "now" | "isMember" | "site">;
   path: string;
   mayComment: boolean;
   actsOf: (comment: Comment) => ReturnType<typeof commentActs>;
@@ -84,9 +84,12 @@ function CommentCard({ setting, comment }: { setting: Setting; comment: Comment 
           />
         </header>
         {comment.hiddenAt && (
-          <Note look="warn" icon="eye-off">
-            {t("forum.hiddenReply")}
-          </Note>
+          <HiddenNote
+            title={t("blog.hiddenComment")}
+            isOwn={comment.authorId === facts.viewer.memberId}
+            hasContactForm={blog.site.isContactFormOn}
+            t={t}
+          />
         )}
         <Prose html={comment.html && facts.read(comment.html)} removed={t("forum.removedText")} />
         <footer className="do">

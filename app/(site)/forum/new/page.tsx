@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { redirect } from "next/navigation";
 import { Crumbs } from "@/components/ui/crumbs";
 import { editorWords } from "@/components/writing/words";
 import { admits } from "@/domain/audience";
@@ -21,10 +20,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NewTopicPage({ searchParams }: PageProps<"/forum/new">) {
   const params = await searchParams;
   const wanted = one(params.category);
-  const viewer = await requireMember(wanted ? `/forum/new?category=${encodeURIComponent(wanted)}` : "/forum/new");
+  const here = wanted ? `/forum/new?category=${encodeURIComponent(wanted)}` : "/forum/new";
+  const viewer = await requireMember(here);
   const [forum, words] = await Promise.all([loadForum(), formWords("form")]);
   const { t, rooms, stance } = forum;
-  if (stance.as === "private" && !isRefusal()) redirect("/settings/privacy?failed=join-first");
   const open = rooms.filter((room) => admits(viewer, room.writers) || can.moderateCommunity(viewer));
   const category = open.find(({ slug }) => slug === wanted) ?? open[0];
   return (
@@ -56,7 +55,7 @@ export default async function NewTopicPage({ searchParams }: PageProps<"/forum/n
             }}
           />
         ) : (
-          <MayNot stance={stance} t={t} next="/forum/new" />
+          <MayNot stance={stance} t={t} next={here} />
         )}
       </div>
     </div>

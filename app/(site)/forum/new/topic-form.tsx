@@ -36,6 +36,7 @@ export function TopicForm({ words, editor, labels, categories, values }: Props) 
       <Editor
         name="body"
         label={labels.body}
+        hasLabel
         words={editor}
         rows={10}
         maxLength={BODY_MAX}

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { ValueList } from "@/components/fields/value-list";
 import type { CardMember } from "@/components/members/member-card";
 import { MemberRow } from "@/components/members/member-row";
@@ -20,49 +21,50 @@ type Props = {
   says: Value[];
   reach?: "own" | "staff";
   shared: { n: number; first: CardMember[] };
+  /** What they wrote last. */
+  lately: ReactNode;
   t: Translate;
   locale: string;
 };
 
 /** What a member tells about themselves, and beside it how long they are here and whom both follow. */
-export function About({ member, about, isMe, mayFollow, says, reach, shared, t, locale }: Props) {
+export function About({ member, about, isMe, mayFollow, says, reach, shared, lately, t, locale }: Props) {
   const month = formatDate(new Date(`${member.joinedMonth}-01T00:00:00Z`), locale, "UTC", {
     month: "long",
     year: "numeric",
   });
   return (
     <div className="cols">
-      <section className="card" aria-labelledby="about">
-        <h2 className="vh" id="about">
-          {t("profile.about")}
-        </h2>
-        {about ? (
-          // biome-ignore lint/security/noDangerouslySetInnerHtml: made and sanitised by lib/markdown.ts, which its tests attack
-          <div className="card-body prose about-text" dir="auto" dangerouslySetInnerHTML={{ __html: about }} />
-        ) : isMe ? (
-          <Empty
-            title={t("profile.noAboutOwn")}
-            seed={member.id}
-            action={<Button href="/settings/profile">{t("profile.edit")}</Button>}
-          >
-            {t("profile.noAboutOwnText")}
-          </Empty>
-        ) : (
-          <p className="card-body t3">{t("profile.noAbout", { name: member.nickname })}</p>
-        )}
-      </section>
       <div className="rest">
-        {says.length > 0 && (
-          <section className="card card-body" aria-label={t("fields.profileTitle")}>
-            <ValueList values={says} reach={reach} t={t} locale={locale} />
-          </section>
-        )}
-        <div className="card card-body">
+        <section className="card" aria-labelledby="about">
+          <h2 className="vh" id="about">
+            {t("profile.about")}
+          </h2>
+          {about ? (
+            // biome-ignore lint/security/noDangerouslySetInnerHtml: made and sanitised by lib/markdown.ts, which its tests attack
+            <div className="card-body prose about-text" dir="auto" dangerouslySetInnerHTML={{ __html: about }} />
+          ) : isMe ? (
+            <Empty
+              title={t("profile.noAboutOwn")}
+              seed={member.id}
+              action={<Button href="/settings/profile">{t("profile.edit")}</Button>}
+            >
+              {t("profile.noAboutOwnText")}
+            </Empty>
+          ) : (
+            <p className="card-body t3">{t("profile.noAbout", { name: member.nickname })}</p>
+          )}
+        </section>
+        {lately}
+      </div>
+      <div className="rest">
+        <section className="card card-body facts-card" aria-label={t("fields.profileTitle")}>
+          {says.length > 0 && <ValueList values={says} reach={reach} t={t} locale={locale} />}
           <p className="row fact">
             <Icon name="calendar-days" />
             {t("profile.since", { month })}
           </p>
-        </div>
+        </section>
         {shared.n > 0 && (
           <section className="card">
             <div className="card-head">

@@ -4,8 +4,9 @@ import { Still } from "@/components/ui/still";
 import { can } from "@/domain/can";
 import { readValuesOf } from "@/domain/fields/values";
 import { listShared } from "@/domain/follows/lists";
+import { listLately } from "@/domain/members/lately";
 import { one } from "@/entry/path";
-import { getSite, getViewer } from "@/entry/viewer";
+import { getMe, getSite, getViewer } from "@/entry/viewer";
 import { doneWords, getLanguage, getWords } from "@/entry/words";
 import { env } from "@/lib/env";
 import { plainText, renderMarkdown } from "@/lib/markdown";
@@ -13,6 +14,7 @@ import { follow, unblock, unfollow } from "../actions";
 import { stanceOf } from "../stance";
 import { About } from "./about";
 import { BlockedByMe } from "./blocked-by-me";
+import { Lately } from "./lately";
 import { type Eyes, loadAs, loadBlock, loadCounts, loadProfile, viewerAs } from "./load";
 import { ProfileHead } from "./profile-head";
 import { ProfileNotes } from "./profile-notes";
@@ -46,10 +48,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function ProfilePage({ params, searchParams }: Props) {
-  const [{ slug }, search, viewer, t, locale] = await Promise.all([
+  const [{ slug }, search, viewer, site, me, t, locale] = await Promise.all([
     params,
     searchParams,
     getViewer(),
+    getSite(),
+    getMe(),
     getWords(),
     getLanguage(),
   ]);
@@ -68,11 +72,13 @@ export default async function ProfilePage({ params, searchParams }: Props) {
   const eyes = isMe ? eyesOf(one(search.as)) : undefined;
   const member = eyes ? await loadAs(eyes, own.slug) : own;
   if (!member) return <Seen eyes={eyes} hidden={own.nickname} t={t} slug={own.slug} />;
-  const [shared, counts, says] = [
-    await listShared(viewer, member.id),
-    await loadCounts(viewer, member.id),
-    await readValuesOf(eyes ? await viewerAs(eyes) : viewer, member.id, "profile"),
-  ];
+  const reader = eyes ? await viewerAs(eyes) : viewer;
+  const [shared, counts, says, lately] = await Promise.all([
+    listShared(viewer, member.id),
+    loadCounts(viewer, member.id),
+    readValuesOf(reader, member.id, "profile"),
+    listLately(reader, member.id),
+  ]);
   const acts = { follow, unfollow, back: `/members/${member.slug}` };
   return (
     <Still>
@@ -99,6 +105,9 @@ export default async function ProfilePage({ params, searchParams }: Props) {
         isMe={isMe && !eyes}
         mayFollow={!isMe && viewer.kind === "member" && member.isInCommunity}
         shared={shared}
+        lately={
+          lately.length > 0 && <Lately done={lately} t={t} locale={locale} zone={me?.timeZone ?? site.timeZone} />
+        }
         says={says}
         reach={eyes ? undefined : isMe ? "own" : can.seeContacts(viewer) ? "staff" : undefined}
         t={t}

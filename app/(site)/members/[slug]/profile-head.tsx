@@ -157,9 +157,11 @@ function More({ member, base, isMe, isStaff, isMember, t }: MoreProps) {
             from={base}
             label={t("report.openMember", { name: member.nickname })}
           />
-          <MenuItem href={`${base}/block`} icon="user-round-x" bad>
-            {t("profile.block", { name: member.nickname })}
-          </MenuItem>
+          {!member.isOwner && (
+            <MenuItem href={`${base}/block`} icon="user-round-x" bad>
+              {t("profile.block", { name: member.nickname })}
+            </MenuItem>
+          )}
         </>
       )}
     </Menu>

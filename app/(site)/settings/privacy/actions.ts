@@ -4,6 +4,6 @@ import { updateOwnFields } from "@/domain/members/field-answers";
 import { joinCommunity, leaveCommunity } from "@/domain/members/privacy-status";
 import { action } from "@/entry/action";
 
-export const join = action(joinCommunity, "/settings/privacy", { done: "joined-community" });
+export const join = action(joinCommunity, undefined, { done: "joined-community" });
 export const showFields = action(updateOwnFields, undefined, { done: "saved" });
 export const leave = action(leaveCommunity, "/settings/privacy", { done: "left-community" });

@@ -122,6 +122,7 @@ function Choice({ icon, name, hint, effects, now, act }: Props) {
       ) : (
         act && (
           <form action={act.run}>
+            <input type="hidden" name="back" value="/settings/privacy" />
             <Button type="submit" look={act.isPrimary ? "primary" : "secondary"}>
               {act.label}
             </Button>

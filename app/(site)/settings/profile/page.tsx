@@ -75,7 +75,7 @@ export default async function ProfileSettingsPage({ searchParams }: PageProps<"/
           words={words}
         />
       </div>
-      <Done params={params} words={await doneWords()} />
+      <Done params={errorOf("photo") || errorOf("cover") ? {} : params} words={await doneWords()} />
     </Still>
   );
 }

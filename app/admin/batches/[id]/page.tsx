@@ -18,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getWords())("batches.pageTitle") };
 }
 
-/** One act on many: how far it is, who was left and why, and the way back. */
+/** One bulk action: how far it is, who was left and why, and the way back. */
 export default async function BatchPage({ params, searchParams }: PageProps<"/admin/batches/[id]">) {
   const [{ id }, query] = [await params, await searchParams];
   const path = `/admin/batches/${id}`;

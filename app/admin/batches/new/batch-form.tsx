@@ -7,7 +7,7 @@ import { Submit } from "@/components/ui/submit";
 import { StartBatchInput } from "@/domain/batches/input";
 import { begin } from "../actions";
 
-type Option = { value: string; label: string };
+type Option = { value: string; label: string; hint?: string };
 type Word =
   | "act"
   | "reason"

@@ -57,7 +57,11 @@ export default async function NewBatchPage({ searchParams }: PageProps<"/admin/b
       <Card className="narrow">
         <BatchForm
           fields={fieldsOf(about)}
-          acts={acts.map((act) => ({ value: act, label: t(`batches.acts.${act}`) }))}
+          acts={acts.map((act) => ({
+            value: act,
+            label: t(`batches.acts.${act}`),
+            hint: t(`batches.actHints.${act}`),
+          }))}
           keys={keys}
           asks={{
             reason: of === "members",

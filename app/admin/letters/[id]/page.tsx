@@ -3,6 +3,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Crumbs } from "@/components/ui/crumbs";
 import { Done } from "@/components/ui/done";
+import { FittedFrame } from "@/components/ui/fitted-frame";
 import { fullTime } from "@/components/ui/format";
 import { Note } from "@/components/ui/note";
 import { AdminHead } from "@/components/ui/page-head";
@@ -60,11 +61,9 @@ export default async function LetterPage({ params, searchParams }: PageProps<"/a
           </Card>
         )}
         <Card title={t("letters.preview")}>
-          <iframe
-            className="mail-frame"
+          <FittedFrame
             title={t("letters.previewHtml")}
             src={`/api/guildhall/v1/letters/${id}/html?of=${letter.updatedAt.getTime()}`}
-            sandbox=""
           />
           {counts && (
             <div className="row wrap">

@@ -2,6 +2,8 @@ import type { Metadata } from "next";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Done } from "@/components/ui/done";
+import { Facts } from "@/components/ui/facts";
+import { FittedFrame } from "@/components/ui/fitted-frame";
 import { fullTime } from "@/components/ui/format";
 import { Note } from "@/components/ui/note";
 import { AdminHead } from "@/components/ui/page-head";
@@ -66,24 +68,12 @@ export default async function OneMailPage({ params, searchParams }: PageProps<"/
         </Note>
       )}
       <Card title={t("adminMail.facts")}>
-        <dl className="mail-facts">
-          {facts.map(([name, value]) => (
-            <div key={name}>
-              <dt className="t3">{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-        </dl>
+        <Facts facts={facts} />
       </Card>
       {mail.message ? (
         <>
           <Card title={mail.message.subject} flush>
-            <iframe
-              className="mail-frame"
-              src={`/api/guildhall/v1/mails/${mail.id}/html`}
-              title={mail.message.subject}
-              sandbox=""
-            />
+            <FittedFrame src={`/api/guildhall/v1/mails/${mail.id}/html`} title={mail.message.subject} />
           </Card>
           <Card title={t("adminMail.text")}>
             <pre className="mail-text">{mail.message.text}</pre>

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Card } from "@/components/ui/card";
 import { Done } from "@/components/ui/done";
+import { Facts } from "@/components/ui/facts";
 import { fullTime } from "@/components/ui/format";
 import { AdminHead } from "@/components/ui/page-head";
 import { Still } from "@/components/ui/still";
@@ -53,14 +54,7 @@ export default async function WebhookPage({ params, searchParams }: Props) {
       <Trouble webhook={webhook} desk={desk} />
       <div className="grid2">
         <Card title={t("webhooks.facts")}>
-          <dl className="mail-facts">
-            {facts.map(([name, value]) => (
-              <div key={name}>
-                <dt className="t3">{name}</dt>
-                <dd>{value}</dd>
-              </div>
-            ))}
-          </dl>
+          <Facts facts={facts} />
         </Card>
         <Card title={t("webhooks.acts.title")}>
           <Acts webhook={webhook} t={t} />

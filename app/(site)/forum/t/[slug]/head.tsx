@@ -30,7 +30,12 @@ export function TopicHead({ setting, mayRestore }: { setting: Setting; mayRestor
           <span aria-hidden="true">·</span>
           <span>
             {t(topic.commentCount > 0 ? "forum.lastReply" : "forum.began")}{" "}
-            <Time at={topic.lastActivityAt} now={now} locale={locale} zone={zone} />
+            <Time
+              at={topic.commentCount > 0 ? topic.lastActivityAt : topic.createdAt}
+              now={now}
+              locale={locale}
+              zone={zone}
+            />
           </span>
           <span aria-hidden="true">·</span>
           <span>{t("forum.views", { count: topic.viewCount })}</span>
@@ -48,7 +53,14 @@ export function TopicHead({ setting, mayRestore }: { setting: Setting; mayRestor
           t={t}
         />
       )}
-      {topic.hiddenAt && <HiddenNote title={t("forum.hiddenNote")} t={t} />}
+      {topic.hiddenAt && (
+        <HiddenNote
+          title={t("forum.hiddenNote")}
+          isOwn={topic.authorId === facts.viewer.memberId}
+          hasContactForm={reading.site.isContactFormOn}
+          t={t}
+        />
+      )}
     </>
   );
 }

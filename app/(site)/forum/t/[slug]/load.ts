@@ -25,12 +25,15 @@ export const loadTopic = cache(async (slug: string) => orNotFound(getTopic(await
 /** Everything a page of a topic shows, with what this viewer may do about each part of it. */
 export async function loadTopicPage(slug: string, search: Search) {
   const [viewer, topic] = [await getViewer(), await loadTopic(slug)];
-  const page = await listComments(viewer, topic.id, placeOf(search));
+  const place = placeOf(search);
+  const found = await listComments(viewer, topic.id, place);
+  // Nothing stands from there on that this viewer may read: the end is nearest.
+  const page = place.at && found.rows.length === 0 ? await listComments(viewer, topic.id, { isEnd: true }) : found;
   const isFirst = !page.hasBefore;
   const [answer, fresh, people, related, addressed] = await Promise.all([
     topic.answerId && isFirst ? findComment(viewer, topic.id, topic.answerId) : undefined,
     topic.mine?.readAt ? countNew(viewer, topic.id, topic.mine.readNumber) : 0,
-    listParticipants(topic.id, topic.authorId),
+    listParticipants(viewer, topic.id, topic.authorId),
     listRelated(viewer, topic),
     addressedIn(viewer, topic, search),
   ]);

@@ -1,9 +1,10 @@
 import { Button } from "@/components/ui/button";
 import { Note } from "@/components/ui/note";
 import type { Translate } from "@/messages/translate";
+import { join } from "../../../settings/privacy/actions";
 import type { Stance } from "../../load";
 
-/** What stands in the way of writing, and the way past it, if there is one. */
+/** What stands in the way of writing, and the way past it, if there is one; it leads back to `next`. */
 export function MayNot({ stance, t, next }: { stance: Stance; t: Translate; next: string }) {
   if (stance.as === "muted")
     return (
@@ -18,13 +19,21 @@ export function MayNot({ stance, t, next }: { stance: Stance; t: Translate; next
         icon="lock"
         title={t("forum.joinNote")}
         action={
-          <Button href="/settings/privacy" size="sm">
-            {t("forum.joinAct")}
-          </Button>
+          stance.mayJoin && (
+            <form action={join}>
+              <input type="hidden" name="back" value={next} />
+              <Button type="submit" look="primary" size="sm">
+                {t("forum.joinAct")}
+              </Button>
+            </form>
+          )
         }
       >
         {" "}
-        {t("forum.joinText")}
+        {t(stance.mayJoin ? "forum.joinText" : "forum.joinNobody")}{" "}
+        <a className="link" href="/settings/privacy">
+          {t("forum.joinMore")}
+        </a>
       </Note>
     );
   return (

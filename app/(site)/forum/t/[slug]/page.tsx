@@ -83,6 +83,8 @@ export default async function TopicPage({ params, searchParams }: Props) {
     },
   };
   const [first, last] = [page.rows[0], page.rows.at(-1)];
+  // At the end all is read, also what a block keeps from this reader: it would be new to them for ever.
+  const readTo = page.hasAfter ? (last?.number ?? 0) : topic.lastNumber;
   const back = facts.isFirst || !first ? path : `${path}?post=${first.number}`;
   const to = addressed && ((addressed.authorId && faces.get(addressed.authorId)?.nickname) || t("forum.former"));
   const quoted =
@@ -195,10 +197,10 @@ export default async function TopicPage({ params, searchParams }: Props) {
               </>
             )}
           </section>
-          {forum.isMember && facts.fresh > 0 && last && (
+          {forum.isMember && facts.fresh > 0 && (
             <form action={acts.markTopicRead} className="no-scripts">
               <input type="hidden" name="topicId" value={topic.id} />
-              <input type="hidden" name="number" value={last.number} />
+              <input type="hidden" name="number" value={readTo} />
               <button className="btn btn-sm" type="submit">
                 {t("forum.markRead")}
               </button>
@@ -207,7 +209,7 @@ export default async function TopicPage({ params, searchParams }: Props) {
         </div>
         <Rail setting={setting} />
       </div>
-      <Opened door="forum" facts={{ topicId: topic.id, number: last?.number ?? 0 }} />
+      <Opened door="forum" facts={{ topicId: topic.id, number: readTo }} />
       {viewer.memberId && <ReportDialog words={words} say={reportWords(t)} />}
       <Done params={search} words={await doneWords()} />
     </Still>

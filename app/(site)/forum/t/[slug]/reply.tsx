@@ -1,7 +1,7 @@
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
-import { Note } from "@/components/ui/note";
 import { Prose } from "@/components/writing/prose";
+import { HiddenNote } from "@/components/writing/standing";
 import type { commentActs } from "@/domain/comments/acts";
 import { placePath } from "@/lib/places";
 import { authorOf, Post } from "./post";
@@ -49,9 +49,12 @@ export function Reply({ setting, comment, may, isAnswer = false, mayAccept }: Pr
     >
       <InReply setting={setting} comment={comment} />
       {comment.hiddenAt && (
-        <Note look="warn" icon="eye-off">
-          {t("forum.hiddenReply")}
-        </Note>
+        <HiddenNote
+          title={t("forum.hiddenReply")}
+          isOwn={comment.authorId === setting.facts.viewer.memberId}
+          hasContactForm={setting.reading.site.isContactFormOn}
+          t={t}
+        />
       )}
     </Post>
   );

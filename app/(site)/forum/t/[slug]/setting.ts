@@ -19,7 +19,7 @@ export type Acts = Record<
 /** What every part of a topic's page stands in: what is read, by whom, and what they can press. */
 export type Setting = {
   facts: TopicPageFacts;
-  reading: Pick<Reading, "t" | "locale" | "zone" | "now">;
+  reading: Pick<Reading, "t" | "locale" | "zone" | "now" | "site">;
   acts: Acts;
   path: string;
   isVisitor: boolean;

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { Avatar } from "@/components/members/avatar";
 import { Still } from "@/components/ui/still";
+import { can } from "@/domain/can";
 import { getViewer, requireMember } from "@/entry/viewer";
 import { formWords, getWords } from "@/entry/words";
 import { loadProfile } from "../load";
@@ -20,7 +21,7 @@ export default async function BlockPage({ params }: Props) {
   const { slug } = await params;
   const viewer = await requireMember(`/members/${slug}/block`);
   const [member, t, words] = await Promise.all([loadProfile(slug, "/block"), getWords(), formWords("form")]);
-  if (member.id === viewer.memberId) redirect(`/members/${member.slug}`);
+  if (!can.hideMember(viewer, member)) redirect(`/members/${member.slug}`);
   const { nickname: name } = member;
   return (
     <Still>

@@ -4,6 +4,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Crumbs } from "@/components/ui/crumbs";
 import { Done } from "@/components/ui/done";
+import { FittedFrame } from "@/components/ui/fitted-frame";
 import { AdminHead } from "@/components/ui/page-head";
 import { Still } from "@/components/ui/still";
 import { listMailTexts } from "@/domain/mails/texts";
@@ -97,20 +98,17 @@ export default async function MailTextPage({ params, searchParams }: PageProps<"
             <p className="m mail-subject" dir="auto">
               {preview.subject}
             </p>
-            <iframe
-              className="mail-frame"
+            <FittedFrame
               name={FRAMES.html}
               title={t("mailTexts.previewHtml")}
               src={`/api/guildhall/v1/mail-texts/${name}/html?language=${language}`}
-              sandbox=""
             />
             <h3 className="desk-sub">{t("mailTexts.previewText")}</h3>
-            <iframe
+            <FittedFrame
               className="mail-frame mail-text"
               name={FRAMES.text}
               title={t("mailTexts.previewText")}
               src={`/api/guildhall/v1/mail-texts/${name}/html?language=${language}&part=text`}
-              sandbox=""
             />
           </Card>
         </div>

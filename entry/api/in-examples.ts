@@ -1,0 +1,19 @@
+/** Who and what the examples speak of. */
+export const IN_EXAMPLES = {
+  anna: "0199c0de-0000-7000-8000-00000000a11a",
+  bert: "0199c0de-0000-7000-8000-00000000be27",
+  /** Waits for approval. */
+  paul: "0199c0de-0000-7000-8000-000000009a01",
+  badge: "0199c0de-0000-7000-8000-00000000bad6",
+  otherBadge: "0199c0de-0000-7000-8000-00000000bad7",
+  assignment: "0199c0de-0000-7000-8000-000000a55160",
+  field: "0199c0de-0000-7000-8000-0000000f1e1d",
+  otherField: "0199c0de-0000-7000-8000-0000000f1e1e",
+  role: "0199c0de-0000-7000-8000-00000000401e",
+  key: "0199c0de-0000-7000-8000-0000000005ce",
+  program: "0199c0de-0000-7000-8000-00000000c11e",
+  webhook: "0199c0de-0000-7000-8000-00000003eb00",
+  delivery: "0199c0de-0000-7000-8000-0000000de117",
+  contact: "0199c0de-0000-7000-8000-00000000c0a7",
+  otherContact: "0199c0de-0000-7000-8000-00000000c0a8",
+} as const;
