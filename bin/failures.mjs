@@ -12,6 +12,12 @@ export function failedUnits(report) {
   });
 }
 
+/** Why a run of units failed without a failed test, in what it said: an error that nobody caught, or its last words. { name, why }. */
+export function namelessUnit(code, said) {
+  const at = said.search(/Unhandled|Uncaught/);
+  return { name: `vitest ended with code ${code}`, why: at < 0 ? said.slice(-1500) : firstWords(said.slice(at), 40) };
+}
+
 /** The journeys of Playwright's JSON report that did not pass at the first try: [{ name, why, isFlaky }]; flaky is who passed at the second. */
 export function failedJourneys(report) {
   const walk = (suite) => [...(suite.suites ?? []).flatMap(walk), ...(suite.specs ?? []).flatMap(ofSpec)];
@@ -31,8 +37,12 @@ const ofSpec = (spec) =>
     }));
 
 /** Without colours, and no longer than a screen takes. */
-function firstWords(text = "") {
+function firstWords(text = "", lines = 12) {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: that is how terminals are told colours
   const plain = text.replace(/\u001b\[[0-9;]*m/g, "");
-  return plain.split("\n").slice(0, 12).join("\n    ").slice(0, 1500);
+  return plain
+    .split("\n")
+    .slice(0, lines)
+    .join("\n    ")
+    .slice(0, lines * 125);
 }

@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { failedJourneys, failedUnits } from "./failures.mjs";
+import { failedJourneys, failedUnits, namelessUnit } from "./failures.mjs";
 import { inPath, startPostgres } from "./postgres.mjs";
 import { build, checkNode, install, root, run } from "./setup.mjs";
 
@@ -108,7 +108,7 @@ async function postgres() {
 }
 
 async function units(name, args, env = {}, isLater = false) {
-  const said = isLater ? [] : undefined;
+  const said = [];
   if (!isLater) heading(name);
   const begun = Date.now();
   const report = path.join(results, `${name.replace(/\W+/g, "-")}.json`);
@@ -117,14 +117,16 @@ async function units(name, args, env = {}, isLater = false) {
     ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`, ...args],
     env,
     said,
+    !isLater,
   );
-  if (said) {
+  if (isLater) {
     heading(name);
     process.stdout.write(said.join(""));
   }
   const told = read(report);
   const { numPassedTests: passed = 0, numFailedTests: failed = 0 } = told;
   remember(name, failedUnits(told));
+  if (code !== 0 && failed === 0) remember(name, [namelessUnit(code, said.join(""))]);
   count(name, passed, Math.max(failed, code === 0 ? 0 : 1), begun);
 }
 
@@ -139,6 +141,7 @@ async function journeys(name, env) {
   const told = read(report);
   const { expected = 0, flaky = 0, unexpected = 0 } = told.stats ?? {};
   remember(name, failedJourneys(told));
+  if (code !== 0 && unexpected === 0) remember(name, [{ name: "playwright", why: `It ended with code ${code}.` }]);
   count(name, expected + flaky, Math.max(unexpected, code === 0 ? 0 : 1), begun);
 }
 
@@ -160,16 +163,20 @@ async function chromium() {
 
 /**
  * Runs a program of a package in a process group of its own, so that nothing it starts outlives us. What it says goes into `said`,
- * or straight on. Gives its exit code.
+ * straight on as well if it is shown, or straight on alone. Gives its exit code.
  */
-function node(program, args, env = {}, said = undefined) {
+function node(program, args, env = {}, said = undefined, isShown = false) {
   const child = spawn(process.execPath, [path.join(root, "node_modules", program), ...args], {
     stdio: said ? ["ignore", "pipe", "pipe"] : ["ignore", "inherit", "inherit"],
-    env: { ...process.env, ...env },
+    env: { ...(isShown && process.stdout.isTTY && { FORCE_COLOR: "1" }), ...process.env, ...env },
     detached: process.platform !== "win32",
   });
   running.add(child);
-  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (text) => said.push(text));
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on("data", (text) => {
+      said.push(text);
+      if (isShown) process.stdout.write(text);
+    });
   return new Promise((resolve) => {
     child.once("error", () => resolve(1));
     child.once("close", (code) => {

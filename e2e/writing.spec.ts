@@ -177,20 +177,34 @@ for (const scripts of [true, false])
       await expect(steward.getByRole("button", { name: "Unmute" })).toHaveCount(0);
     });
 
-test("what is typed before the scripts have come is not lost when they do", async ({ as }) => {
+test("what is typed before the scripts have come is not lost when they do, nor is the caret's place", async ({
+  as,
+}) => {
   const hanna = await as.owner();
   await hanna.goto(ONE_PLANE);
   const edit = await hanna.getByRole("link", { name: "Edit" }).first().getAttribute("href");
-  const come = gate();
+  let come = gate();
   await hanna.route("**/_next/static/**/*.js", async (route) => {
     await come.opened;
     await route.continue();
   });
   await hanna.goto(edit!, { waitUntil: "commit" });
+  const first = await box(hanna, "Text").inputValue();
   await box(hanna, "Text").fill("Typed on a slow line.");
   come.open();
   await expect(hanna.getByRole("toolbar").first()).toBeVisible();
   await expect(box(hanna, "Text")).toHaveValue("Typed on a slow line.");
+
+  come = gate();
+  await hanna.goto(edit!, { waitUntil: "commit" });
+  await box(hanna, "Text").evaluate((area: HTMLTextAreaElement) => {
+    area.focus();
+    area.setSelectionRange(4, 4);
+  });
+  come.open();
+  await expect(hanna.getByRole("toolbar").first()).toBeVisible();
+  await hanna.keyboard.insertText("!");
+  await expect(box(hanna, "Text")).toHaveValue(`${first.slice(0, 4)}!${first.slice(4)}`);
 });
 
 test("what has been posted is no draft any more, however slowly the answer comes", async ({ as }) => {

@@ -3,22 +3,29 @@ import { type Ref, type TextareaHTMLAttributes, useLayoutEffect, useState } from
 import { useScripts } from "./form-context";
 
 /**
- * A text field of several lines that keeps what was typed before the page's scripts ran: when React takes a text field over,
- * it writes the field's first text into it again (a one-line field it leaves as it is).
+ * A text field of several lines that keeps what was typed and marked before the page's scripts ran: when React takes a text
+ * field over, it writes the field's first text into it again, and the caret stands before it (a one-line field it leaves as it is).
  */
 export function Area({
   id,
   ...props
 }: TextareaHTMLAttributes<HTMLTextAreaElement> & { id: string; ref?: Ref<HTMLTextAreaElement> }) {
   const isNew = useScripts();
-  const [typed] = useState(() => (isNew ? undefined : areaOf(id)?.value));
+  const [was] = useState(() => (isNew ? undefined : stateOf(id)));
   useLayoutEffect(() => {
     const area = areaOf(id);
-    if (!area || typed === undefined || area.value === typed) return;
-    area.value = typed;
-    area.dispatchEvent(new Event("input", { bubbles: true }));
-  }, [id, typed]);
+    if (!area || !was) return;
+    const isTyped = area.value !== was.value;
+    if (isTyped) area.value = was.value;
+    if (document.activeElement === area) area.setSelectionRange(was.start, was.end);
+    if (isTyped) area.dispatchEvent(new Event("input", { bubbles: true }));
+  }, [id, was]);
   return <textarea id={id} {...props} />;
+}
+
+function stateOf(id: string) {
+  const area = areaOf(id);
+  return area && { value: area.value, start: area.selectionStart, end: area.selectionEnd };
 }
 
 function areaOf(id: string): HTMLTextAreaElement | undefined {

@@ -8,6 +8,9 @@ type Key = { keys: string[]; does: string };
 
 const NAMES: Record<string, string> = { j: "next", k: "previous", a: "approve", d: "decline", c: "claim", h: "hide" };
 const KEPT = "guildhall.queue-keys";
+/** What was pressed while the next page was on its way; it belongs to that page, never to whom this one still shows. */
+const HELD = "guildhall.queue-keys.held";
+let isLeaving = false;
 
 /**
  * J and K move through a queue, other letters act: presses on what stands on the page anyway, each named by `data-queue`.
@@ -22,7 +25,12 @@ export function QueueKeys({ keys, words, isWanted }: { keys: Key[]; words: Words
   useEffect(() => {
     if (!isOn) return;
     document.addEventListener("keydown", press);
-    return () => document.removeEventListener("keydown", press);
+    addEventListener("pageshow", stay);
+    playHeld();
+    return () => {
+      document.removeEventListener("keydown", press);
+      removeEventListener("pageshow", stay);
+    };
   }, [isOn]);
   if (!hasScripts) return null;
   const turn = () => {
@@ -56,10 +64,33 @@ function press(event: KeyboardEvent) {
     at.closest("input, textarea, select, [contenteditable], dialog")
   )
     return;
-  const name = NAMES[event.key];
+  if (isLeaving) {
+    if (event.key in NAMES) sessionStorage.setItem(HELD, `${sessionStorage.getItem(HELD) ?? ""}${event.key}`);
+  } else if (play(event.key)) event.preventDefault();
+}
+
+/** Does what a letter stands for here; false when it stands for nothing. */
+function play(key: string): boolean {
+  const name = NAMES[key];
   const target = name && document.querySelector<HTMLElement>(`[data-queue=${name}], form#${name}-open`);
-  if (!target) return;
+  if (!target) return false;
   if (target instanceof HTMLFormElement) target.requestSubmit();
   else target.click();
-  event.preventDefault();
+  isLeaving = target instanceof HTMLAnchorElement;
+  return true;
+}
+
+/** The letters held for this page, in their order; those behind one that leads on wait for the page it leads to. */
+function playHeld() {
+  const held = sessionStorage.getItem(HELD) ?? "";
+  sessionStorage.removeItem(HELD);
+  for (const [index, key] of [...held].entries()) {
+    if (isLeaving) return sessionStorage.setItem(HELD, held.slice(index));
+    play(key);
+  }
+}
+
+/** A page that the browser kept and shows again is here to stay. */
+function stay() {
+  isLeaving = false;
 }
