@@ -40,7 +40,8 @@ async function inside(answer: RequestListener = (_, response) => response.end("s
 }
 /** A server that says just this and ends. */
 async function raw(words: string) {
-  const server = createTcpServer((socket) => void socket.resume().end(words));
+  // Whoever has heard enough hangs up, with a reset too.
+  const server = createTcpServer((socket) => void socket.on("error", () => {}).resume().end(words));
   open.push(server);
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   const { port } = server.address() as AddressInfo;

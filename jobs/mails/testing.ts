@@ -27,6 +27,8 @@ export async function mailServer(answer: Answer = () => undefined) {
       });
     },
   });
+  // A sender that hangs up with a reset is told here; with nobody listening it would end the whole run.
+  server.on("error", () => {});
   await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
   process.env.SMTP_URL = `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
   forgetEnv();
