@@ -41,7 +41,10 @@ async function inside(answer: RequestListener = (_, response) => response.end("s
 /** A server that says just this and ends. */
 async function raw(words: string) {
   // Whoever has heard enough hangs up, with a reset too.
-  const server = createTcpServer((socket) => void socket.on("error", () => {}).resume().end(words));
+  const server = createTcpServer((socket) => {
+    socket.on("error", () => {});
+    socket.resume().end(words);
+  });
   open.push(server);
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   const { port } = server.address() as AddressInfo;
