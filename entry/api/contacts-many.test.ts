@@ -52,11 +52,11 @@ test("many are labelled, changed and deleted by a filter or by words, members le
     (await wix.contacts.queryContacts().eq("info.jobTitle", "Smith").find()).items.map(({ info }) => info!.name!.first),
   ).toEqual(["Bea"]);
   for (const act of [
-    wix.contacts.bulkDeleteContacts(),
-    wix.contacts.bulkUpdateContacts({ info: { company: "x" } }),
-    wix.contacts.bulkLabelAndUnlabelContacts(),
+    () => wix.contacts.bulkDeleteContacts(),
+    () => wix.contacts.bulkUpdateContacts({ info: { company: "x" } }),
+    () => wix.contacts.bulkLabelAndUnlabelContacts(),
   ])
-    expect(await failure(act)).toMatchObject({ status: 400, code: "NEITHER_FILTER_NOR_SEARCH" });
+    expect(await failure(act())).toMatchObject({ status: 400, code: "NEITHER_FILTER_NOR_SEARCH" });
   await wix.contacts.bulkDeleteContacts({ filter: {} });
   const left = await wix.contacts.queryContacts().find();
   expect(left.items.map(({ info }) => info!.labelKeys!.items)).toEqual([["contacts.site-member"]]);

@@ -109,8 +109,11 @@ test("pace: a burst of new members is held back, one a second passes, and it is 
   setLimits(true);
   const members = await client(["members.create"]);
   const told = [];
-  for (let n = 0; n < 25; n++)
+  for (let n = 0; n < 25; n++) {
     told.push(await failure(members.createMember({ member: { loginEmail: `m${n}@tidewater.example` } })));
+    // However slow the machine is, it is the same window.
+    if (n === 0) await db.update(limits).set({ endsAt: new Date(Date.now() + 60_000) });
+  }
   setLimits(false);
   expect(told.filter((one) => one === "none").length).toBe(20);
   expect(told.at(-1)).toMatchObject({ status: 429, code: "RESOURCE_EXHAUSTED" });
