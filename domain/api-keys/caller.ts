@@ -53,13 +53,13 @@ export async function findCaller(sent: string): Promise<Caller | null> {
   const named = readText(sent);
   const behind = named && BEHIND[named.kind];
   if (!behind) return findKey(sent);
-  const found = await behind(named.ids[0]!);
+  const found = await behind(named.ids[0]!, named.ids[1]!);
   return (
     found && { ...found, name: found.program.name, visitorId: named.kind === "visitor" ? named.ids[1] : undefined }
   );
 }
 
-const BEHIND: Partial<Record<TextKind, typeof memberBehind>> = {
+const BEHIND: Partial<Record<TextKind, typeof programBehind>> = {
   member: memberBehind,
   visitor: visitorBehind,
   program: programBehind,

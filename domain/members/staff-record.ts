@@ -1,6 +1,6 @@
 // Owns what staff read of one member: the record, what it hangs on, and the history of decisions.
 
-import { and, count, desc, eq, gt, inArray, sql } from "drizzle-orm";
+import { and, count, desc, eq, inArray, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { db } from "@/db/client";
 import { contacts } from "@/db/schema/contacts";
@@ -11,6 +11,7 @@ import { wornBadges } from "../badges/worn";
 import { can } from "../can";
 import { ensure, NotFound } from "../errors";
 import type { Happening } from "../events";
+import { isAlive } from "../sessions/session";
 import type { Viewer } from "../viewer";
 import { getInviter } from "./invitations";
 import { onDesk } from "./privacy-status";
@@ -95,7 +96,7 @@ async function sessionsOf(memberId: string): Promise<number> {
   const [row] = await db
     .select({ n: count() })
     .from(sessions)
-    .where(and(eq(sessions.memberId, memberId), gt(sessions.expiresAt, sql`now()`)));
+    .where(and(eq(sessions.memberId, memberId), isAlive()));
   return row!.n;
 }
 

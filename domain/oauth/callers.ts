@@ -8,6 +8,7 @@ import { settings } from "@/db/schema/settings";
 import { heldSets, memberFacts, standing } from "../roles/held";
 import { idleSeconds, touchSession } from "../sessions/session";
 import { type Viewer, viewerFor, viewerOfKey, visitor } from "../viewer";
+import { markOf } from "./text";
 
 /** The program that a caller came with. */
 export type Program = { id: string; name: string; origins: string[] };
@@ -56,6 +57,7 @@ const programOf = once.byKey((db) =>
       program,
       grants: oauthClients.grants,
       permissions: oauthClients.permissions,
+      secretHash: oauthClients.secretHash,
       isOfSite: oauthClients.isOfSite,
       maker: memberFacts,
       ...heldSets,
@@ -74,10 +76,13 @@ export async function visitorBehind(clientId: string): Promise<Found | null> {
   return row?.grants.includes("anonymous") ? { viewer: visitor(row.site), program: row.program } : null;
 }
 
-/** The program itself, with what it was given as far as its maker holds it still; null when it may not come by itself. */
-export async function programBehind(clientId: string): Promise<Found | null> {
+/**
+ * The program itself, with what it was given as far as its maker holds it still; null when it may not come by itself, or has another
+ * secret by now: who had the former one is out with it.
+ */
+export async function programBehind(clientId: string, mark: string): Promise<Found | null> {
   const [row] = await programOf().execute({ id: clientId });
-  if (!row?.grants.includes("client_credentials")) return null;
+  if (!row?.grants.includes("client_credentials") || !row.secretHash || markOf(row.secretHash) !== mark) return null;
   const held = row.isOfSite
     ? undefined
     : row.maker

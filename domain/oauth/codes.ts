@@ -1,6 +1,6 @@
 // Owns authorization codes: once, for one program, one way back and one verifier. No row is made before one is spent, for it is a GET that hands it out.
 import { createHash } from "node:crypto";
-import { and, eq, gt, sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { db } from "@/db/client";
 import { sessions } from "@/db/schema/sessions";
@@ -11,6 +11,7 @@ import { Forbidden, Invalid, NotFound } from "../errors";
 import { countInARow } from "../limits";
 import { lockMember } from "../members/member";
 import type { Way } from "../sessions/pass";
+import { isAlive } from "../sessions/session";
 import { readToken, spendToken } from "../sessions/tokens";
 import { isIn } from "../viewer";
 import { giveMember, type Issued, programFor } from "./tokens";
@@ -77,11 +78,7 @@ function read(text: string): Code {
 
 /** Has this member been signed in through this program, and still is? Then it may ask for a code without asking them again. */
 export async function isAtHomeIn(clientId: string, memberId: string): Promise<boolean> {
-  const theirs = and(
-    eq(sessions.clientId, clientId),
-    eq(sessions.memberId, memberId),
-    gt(sessions.expiresAt, sql`now()`),
-  );
+  const theirs = and(eq(sessions.clientId, clientId), eq(sessions.memberId, memberId), isAlive());
   return (await db.select({ id: sessions.id }).from(sessions).where(theirs).limit(1)).length > 0;
 }
 
@@ -126,7 +123,7 @@ async function whoShowed({ tx, now }: Scope<unknown>, { pass, sessionId }: Code)
   const [session] = await tx
     .select({ memberId: sessions.memberId })
     .from(sessions)
-    .where(and(eq(sessions.id, sessionId!), gt(sessions.expiresAt, sql`now()`)));
+    .where(and(eq(sessions.id, sessionId!), isAlive()));
   if (!session) throw new NotFound("token");
   return { ...session, by: "program" as const, confirmedAt: NEVER };
 }

@@ -1,15 +1,19 @@
 // Owns the texts that programs call with: what they name and until when is sealed into them, so that no row stands for a visitor.
-import { isUuid } from "@/lib/id";
+import { idFrom, isUuid } from "@/lib/id";
 import { isSealed, seal } from "@/lib/secret";
 
-/** How each begins, and how many ids it names. A member's names their session; the others name the program first. */
+/** How each begins, and how many ids it names. A member's names their session; the others name the program first, its own its secret too. */
 const KINDS = {
   member: { sign: "ght_", ids: 1 },
   visitor: { sign: "ghv_", ids: 2 },
-  program: { sign: "gha_", ids: 1 },
+  program: { sign: "gha_", ids: 2 },
   "visitor-renewal": { sign: "ghvr_", ids: 2 },
   "program-renewal": { sign: "ghar_", ids: 1 },
 } as const;
+
+/** What stands in a program's own text for its secret: another secret, and the text opens nothing. */
+export const markOf = (secretHash: string): string =>
+  idFrom(Buffer.from(seal("oauth:secret", secretHash), "base64url"));
 
 export type TextKind = keyof typeof KINDS;
 

@@ -12,13 +12,13 @@ import { deleteOwnMember } from "../members/own-deletion";
 import { renewPassword } from "../members/password";
 import { blockMember, disconnectMember } from "../members/status";
 import { enter } from "../sessions/enter";
-import { findSession } from "../sessions/session";
+import { findSession, listSessions } from "../sessions/session";
 import { logOut } from "../sessions/sign-in";
 import { makeToken, tokenText } from "../sessions/tokens";
 import { asMember, asVisitor, eventTypes, makeMember, makeModerator } from "../testing";
 import { SYSTEM } from "../viewer";
 import { createClient, deleteClient, editClient, listClients, renewSecret } from "./clients";
-import { codeForPass, codeForSession, readAsked, redeemCode } from "./codes";
+import { codeForPass, codeForSession, isAtHomeIn, readAsked, redeemCode } from "./codes";
 import { signInFromOutside } from "./outside";
 import { giveProgram, giveVisitor, type Issued, renew, renewProgram } from "./tokens";
 
@@ -98,6 +98,22 @@ test("renewals do not change, and go on as long as the session does", async () =
   await logOut((await findCaller(once.access))!.viewer, {});
   expect([await kindOf(once.access), await kindOf(twice.access)]).toEqual([null, null]);
   await expect(renew(renewal)).rejects.toMatchObject({ reason: "token" });
+});
+
+test("a session that lay unused too long is over for its program as well, and no renewal or code brings it back", async () => {
+  const { clientId } = await aProgram();
+  const anna = await makeMember("Anna");
+  const { access, renewal } = await signedIn(clientId, anna);
+  await db.update(sessions).set({ lastUsedAt: new Date(Date.now() - 20 * 86_400_000) });
+  const [{ id } = { id: "" }] = await db.select().from(sessions);
+  const { asked } = await readAsked({ clientId, codeChallenge: challenge, codeChallengeMethod: "S256" });
+  const code = await codeForSession(asked, id);
+  expect([await kindOf(access), await listSessions(anna), await isAtHomeIn(clientId, anna)]).toEqual([null, [], false]);
+  await expect(renew(renewal)).rejects.toMatchObject({ reason: "token" });
+  await expect(redeemCode(await asVisitor(), { clientId, code, codeVerifier: VERIFIER })).rejects.toMatchObject({
+    reason: "token",
+  });
+  expect(await kindOf(access)).toBeNull();
 });
 
 test("tokens die at once with a block, a disconnection, a deletion and a new password (P12)", async () => {
@@ -207,9 +223,12 @@ test("a program calls by itself with its secret, and may no more than its maker 
   await db.update(members).set({ isOwner: true }).where(eq(members.id, owner));
   const fresh = await renewSecret(await asMember(owner), { clientId });
   await expect(giveProgram(clientId, secret)).rejects.toMatchObject({ reason: "client-unknown" });
+  // Who had the former secret is out with it, whatever they were given by it.
+  expect(await kindOf(access)).toBeNull();
   expect(await kindOf((await giveProgram(clientId, fresh.secret)).access)).toBe("key");
+  const { access: last } = await giveProgram(clientId, fresh.secret);
   await db.delete(members).where(eq(members.id, owner));
-  expect([...(await findCaller(access))!.viewer.permissions]).toEqual([]);
+  expect([...(await findCaller(last))!.viewer.permissions]).toEqual([]);
 });
 
 test("a program comes only in the ways it was given", async () => {

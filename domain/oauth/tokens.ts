@@ -1,6 +1,6 @@
 // Owns what programs are given: tokens of visitors, of members and of themselves. Renewals do not change (the clients keep the first).
 
-import { and, eq, gt, isNotNull, sql } from "drizzle-orm";
+import { and, eq, isNotNull, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { members } from "@/db/schema/members";
 import { type OauthClient, oauthClients } from "@/db/schema/oauth";
@@ -11,9 +11,9 @@ import { hashOf, randomToken } from "@/lib/secret";
 import type { Scope } from "../command";
 import { Forbidden, NotFound } from "../errors";
 import { isInNow } from "../members/lapsed";
-import { type Origin, openSession } from "../sessions/session";
+import { isAlive, type Origin, openSession } from "../sessions/session";
 import type { Grant } from "./input";
-import { readText, writeText } from "./text";
+import { markOf, readText, writeText } from "./text";
 
 /** What a program gets: something to call with, something to renew it by, and for how many seconds the first is good. */
 export type Issued = { access: string; renewal: string; seconds: number };
@@ -68,7 +68,7 @@ export async function giveProgram(clientId: unknown, secret: unknown): Promise<I
   const program = await programFor(clientId, "client_credentials");
   ensureSecret(program, secret);
   return {
-    access: writeText("program", [program.id], seconds()),
+    access: writeText("program", [program.id, markOf(program.secretHash!)], seconds()),
     renewal: writeText("program-renewal", [program.id], VISIT_SECONDS),
     seconds: seconds(),
   };
@@ -105,7 +105,7 @@ async function renewMember(renewal: string, clientId?: string): Promise<Issued> 
         eq(sessions.tokenHash, hashOf(renewal)),
         isNotNull(sessions.clientId),
         clientId === undefined ? undefined : sql`${sessions.clientId}::text = ${clientId}`,
-        gt(sessions.expiresAt, sql`now()`),
+        isAlive(),
         eq(members.id, sessions.memberId),
         isInNow,
       ),

@@ -108,9 +108,7 @@ export const listSessions = (memberId: string) =>
     })
     .from(sessions)
     .leftJoin(oauthClients, eq(oauthClients.id, sessions.clientId))
-    .where(
-      and(eq(sessions.memberId, memberId), gt(sessions.expiresAt, sql`now()`), gt(sessions.lastUsedAt, idleSince())),
-    )
+    .where(and(eq(sessions.memberId, memberId), isAlive()))
     .orderBy(desc(sessions.lastUsedAt))
     .limit(100);
 
@@ -140,3 +138,6 @@ export const clearSessions = () => db.delete(sessions).where(lt(sessions.expires
 /** So long an unused session lives. */
 export const idleSeconds = () => env().SESSION_SECONDS * IDLE_SHARE;
 const idleSince = () => new Date(Date.now() - idleSeconds() * 1000);
+
+/** A session that opens something still: neither over, nor unused for too long. */
+export const isAlive = () => and(gt(sessions.expiresAt, sql`now()`), gt(sessions.lastUsedAt, idleSince()))!;
