@@ -5,6 +5,7 @@ import { blogPosts, blogPostTags } from "@/db/schema/blog";
 import { can } from "../can";
 import { countSeen } from "../comments/sight";
 import { ensure, NotFound } from "../errors";
+import { likesSeen } from "../likes/sight";
 import { type Place, pageOf } from "../paging";
 import type { Viewer } from "../viewer";
 import { onceFor } from "../viewer-queries";
@@ -29,7 +30,7 @@ const line = (viewer: Viewer) => ({
   cover: blogPosts.cover,
   publishedAt,
   commentCount: countSeen(viewer, blogPosts.commentCount, "hostId", blogPosts.id),
-  likeCount: blogPosts.likeCount,
+  likeCount: likesSeen(viewer, blogPosts.likeCount, blogPosts.id),
 });
 
 type PostFilter = { tagId?: string; authorId?: string };

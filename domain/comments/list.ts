@@ -3,6 +3,7 @@ import { and, asc, desc, eq, gte, isNull, lte, type SQL, sql } from "drizzle-orm
 import { db } from "@/db/client";
 import { comments } from "@/db/schema/writings";
 import { can } from "../can";
+import { likesSeen } from "../likes/sight";
 import type { Viewer } from "../viewer";
 import { anyOf, onceFor } from "../viewer-queries";
 import { commentsReadableBy, commentsVisibleTo, countSeen, newTo } from "./sight";
@@ -26,7 +27,7 @@ const shown = (viewer: Viewer) => {
     parentId: comments.parentId,
     authorId: comments.authorId,
     html: sql<string | null>`case when ${isReadable} then ${comments.html} end`,
-    likeCount: comments.likeCount,
+    likeCount: likesSeen(viewer, comments.likeCount, comments.id),
     replyCount: countSeen(viewer, comments.replyCount, "parentId", comments.id),
     createdAt: comments.createdAt,
     editedAt: comments.editedAt,

@@ -52,7 +52,6 @@ const said = {
   number: comments.number,
   authorId: comments.authorId,
   body: comments.body,
-  likeCount: comments.likeCount,
   createdAt: comments.createdAt,
 };
 type Said = {
@@ -62,7 +61,6 @@ type Said = {
   number: number;
   authorId: string | null;
   body: string;
-  likeCount: number;
   createdAt: Date;
 };
 type SaidUnder = Said & { host: { slug: string; title: string } };

@@ -6,6 +6,7 @@ import { members } from "@/db/schema/members";
 import { counters } from "@/db/schema/writings";
 import { command, type Scope } from "../command";
 import { ensure, NotFound } from "../errors";
+import { followsSeen } from "../members/directory";
 import { inReach, lockInReach } from "../members/reach";
 import type { Viewer } from "../viewer";
 import { IncrementCounterInput, SetCounterInput } from "./input";
@@ -57,7 +58,7 @@ type MemberCounters = { memberId: string; counters: Record<string, number> };
  */
 export async function listCounters(viewer: Viewer, memberIds: string[]): Promise<MemberCounters[]> {
   const seen = await db
-    .select({ id: members.id, followers: members.followerCount, following: members.followingCount })
+    .select({ id: members.id, ...followsSeen(viewer) })
     .from(members)
     .where(and(inArray(members.id, memberIds), inReach(viewer)));
   if (seen.length === 0) return [];
@@ -76,12 +77,12 @@ export async function listCounters(viewer: Viewer, memberIds: string[]): Promise
     .where(inArray(memberBadges.memberId, ids))
     .groupBy(memberBadges.memberId);
   const worn = new Map(badges.map(({ id, n }) => [id, n]));
-  return seen.map(({ id, followers, following }) => ({
+  return seen.map(({ id, followerCount, followingCount }) => ({
     memberId: id,
     counters: {
       ...NONE,
-      "members.followers": viewer.mayBePublic ? followers : 0,
-      "members.following": viewer.mayBePublic ? following : 0,
+      "members.followers": viewer.mayBePublic ? followerCount : 0,
+      "members.following": viewer.mayBePublic ? followingCount : 0,
       "members.badges": worn.get(id) ?? 0,
       ...Object.fromEntries(
         rows

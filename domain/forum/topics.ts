@@ -6,6 +6,7 @@ import { comments } from "@/db/schema/writings";
 import { keysOf } from "../audience";
 import { newTo } from "../comments/sight";
 import { NotFound } from "../errors";
+import { likesSeen } from "../likes/sight";
 import { writtenFor } from "../members/privacy-status";
 import { type Place, pageOf } from "../paging";
 import type { Viewer } from "../viewer";
@@ -25,7 +26,7 @@ const line = (viewer: Viewer) => ({
   title: topics.title,
   authorId: topics.authorId,
   ...repliesSeenBy(viewer),
-  likeCount: topics.likeCount,
+  likeCount: likesSeen(viewer, topics.likeCount, topics.id),
   viewCount: topics.viewCount,
   lastNumber: topics.lastNumber,
   lastActivityAt: topics.lastActivityAt,

@@ -87,8 +87,7 @@ const memberAt = onceFor.byKey((db, viewer) =>
   db
     .select({
       ...profile,
-      followerCount: shownCount(viewer, FOLLOWERS),
-      followingCount: shownCount(viewer, FOLLOWING),
+      ...followsSeen(viewer),
       isFollowing: isFollowedBy(viewer),
       isFollower: isFollowerOf(viewer),
       isOwner: members.isOwner,
@@ -98,6 +97,12 @@ const memberAt = onceFor.byKey((db, viewer) =>
     .where(and(eq(slugs.slug, sql.placeholder("slug")), visibleTo(viewer)))
     .prepare("member_at"),
 );
+
+/** How many follow the row's member and whom they follow, as the lists behind it are for this viewer. */
+export const followsSeen = (viewer: Viewer) => ({
+  followerCount: shownCount(viewer, FOLLOWERS),
+  followingCount: shownCount(viewer, FOLLOWING),
+});
 
 /** Follower and following, as ends of a follow. */
 const FOLLOWERS = { count: members.followerCount, of: "followingId", shown: "followerId" } as const;
