@@ -20,7 +20,7 @@ type Front = {
   files?: (request: IncomingMessage, response: ServerResponse) => boolean;
   /** The public API: also waits before it says false. */
   api?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
-  /** Signing in to other sites; also hears whether a form came from one. */
+  /** Signing in to other sites; also hears whether what is posted came from one. */
   signOn?: (request: IncomingMessage, response: ServerResponse, isForeign: boolean) => Promise<boolean>;
   kept?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
   onError: (error: unknown) => void;
@@ -71,7 +71,7 @@ export function front({
       clean(request, siteUrl, proxyHops);
       if (files?.(request, response)) return;
       if (await api?.(request, response)) return;
-      if (await signOn?.(request, response, isForeignForm(request, siteUrl))) return;
+      if (await signOn?.(request, response, isForeign(request, siteUrl))) return;
       if (await kept?.(request, response)) return;
       if (NO_PAGE.test(pathname)) response.setHeader("Content-Security-Policy", NO_PAGE_POLICY);
       else namePage(request, response, pathname, allowed);
@@ -154,13 +154,20 @@ async function readToEnd(request: IncomingMessage): Promise<void> {
 }
 
 /** A form or action of a page on another origin: Next would refuse it with a 500; every action asks again (entry/origin.ts). */
-function isForeignForm({ method, headers, url }: IncomingMessage, siteUrl: URL | null): boolean {
-  if (method !== "POST" || headers.origin === undefined || /^\/(api|unsubscribe)\b/.test(url!)) return false;
+function isForeignForm(request: IncomingMessage, siteUrl: URL | null): boolean {
+  const { headers, url } = request;
+  if (/^\/(api|unsubscribe)\b/.test(url!)) return false;
   if (
     headers["next-action"] === undefined &&
     !/^(multipart\/form-data|application\/x-www-form-urlencoded)/.test(headers["content-type"] ?? "")
   )
     return false;
+  return isForeign(request, siteUrl);
+}
+
+/** Whatever a page on another origin posts, called whatever it may be: a form can say that it is plain text. */
+function isForeign({ method, headers }: IncomingMessage, siteUrl: URL | null): boolean {
+  if (method !== "POST" || headers.origin === undefined) return false;
   if (siteUrl) return headers.origin !== siteUrl.origin;
   return !URL.canParse(headers.origin) || new URL(headers.origin).host !== headers.host;
 }

@@ -65,43 +65,52 @@ const text = { kind: "text", isNullable: true } as const;
 const searched = { maySearch: can.manageContacts };
 const primaryPhone = sql`(jsonb_path_query_first(${contacts.phones}, '$[*] ? (@.isPrimary == true).phone') #>> '{}')`;
 
-const CONTACT_FIELDS = {
-  id: { kind: "id", column: contacts.id, ...filtered },
-  "info.locale": { ...text, column: members.language, mayFilter: can.seeDesk },
-  "info.company": { ...text, column: contacts.company, ...both },
-  "info.jobTitle": { ...text, column: contacts.jobTitle, ...both },
-  "info.name.first": { ...text, column: contacts.firstName, ...both },
-  "info.name.last": { ...text, column: contacts.lastName, ...both },
-  "primaryInfo.email": {
-    ...text,
-    column: contacts.emailKey,
-    folded: { column: contacts.emailKey, fold: emailKey, isAlsoEqual: true },
-    ...both,
-  },
-  "primaryInfo.phone": {
-    ...text,
-    column: primaryPhone,
-    narrowing: (phone) => sql`${contacts.phoneKeys} @> array[${phone.replace(/\D/g, "")}]::text[]`,
-    ...filtered,
-  },
-  createdDate: { kind: "moment", column: contacts.createdAt, ...both },
-  updatedDate: { kind: "moment", column: contacts.updatedAt, ...both },
-  "lastActivity.activityDate": {
-    kind: "moment",
-    column: sql`greatest(${contacts.createdAt}, ${members.lastLoginAt}, ${wroteAt})`,
-    ...desk,
-  },
-  "info.birthdate": {
-    kind: "moment",
-    column: sql`(${contacts.birthdate}::timestamp at time zone 'UTC')`,
-    isNullable: true,
-    ...both,
-  },
-  "info.labelKeys": { kind: "set", column: contacts.id, holds: bears, empty: isUnlabelled, ...filtered },
-  "info.labelKeys.items": { kind: "set", column: contacts.id, holds: bears, empty: isUnlabelled, ...filtered },
-  /** Where a search looks: names, company and addresses at once. */
-  anywhere: { ...text, column: contacts.searchKey, folded: { column: contacts.searchKey, fold: textKey }, ...searched },
-} as const satisfies QueryFields;
+/** Of the member behind a contact only what the viewer is told may be asked: another's last visit could be found out by halving the time. */
+function fieldsFor(viewer: Viewer) {
+  const member = told(viewer);
+  return {
+    id: { kind: "id", column: contacts.id, ...filtered },
+    "info.locale": { ...text, column: member.language, mayFilter: can.seeDesk },
+    "info.company": { ...text, column: contacts.company, ...both },
+    "info.jobTitle": { ...text, column: contacts.jobTitle, ...both },
+    "info.name.first": { ...text, column: contacts.firstName, ...both },
+    "info.name.last": { ...text, column: contacts.lastName, ...both },
+    "primaryInfo.email": {
+      ...text,
+      column: contacts.emailKey,
+      folded: { column: contacts.emailKey, fold: emailKey, isAlsoEqual: true },
+      ...both,
+    },
+    "primaryInfo.phone": {
+      ...text,
+      column: primaryPhone,
+      narrowing: (phone) => sql`${contacts.phoneKeys} @> array[${phone.replace(/\D/g, "")}]::text[]`,
+      ...filtered,
+    },
+    createdDate: { kind: "moment", column: contacts.createdAt, ...both },
+    updatedDate: { kind: "moment", column: contacts.updatedAt, ...both },
+    "lastActivity.activityDate": {
+      kind: "moment",
+      column: sql`greatest(${contacts.createdAt}, ${member.lastLoginAt}, ${wroteAt})`,
+      ...desk,
+    },
+    "info.birthdate": {
+      kind: "moment",
+      column: sql`(${contacts.birthdate}::timestamp at time zone 'UTC')`,
+      isNullable: true,
+      ...both,
+    },
+    "info.labelKeys": { kind: "set", column: contacts.id, holds: bears, empty: isUnlabelled, ...filtered },
+    "info.labelKeys.items": { kind: "set", column: contacts.id, holds: bears, empty: isUnlabelled, ...filtered },
+    /** Where a search looks: names, company and addresses at once. */
+    anywhere: {
+      ...text,
+      column: contacts.searchKey,
+      folded: { column: contacts.searchKey, fold: textKey },
+      ...searched,
+    },
+  } as const satisfies QueryFields;
+}
 
 /** Where a search of programs looks. */
 export const CONTACT_SEARCH = "anywhere";
@@ -111,7 +120,7 @@ export async function askContacts(viewer: Viewer, asked: Asked): Promise<Answer<
   ensure(can.manageContacts(viewer));
   const list: QueriedList<Row> = {
     name: "contacts",
-    fields: CONTACT_FIELDS,
+    fields: fieldsFor(viewer),
     usual: { field: "createdDate", isUp: true, at: "" },
     id: contacts.id,
     load: async ({ where, order, orderBy, limit, offset = 0 }) => {
@@ -179,7 +188,7 @@ type Asking = { condition?: Condition; search?: Search };
 /** The condition of a question, in a query over contacts that joins members. Throws Forbidden and Invalid. */
 export function askedContactsWhere(viewer: Viewer, question: Asking): SQL | undefined {
   ensure(can.manageContacts(viewer));
-  return whereOf(CONTACT_FIELDS, viewer, question as Parameters<typeof whereOf>[2]);
+  return whereOf(fieldsFor(viewer), viewer, question as Parameters<typeof whereOf>[2]);
 }
 
 export type Facet = { kind: "all" | "unlabelled" | "member" | "guest"; count: number } | LabelFacet;

@@ -83,11 +83,11 @@ function browser() {
     const { token } = await db.transaction((tx) => openSession(tx, memberId, {}));
     jar.set(SESSION_COOKIE(), token);
   };
-  const say = (page: string, answer: "yes" | "no", origin = site) =>
+  const say = (page: string, answer: "yes" | "no", origin = site, type = "application/x-www-form-urlencoded") =>
     go(page.replace("/sign-on/", "/oidc/interaction/"), {
       method: "POST",
-      headers: { origin, "content-type": "application/x-www-form-urlencoded" },
-      body: `answer=${answer}`,
+      headers: { origin, "content-type": type },
+      body: `answer=${answer}&more=`,
     });
   return { go, logIn, logOut: () => jar.delete(SESSION_COOKIE()), say };
 }
@@ -247,6 +247,7 @@ test("an answer from another site's page, and a way back that nobody named, lead
   await browsing.logIn(ada);
   const page = (await browsing.go((await they.begin()).url)).location;
   expect((await browsing.say(page, "yes", "https://evil.example")).status).toBe(403);
+  expect((await browsing.say(page, "yes", "https://evil.example", "text/plain")).status).toBe(403);
   const other = await they.begin({ redirect_uri: "https://evil.example/back" });
   expect((await browsing.go(other.url)).location).toMatch(/\/sign-on\/failed\?why=invalid_redirect_uri$/);
   // In another browser the step is not there.

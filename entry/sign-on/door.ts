@@ -29,7 +29,7 @@ const FORMS_POLICY =
 
 /**
  * Answers below /oidc and gives true; leaves every other address alone. The provider is made when it is first asked.
- * `isForeign` says that a form came from a page of another site.
+ * `isForeign` says that what is posted came from a page of another site.
  */
 export function signOnDoor() {
   let provider: Promise<Provider> | undefined;
