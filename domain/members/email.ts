@@ -9,6 +9,8 @@ import { command, type Scope } from "../command";
 import { Conflict, ensure, Invalid, NotFound } from "../errors";
 import { keepFilled, readFilled } from "../fields/signup-form";
 import { keepConsent } from "../legal/legal";
+import { heldSets, standing } from "../roles/held";
+import { isWithin } from "../roles/rules";
 import { hasEnough } from "../sessions/asked";
 import { ensureConfirmed } from "../sessions/confirmed";
 import { ChangeEmailInput, ChangeEmailOfInput, TokenInput } from "../sessions/input";
@@ -116,7 +118,8 @@ export const askEmailChange = inEvenTime(
 
 /**
  * The same from a program: for a member who signed in there just now, or for another by whoever edits members. The link goes to the new
- * mailbox either way, and until it is followed the old address logs in. Throws Invalid, and Forbidden for owners' addresses.
+ * mailbox either way, and until it is followed the old address logs in. Whoever reads that mailbox is that member from then on, so it
+ * is refused for owners, and for staff who may do more than whoever asks. Throws Forbidden and Invalid.
  */
 export const askEmailChangeOf = inEvenTime(
   command(ChangeEmailOfInput, {
@@ -127,7 +130,10 @@ export const askEmailChangeOf = inEvenTime(
       if (isOwn) await ensureConfirmed(scope, "log-in-again");
       else ensure(can.editMembers(viewer));
       const member = await lockInReach(tx, viewer, memberId);
-      if (!isOwn) ensure(!member.isOwner, "not-on-owners");
+      if (!isOwn) {
+        ensure(!member.isOwner, "not-on-owners");
+        ensure(isWithin(viewer, await permissionsOf(tx, memberId)), "not-on-staff");
+      }
       if (email === member.loginEmail) throw new Invalid({ email: "email-same" });
       const tells = !isOwn || !before.isVerificationOn;
       if (tells && (await otherWith(tx, email, member.id))) throw new Invalid({ email: "email-taken" });
@@ -174,6 +180,12 @@ export const changeEmail = command(TokenInput, async ({ token }, { tx, record, n
     await voidTokens(tx, member.id, kind);
   await record({ type: "email.changed", memberId: member.id, from: member.loginEmail });
 });
+
+/** All that a member's roles permit, also while it sleeps: a new password would wake it. */
+async function permissionsOf(tx: Tx, memberId: string): Promise<string[]> {
+  const [held] = await tx.select(heldSets).from(members).where(eq(members.id, memberId));
+  return standing(held!).permissions;
+}
 
 async function sendChange({ tx, record }: Scope<unknown>, memberId: string, email: string) {
   if (await hasEnough(tx, memberId, "email.change_asked")) throw new Conflict("enough-letters");

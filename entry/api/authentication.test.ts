@@ -5,7 +5,7 @@ import { db } from "@/db/client";
 import { members } from "@/db/schema/members";
 import { settings } from "@/db/schema/settings";
 import { enter } from "@/domain/sessions/enter";
-import { asVisitor, eventTypes, makeMember } from "@/domain/testing";
+import { asVisitor, eventTypes, makeMember, makeModerator } from "@/domain/testing";
 import { aDoor, failure, keyFor, keyOf, LONG_AGO, NOBODY } from "./testing";
 
 const door = aDoor();
@@ -113,6 +113,20 @@ test("another address to log in with waits for its own mailbox, whoever asks", a
     code: "REAUTHENTICATION_REQUIRED",
   });
   expect(await failure(own.authentication.changeLoginEmail(owner, "own@example.org"))).toMatchObject({ status: 403 });
+});
+
+test("nobody becomes staff who may more than they by an address of theirs, asleep or not", async () => {
+  const mod = await makeModerator("mod");
+  const { authentication: editor } = await door.client(modules, ["members.edit", "members.seeContact"]);
+  const { authentication: team } = await door.client(modules);
+  for (const isPasswordStaffGrade of [true, false]) {
+    await db.update(members).set({ isPasswordStaffGrade });
+    expect(await failure(editor.changeLoginEmail(mod, "evil@example.org"))).toMatchObject({ status: 403 });
+  }
+  expect(await eventTypes()).not.toContain("email.change_asked");
+  await editor.changeLoginEmail(await makeMember("anna"), "new@example.org");
+  await team.changeLoginEmail(mod, "new-too@example.org");
+  expect((await eventTypes()).slice(-2)).toEqual(["email.change_asked", "email.change_asked"]);
 });
 
 test("the other columns of addresses lead to the same", async () => {
