@@ -27,7 +27,7 @@ import { conditionsOf } from "../rules";
 import { Dice } from "../seed/dice";
 import { asMember, asVisitor, joinAs, makeModerator } from "../testing";
 import type { Viewer } from "../viewer";
-import { findMembers } from "./find";
+import { findMembers, findSubjects } from "./find";
 import { WhyInput } from "./input";
 import { explain, type Onlooker, type Subject, viewerOf } from "./why";
 
@@ -210,6 +210,18 @@ test("an owner says whom they mean by name or address; a name that several bear 
   await db.insert(roles).values({ id: role, name: "Keeper", permissions: ["settings.manage"] });
   const keeper = await joinAs("Keeper", { isPasswordStaffGrade: true });
   await db.insert(memberRoles).values({ memberId: keeper, roleId: role });
-  expect(await names(await asMember(keeper), "mart")).toEqual(["Marta Holm"]);
+  const keepers = await asMember(keeper);
+  expect(await names(keepers, "mart")).toEqual(["Marta Holm"]);
+  // Nor is told by an address that is guessed whose it is, or what stands there.
+  expect(await names(owner, "martin-lund")).toEqual(["Martin Lund"]);
+  expect(await names(keepers, "martin-lund")).toEqual([]);
+  expect(await names(keepers, "marta-holm")).toEqual(["Marta Holm"]);
+  const hidden = await makePage(owner, "Plans of the board", chosen([]));
+  const topic = await createTopic(owner, { categoryId: GENERAL, title: "Taken away", body: "Words." });
+  await db.update(topics).set({ hiddenAt: new Date() });
+  for (const [kind, slug] of [["page", hidden.slug] as const, ["topic", topic.slug] as const]) {
+    expect(await findSubjects(owner, kind, slug)).toHaveLength(1);
+    expect(await findSubjects(keepers, kind, slug)).toEqual([]);
+  }
   await expect(findMembers(await asVisitor(), "mart")).rejects.toMatchObject({ kind: "forbidden" });
 });
