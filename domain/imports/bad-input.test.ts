@@ -6,16 +6,18 @@ import { beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { contacts } from "@/db/schema/contacts";
 import { importRows, imports } from "@/db/schema/imports";
-import { memberRoles, members } from "@/db/schema/members";
+import { memberRoles, members, roles } from "@/db/schema/members";
 import { freshDb, truncateAll } from "@/db/testing";
 import { env } from "@/lib/env";
+import { newId } from "@/lib/id";
+import { makeBadge } from "../badges/testing";
 import { makeField } from "../fields/testing";
 import { readValues } from "../fields/values";
 import { asMember, makeMember } from "../testing";
 import { advanceWork } from "./advance";
 import { createImport, MOST_BYTES, targetsOf } from "./create";
 import { errorsFile } from "./errors-file";
-import { getImport, mapImport } from "./import";
+import { getImport, mapImport, runImport } from "./import";
 import { bytesOf, imported, outcomes, tried } from "./testing";
 
 freshDb();
@@ -170,4 +172,27 @@ test("columns of rights in any spelling and tongue of other programs are never t
   const eve = await one("eve@x.org");
   expect([eve.isOwner, eve.passwordHash]).toEqual([false, null]);
   expect(await db.$count(memberRoles, eq(memberRoles.memberId, eve.id))).toBe(0);
+});
+
+test("nobody comes by more than they hold by having people joined long before there was a site", async () => {
+  await owner();
+  const importing = newId();
+  await db.insert(roles).values({ id: importing, name: "Importer", permissions: ["members.import"] });
+  const ira = await makeMember("ira", { isPasswordStaffGrade: true });
+  await db.insert(memberRoles).values({ memberId: ira, roleId: importing });
+  const importer = await asMember(ira);
+  const badgeId = await makeBadge("Ten years", { rule: { kind: "joined", years: 10 } });
+  const file = "email,joined\neve@x.org,2009-01-01\n";
+  const early = await tried(importer, file);
+  await db
+    .insert(roles)
+    .values({ id: newId(), name: "Elders", permissions: ["members.delete"], rule: { kind: "badge", badgeId } });
+  const refused = { kind: "forbidden", reason: "import-joined-beyond" };
+  await expect(runImport(importer, { importId: early })).rejects.toMatchObject(refused);
+  await expect(tried(importer, file)).rejects.toMatchObject(refused);
+  await mapImport(importer, { importId: early, targets: ["email", "skip"], memberStatus: "APPROVED" });
+  expect(await db.$count(members, eq(members.loginEmailKey, "eve@x.org"))).toBe(0);
+  const boss = await asMember(await makeMember("bess", { isOwner: true }));
+  await imported(boss, file);
+  expect((await one("eve@x.org")).createdAt.getUTCFullYear()).toBe(2009);
 });

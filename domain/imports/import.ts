@@ -10,6 +10,7 @@ import { isLabelName, labelFor } from "../contacts/labels";
 import { Conflict, ensure, Invalid, NotFound } from "../errors";
 import { letGo } from "../files/strays";
 import { type Place, pageOf } from "../paging";
+import { ensureMayBackdate } from "../roles/rules";
 import type { Viewer } from "../viewer";
 import { ImportIdInput, MapImportInput } from "./input";
 import { importFields } from "./own-fields";
@@ -110,6 +111,7 @@ export const mapImport = command(
       return refusalOf(column) || !isKnown(target) ? "skip" : target;
     });
     if (!chosen.includes("email")) throw new Invalid({ targets: "import-email-column" });
+    if (chosen.includes("joinedAt")) await ensureMayBackdate({ tx, viewer });
     const used = chosen.filter((target) => target !== "skip");
     const twice = used.find((target, at) => used.indexOf(target) !== at);
     if (twice) throw new Invalid({ [`targets.${chosen.lastIndexOf(twice)}`]: "import-target-twice" });
@@ -133,6 +135,7 @@ export const runImport = command(ImportIdInput, async ({ importId }, scope) => {
   if (file.state === "RUNNING") return;
   const isStopped = file.state === "STOPPED" && file.ranTo < file.rowCount;
   if (file.state !== "CHECKED" && !isStopped) throw new Conflict("import-begun");
+  if (file.targets?.includes("joinedAt")) await ensureMayBackdate(scope);
   if (file.label) {
     ensure(can.manageContacts(viewer));
     await labelFor(scope, file.label);

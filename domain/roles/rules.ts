@@ -2,7 +2,7 @@
 import { and, asc, eq, inArray, isNotNull, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { db, type Tx } from "@/db/client";
-import { memberBadges } from "@/db/schema/badges";
+import { badges, memberBadges } from "@/db/schema/badges";
 import { memberRoles, members, type RoleRule, roles } from "@/db/schema/members";
 import { can } from "../can";
 import { command, type Scope } from "../command";
@@ -30,6 +30,14 @@ export const permitsByBadge = async (tx: Tx, badgeId: string): Promise<boolean> 
 export async function ensureMayOpen({ tx, viewer }: Pick<Scope<unknown>, "tx" | "viewer">, badgeId: string) {
   for (const { permissions } of await rolesByBadge(tx, badgeId))
     if (!isWithin(viewer, permissions)) throw new Forbidden("badge-beyond");
+}
+
+/** Whoever says when members joined gives the roles that come with having joined long ago: Forbidden when those carry more than the viewer holds. */
+export async function ensureMayBackdate({ tx, viewer }: Pick<Scope<unknown>, "tx" | "viewer">) {
+  const byTime = await tx.select({ id: badges.id }).from(badges).where(sql`${badges.rule} ->> 'kind' = 'joined'`);
+  for (const { id } of byTime)
+    for (const { permissions } of await rolesByBadge(tx, id))
+      ensure(isWithin(viewer, permissions), "import-joined-beyond");
 }
 
 /** Gives a role to members, one fact each to whom it is new; asleep where a staff permission meets a short password (mission.md 15.15). */
