@@ -1,10 +1,12 @@
-// `npm test`: the whole proof. `--quick` is the part that needs neither a server nor a browser, `--e2e` the journeys alone.
+// `npm test`: the whole proof. `--e2e` is the journeys alone. `--quick` is what answers soon: all that reads the code, the units that ask
+// no database, and those beside what has changed since the last commit.
 import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { failedJourneys, failedUnits, namelessUnit } from "./failures.mjs";
 import { inPath, startPostgres } from "./postgres.mjs";
+import { quickUnits } from "./quick-units.mjs";
 import { build, checkNode, install, root, run } from "./setup.mjs";
 
 const quick = process.argv.includes("--quick");
@@ -50,8 +52,8 @@ try {
 await finish(total.failed > 0 ? 1 : 0);
 
 async function steps() {
-  if (!e2eOnly) await Promise.all([units("Units, embedded database", UNITS), readings()]);
-  if (quick) return;
+  if (quick) return void (await Promise.all([quickLane(), types()]));
+  if (!e2eOnly) await Promise.all([units("Units, embedded database", UNITS), readings().then(types)]);
   const server = await postgres();
   if (!e2eOnly && server) await units(`Units, ${server.version}`, UNITS, { TEST_DATABASE_URL: server.url });
   heading("Production build");
@@ -63,12 +65,24 @@ async function steps() {
   if (server) await journeys(`Journeys, ${server.version}`, { E2E_POSTGRES: server.url });
 }
 
+/** All of the quick part but the types, which take as long as this and run beside it. */
+async function quickLane() {
+  await readings();
+  if (passedOn.length > 0) return units("Units that were asked for", UNITS);
+  const { free, changed } = quickUnits(FOLDERS.filter((folder) => existsSync(folder)));
+  const name = `Units that ask no database, and ${changed.length} of what has changed`;
+  return units(name, ["--exclude", "house.test.ts", ...free, ...changed]);
+}
+
 /** What reads the code, beside the units, which wait a good part of their time. The house plants files that break its rules, so it is first. */
 async function readings() {
   await units("House rules", ["house.test.ts"], {}, true);
-  await reading("Types", ["next/dist/bin/next", "typegen"], ["typescript/bin/tsc", "--noEmit"]);
   await reading("Lint", ["@biomejs/biome/bin/biome", "check", "--max-diagnostics=50", "."]);
   await reading("Imports of the house", ["dependency-cruiser/bin/dependency-cruise.mjs", ...cruised()]);
+}
+
+function types() {
+  return reading("Types", ["next/dist/bin/next", "typegen"], ["typescript/bin/tsc", "--noEmit"]);
 }
 
 /** A step that holds or does not, made of programs one after the other: one test. It is told in one piece when it is over. */
