@@ -54,7 +54,7 @@ export function nameOfMerge(failure: DomainError): Named | undefined {
   return nameOfContact(failure);
 }
 
-export const MOST_CONTACTS = 1000;
+const MOST_CONTACTS = 1000;
 /** Wide enough to say of more that it is too much, in the format's own words. */
 export const ContactsQuery = queryOf(1_000_000);
 export const ContactsPaging = pagingOf(1_000_000);

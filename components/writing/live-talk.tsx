@@ -17,7 +17,8 @@ type Props = {
 
 /**
  * Brings what others say while the page is open. To a reader at the end it simply appears; whoever reads further up, writes or has
- * something open is told by a quiet line that leads there. A link's card comes likewise, to whoever writes nothing meanwhile. The page fetches it as it fetches itself, by the reader's own right.
+ * something open is told by a quiet line that leads there. A link's card comes likewise, to whoever writes nothing meanwhile. The page
+ * fetches it as it fetches itself, by the reader's own right.
  */
 export function LiveTalk({ on, after, isOpenEnded, at, words }: Props) {
   const { news, isMore } = useTalk(on, after);

@@ -16,7 +16,7 @@ export const MEMBER_ACTS = [
 ] as const;
 export const CONTACT_ACTS = ["label", "unlabel", "invite", "delete-contacts"] as const;
 /** What programs alone ask for: several labels on and off in one, and one patch of many contacts. */
-export const ASKED_ACTS = ["relabel", "change"] as const;
+const ASKED_ACTS = ["relabel", "change"] as const;
 export type AskedAct = (typeof ASKED_ACTS)[number];
 /** `write` is a letter of the owner (domain/letters); it is begun from there alone. */
 export const BATCH_ACTS = [...MEMBER_ACTS, ...CONTACT_ACTS, ...ASKED_ACTS, "write"] as const;

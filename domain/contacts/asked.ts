@@ -186,7 +186,7 @@ export async function getAskedContacts(viewer: Viewer, contactIds: string[]): Pr
 type Asking = { condition?: Condition; search?: Search };
 
 /** The condition of a question, in a query over contacts that joins members. Throws Forbidden and Invalid. */
-export function askedContactsWhere(viewer: Viewer, question: Asking): SQL | undefined {
+function askedContactsWhere(viewer: Viewer, question: Asking): SQL | undefined {
   ensure(can.manageContacts(viewer));
   return whereOf(fieldsFor(viewer), viewer, question as Parameters<typeof whereOf>[2]);
 }

@@ -6,7 +6,7 @@ import { members } from "@/db/schema/members";
 const AT_ONCE = 100;
 
 /** The row's member is blocked until a moment that is past. */
-export const blockEnded = and(eq(members.status, "BLOCKED"), lte(members.blockedUntil, sql`now()`))!;
+const blockEnded = and(eq(members.status, "BLOCKED"), lte(members.blockedUntil, sql`now()`))!;
 
 /** The row's member is in, right now: what `isIn` (viewer.ts) says of a member that is loaded. */
 export const isInNow = or(eq(members.status, "APPROVED"), blockEnded)!;

@@ -45,7 +45,7 @@ function validatorOf(path: string, method: string, status: number): ValidateFunc
 }
 
 /** What an answer has that its description has not, or the other way round: a line for each, with operation and field. */
-export function breachesOf(method: string, pathname: string, status: number, text: string): string[] {
+function breachesOf(method: string, pathname: string, status: number, text: string): string[] {
   const found = isOfApi(pathname) ? find(method, pathname) : { methods: [] };
   if (!("operation" in found)) return [];
   const { name, path } = found.operation;

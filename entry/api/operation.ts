@@ -4,7 +4,7 @@ import type { DomainError } from "@/domain/errors";
 import type { Named } from "@/wire/refusals";
 import type { Said } from "@/wire/shapes";
 
-export type Method = "GET" | "POST" | "PATCH" | "DELETE";
+type Method = "GET" | "POST" | "PATCH" | "DELETE";
 
 /** How often it may be called (domain/limits.ts): reading and changing by itself, or by a rule of its own. */
 type Pace = "api-read" | "api-write" | "api-create";
