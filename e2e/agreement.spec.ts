@@ -7,7 +7,9 @@ import { aSite, emailOf, expect, logIn, PASSWORD, test } from "./fixtures";
 import { postForm } from "./forms";
 import { joinBy } from "./joining";
 import { type Held, tableOf } from "./matrix";
+import { apiTableOf } from "./matrix-api";
 import { fingerprints } from "./rows";
+import { keysFor, tokensOf } from "./tokens";
 
 const site = aSite();
 
@@ -28,6 +30,8 @@ const table = tableOf(() => {
   return form;
 });
 const matrix = { site, table, cookies, held, nobody: NOBODY };
+const tokens: Record<string, string> = {};
+const atTheApi = { ...matrix, table: apiTableOf(table), tokens };
 
 const html = (path: string, name = "owner") => askerOf(site, cookies[name]!).html(path);
 
@@ -39,16 +43,17 @@ test.beforeAll(async () => {
   for (const name of ["owner", "steward", "alice", "bob", "mia"]) cookies[name] = await logIn(site, name);
   await join("otto", "Otto Brandt");
   await join("vera", "Vera Lind");
+  await join("wim", "Wim Aalto");
   await askerOf(site, cookies.owner!).act("admin/invitations:makeLink", {});
   const invitation = /name="invitationId" value="([^"]+)"/.exec(await html("/admin/invitations"))![1]!;
-  for (const name of ["owner", "alice", "bob", "mia", "nora", "vera"]) {
+  for (const name of ["owner", "alice", "bob", "mia", "nora", "vera", "wim"]) {
     const table = await html(`/admin/members?q=${encodeURIComponent(emailOf(name))}`);
     const id = /open=([0-9a-f-]{36})/.exec(table)![1]!;
     held[name] = {
       ...NOBODY,
       id,
       slug: name,
-      name: name === "vera" ? "Vera Lind" : name,
+      name: { vera: "Vera Lind", wim: "Wim Aalto" }[name] ?? name,
       email: emailOf(name),
       invitation,
     };
@@ -57,6 +62,15 @@ test.beforeAll(async () => {
   for (const name of ["bob", "mia"]) await fillIn(name);
   const letter = await until("/admin/mail?state=sent", "owner", /\/admin\/mail\/([0-9a-f-]{36})/);
   for (const one of Object.values(held)) Object.assign(one, { role, letter });
+  Object.assign(tokens, await tokensOf(site, cookies));
+  Object.assign(
+    tokens,
+    await keysFor(
+      site,
+      atTheApi.table.map(([, , , , scope]) => scope!),
+      tokens.owner!,
+    ),
+  );
   // Where rows are compared, the worker's own would move meanwhile.
   if (!site.sql) return;
   await site.stop();
@@ -113,4 +127,16 @@ test("P19: who may not is refused, moves nothing, and cannot tell the hidden fro
 test("P19: who may is let, or hears another reason than that it is forbidden", async () => {
   test.setTimeout(180_000);
   expect(await faults(matrix, (expected) => !isRefusal(expected))).toEqual([]);
+});
+
+test("P19: the API refuses what page and action refuse, to tokens and to keys, and moves nothing (M82)", async () => {
+  test.setTimeout(300_000);
+  const before = await state();
+  expect(await faults(atTheApi, isRefusal)).toEqual([]);
+  expect(await state()).toEqual(before);
+});
+
+test("P19: the API lets whom page and action let, or says their reason (M82)", async () => {
+  test.setTimeout(180_000);
+  expect(await faults(atTheApi, (expected) => !isRefusal(expected))).toEqual([]);
 });

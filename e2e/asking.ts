@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import messages from "../messages/en.json" with { type: "json" };
 import type { Site } from "./site";
 
 /** What came of asking: "yes", "401", "403", "404" or another reason, and the whole answer but for what differs every time. */
@@ -18,12 +19,14 @@ const NOT_FOUND =
 /** The reasons of the domain, as the status that says the same. */
 const REASONS: Record<string, string> = {
   "log-in-first": "401",
+  "key-needed": "401",
   forbidden: "403",
+  "field-hidden": "403",
   ...Object.fromEntries(NOT_FOUND.map((key) => [key, "404"])),
 };
 
-/** Asks one site as one viewer, over plain HTTP. */
-export function askerOf(site: Site, cookie: string) {
+/** Asks one site as one viewer, over plain HTTP: its pages and actions by the cookie of a session, the API by a token or a key. */
+export function askerOf(site: Site, cookie: string, token = "") {
   const send = (path: string, init: RequestInit = {}) =>
     fetch(site.url + path, {
       redirect: "manual",
@@ -69,7 +72,49 @@ export function askerOf(site: Site, cookie: string) {
     return outcome(await send(page, { method: "POST", body }));
   };
 
-  return { open, html, post, act };
+  /** Calls the API. With `text`, "yes" means that it is answered, and "hidden" that something else is. */
+  const call = async (method: string, path: string, body?: object, text?: string): Promise<Said> => {
+    const answer = await fetch(site.url + path, {
+      method,
+      headers: { ...(token && { authorization: token }), ...(body && { "content-type": "application/json" }) },
+      body: body && JSON.stringify(body),
+    });
+    const told = await answer.text();
+    const isIn = answer.ok && (text === undefined || told.includes(text));
+    return {
+      said: isIn ? "yes" : answer.ok ? "hidden" : reasonIn(answer.status, JSON.parse(told)),
+      whole: `${answer.status} ${told}`,
+    };
+  };
+
+  return { open, html, post, act, call };
+}
+
+type Problem = {
+  message: string;
+  details: { validationError?: { fieldViolations: { description: string }[] } };
+};
+
+/** The domain's reason behind a refusal of the API, told by its sentence: whatever the format calls it, that is what pages say. */
+function reasonIn(status: number, { message, details }: Problem): string {
+  const sentences = [
+    message,
+    ...(details.validationError?.fieldViolations ?? []).map(({ description }) => description),
+  ];
+  for (const sentence of sentences.reverse()) {
+    const [reason] = SENTENCES.find(([, mark]) => sentence.includes(mark)) ?? [];
+    if (reason) return REASONS[reason] ?? reason;
+  }
+  return `${status}`;
+}
+
+/** Each reason with what stays of its sentence, whatever is filled in; the longest first, as one may hold another. */
+const SENTENCES = Object.entries({ ...messages.errors, ...messages.issues })
+  .map(([reason, sentence]) => [reason, longest(sentence.split(/\{.*\}/))] as const)
+  .sort(([, one], [, other]) => other.length - one.length);
+
+function longest(parts: string[]): string {
+  return parts.reduce((most, part) => (part.length > most.length ? part : most), "");
 }
 
 /** What a mark's first part finds in a text; a text without it is an error that says so. */

@@ -7,10 +7,14 @@ import type { Site } from "./site";
 /** What one can name when asking: ids, addresses, names. */
 type Things = Record<string, string>;
 export type Ask<H extends Things> = (asker: Asker, of: H) => Promise<Said>;
-/** The object, whose it is, how one asks, and what each viewer hears, in the order of `VIEWERS`. */
-export type Line<H extends Things> = [object: string, whose: string, ask: Ask<H>, answers: string];
+/**
+ * The object, whose it is, how one asks, and what each viewer hears, in the order of `VIEWERS`. With a scope, permissions between
+ * commas, so do a key that has just these and one that has all but these.
+ */
+export type Line<H extends Things> = [object: string, whose: string, ask: Ask<H>, answers: string, scope?: string];
 
-export const VIEWERS = ["visitor", "other", "self", "muted", "moderator", "owner"] as const;
+const VIEWERS = ["visitor", "other", "self", "muted", "moderator", "owner"] as const;
+const KEYS = ["key with scope", "key without scope"] as const;
 /** "no" is a 403 about something that this viewer sees. */
 const REFUSALS = ["401", "403", "404", "no"];
 export const isRefusal = (expected: string) => REFUSALS.includes(expected);
@@ -20,6 +24,8 @@ type Matrix<H extends Things> = {
   table: Line<H>[];
   /** The session of each name. */
   cookies: Record<string, string>;
+  /** The token for the API of each name, and the keys: "+" and "-" with a scope. */
+  tokens?: Record<string, string>;
   held: Record<string, H>;
   /** Of everything, what nobody has. */
   nobody: H;
@@ -37,6 +43,17 @@ export const act =
   (asker, of) =>
     asker.act(action, fields(of));
 
+/** Calls the API; with `text`, what has to be in its answer. */
+export const call =
+  <H extends Things>(
+    method: string,
+    path: (of: H) => string,
+    body?: (of: H) => object,
+    text?: (of: H) => string,
+  ): Ask<H> =>
+  (asker, of) =>
+    asker.call(method, path(of), body?.(of), text?.(of));
+
 /** Posts to a handler, whose address may name the thing. */
 export const post =
   <H extends Things>(path: string | ((of: H) => string), body: (of: H) => Parameters<Asker["post"]>[1]): Ask<H> =>
@@ -49,20 +66,21 @@ export const post =
  * muted viewer asks about their own.
  */
 export async function faults<H extends Things>(
-  { site, table, cookies, held, nobody }: Matrix<H>,
+  { site, table, cookies, tokens = {}, held, nobody }: Matrix<H>,
   isWanted: (expected: string) => boolean,
 ): Promise<string[]> {
   const found: string[] = [];
-  for (const [object, whose, ask, line] of table) {
+  for (const [object, whose, ask, line, scope] of table) {
     const [key = "", own] = whose.split(" ");
     const [self = "", thing] = key.split(":");
-    const names = ["", "otto", self, "mia", "steward", "owner"];
+    const names = ["", "otto", self, "mia", "steward", "owner", `+${scope}`, `-${scope}`];
+    const viewers = scope === undefined ? VIEWERS : [...VIEWERS, ...KEYS];
     const expected = line.split(/ +/);
-    expect(expected, object).toHaveLength(VIEWERS.length);
-    for (const [at, viewer] of VIEWERS.entries()) {
+    expect(expected, object).toHaveLength(viewers.length);
+    for (const [at, viewer] of viewers.entries()) {
       const wanted = expected[at]!;
       if (wanted === "-" || !isWanted(wanted)) continue;
-      const asker = askerOf(site, cookies[names[at]!] ?? "");
+      const asker = askerOf(site, cookies[names[at]!] ?? "", tokens[names[at]!]);
       const of = held[viewer === "muted" && own ? (thing ? `mia:${thing}` : "mia") : key]!;
       const answer = await ask(asker, of);
       const isSeen = wanted === "no";
@@ -101,4 +119,4 @@ export const mainOf = (html: string) =>
     .replace(/>Latest, [^<]*</g, ">Latest<");
 
 /** What moves by asking at all. */
-export const RESTLESS = ["limits", "sessions", "tokens", "events", "stray_files"];
+export const RESTLESS = ["limits", "sessions", "tokens", "events", "stray_files", "api_keys.last_used_at"];

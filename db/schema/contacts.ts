@@ -32,6 +32,8 @@ export const contacts = pgTable(
     source: text({ enum: ["signup", "staff", "contact-form", "import"] }).notNull(),
     createdAt: madeAt(),
     updatedAt: moment().notNull().defaultNow(),
+    /** When they were last heard of: made, wrote, or logged in as a member. Triggers keep it, nothing else writes it. */
+    lastActivityAt: moment().notNull().defaultNow(),
     /** How often it has changed, its labels and answers too: programs say what they have read. */
     revision: integer()
       .notNull()
@@ -75,11 +77,29 @@ export const contacts = pgTable(
     index("contacts_name_letter_by_email").on(sql`left(name_key, 1)`, sql`coalesce(email_key, '')`, t.id),
     index("contacts_email_letter").on(sql`left(email_key, 1)`, sql`coalesce(email_key, '')`, t.id),
     index("contacts_email_letter_by_name").on(sql`left(email_key, 1)`, t.nameKey, t.id),
-    index("contacts_by_first_name").on(t.firstName, t.id),
-    index("contacts_by_last_name").on(t.lastName, t.id),
-    // Downwards, where what is absent comes last.
-    index("contacts_by_first_name_down").on(sql`coalesce(first_name, '')`, t.id),
-    index("contacts_by_last_name_down").on(sql`coalesce(last_name, '')`, t.id),
+    index("contacts_by_updated").on(t.updatedAt, t.id),
+    index("contacts_by_last_activity").on(t.lastActivityAt, t.id),
+    // Equal, a beginning and both orders of what programs ask: downwards what is absent comes last, as the least there is.
+    index("contacts_by_first_name").on(sql`(text_key(first_name) collate "C")`, t.id),
+    index("contacts_by_first_name_down").on(sql`coalesce((text_key(first_name) collate "C"), '')`, t.id),
+    index("contacts_by_last_name").on(sql`(text_key(last_name) collate "C")`, t.id),
+    index("contacts_by_last_name_down").on(sql`coalesce((text_key(last_name) collate "C"), '')`, t.id),
+    index("contacts_by_company").on(sql`(text_key(company) collate "C")`, t.id),
+    index("contacts_by_company_down").on(sql`coalesce((text_key(company) collate "C"), '')`, t.id),
+    index("contacts_by_job_title").on(sql`(text_key(job_title) collate "C")`, t.id),
+    index("contacts_by_job_title_down").on(sql`coalesce((text_key(job_title) collate "C"), '')`, t.id),
+    index("contacts_with_company").on(t.createdAt, t.id).where(sql`company <> ''`),
+    index("contacts_with_job_title").on(t.createdAt, t.id).where(sql`job_title <> ''`),
+    index("contacts_by_birthdate").on(sql`(birthdate::timestamp at time zone 'UTC')`, t.id),
+    index("contacts_by_birthdate_down").on(
+      sql`coalesce((birthdate::timestamp at time zone 'UTC'), '-infinity'::timestamptz)`,
+      t.id,
+    ),
+    index("contacts_by_primary_phone").on(
+      sql`((jsonb_path_query_first(phones, '$[*] ? (@.isPrimary == true).phone') #>> '{}') collate "C")`,
+      t.createdAt,
+      t.id,
+    ),
   ],
 );
 

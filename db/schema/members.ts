@@ -110,6 +110,11 @@ export const members = pgTable(
     index("members_email_letter").on(sql`left(login_email_key, 1)`, t.nameKey, t.id),
     index("members_by_domain").on(sql`split_part(login_email_key, '@', 2)`),
     index("members_owners").on(t.id).where(sql`is_owner`),
+    // What programs ask: beginnings of a slug, parts of a slug or a title.
+    index("members_slug_begins").on(t.slug.op("text_pattern_ops")),
+    index("members_search_slug").using("gin", t.slug.op("gin_trgm_ops")),
+    index("members_search_title").using("gin", sql`lower(title) gin_trgm_ops`),
+    index("members_by_language").on(t.language).where(sql`language is not null`),
     index("members_block_ends").on(t.blockedUntil).where(sql`blocked_until is not null`),
     index("members_mute_ends").on(t.mutedUntil).where(sql`muted_until is not null`),
   ],

@@ -1,5 +1,5 @@
 // Owns contacts as programs ask for them: what of one is told, and what may be filtered and sorted by.
-import { and, asc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, or, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { contactLabels, contactMerges, contactMessages, labels } from "@/db/schema/address-book";
 import { type Contact, contacts } from "@/db/schema/contacts";
@@ -9,10 +9,11 @@ import { ensure, NotFound } from "../errors";
 import { readValues, type Value } from "../fields/values";
 import { onDesk } from "../members/privacy-status";
 import type { Asked, Condition, Search } from "../query/condition";
-import { type Answer, askPage, type QueriedList } from "../query/page";
+import { type Answer, askPage, fieldsIn, type QueriedList } from "../query/page";
 import { type QueryFields, whereOf } from "../query/where";
 import { emailKey, textKey } from "../text-keys";
 import type { Viewer } from "../viewer";
+import { byKey } from "./by-key";
 import { SITE_MEMBER_KEY } from "./labels";
 
 /** A contact with its labels, its answers as far as the caller reads them, and of the member what is seen from the desk. */
@@ -48,12 +49,19 @@ const told = (viewer: Viewer) => ({
 
 type Row = Omit<AskedContact, "values">;
 
-/** Those that bear a label, by its key; the fixed one is the member's being there (M7). */
-const bears = (key: string): SQL =>
-  key === SITE_MEMBER_KEY
-    ? eq(contacts.isMember, true)
-    : sql`exists (select 1 from ${contactLabels} where ${contactLabels.contactId} = ${contacts.id}
-        and ${contactLabels.labelId} = (select ${labels.id} from ${labels} where ${labels.key} = ${key}))`;
+/** Those that bear one of some labels, by their keys; the fixed one is the member's being there (M7). */
+const bearing = (idOf: Map<string, string>) => (keys: string[]) => {
+  const ids = keys.flatMap((key) => idOf.get(key) ?? []);
+  return or(
+    keys.includes(SITE_MEMBER_KEY) ? eq(contacts.isMember, true) : sql`false`,
+    ids.length > 0
+      ? inArray(
+          contacts.id,
+          db.select({ id: contactLabels.contactId }).from(contactLabels).where(inArray(contactLabels.labelId, ids)),
+        )
+      : undefined,
+  )!;
+};
 
 const isUnlabelled = sql`(not ${contacts.isMember} and not exists (
   select 1 from ${contactLabels} where ${contactLabels.contactId} = ${contacts.id}))`;
@@ -63,18 +71,33 @@ const both = { ...filtered, maySort: can.manageContacts };
 const desk = { mayFilter: can.seeDesk, maySort: can.seeDesk };
 const text = { kind: "text", isNullable: true } as const;
 const searched = { maySearch: can.manageContacts };
-const primaryPhone = sql`(jsonb_path_query_first(${contacts.phones}, '$[*] ? (@.isPrimary == true).phone') #>> '{}')`;
+const primaryPhone = sql`((jsonb_path_query_first(${contacts.phones}, '$[*] ? (@.isPrimary == true).phone') #>> '{}') collate "C")`;
+const asWritten = (text: string) => text;
 
-/** Of the member behind a contact only what the viewer is told may be asked: another's last visit could be found out by halving the time. */
-function fieldsFor(viewer: Viewer) {
+/** When they were last heard of, as far as the viewer is told: a visit of a member whom they do not see is left out. */
+const lastActivity = (viewer: Viewer) => sql`(case when ${members.id} is null or ${mayOpen(viewer)}
+  then ${contacts.lastActivityAt} else greatest(${contacts.createdAt}, ${wroteAt}) end)`;
+
+const LABEL_KEYS = ["info.labelKeys", "info.labelKeys.items"] as const;
+
+/**
+ * Of the member behind a contact only what the viewer is told may be asked: another's last visit could be found out by halving the
+ * time. Which labels there are is read first, so that the plan is made for these and not for any.
+ */
+async function fieldsFor(viewer: Viewer, { condition }: Asking) {
   const member = told(viewer);
+  const isLabelled =
+    condition && fieldsIn({ condition, sorting: [] }).some((field) => LABEL_KEYS.includes(field as never));
+  const known = isLabelled ? await db.select({ key: labels.key, id: labels.id }).from(labels) : [];
+  const holds = bearing(new Map(known.map(({ key, id }) => [key, id])));
+  const set = { kind: "set", column: contacts.id, holds, empty: isUnlabelled, ...filtered } as const;
   return {
     id: { kind: "id", column: contacts.id, ...filtered },
     "info.locale": { ...text, column: member.language, mayFilter: can.seeDesk },
-    "info.company": { ...text, column: contacts.company, ...both },
-    "info.jobTitle": { ...text, column: contacts.jobTitle, ...both },
-    "info.name.first": { ...text, column: contacts.firstName, ...both },
-    "info.name.last": { ...text, column: contacts.lastName, ...both },
+    "info.company": { ...text, column: contacts.company, folded: byKey(contacts.company), ...both },
+    "info.jobTitle": { ...text, column: contacts.jobTitle, folded: byKey(contacts.jobTitle), ...both },
+    "info.name.first": { ...text, column: contacts.firstName, folded: byKey(contacts.firstName), ...both },
+    "info.name.last": { ...text, column: contacts.lastName, folded: byKey(contacts.lastName), ...both },
     "primaryInfo.email": {
       ...text,
       column: contacts.emailKey,
@@ -84,24 +107,19 @@ function fieldsFor(viewer: Viewer) {
     "primaryInfo.phone": {
       ...text,
       column: primaryPhone,
-      narrowing: (phone) => sql`${contacts.phoneKeys} @> array[${phone.replace(/\D/g, "")}]::text[]`,
+      folded: { column: primaryPhone, fold: asWritten, isAlsoEqual: true },
       ...filtered,
     },
     createdDate: { kind: "moment", column: contacts.createdAt, ...both },
     updatedDate: { kind: "moment", column: contacts.updatedAt, ...both },
-    "lastActivity.activityDate": {
-      kind: "moment",
-      column: sql`greatest(${contacts.createdAt}, ${member.lastLoginAt}, ${wroteAt})`,
-      ...desk,
-    },
+    "lastActivity.activityDate": { kind: "moment", column: lastActivity(viewer), ...desk },
     "info.birthdate": {
       kind: "moment",
       column: sql`(${contacts.birthdate}::timestamp at time zone 'UTC')`,
       isNullable: true,
+      lowest: sql`'-infinity'::timestamptz`,
       ...both,
     },
-    "info.labelKeys": { kind: "set", column: contacts.id, holds: bears, empty: isUnlabelled, ...filtered },
-    "info.labelKeys.items": { kind: "set", column: contacts.id, holds: bears, empty: isUnlabelled, ...filtered },
     /** Where a search looks: names, company and addresses at once. */
     anywhere: {
       ...text,
@@ -109,6 +127,8 @@ function fieldsFor(viewer: Viewer) {
       folded: { column: contacts.searchKey, fold: textKey },
       ...searched,
     },
+    "info.labelKeys": set,
+    "info.labelKeys.items": set,
   } as const satisfies QueryFields;
 }
 
@@ -120,7 +140,7 @@ export async function askContacts(viewer: Viewer, asked: Asked): Promise<Answer<
   ensure(can.manageContacts(viewer));
   const list: QueriedList<Row> = {
     name: "contacts",
-    fields: fieldsFor(viewer),
+    fields: await fieldsFor(viewer, asked),
     usual: { field: "createdDate", isUp: true, at: "" },
     id: contacts.id,
     load: async ({ where, order, orderBy, limit, offset = 0 }) => {
@@ -186,9 +206,9 @@ export async function getAskedContacts(viewer: Viewer, contactIds: string[]): Pr
 type Asking = { condition?: Condition; search?: Search };
 
 /** The condition of a question, in a query over contacts that joins members. Throws Forbidden and Invalid. */
-function askedContactsWhere(viewer: Viewer, question: Asking): SQL | undefined {
+async function askedContactsWhere(viewer: Viewer, question: Asking): Promise<SQL | undefined> {
   ensure(can.manageContacts(viewer));
-  return whereOf(fieldsFor(viewer), viewer, question as Parameters<typeof whereOf>[2]);
+  return whereOf(await fieldsFor(viewer, question), viewer, question as Parameters<typeof whereOf>[2]);
 }
 
 export type Facet = { kind: "all" | "unlabelled" | "member" | "guest"; count: number } | LabelFacet;
@@ -196,7 +216,7 @@ type LabelFacet = { kind: "label"; key: string; name: string; count: number };
 
 /** How many there are of each kind and under each label, among those a question finds. Throws Forbidden and Invalid. */
 export async function countFacets(viewer: Viewer, question: Asking): Promise<Facet[]> {
-  const where = askedContactsWhere(viewer, question);
+  const where = await askedContactsWhere(viewer, question);
   const count = (also?: SQL) => sql<number>`count(*) filter (where ${also ?? sql`true`})::int`;
   const [whole] = await db
     .select({
@@ -233,7 +253,7 @@ export async function askedContactIds(
   limit: number,
   { after, also, from = db }: { after?: string; also?: SQL; from?: Pick<typeof db, "select"> } = {},
 ): Promise<string[]> {
-  const where = askedContactsWhere(viewer, question);
+  const where = await askedContactsWhere(viewer, question);
   const found = await from
     .select({ id: contacts.id })
     .from(contacts)

@@ -19,6 +19,11 @@ const isOperator = sql<boolean>`(members.is_owner or exists (select 1 from membe
 /** They are the same person: who looks after the site does so as the member they are. */
 export const userId = sql<string | null>`(case when ${isOperator} then members.id end)`;
 
+/** The same, found from the few that there are. */
+export const operators = sql`members.id in (select owner.id from members as owner where owner.is_owner
+  union all select held.member_id from member_roles as held
+  join roles as r on r.id = held.role_id where r.permissions <> '[]'::jsonb)`;
+
 const both = { mayFilter: can.seeDesk, maySort: can.seeDesk };
 const site = sql`${NO_ID}::uuid`;
 

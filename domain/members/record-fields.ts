@@ -3,10 +3,11 @@ import { sql } from "drizzle-orm";
 import { contacts } from "@/db/schema/contacts";
 import { members } from "@/db/schema/members";
 import { can } from "../can";
+import { byKey } from "../contacts/by-key";
 import type { QueryFields } from "../query/where";
-import { emailKey, nameKey } from "../text-keys";
+import { emailKey, nameKey, textKey } from "../text-keys";
 import type { Viewer } from "../viewer";
-import { userId } from "./operators";
+import { operators, userId } from "./operators";
 
 const anybody = () => true;
 const isKnown = (viewer: Viewer) => viewer.kind !== "visitor";
@@ -17,6 +18,8 @@ const name = (column: typeof contacts.firstName | typeof contacts.lastName) =>
   ({
     kind: "text",
     column,
+    folded: byKey(column),
+    searched: { column: contacts.searchKey, fold: textKey },
     isNullable: true,
     tie: contacts.id,
     ...allOf(can.seeContacts),
@@ -27,7 +30,7 @@ const name = (column: typeof contacts.firstName | typeof contacts.lastName) =>
 export const RECORD_FIELDS = {
   id: { kind: "id", column: members.id, ...allOf(anybody) },
   /** Of members who look after the site; others have none (M12). */
-  userId: { kind: "id", column: userId, isNullable: true, mayFilter: can.seeDesk },
+  userId: { kind: "id", column: userId, holders: operators, isNullable: true, mayFilter: can.seeDesk },
   contactId: { kind: "id", column: members.contactId, ...allOf(isKnown) },
   "profile.nickname": {
     kind: "text",

@@ -50,13 +50,14 @@ export function orderOf(
   return { terms, keys: sql<(string | null)[]>`jsonb_build_array(${keys})` };
 }
 
-function termOf({ column, folded, kind, isNullable, ordered }: QueryField, isUp: boolean): Term {
+function termOf({ column, folded, kind, isNullable, ordered, lowest }: QueryField, isUp: boolean): Term {
   if (ordered) return { ...ordered, isUp, mayBeNull: false };
   const by = kind === "one-of" ? sql`${column}::text` : (folded?.column ?? column);
   const type = TYPES[kind];
   if (!isNullable) return { by, type, isUp, mayBeNull: false };
   if (isUp) return { by, type, isUp, mayBeNull: true };
-  return { by: sql`coalesce(${by}, ${kind === "moment" ? LOWEST.moment : LOWEST.text})`, type, isUp, mayBeNull: false };
+  const least = lowest ?? (kind === "moment" ? LOWEST.moment : LOWEST.text);
+  return { by: sql`coalesce(${by}, ${least})`, type, isUp, mayBeNull: false };
 }
 
 /** As SQL orders it, or the other way round for a page that is read backwards. */

@@ -84,16 +84,30 @@ async function cursorPage<Row>(
 
 const readQuestion = <Row>({ fields, usual, id }: QueriedList<Row>, viewer: Viewer, question: Question) => ({
   where: whereOf(fields, viewer, question),
-  order: orderOf(fields, viewer, question.sorting, usual, id),
+  order: orderOf(fields, viewer, question.sorting, momentAsked(fields, question.condition) ?? usual, id),
   asks: fieldsIn(question),
 });
+
+/**
+ * The order of what is asked by a time, "changed since": by that time. What changed last mostly was made last, so in the order of
+ * making nearly all would be walked before the first is found.
+ */
+function momentAsked(fields: QueryFields, condition: Condition | undefined): Sorted | undefined {
+  const parts = condition && "all" in condition ? condition.all : condition ? [condition] : [];
+  for (const part of parts) {
+    if (!("field" in part) || !["gt", "gte", "lt", "lte"].includes(part.is)) continue;
+    const field = Object.hasOwn(fields, part.field) ? fields[part.field] : undefined;
+    if (field?.kind === "moment" && field.maySort) return { field: part.field, isUp: true, at: part.at };
+  }
+  return undefined;
+}
 
 const both = (one: SQL | undefined, other: SQL): SQL => (one ? and(one, other)! : other);
 
 const withoutKeys = <Row>({ sortKeys: _, ...row }: Row & Keyed) => row as Row;
 
 /** Every field that a question looks at. */
-const fieldsIn = ({ condition, search, sorting }: Question): string[] => [
+export const fieldsIn = ({ condition, search, sorting }: Question): string[] => [
   ...(condition ? fieldsOf(condition) : []),
   ...(search?.fields ?? []),
   ...sorting.map(({ field }) => field),

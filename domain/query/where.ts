@@ -16,14 +16,18 @@ export type QueryField = {
   /** The text as it is compared without regard to case: what orders, beginnings and searches look at. */
   folded?: { column: PgColumn | SQL; fold: (text: string) => string; isAlsoEqual?: boolean };
   options?: readonly string[];
-  /** Of an equal text: what an index finds first, where it does not hold the column itself. */
-  narrowing?: (text: string) => SQL;
-  /** Of a set: the rows that hold this one. */
-  holds?: (one: string) => SQL;
+  /** The rows that have it at all, where they are few and the column is dear: an index finds them first. */
+  holders?: SQL;
+  /** Where a search finds at least all of it by an index that the text itself is in none of. */
+  searched?: { column: PgColumn | SQL; fold: (text: string) => string };
+  /** Of a set: the rows that hold one of these. */
+  holds?: (some: string[]) => SQL;
   /** And those that hold none. */
   empty?: SQL;
   /** What an index holds in the same order, where the column itself is in none, and its type. */
   ordered?: { by: SQL; type: string };
+  /** What is absent counts as, downwards; it has to be the least there is. */
+  lowest?: SQL;
   /** What tells equal values apart in the order, where that is not the list's id: it stands in the same index. */
   tie?: PgColumn;
   /** Absent where it cannot be filtered by. */
@@ -78,7 +82,16 @@ function conditionSql(fields: QueryFields, viewer: Viewer, condition: Condition)
   if ("not" in condition) return sql`(${inner(condition.not)}) is not true`;
   const field = fieldFor(fields, viewer, condition, "mayFilter", "query-field");
   if (!TAKEN[field.kind].includes(condition.is)) throw new Invalid({ [condition.at]: "query-operator" });
-  return test(field, condition);
+  const said = test(field, condition);
+  return field.holders && isAboutHolders(condition) ? and(field.holders, said)! : said;
+}
+
+/** Whether only rows that have something there can pass. */
+function isAboutHolders({ is, value }: Test): boolean {
+  if (is === "nin") return false;
+  if (is === "ne") return value === null;
+  if (is === "exists" || is === "isEmpty") return (is === "exists") === value;
+  return Array.isArray(value) ? !value.includes(null) : value !== null;
 }
 
 type Test = Extract<Condition, { field: string }>;
@@ -88,7 +101,7 @@ function test(field: QueryField, { is, value, at }: Test): SQL {
     case "eq":
       return equal(field, value, at);
     case "ne":
-      return sql`(${equal(field, value, at)}) is not true`;
+      return other(field, value, at);
     case "hasAll":
       return and(sql`true`, ...manyIn(value, at).map((one) => equal(field, one, at)))!;
     case "in":
@@ -99,7 +112,7 @@ function test(field: QueryField, { is, value, at }: Test): SQL {
     case "exists":
     case "isEmpty":
       if (typeof value !== "boolean") throw new Invalid({ [at]: "query-value" });
-      return (is === "exists") === value ? not(absent(field)) : absent(field);
+      return (is === "exists") === value ? present(field) : absent(field);
     case "startsWith":
       return begins(field, value, at);
     default:
@@ -116,17 +129,19 @@ const compared = (field: QueryField, sign: string, value: unknown, at: string): 
 function equal(field: QueryField, value: unknown, at: string): SQL {
   if (value === null) return absent(field);
   const { column, folded } = field;
-  if (field.holds) return field.holds(textIn(value, at));
+  if (field.holds) return field.holds([textIn(value, at)]);
   if (field.kind !== "text") return sql`${column} = ${read(field, value, at)}`;
   const text = textIn(value, at);
-  if (field.narrowing) return sql`(${field.narrowing(text)} and ${column} = ${text})`;
   if (!folded) return sql`${column} = ${text}`;
   const isSame = sql`${folded.column} = ${folded.fold(text)}`;
   return folded.isAlsoEqual ? isSame : sql`(${isSame} and ${column} = ${text})`;
 }
 
-const among = (field: QueryField, values: unknown, at: string): SQL =>
-  or(sql`false`, ...manyIn(values, at).map((value) => equal(field, value, at)))!;
+function among(field: QueryField, values: unknown, at: string): SQL {
+  const all = manyIn(values, at);
+  if (field.holds) return field.holds(all.map((value) => textIn(value, at)));
+  return or(sql`false`, ...all.map((value) => equal(field, value, at)))!;
+}
 
 function manyIn(values: unknown, at: string): unknown[] {
   if (!Array.isArray(values)) throw ofOtherType(at);
@@ -137,10 +152,28 @@ function manyIn(values: unknown, at: string): unknown[] {
 /** A value that is not even of the field's type. */
 const ofOtherType = (at: string) => new Invalid({ [at]: "query-value" }, {}, { [at]: { of: "type" } });
 
-function absent({ column, isNullable, kind, empty }: QueryField): SQL {
+/** What is looked at last costs most: a folded text is made only where an index does not hold it already. */
+function absent({ column, folded, isNullable, kind, empty }: QueryField): SQL {
   if (empty) return empty;
   if (!isNullable) return sql`false`;
-  return kind === "text" ? sql`coalesce(${column}, '') = ''` : sql`${column} is null`;
+  if (kind !== "text") return sql`${column} is null`;
+  const isEmpty = (by: PgColumn | SQL) => sql`(${by} is null or ${by} = '')`;
+  return folded ? and(isEmpty(column), isEmpty(folded.column))! : isEmpty(column);
+}
+
+function present(field: QueryField): SQL {
+  const { column, isNullable, kind, empty } = field;
+  if (empty || !isNullable) return not(absent(field));
+  return kind === "text" ? sql`${column} <> ''` : sql`${column} is not null`;
+}
+
+/** Anything but this, what is absent too. */
+function other(field: QueryField, value: unknown, at: string): SQL {
+  if (value === null) return present(field);
+  const isOwnText = field.kind === "text" && !field.folded?.isAlsoEqual;
+  return isOwnText
+    ? sql`${field.column} is distinct from ${textIn(value, at)}`
+    : sql`(${equal(field, value, at)}) is not true`;
 }
 
 /** The beginning of a text, without regard to case; of an id its first digits, found by the key's order. */
@@ -160,7 +193,9 @@ function searchSql(fields: QueryFields, viewer: Viewer, { words, fields: named, 
   const found = named.map((name, n) => {
     const field = fieldFor(fields, viewer, { field: name, at: `${at}.fields.${n}` }, "maySearch", "query-search");
     const { column, fold } = field.folded ?? { column: sql`lower(${field.column})`, fold: lower };
-    return sql`${column} like ${containing(fold(words))}`;
+    const isThere = sql`${column} like ${containing(fold(words))}`;
+    const { searched } = field;
+    return searched ? and(sql`${searched.column} like ${containing(searched.fold(words))}`, isThere) : isThere;
   });
   return or(...found)!;
 }

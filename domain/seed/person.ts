@@ -75,6 +75,7 @@ export function personRows(
     createdAt,
     updatedAt: createdAt,
     // The database's own: it copies the member's.
+    lastActivityAt: createdAt,
     nickname: null,
   };
   const member: MemberRow = {
