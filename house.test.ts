@@ -136,3 +136,7 @@ test("what a form shares with the browser brings no table along: input.ts takes 
   expect(taken.length).toBeGreaterThan(0);
   expect(taken.filter((file) => text(file).includes("drizzle-orm"))).toEqual([]);
 });
+
+test("what other sites embed is one script of less than 10 kB, before anything compresses it", () => {
+  expect(Buffer.byteLength(text("public/embed.js"))).toBeLessThan(10_000);
+});

@@ -1,7 +1,7 @@
 // The sample programs, run as they are: own processes that ask the API and take what is sent.
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -263,3 +263,19 @@ test("texts go to the first phone once, to nobody without one, by the provider t
     ].sort(),
   );
 }, 60_000);
+
+test("each sample program is short and says how it is run", () => {
+  const folders = readdirSync("examples", { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  expect(folders.map(({ name }) => name)).toEqual(["crm-mirror", "loyalty", "sms-notifier"]);
+  for (const { name } of folders) {
+    const files = readdirSync(`examples/${name}`);
+    expect(files, name).toContain("README.md");
+    // What they share counts for each.
+    const programs = [
+      ...files.filter((file) => file.endsWith(".mjs")).map((file) => `${name}/${file}`),
+      "receiver.mjs",
+    ];
+    const lines = programs.reduce((sum, file) => sum + readFileSync(`examples/${file}`, "utf8").split("\n").length, 0);
+    expect(lines, name).toBeLessThan(150);
+  }
+});
