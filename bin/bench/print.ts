@@ -2,7 +2,7 @@ import type { Act } from "./acts";
 import type { ApiLoad } from "./api";
 import type { FirstVisit } from "./first-visit";
 import type { Import } from "./import";
-import type { Load } from "./load";
+import { type Load, median } from "./load";
 import type { Pair } from "./pairs";
 
 /** What was measured; a part that was not asked for is absent. */
@@ -90,7 +90,19 @@ function printApi({ rows, memory }: ApiLoad) {
       })),
   );
   console.log(`memory under load, MB after each of ${memory.minutes} minutes: ${memory.megabytes.join(", ")}`);
+  console.log(verdictOn(memory.megabytes));
 }
+
+/** The first third fills caches and lets the engine compile; flat is when the last third holds hardly more than the second. */
+function verdictOn(megabytes: number[]): string {
+  const third = Math.floor(megabytes.length / 3);
+  if (third < 2) return "too short to say whether it is flat: give it --minutes 10";
+  const [before, after] = [median(megabytes.slice(-2 * third, -third)), median(megabytes.slice(-third))];
+  const growth = after / before - 1;
+  return `memory is ${growth <= MOST_GROWTH ? "flat" : "NOT flat"}: ${before} MB in the second third, ${after} MB in the last, ${round(growth * 100)} % more (flat is at most ${MOST_GROWTH * 100} %)`;
+}
+
+const MOST_GROWTH = 0.05;
 
 const printImport = (brought: Import) =>
   console.log(
