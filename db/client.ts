@@ -17,6 +17,7 @@ import * as members from "./schema/members";
 import * as oauth from "./schema/oauth";
 import * as pages from "./schema/pages";
 import * as repeats from "./schema/repeats";
+import * as search from "./schema/search";
 import * as sessions from "./schema/sessions";
 import * as settings from "./schema/settings";
 import * as webhooks from "./schema/webhooks";
@@ -41,6 +42,7 @@ const schema = {
   ...oauth,
   ...pages,
   ...repeats,
+  ...search,
   ...sessions,
   ...settings,
   ...webhooks,

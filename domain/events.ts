@@ -4,7 +4,7 @@ import { type Event, events } from "@/db/schema/events";
 import type { LegalDocument } from "@/db/schema/legal-documents";
 import type { ActivityStatus, PrivacyStatus, Status } from "@/db/schema/members";
 import { outgoingEvents } from "@/db/schema/webhooks";
-import type { HostKind, ReportedKind, ReportOutcome, WritingKind } from "@/db/schema/writings";
+import type { HostKind, ReportedKind, ReportOutcome, ReportReason, WritingKind } from "@/db/schema/writings";
 import { newId } from "@/lib/id";
 import type { AboutMove } from "./members/about-moved";
 import type { Viewer } from "./viewer";
@@ -111,7 +111,6 @@ export type Happening =
   | Each<
       | "topic.deleted"
       | "topic.restored"
-      | "topic.hidden"
       | "topic.unhidden"
       | "topic.pinned"
       | "topic.unpinned"
@@ -131,14 +130,17 @@ export type Happening =
       | "blog_post.unpublished"
       | "blog_post.deleted"
       | "blog_post.restored"
-      | "blog_post.hidden"
       | "blog_post.unhidden"
       | "blog_post.closed"
       | "blog_post.opened",
       Written & { postId: string }
     >
   | Each<"comment.created" | "comment.edited", UnderHost & { mentioned?: string[] }>
-  | Each<"comment.deleted" | "comment.restored" | "comment.hidden" | "comment.unhidden", UnderHost>
+  | Each<"comment.deleted" | "comment.restored" | "comment.unhidden", UnderHost>
+  // by hand with the kind of reason, by reports with theirs
+  | (UnderHost & { type: "comment.hidden"; reason?: ReportReason })
+  | (Written & { type: "topic.hidden"; topicId: string; reason?: ReportReason })
+  | (Written & { type: "blog_post.hidden"; postId: string; reason?: ReportReason })
   | Each<"writing.liked" | "writing.unliked", Written & { targetKind: WritingKind; targetId: string; likerId: string }>
   // reports: about nobody, and a report is the site's own fact, so that no trail ever says who reported whom
   /** Of a member it says whom; who reported is asked of the report by those who may. */

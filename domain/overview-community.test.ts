@@ -29,7 +29,7 @@ test("what was talked about this week, the most first, without what is hidden or
   for (const who of [anna, bob, bob]) await say(who, glue.id);
   await say(bob, saws.id);
   const hidden = await say(bob, saws.id);
-  await hideComment(await asMember(mod), { commentId: hidden.id });
+  await hideComment(await asMember(mod), { reason: "rude", commentId: hidden.id });
   const { id } = await say(bob, old.id);
   await db.update(comments).set({ createdAt: sql`now() - interval '8 days'` }).where(eq(comments.id, id));
   const viewer = await asMember(mod);

@@ -110,7 +110,7 @@ export const isStaff = (permissions: Iterable<string>): boolean =>
 
 /** What the refusal `muted` says beside itself: until when, and why, as far as that is known and told. */
 export const mutedValues = ({ mutedUntil, muteMessage }: Pick<Member, "mutedUntil" | "muteMessage">) => ({
-  until: mutedUntil ? `${mutedUntil.toISOString().slice(0, 16).replace("T", " ")} UTC` : "none",
+  until: mutedUntil?.toISOString() ?? "none",
   why: muteMessage ?? "none",
 });
 

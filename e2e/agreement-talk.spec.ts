@@ -48,7 +48,7 @@ test.beforeAll(async () => {
   await does("steward", "forum:move", { topicId: held["alice:shut"].host, categoryId: shut.category });
   Object.assign(held["alice:shut"], shut);
   held["alice:hidden"] = await makeTopic("alice", "Burdock on the path", rooms.everyone);
-  await does("steward", "forum:hideOneTopic", { topicId: held["alice:hidden"].host });
+  await does("steward", "forum:hideOneTopic", { topicId: held["alice:hidden"].host, reason: "rude" });
   held["alice:gone"] = await makeTopic("alice", "Sorrel in the gutter", rooms.everyone);
   await does("alice", "forum:takeTopicAway", { topicId: held["alice:gone"].host });
   held["alice:told"] = await makeTopic("alice", "Borage among beans", rooms.everyone);

@@ -31,8 +31,7 @@ for (const scripts of [true, false])
     await expect(postOf(alice, 1).getByRole("button", { name: "Like, 1" })).toHaveAttribute("aria-pressed", "true");
     // Back at the post that was liked, not at the top of the page.
     if (!scripts) await expect(alice).toHaveURL(/#post-1$/);
-    await postOf(alice, 1).getByLabel("More for reply 1").click();
-    await postOf(alice, 1).getByRole("button", { name: "Choose as answer" }).click();
+    await postOf(alice, 1).locator(".do > .end").getByRole("button", { name: "Choose as answer: reply 1" }).click();
     await expect(postOf(alice, 1)).toContainText("Answer, chosen by Alice Moreau");
     await expect(alice.locator(".topic-head")).toContainText("Answered");
 
@@ -43,6 +42,10 @@ for (const scripts of [true, false])
     await visitor.goto(`/search?q=${scripts ? "slowly" : "quickly"}`);
     await expect(visitor.getByRole("link", { name: title })).toBeVisible();
     await expect(visitor.locator("mark").first()).toBeVisible();
+    // A slip in a word that stands in texts alone.
+    await visitor.goto(`/search?q=${scripts ? "slolwy" : "quikcly"}`);
+    await expect(visitor.getByText(`This is what was found for “${scripts ? "slowly" : "quickly"}”.`)).toBeVisible();
+    await expect(visitor.locator("mark").first()).toHaveText(scripts ? "slowly" : "quickly");
   });
 
 test("who is answered and named hears of it on the site and by mail", async ({ as }) => {
@@ -104,7 +107,12 @@ test("a moderator pins, locks, moves and hides; nobody replies to what is locked
   await steward.getByRole("button", { name: "Move topic" }).click();
   await expect(steward.locator(".crumbs")).toContainText("The kettle");
   await steward.getByLabel("More for this topic").click();
-  await steward.getByRole("button", { name: "Hide" }).click();
+  await steward.getByRole("link", { name: "Hide" }).click();
+  // Why is asked, and told: without an answer nothing is hidden.
+  await steward.getByRole("button", { name: "Hide it" }).click();
+  await expect(steward.getByRole("link", { name: "Choose what is wrong." })).toBeVisible();
+  await steward.getByLabel("Does not belong here").check();
+  await steward.getByRole("button", { name: "Hide it" }).click();
   await expect(steward.getByText("This topic is hidden.")).toBeVisible();
   const visitor = await as.visitor();
   expect((await visitor.goto(path))?.status()).toBe(404);
@@ -121,11 +129,15 @@ test("who is muted in mid-sentence keeps the text and reads why; the muted find 
   await steward.goto(`${steward.url()}/mute`);
   await steward.getByLabel("Reason").fill("A test");
   await steward.locator("[name=message]").fill("Rest for a day.");
+  await steward.getByLabel("For how long").selectOption("date");
+  await steward.locator("[name=until]").fill("2999-05-04");
   await steward.getByRole("button", { name: "Mute" }).click();
   await expect(steward).not.toHaveURL(/\/mute$/);
 
   await vic.getByRole("button", { name: "Post reply" }).click();
-  await expect(vic.getByText(/You are muted.*Rest for a day/).first()).toBeVisible();
+  await expect(vic.getByText(/You are muted until .*2999.*Rest for a day/).first()).toBeVisible();
+  // By the clock of whoever reads it, as the letter and the note under the topic say it.
+  await expect(vic.locator("body")).not.toContainText("UTC");
   await expect(vic.getByRole("textbox", { name: "Your reply" })).toHaveValue(words);
   await vic.goto(GLUE);
   await expect(vic.getByText(/You are muted/)).toBeVisible();

@@ -114,7 +114,7 @@ export const TALK: Line<Thing>[] = [
   ["unpin",                        "alice:open",    act("forum:unpin", topic),                     "401 403 403 403 yes yes"],
   ["lock",                         "alice:open",    act("forum:lock", topic),                      "401 403 403 403 yes yes"],
   ["unlock",                       "alice:open",    act("forum:unlock", topic),                    "401 403 403 403 yes yes"],
-  ["hide",                         "alice:hidden",  act("forum:hideOneTopic", topic),              "401 403 403 403 yes yes"],
+  ["hide",                         "alice:hidden",  act("forum:hideOneTopic", (of) => ({ ...topic(of), reason: "rude" })),             "401 403 403 403 yes yes"],
   ["move",                         "alice:open",    act("forum:move", (of) => ({ ...topic(of), ...room(of) })), "401 403 403 403 yes yes"],
   ["choose an answer",             "alice:open",    act("forum:accept", answer),                   "401 no yes no yes yes"],
   ["take the choice back",         "alice:open",    act("forum:unaccept", topic),                  "401 no yes no yes yes"],

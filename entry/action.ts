@@ -15,7 +15,7 @@ import { localPath, withNote } from "./path";
 import { reply } from "./reply";
 import { sourceOf } from "./source";
 import { getViewer } from "./viewer";
-import { getWords } from "./words";
+import { getWords, refusalWords } from "./words";
 
 /** What a form hears back: never rows. `errors` by input path; `values` as typed, passwords excepted. */
 export type Verdict = {
@@ -78,7 +78,7 @@ export function action<S extends z.ZodType, R>(
       if (!wantsVerdict) redirect(withNote(back, "failed", noteOf(failure)));
       if (isPlainPost)
         reply(STATUS[failure.kind], failure instanceof TooMany ? { "Retry-After": String(failure.retryAfter) } : {});
-      return verdictOf(failure, form, t);
+      return verdictOf(failure, form, t, await refusalWords(failure));
     }
     // With scripts the page stays and only its data is fetched anew; a plain button has no other place to say it than the address.
     if (next === undefined && head.has("next-action") && (wantsVerdict || !options.done)) {
@@ -119,9 +119,8 @@ const isNavigation = (error: unknown) =>
 const noteOf = (failure: DomainError) =>
   (failure instanceof Invalid && Object.values(failure.fields)[0]) || failure.reason;
 
-function verdictOf(failure: DomainError, form: FormData, t: Translate): Verdict {
+function verdictOf(failure: DomainError, form: FormData, t: Translate, reason: string): Verdict {
   const values = typedValues(form);
-  const reason = t(`errors.${failure.reason}` as "errors.invalid", failure.values);
   if (!(failure instanceof Invalid)) return { reason, values };
   const errors: Record<string, string> = {};
   for (const [path, key] of Object.entries(failure.fields))

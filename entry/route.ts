@@ -9,7 +9,7 @@ import { readBytes } from "./body";
 import { ensureSameOrigin } from "./origin";
 import { sourceOf } from "./source";
 import { getViewer } from "./viewer";
-import { getWords } from "./words";
+import { byOwnClock, getWords } from "./words";
 
 export type Ask<Params = Record<string, string>> = {
   request: Request;
@@ -65,7 +65,10 @@ async function refusal(error: unknown, viewer?: Viewer): Promise<Response> {
       ? t(`${kind}.${key}` as "errors.invalid", values)
       : t(`${kind}.invalid` as "errors.invalid");
   if (error instanceof DomainError) {
-    const { status, headers, body } = writeOwnRefusal(error, say, viewer?.kind !== "member");
+    // These doors are the site's own scripts', which show people the sentence as it comes.
+    const own = await byOwnClock(error.values);
+    const sayIt: Say = (kind, key, values) => say(kind, key, kind === "errors" ? { ...values, ...own } : values);
+    const { status, headers, body } = writeOwnRefusal(error, sayIt, viewer?.kind !== "member");
     return NextResponse.json(body, { status, headers });
   }
   const reference = newId();

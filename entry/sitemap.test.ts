@@ -18,7 +18,7 @@ async function someTopics(count: number) {
   const [room] = await listCategories(mo);
   const begin = (title: string, categoryId = room!.id) => createTopic(mo, { categoryId, title, body: "Words." });
   for (let n = 1; n <= count; n++) await begin(`Topic ${n}`);
-  await hideTopic(await asMember(await makeModerator("moss")), { topicId: (await begin("Hidden")).id });
+  await hideTopic(await asMember(await makeModerator("moss")), { reason: "rude", topicId: (await begin("Hidden")).id });
   return Array.from({ length: count }, (_, at) => `/forum/t/topic-${at + 1}`);
 }
 

@@ -150,7 +150,7 @@ test("what was said before the ear was open is told at first; what is hidden, or
   const { id } = await createTopic(await asMember(mo), { categoryId: GENERAL, title: "Glue", body: "Which?" });
   const say = async () => createComment(await asMember(bert), { hostKind: "topic", hostId: id, body: "Words." });
   await say();
-  await hideComment(await asMember(mo), { commentId: (await say()).id });
+  await hideComment(await asMember(mo), { reason: "rude", commentId: (await say()).id });
   const first = await listener((await signIn(anna)).token, { hostId: id, after: 0 });
   await expect.poll(() => first.talk).toEqual([[1]]);
   await db.update(categories).set({ readers: OWNERS });

@@ -1,4 +1,5 @@
 import { cache } from "react";
+import type { DomainError } from "@/domain/errors";
 import { mutedValues } from "@/domain/viewer";
 import { DEFAULT_LANGUAGE, section, translator } from "@/messages/translate";
 import { readRefusal } from "./carried";
@@ -28,11 +29,28 @@ export async function doneWords(carried?: unknown) {
   const words = sayable(language, t("shell.failed"), t("shell.close"));
   const refusal = readRefusal(carried);
   if (refusal) {
-    const said = t(`errors.${refusal.reason}` as "errors.blocked", refusal.values as never);
+    const said = await refusalWords(refusal);
     return { ...words, failed: { ...words.failed, [refusal.reason]: said } };
   }
   if (me?.activityStatus !== "MUTED") return words;
-  return { ...words, failed: { ...words.failed, muted: t("errors.muted", mutedValues(me)) } };
+  const muted = await refusalWords({ reason: "muted", values: mutedValues(me) });
+  return { ...words, failed: { ...words.failed, muted } };
+}
+
+/** What a refusal says to whoever reads this page: its moments by their own clock, or the site's. Programs get them as they are. */
+export async function refusalWords({ reason, values }: Pick<DomainError, "reason" | "values">): Promise<string> {
+  const [t, said] = [await getWords(), await byOwnClock(values)];
+  return t(`errors.${reason}` as "errors.invalid", said);
+}
+
+/** The same values, their moments as the reader's own clock shows them. */
+export async function byOwnClock(values: DomainError["values"]): Promise<DomainError["values"]> {
+  const { until } = values;
+  if (typeof until !== "string" || Number.isNaN(Date.parse(until))) return values;
+  const [language, me, site] = await Promise.all([getLanguage(), getMe(), getSite()]);
+  const timeZone = me?.timeZone ?? site.timeZone;
+  const format = new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short", timeZone });
+  return { ...values, until: format.format(new Date(until)) };
 }
 
 type DoneWords = { done: Record<string, string>; failed: Record<string, string>; close: string };

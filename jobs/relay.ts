@@ -99,11 +99,13 @@ const TOLD: { [T in Type]?: Telling<T> } = {
   "report.made": tellOfReport,
   "report.settled": tellOfSettled,
   "member.warned": tellOfWarning,
-  "comment.hidden": (teller, facts) => tellOfSight(teller, ofComment(facts), "contentHidden"),
+  "comment.hidden": (teller, facts) =>
+    tellOfSight(teller, { ...ofComment(facts), reason: facts.reason }, "contentHidden"),
   "comment.unhidden": (teller, facts) => tellOfSight(teller, ofComment(facts), "contentShown"),
-  "topic.hidden": (teller, facts) => tellOfSight(teller, ofTopic(facts), "contentHidden"),
+  "topic.hidden": (teller, facts) => tellOfSight(teller, { ...ofTopic(facts), reason: facts.reason }, "contentHidden"),
   "topic.unhidden": (teller, facts) => tellOfSight(teller, ofTopic(facts), "contentShown"),
-  "blog_post.hidden": (teller, facts) => tellOfSight(teller, ofPost(facts), "contentHidden"),
+  "blog_post.hidden": (teller, facts) =>
+    tellOfSight(teller, { ...ofPost(facts), reason: facts.reason }, "contentHidden"),
   "blog_post.unhidden": (teller, facts) => tellOfSight(teller, ofPost(facts), "contentShown"),
 
   "webhook.switched_off": async ({ tx, mail }, { endpointId, name, why }) => {

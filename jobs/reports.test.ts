@@ -5,6 +5,7 @@ import { mails, notificationPreferences, notifications } from "@/db/schema/event
 import { settings } from "@/db/schema/settings";
 import { reportCases } from "@/db/schema/writings";
 import { freshDb, truncateAll } from "@/db/testing";
+import { hideComment } from "@/domain/comments/comment";
 import { claimCase, settleCase } from "@/domain/reports/settle";
 import { reportAs, scene } from "@/domain/reports/testing";
 import { asMember, makeMember, makeModerator } from "@/domain/testing";
@@ -114,4 +115,14 @@ test("whom it is about hears what was done and never who reported: hidden by rep
   expect(theirs).toContain("Which glue?");
   for (const secret of [all.anna, all.carl, "Thank you.", "wrote this", found!.id])
     expect(theirs).not.toContain(secret);
+});
+
+test("whose words a moderator hides by hand hears why, as from a report; the reason of the hand goes before others'", async () => {
+  const all = await scene();
+  await reportAs(all.anna, all.comment.id);
+  await hideComment(await asMember(all.mod), { commentId: all.comment.id, reason: "off-topic" });
+  const { site } = await told(all as never);
+  expect(site).toContain("contentHidden rude");
+  const rows = await db.select().from(notifications);
+  expect(rows.find(({ kind }) => kind === "contentHidden")!.data).toMatchObject({ by: "team", reason: "off-topic" });
 });

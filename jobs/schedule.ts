@@ -11,6 +11,7 @@ import { clearNotifications } from "@/domain/notifications/notifications";
 import { clearRepeats } from "@/domain/repeats";
 import { keepRoles } from "@/domain/roles/rules";
 import { runIfDue } from "@/domain/schedule";
+import { forgetWords } from "@/domain/search/words";
 import { clearSessions } from "@/domain/sessions/session";
 import { clearTokens } from "@/domain/sessions/tokens";
 import { clearItems } from "@/domain/sign-on/items";
@@ -40,6 +41,7 @@ const JOBS: Record<string, Job> = {
   "clear-pictures": { everySeconds: HOUR, work: () => clearPictures() },
   "clear-links": { everySeconds: HOUR, work: clearLinks },
   "clear-imports": { everySeconds: HOUR, work: clearImports },
+  "clear-words": { everySeconds: 60, work: () => forgetWords() },
   "clear-limits": { everySeconds: HOUR / 4, work: clearLimits },
   "clear-repeats": { everySeconds: HOUR, work: clearRepeats },
   "clear-sessions": { everySeconds: HOUR, work: clearSessions },

@@ -2,7 +2,7 @@ import { PageForm } from "../ui/page-form";
 
 type Act = (form: FormData) => Promise<void>;
 type Props = {
-  acts: { takeCommentAway: Act; bringCommentBack: Act; hideOneComment: Act; showComment: Act };
+  acts: { takeCommentAway: Act; bringCommentBack: Act; showComment: Act };
   back: string;
   isModerator: boolean;
 };
@@ -12,7 +12,6 @@ export const CommentForms = ({ acts, back, isModerator }: Props) => (
   <>
     <PageForm id="delete-comment" action={acts.takeCommentAway} back={back} />
     <PageForm id="restore-comment" action={acts.bringCommentBack} back={back} />
-    {isModerator && <PageForm id="hide-comment" action={acts.hideOneComment} back={back} />}
     {isModerator && <PageForm id="show-comment" action={acts.showComment} back={back} />}
   </>
 );

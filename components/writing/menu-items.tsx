@@ -28,6 +28,13 @@ export const ReportItem = ({ kind, id, from, label }: ReportProps) => (
   </a>
 );
 
+/** To the page that asks why words are taken out of sight, and comes back. */
+export const HideItem = ({ kind, id, from, label }: ReportProps) => (
+  <MenuItem href={`/report/${kind}/${id}/hide?from=${encodeURIComponent(from)}`} icon="eye-off">
+    {label}
+  </MenuItem>
+);
+
 type ActProps = {
   action: (form: FormData) => Promise<void>;
   icon: IconName;

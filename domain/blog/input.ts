@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { oneLine, severalLines } from "@/lib/plain-text";
-import { TITLE_MAX, writingId } from "../writing/input";
+import { TITLE_MAX, whyHidden, writingId } from "../writing/input";
 
 /** Of a post, which may be an essay. */
 export const POST_MAX = 100_000;
@@ -72,6 +72,7 @@ export const WritePostInput = z
   });
 
 export const PostIdInput = z.object({ postId: writingId });
+export const HidePostInput = PostIdInput.extend({ reason: whyHidden });
 export const PostCoverInput = z.object({
   postId: writingId,
   file: z.instanceof(Uint8Array, { error: "image-missing" }),

@@ -44,7 +44,7 @@ test("unpublished, deleted, hidden and brought back: seen by whom it may, counte
   expect([await sees(), await posts()]).toEqual([[0, 0, 1, 0], 0]);
   await write(anna, { postId: id });
   expect([await sees(), await posts()]).toEqual([[1, 1, 1, 1], 1]);
-  await hidePost(await asMember(mod), args);
+  await hidePost(await asMember(mod), { ...args, reason: "rude" });
   expect([await sees(), await posts()]).toEqual([[0, 0, 1, 1], 0]);
   await deletePost(await asMember(anna), args);
   await unhidePost(await asMember(mod), args);
@@ -55,7 +55,7 @@ test("unpublished, deleted, hidden and brought back: seen by whom it may, counte
   await expect(restorePost(await asMember(anna), args)).rejects.toMatchObject({ kind: "forbidden" });
   await restorePost(await asMember(mod), args);
   for (const act of [unpublishPost, deletePost, hidePost, closeComments])
-    await expect(act(await asMember(bob), args)).rejects.toMatchObject({ kind: "forbidden" });
+    await expect(act(await asMember(bob), { ...args, reason: "rude" })).rejects.toMatchObject({ kind: "forbidden" });
   expect(await findCountDrift()).toEqual([]);
   const [first, again] = (await eventTypes()).filter((type) => type === "blog_post.published");
   expect([first, again]).toEqual(["blog_post.published", "blog_post.published"]);
@@ -137,7 +137,7 @@ test("who wrote a post and moderates does not show again what a colleague hid", 
   const { id } = await write(anna);
   const colleague = await asMember(mod);
   const writer = { ...(await asMember(anna)), permissions: new Set(["blog.write", "community.moderate"] as const) };
-  await hidePost(colleague, { postId: id });
+  await hidePost(colleague, { reason: "rude", postId: id });
   await expect(unhidePost(writer, { postId: id })).rejects.toMatchObject({ kind: "forbidden", reason: "own-words" });
   await unhidePost(colleague, { postId: id });
 });
@@ -150,7 +150,7 @@ test("a member's page lists posts, comments and likes as far as each reader may 
     await createComment(await asMember(bob), { hostKind: "blog-post", hostId, body: "Lovely." });
     await like(await asMember(bob), { targetKind: "blog-post", targetId: hostId });
   }
-  await hidePost(await asMember(await makeModerator("mod")), { postId: hidden.id });
+  await hidePost(await asMember(await makeModerator("mod")), { reason: "rude", postId: hidden.id });
   const titlesOf = async (viewer: Awaited<ReturnType<typeof asVisitor>>) => [
     (await listPosts(viewer, { authorId: anna })).rows.map(({ title }) => title),
     (await listCommentsOf(viewer, bob, { app: "blog" })).rows.map(({ host }) => host.title),

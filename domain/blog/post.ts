@@ -2,13 +2,14 @@
 import { and, eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { type BlogPost, blogPosts } from "@/db/schema/blog";
+import type { ReportReason } from "@/db/schema/writings";
 import { can } from "../can";
 import { command, type Scope } from "../command";
 import { countFor } from "../counters/count";
 import { ensure, NotFound } from "../errors";
 import { lockTakingPart } from "../members/taking-part";
 import type { Viewer } from "../viewer";
-import { PostIdInput } from "./input";
+import { HidePostInput, PostIdInput } from "./input";
 import { postsVisibleTo } from "./sight";
 
 /** Makes a draft of a post again, or of one that was to go out later. Address, comments and likes wait. The muted may. */
@@ -60,10 +61,10 @@ export const restorePost = command(PostIdInput, async ({ postId }, scope) => {
   return where(post);
 });
 
-/** A moderator takes a post out of sight; its author still sees it, marked. The same again is silent. */
-export const hidePost = command(PostIdInput, async ({ postId }, scope) => {
+/** A moderator takes a post out of sight, and says why; its author still sees it, marked. The same again is silent. */
+export const hidePost = command(HidePostInput, async ({ postId, reason }, scope) => {
   await ensureOthers(scope, postId);
-  return setPostHidden(scope, postId, true);
+  return setPostHidden(scope, postId, true, reason);
 });
 
 /** A moderator shows a hidden post again. */
@@ -79,14 +80,15 @@ async function ensureOthers({ viewer, tx }: Scope, postId: string): Promise<void
 }
 
 /** Takes a post out of sight, or shows it again: staff's doing, or the reports'. For commands that have insisted on the right. */
-export async function setPostHidden(scope: Scope<unknown>, postId: string, isHidden: boolean) {
+export async function setPostHidden(scope: Scope<unknown>, postId: string, isHidden: boolean, reason?: ReportReason) {
   const { viewer, tx, record, now } = scope;
   const post = await lockPost(tx, viewer, postId);
   if ((post.hiddenAt !== null) === isHidden) return where(post);
   const hiddenAt = isHidden ? now : null;
   await tx.update(blogPosts).set({ hiddenAt }).where(eq(blogPosts.id, postId));
   if (isThere(post) !== isThere({ ...post, hiddenAt })) await count(scope, post, isHidden ? -1 : 1);
-  await record({ type: isHidden ? "blog_post.hidden" : "blog_post.unhidden", memberId: post.authorId, postId });
+  const about = { memberId: post.authorId, postId };
+  await record(isHidden ? { type: "blog_post.hidden", ...about, reason } : { type: "blog_post.unhidden", ...about });
   return where(post);
 }
 

@@ -1,5 +1,5 @@
 // Owns finding posts by words: full text, and for titles also what is spelled alike.
-import { and, desc, eq, or, sql } from "drizzle-orm";
+import { and, desc, eq, exists, or, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { blogPosts } from "@/db/schema/blog";
 import { countSeen } from "../comments/sight";
@@ -61,5 +61,14 @@ export async function listTitledPosts(viewer: Viewer, text: string, limit: numbe
     .orderBy(desc(blogPosts.publishedAt), desc(blogPosts.id))
     .limit(limit);
 }
+
+/** Whether some post that this viewer may read holds the words. */
+export const holdsInBlog = (viewer: Viewer, words: SQL): SQL =>
+  exists(
+    db
+      .select({ one: sql`1` })
+      .from(blogPosts)
+      .where(and(sql`${blogPosts.search} @@ ${words}`, listedPosts(viewer))),
+  );
 
 export type FoundPost = Awaited<ReturnType<typeof searchPosts>>[number];

@@ -101,7 +101,7 @@ test("edits keep how it read; deleting leaves a trace that staff and author can 
   await restoreComment(await asMember(moss), { commentId: first.id });
   await restoreComment(await asMember(anna), { commentId: answer.id });
   expect(await bodies(null, id)).toEqual(["Hide glue, warm.", "Which?"]);
-  await hideComment(await asMember(moss), { commentId: first.id });
+  await hideComment(await asMember(moss), { reason: "rude", commentId: first.id });
   expect(await bodies(anna, id)).toEqual(["Which?"]);
   expect(await bodies(carl, id)).toEqual(["Hide glue, warm.", "Which?"]);
   expect(await findCountDrift()).toEqual([]);

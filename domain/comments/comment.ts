@@ -1,7 +1,7 @@
 // Owns the life of a comment, under whatever it stands: written, edited with its history, deleted with a trace, restored.
 import { and, eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { type Comment, comments } from "@/db/schema/writings";
+import { type Comment, comments, type ReportReason } from "@/db/schema/writings";
 import { newId } from "@/lib/id";
 import { can } from "../can";
 import { command, type Scope } from "../command";
@@ -13,7 +13,7 @@ import type { Viewer } from "../viewer";
 import { compose, keepComposed, keepRevision } from "../writing/compose";
 import type { LockedHost } from "./host";
 import { HOSTS } from "./hosts";
-import { CommentIdInput, CreateCommentInput, EditCommentInput } from "./input";
+import { CommentIdInput, CreateCommentInput, EditCommentInput, HideCommentInput } from "./input";
 import { commentsReadableBy } from "./sight";
 
 /** Writes a comment. Throws NotFound for what the viewer does not see, Forbidden for the muted, the private, and where none is taken any more. */
@@ -94,7 +94,12 @@ export const restoreComment = command(CommentIdInput, async ({ commentId }, scop
 });
 
 /** Takes a comment out of sight, or shows it again: staff's doing, or the reports'. For commands that have insisted on the right. */
-export async function setCommentHidden(scope: Scope<unknown>, commentId: string, isHidden: boolean): Promise<void> {
+export async function setCommentHidden(
+  scope: Scope<unknown>,
+  commentId: string,
+  isHidden: boolean,
+  reason?: ReportReason,
+): Promise<void> {
   const { viewer, tx, record, now } = scope;
   const { comment, host } = await lockWithHost(tx, viewer, commentId);
   if ((comment.hiddenAt !== null) === isHidden) return;
@@ -103,14 +108,14 @@ export async function setCommentHidden(scope: Scope<unknown>, commentId: string,
     .set({ hiddenAt: isHidden ? now : null })
     .where(eq(comments.id, commentId));
   if (!comment.deletedAt) await moved(scope, comment, host, isHidden ? -1 : 1);
-  const type = isHidden ? "comment.hidden" : "comment.unhidden";
-  await record({ type, memberId: comment.authorId, ...facts(comment) });
+  const about = { memberId: comment.authorId, ...facts(comment) };
+  await record(isHidden ? { type: "comment.hidden", ...about, reason } : { type: "comment.unhidden", ...about });
 }
 
-/** A moderator takes a comment out of sight; its author still sees it, marked. The same again is silent. */
-export const hideComment = command(CommentIdInput, async ({ commentId }, scope) => {
+/** A moderator takes a comment out of sight, and says why; its author still sees it, marked. The same again is silent. */
+export const hideComment = command(HideCommentInput, async ({ commentId, reason }, scope) => {
   await ensureOthers(scope, commentId);
-  await setCommentHidden(scope, commentId, true);
+  await setCommentHidden(scope, commentId, true, reason);
 });
 
 /** A moderator shows a hidden comment again. */

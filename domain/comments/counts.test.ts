@@ -59,7 +59,7 @@ test("500 random acts at once end with counts equal to a recount (P38)", async (
         case 2:
           return restoreComment(moss, { commentId: comment.id });
         case 3:
-          return hideComment(moss, { commentId: comment.id });
+          return hideComment(moss, { reason: "rude", commentId: comment.id });
         case 4:
         case 5:
           return unlike(viewer, target);

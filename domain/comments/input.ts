@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { bodyText, ticked, writingId } from "../writing/input";
+import { bodyText, ticked, whyHidden, writingId } from "../writing/input";
 
 export const CreateCommentInput = z.object({
   hostKind: z.enum(["topic", "blog-post"], "writing"),
@@ -17,3 +17,4 @@ export const CreateCommentInput = z.object({
 export const EditCommentInput = z.object({ commentId: writingId, body: bodyText() });
 
 export const CommentIdInput = z.object({ commentId: writingId });
+export const HideCommentInput = CommentIdInput.extend({ reason: whyHidden });

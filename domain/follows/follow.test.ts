@@ -99,7 +99,7 @@ test("a mute with an end says when, and ends by itself", async () => {
     .set({ activityStatus: "MUTED", mutedUntil: new Date("2999-05-04T10:00:00Z") })
     .where(eq(members.id, mia));
   await expect(followMember(await asMember(mia), { memberId: carl })).rejects.toMatchObject({
-    values: { until: "2999-05-04 10:00 UTC" },
+    values: { until: "2999-05-04T10:00:00.000Z" },
   });
   await db
     .update(members)

@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { oneLine } from "@/lib/plain-text";
 import { AudienceInput } from "../audience-input";
-import { bodyText, ticked, titleText, writingId } from "../writing/input";
+import { bodyText, ticked, titleText, whyHidden, writingId } from "../writing/input";
 
 const categoryId = z.uuid("category-missing");
 
 export const CreateTopicInput = z.object({ categoryId, title: titleText, body: bodyText(), isWatching: ticked });
 export const EditTopicInput = z.object({ topicId: writingId, title: titleText, body: bodyText() });
 export const TopicIdInput = z.object({ topicId: writingId });
+export const HideTopicInput = TopicIdInput.extend({ reason: whyHidden });
 export const MoveTopicInput = z.object({ topicId: writingId, categoryId });
 export const AnswerInput = z.object({ topicId: writingId, commentId: writingId });
 export const ViewTopicInput = z.object({ topicId: writingId, source: z.string() });

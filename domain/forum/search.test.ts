@@ -80,7 +80,7 @@ test("nobody finds what they may not read: other people's rooms, hidden and dele
   expect(await finds(moss)).toEqual([2, 1, 2, 2]);
   await createMemberBlock(anna, { memberId: bobId });
   expect(await finds(bob)).toEqual([0, 0, 0, 0]);
-  await hideTopic(moss, { topicId: inRoom.id });
+  await hideTopic(moss, { reason: "rude", topicId: inRoom.id });
   expect(await finds(anna)).toEqual([0, 0, 0, 0]);
   const { id } = await createTopic(anna, { categoryId: GENERAL, title: "Open", body: "x" });
   const comment = await createComment(anna, { hostKind: "topic", hostId: id, body: "I fire on Tuesday." });

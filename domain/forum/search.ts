@@ -1,5 +1,5 @@
 // Owns finding topics and replies by words: full text, and for titles also what is spelled alike.
-import { and, desc, eq, or, sql } from "drizzle-orm";
+import { and, desc, eq, exists, or, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { categories, topics } from "@/db/schema/forum";
 import { comments } from "@/db/schema/writings";
@@ -106,6 +106,14 @@ export async function searchReplies(viewer: Viewer, text: string, place: Place =
     )
     .orderBy(desc(comments.id));
   return { ...page, rows };
+}
+
+/** Whether some topic or reply that this viewer may read holds the words. */
+export function holdsInForum(viewer: Viewer, words: SQL): SQL {
+  const topic = and(sql`${topics.search} @@ ${words}`, listedTopics(viewer));
+  const reply = and(sql`${comments.search} @@ ${words}`, eq(comments.hostKind, "topic"), listedComments(viewer));
+  const one = { one: sql`1` };
+  return or(exists(db.select(one).from(topics).where(topic)), exists(db.select(one).from(comments).where(reply)))!;
 }
 
 export type FoundTopic = Awaited<ReturnType<typeof searchTopics>>[number];

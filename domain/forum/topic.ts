@@ -3,6 +3,7 @@ import { randomInt } from "node:crypto";
 import { and, eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { categories, type Topic, topicMembers, topics } from "@/db/schema/forum";
+import type { ReportReason } from "@/db/schema/writings";
 import { newId } from "@/lib/id";
 import { can } from "../can";
 import { command, type Scope } from "../command";
@@ -12,7 +13,7 @@ import { spelled } from "../members/profile-address";
 import { lockTakingPart } from "../members/taking-part";
 import type { Viewer } from "../viewer";
 import { compose, keepComposed, keepRevision } from "../writing/compose";
-import { CreateTopicInput, EditTopicInput, TopicIdInput } from "./input";
+import { CreateTopicInput, EditTopicInput, HideTopicInput, TopicIdInput } from "./input";
 import { readableBy, topicsVisibleTo } from "./sight";
 
 /** Begins a topic. Throws NotFound for a category the viewer does not see, Forbidden for the muted, the private, and where only staff begin. */
@@ -87,10 +88,10 @@ export const restoreTopic = command(TopicIdInput, async ({ topicId }, scope) => 
   return where(topic);
 });
 
-/** A moderator takes a topic out of sight; its author still sees it, marked. The same again is silent. */
-export const hideTopic = command(TopicIdInput, async ({ topicId }, scope) => {
+/** A moderator takes a topic out of sight, and says why; its author still sees it, marked. The same again is silent. */
+export const hideTopic = command(HideTopicInput, async ({ topicId, reason }, scope) => {
   await ensureOthers(scope, topicId);
-  return setTopicHidden(scope, topicId, true);
+  return setTopicHidden(scope, topicId, true, reason);
 });
 
 /** A moderator shows a hidden topic again. */
@@ -106,7 +107,7 @@ async function ensureOthers({ viewer, tx }: Scope, topicId: string): Promise<voi
 }
 
 /** Takes a topic out of sight, or shows it again: staff's doing, or the reports'. For commands that have insisted on the right. */
-export async function setTopicHidden(scope: Scope<unknown>, topicId: string, isHidden: boolean) {
+export async function setTopicHidden(scope: Scope<unknown>, topicId: string, isHidden: boolean, reason?: ReportReason) {
   const { viewer, tx, record, now } = scope;
   const topic = await lockTopic(tx, viewer, topicId);
   if ((topic.hiddenAt !== null) === isHidden) return where(topic);
@@ -115,7 +116,8 @@ export async function setTopicHidden(scope: Scope<unknown>, topicId: string, isH
     .set({ hiddenAt: isHidden ? now : null })
     .where(eq(topics.id, topicId));
   if (!topic.deletedAt) await moved(scope, topic, isHidden ? -1 : 1);
-  await record({ type: isHidden ? "topic.hidden" : "topic.unhidden", memberId: topic.authorId, topicId });
+  const about = { memberId: topic.authorId, topicId };
+  await record(isHidden ? { type: "topic.hidden", ...about, reason } : { type: "topic.unhidden", ...about });
   return where(topic);
 }
 

@@ -53,7 +53,12 @@ export async function tellOfWarning(
 /** Whose words were taken out of sight, or shown again, by the team or by reports alone; not of one's own doing. */
 export async function tellOfSight(
   teller: Teller,
-  { memberId, targetKind, targetId }: { memberId: string | null; targetKind: ReportedKind; targetId: string },
+  {
+    memberId,
+    targetKind,
+    targetId,
+    reason: said,
+  }: { memberId: string | null; targetKind: ReportedKind; targetId: string; reason?: ReportReason },
   kind: "contentHidden" | "contentShown",
 ) {
   const { tx, event } = teller;
@@ -61,7 +66,7 @@ export async function tellOfSight(
   const place = await placeFor(tx, memberId, targetKind, targetId);
   if (!place.title) return;
   const by = event.actorKind === "system" ? "reports" : "team";
-  const reason = kind === "contentHidden" ? await reasonFor(tx, targetId, event.createdAt) : undefined;
+  const reason = kind === "contentHidden" ? (said ?? (await reasonFor(tx, targetId, event.createdAt))) : undefined;
   await teller.tell(memberId, kind, { data: { ...place, targetKind, by, reason } });
 }
 

@@ -1,5 +1,5 @@
 // Owns reading the owner's pages: one by its address, found by words, and the desk of those who write them.
-import { and, asc, desc, eq, isNull, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, exists, isNull, or, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { pageSlugs, pages } from "@/db/schema/pages";
 import { keysOf } from "../audience";
@@ -94,6 +94,15 @@ export async function searchPages(viewer: Viewer, text: string, limit = MOST_FOU
     .orderBy(desc(rank), asc(pages.id))
     .limit(limit);
 }
+
+/** Whether some page that this viewer may read holds the words. */
+export const holdsInPages = (viewer: Viewer, words: SQL): SQL =>
+  exists(
+    db
+      .select({ one: sql`1` })
+      .from(pages)
+      .where(and(sql`${pages.search} @@ ${words}`, listedPages(viewer))),
+  );
 
 export type FoundPage = Awaited<ReturnType<typeof searchPages>>[number];
 

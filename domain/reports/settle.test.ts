@@ -119,7 +119,7 @@ test("what reports alone hid comes back when they are dismissed; what a moderato
   // What the team let stand is not hidden by reports again.
   for (const id of [dora, await makeMember("Eli")]) await reportAs(id, comment.id);
   expect(await isHidden(comment.id)).toBe(false);
-  await hideComment(viewer, { commentId: comment.id });
+  await hideComment(viewer, { reason: "rude", commentId: comment.id });
   const [, second] = await db.select().from(reportCases).orderBy(reportCases.id);
   await settleCase(viewer, { caseId: second!.id, outcome: "DISMISSED" });
   expect(await isHidden(comment.id)).toBe(true);
@@ -141,7 +141,7 @@ test("a moderator who was reported neither shows their own words again nor bring
   await expect(unhideComment(judge, { commentId: own.id })).rejects.toMatchObject(isOthers);
   await expect(unhideTopic(judge, { topicId: begun.id })).rejects.toMatchObject(isOthers);
   await unhideComment(colleague, { commentId: own.id });
-  await expect(hideComment(judge, { commentId: own.id })).rejects.toMatchObject(isOthers);
+  await expect(hideComment(judge, { reason: "rude", commentId: own.id })).rejects.toMatchObject(isOthers);
   await deleteComment(colleague, { commentId: own.id });
   await expect(restoreComment(judge, { commentId: own.id })).rejects.toMatchObject({ kind: "forbidden" });
   await db.update(members).set({ isOwner: true }).where(eq(members.id, mod));
@@ -156,7 +156,7 @@ test("what a moderator showed again and hid by hand is no longer the reports' an
   for (const id of [anna, carl]) await reportAs(id, comment.id);
   const viewer = await asMember(mod);
   await unhideComment(viewer, { commentId: comment.id });
-  await hideComment(viewer, { commentId: comment.id });
+  await hideComment(viewer, { reason: "rude", commentId: comment.id });
   await settleCase(viewer, { caseId: (await theCase()).id, outcome: "DISMISSED" });
   expect(await isHidden(comment.id)).toBe(true);
 });
@@ -215,9 +215,9 @@ test("whoever settles reports and does not moderate reads what was reported, and
   const { mod, caseId, comment, carl, dora } = await reported();
   const all = await db.select().from(comments).orderBy(comments.number);
   const of = (author: string) => all.find(({ authorId }) => authorId === author)!.id;
-  await hideComment(mod, { commentId: of(carl) });
+  await hideComment(mod, { reason: "rude", commentId: of(carl) });
   await deleteComment(mod, { commentId: of(dora) });
-  await hideComment(mod, { commentId: comment.id });
+  await hideComment(mod, { reason: "rude", commentId: comment.id });
   const clerk = { ...(await asMember(await makeMember("clerk"))), permissions: new Set(["reports.manage"] as const) };
   const opened = await getCase(clerk, caseId);
   expect(opened.content).toMatchObject({ body: "You are all fools." });

@@ -7,6 +7,7 @@ import { events, notifications } from "@/db/schema/events";
 import { applications, follows, memberRoles, members, roles, slugs } from "@/db/schema/members";
 import { settings } from "@/db/schema/settings";
 import { Conflict } from "../errors";
+import { learnAllWords } from "../search/words";
 import { seedAddressBook } from "./address-book";
 import { seedBlog } from "./blog";
 import { insertAll } from "./bulk";
@@ -140,6 +141,7 @@ export async function seed({
     await insertAll(tx, notifications, told.notifications);
     await seedTalk(tx, world, all.members, talk);
     await seedBlog(tx, world, all.members);
+    await learnAllWords(tx);
     await seedKeys(tx, world, all.members);
     await seedAddressBook(tx, world, all.members);
     if (there?.n === 0) await nameSite(tx);

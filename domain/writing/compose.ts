@@ -9,6 +9,7 @@ import { can } from "../can";
 import { ensure } from "../errors";
 import { wantCards } from "../links/cards";
 import { visibleTo } from "../members/privacy-status";
+import { learnWords } from "../search/words";
 import type { Viewer } from "../viewer";
 
 export type Composed = { html: string; named: string[]; pictures: string[]; links: string[] };
@@ -21,7 +22,7 @@ export async function compose(viewer: Viewer, body: string): Promise<Composed> {
   return { html, named: [...new Set(byName.values())], pictures: [...byKey.keys()], links: linksIn(html) };
 }
 
-/** Writes down whom a text names, that its pictures are in use, and what its links are to be asked. Answers those it did not name before, without the writer. */
+/** For a row that is written already: writes down whom it names, its words, that its pictures are in use, and what its links are to be asked. Answers those it did not name before, without the writer. */
 export async function keepComposed(
   tx: Tx,
   viewer: Viewer,
@@ -35,6 +36,7 @@ export async function keepComposed(
       .set({ usedAt: new Date() })
       .where(and(inArray(pictures.key, composed.pictures), isNull(pictures.usedAt)));
   await wantCards(tx, composed.links);
+  await learnWords(tx, targetKind, targetId);
   const before = await tx.delete(mentions).where(eq(mentions.targetId, targetId)).returning();
   if (composed.named.length === 0) return [];
   await tx.insert(mentions).values(composed.named.map((memberId) => ({ targetKind, targetId, memberId })));

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { REPORT_REASONS } from "@/db/schema/writing-kinds";
 import { oneLine, severalLines } from "@/lib/plain-text";
 
 export const TITLE_MAX = 140;
@@ -6,6 +7,9 @@ export const TITLE_MAX = 140;
 export const BODY_MAX = 20_000;
 
 export const writingId = z.uuid("writing");
+
+/** Why staff take words out of sight: the kind of reason, of which their author is told. */
+export const whyHidden = z.enum(REPORT_REASONS, "report-reason");
 
 export const bodyText = (max = BODY_MAX) =>
   z

@@ -6,7 +6,7 @@ import { uploadPicture } from "@/components/writing/upload-picture";
 import { imageFile } from "@/lib/image-sizes";
 
 type Props = {
-  labels: Record<"cover" | "coverAdd" | "coverRemove" | "coverBusy" | "coverFailed", string>;
+  labels: Record<"cover" | "coverAdd" | "coverChange" | "coverRemove" | "coverBusy" | "coverFailed", string>;
   value: string;
 };
 
@@ -40,7 +40,7 @@ export function CoverField({ labels, value }: Props) {
       {hasScripts && (
         <div className="row wrap">
           <Button size="sm" icon="image-plus" onClick={() => chooser.current?.click()}>
-            {labels.coverAdd}
+            {cover ? labels.coverChange : labels.coverAdd}
           </Button>
           {cover && (
             <Button size="sm" look="ghost" onClick={() => setCover("")}>

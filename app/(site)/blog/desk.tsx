@@ -87,6 +87,7 @@ export function Desk({ blog, draft, title, words, acts }: Props) {
           notKept: label("notKept"),
           cover: label("cover"),
           coverAdd: label("coverAdd"),
+          coverChange: label("coverChange"),
           coverRemove: label("coverRemove"),
           coverBusy: label("coverBusy"),
           coverFailed: label("coverFailed"),

@@ -30,6 +30,7 @@ type Labels = Record<
   | "notKept"
   | "cover"
   | "coverAdd"
+  | "coverChange"
   | "coverRemove"
   | "coverBusy"
   | "coverFailed",

@@ -12,13 +12,14 @@ import {
 } from "@/domain/forum/stewardship";
 import { createTopic, deleteTopic, editTopic, hideTopic, restoreTopic, unhideTopic } from "@/domain/forum/topic";
 import { action } from "@/entry/action";
+import { onward } from "@/entry/path";
 import { atTopic } from "./places";
 
 export const postTopic = action(createTopic, atTopic, { done: "topic-posted" });
 export const saveTopic = action(editTopic, atTopic, { done: "topic-saved" });
 export const takeTopicAway = action(deleteTopic, atTopic, { done: "topic-deleted" });
 export const bringTopicBack = action(restoreTopic, atTopic, { done: "topic-restored" });
-export const hideOneTopic = action(hideTopic);
+export const hideOneTopic = action(hideTopic, onward("/forum"), { done: "hidden" });
 export const showTopic = action(unhideTopic);
 export const pin = action(pinTopic);
 export const unpin = action(unpinTopic);

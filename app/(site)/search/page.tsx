@@ -6,10 +6,8 @@ import { Note } from "@/components/ui/note";
 import { PageHead } from "@/components/ui/page-head";
 import { SearchField } from "@/components/ui/search-field";
 import { Still } from "@/components/ui/still";
-import { searchPosts } from "@/domain/blog/search";
-import { searchReplies, searchTopics } from "@/domain/forum/search";
 import { listFaces } from "@/domain/members/faces";
-import { searchPages } from "@/domain/pages/pages";
+import { searchEverything } from "@/domain/search/everything";
 import { one } from "@/entry/path";
 import { tooOften } from "@/entry/too-often";
 import { getViewer } from "@/entry/viewer";
@@ -33,13 +31,7 @@ export default async function SearchPage({ searchParams }: PageProps<"/search">)
   const refused = q ? await tooOften("search") : null;
   const looked = refused ? "" : q;
   const place = { after: one(params.after), before: one(params.before) };
-  const isFirst = !place.after && !place.before;
-  const [pages, topics, posts, replies] = await Promise.all([
-    isFirst ? searchPages(viewer, looked) : [],
-    isFirst ? searchTopics(viewer, looked) : [],
-    isFirst ? searchPosts(viewer, looked) : [],
-    searchReplies(viewer, looked, place),
-  ]);
+  const { pages, topics, posts, replies, meant } = await searchEverything(viewer, looked, place);
   const { previous, next } = replies as { previous?: string; next?: string };
   const faces = await listFaces(
     viewer,
@@ -58,6 +50,11 @@ export default async function SearchPage({ searchParams }: PageProps<"/search">)
             <Button type="submit">{t("forum.find")}</Button>
           </form>
         </search>
+        {meant && (
+          <p className="t2" role="status" dir="auto">
+            {t("forum.searchMeant", { q, meant })}
+          </p>
+        )}
         {pages.length > 0 && (
           <>
             <h2>{t("sitePages.found")}</h2>

@@ -5,7 +5,7 @@ import { Menu, MenuItem, MenuLine } from "@/components/ui/menu";
 import { Note } from "@/components/ui/note";
 import { FaceAvatar, FaceBadges, FaceName } from "@/components/writing/face";
 import { LikeButton } from "@/components/writing/like-button";
-import { ActItem, CopyItem, ReportItem } from "@/components/writing/menu-items";
+import { ActItem, CopyItem, HideItem, ReportItem } from "@/components/writing/menu-items";
 import { Prose } from "@/components/writing/prose";
 import { DeletedNote, HiddenNote } from "@/components/writing/standing";
 import { imageFile } from "@/lib/image-sizes";
@@ -13,7 +13,7 @@ import type { Blog } from "../load";
 import type { PostPageFacts, postActs } from "./load";
 
 type Act = (form: FormData) => Promise<void>;
-type ArticleActs = Record<"takePostAway" | "bringPostBack" | "hide" | "show" | "close" | "open", Act>;
+type ArticleActs = Record<"takePostAway" | "bringPostBack" | "show" | "close" | "open", Act>;
 type Props = {
   facts: PostPageFacts;
   blog: Blog;
@@ -175,9 +175,11 @@ function More({ facts: { post, viewer }, blog, path, may, acts }: Props) {
           ? act(acts.open, "unlock", t("blog.openComments"), false, path)
           : act(acts.close, "lock", t("blog.closeComments"), false, path))}
       {may.hide &&
-        (post.hiddenAt
-          ? act(acts.show, "eye", t("forum.unhide"), false, path)
-          : act(acts.hide, "eye-off", t("forum.hide"), false, path))}
+        (post.hiddenAt ? (
+          act(acts.show, "eye", t("forum.unhide"), false, path)
+        ) : (
+          <HideItem kind="blog-post" id={post.id} from={path} label={t("forum.hide")} />
+        ))}
       {may.delete && (
         <>
           <MenuLine />

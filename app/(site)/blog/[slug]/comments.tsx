@@ -3,7 +3,7 @@ import { Icon } from "@/components/ui/icon";
 import { Menu, MenuItem, MenuLine } from "@/components/ui/menu";
 import { FaceAvatar, FaceBadges, FaceName } from "@/components/writing/face";
 import { LikeButton } from "@/components/writing/like-button";
-import { CopyItem, ReportItem } from "@/components/writing/menu-items";
+import { CopyItem, HideItem, ReportItem } from "@/components/writing/menu-items";
 import { Prose } from "@/components/writing/prose";
 import { SaidAt } from "@/components/writing/said-at";
 import { HiddenNote } from "@/components/writing/standing";
@@ -127,19 +127,14 @@ function CommentCard({ setting, comment }: { setting: Setting; comment: Comment 
                 {t("forum.edit")}
               </MenuItem>
             )}
-            {may.moderate && (
-              <MenuItem
-                button={{
-                  form: comment.hiddenAt ? "show-comment" : "hide-comment",
-                  name: "commentId",
-                  value: comment.id,
-                  at,
-                }}
-                icon={comment.hiddenAt ? "eye" : "eye-off"}
-              >
-                {t(comment.hiddenAt ? "forum.unhide" : "forum.hide")}
-              </MenuItem>
-            )}
+            {may.moderate &&
+              (comment.hiddenAt ? (
+                <MenuItem button={{ form: "show-comment", name: "commentId", value: comment.id, at }} icon="eye">
+                  {t("forum.unhide")}
+                </MenuItem>
+              ) : (
+                <HideItem kind="comment" id={comment.id} from={here} label={t("forum.hide")} />
+              ))}
             {may.delete && (
               <>
                 <MenuLine />

@@ -88,7 +88,6 @@ export default async function PostPage({ params, searchParams }: Props) {
           acts={{
             takePostAway: acts.takePostAway,
             bringPostBack: acts.bringPostBack,
-            hide: acts.hide,
             show: acts.show,
             close: acts.close,
             open: acts.open,

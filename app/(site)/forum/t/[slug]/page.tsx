@@ -72,7 +72,6 @@ export default async function TopicPage({ params, searchParams }: Props) {
     acts: {
       takeTopicAway: acts.takeTopicAway,
       bringTopicBack: acts.bringTopicBack,
-      hideTopic: acts.hideOneTopic,
       showTopic: acts.showTopic,
       pin: acts.pin,
       unpin: acts.unpin,

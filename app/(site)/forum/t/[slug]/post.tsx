@@ -30,11 +30,24 @@ type Props = {
   className?: string;
   /** Above the author's name; between the name and the words. */
   flag?: ReactNode;
+  /** What this reader may be here to do with it, in sight beside "Reply". */
+  act?: ReactNode;
   children?: ReactNode;
 };
 
 /** One post of a topic, the first or a reply: whose it is and when, its words, and what can be done about it. */
-export function Post({ setting, number, writing, label, menuLabel, menu, className = "post", flag, children }: Props) {
+export function Post({
+  setting,
+  number,
+  writing,
+  label,
+  menuLabel,
+  menu,
+  className = "post",
+  flag,
+  act,
+  children,
+}: Props) {
   const { facts, reading, path } = setting;
   const { topic, own, read } = facts;
   const { t } = reading;
@@ -71,6 +84,7 @@ export function Post({ setting, number, writing, label, menuLabel, menu, classNa
             loginHref={setting.isVisitor ? `/login?next=${encodeURIComponent(here)}` : undefined}
           />
           <span className="end row gap-xs">
+            {act}
             {setting.mayReply && <ReplyLink setting={setting} number={number} name={author?.nickname} />}
             <Menu label={menuLabel} className="btn btn-sm btn-ghost btn-icon">
               <CopyItem href={placePath("topic", topic.slug, number)} t={t} />

@@ -1,5 +1,7 @@
 import { MenuItem, MenuLine } from "@/components/ui/menu";
+import { HideItem } from "@/components/writing/menu-items";
 import type { commentActs } from "@/domain/comments/acts";
+import { hereOf } from "./post";
 import type { Comment, Setting } from "./setting";
 
 type Props = {
@@ -10,7 +12,8 @@ type Props = {
 };
 
 /** What the asker, its author and the moderators can do about a reply; buttons of the page's forms. */
-export function ReplyMenu({ setting: { reading, path }, comment, may, isAnswer }: Props) {
+export function ReplyMenu({ setting, comment, may, isAnswer }: Props) {
+  const { reading, path } = setting;
   const { t } = reading;
   const button = (form: string) => ({ form, name: "commentId", value: comment.id, at: `post-${comment.number}` });
   return (
@@ -25,14 +28,14 @@ export function ReplyMenu({ setting: { reading, path }, comment, may, isAnswer }
           {t("forum.edit")}
         </MenuItem>
       )}
-      {may.moderate && (
-        <MenuItem
-          button={button(comment.hiddenAt ? "show-comment" : "hide-comment")}
-          icon={comment.hiddenAt ? "eye" : "eye-off"}
-        >
-          {t(comment.hiddenAt ? "forum.unhide" : "forum.hide")}
-        </MenuItem>
-      )}
+      {may.moderate &&
+        (comment.hiddenAt ? (
+          <MenuItem button={button("show-comment")} icon="eye">
+            {t("forum.unhide")}
+          </MenuItem>
+        ) : (
+          <HideItem kind="comment" id={comment.id} from={hereOf(setting, comment.number)} label={t("forum.hide")} />
+        ))}
       {may.delete && (
         <>
           <MenuLine />

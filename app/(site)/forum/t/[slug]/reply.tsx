@@ -1,5 +1,6 @@
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
+import { pageButton } from "@/components/ui/page-form";
 import { Prose } from "@/components/writing/prose";
 import { HiddenNote } from "@/components/writing/standing";
 import type { commentActs } from "@/domain/comments/acts";
@@ -21,7 +22,9 @@ export function Reply({ setting, comment, may, isAnswer = false, mayAccept }: Pr
   if (comment.deletedAt) return <Trace setting={setting} comment={comment} mayRestore={may.restore} />;
   const { t } = setting.reading;
   const { number } = comment;
-  const asker = authorOf(setting, setting.facts.topic);
+  const { topic, viewer } = setting.facts;
+  const asker = authorOf(setting, topic);
+  const isAsker = viewer.memberId !== null && viewer.memberId === topic.authorId;
   return (
     <Post
       setting={setting}
@@ -37,6 +40,22 @@ export function Reply({ setting, comment, may, isAnswer = false, mayAccept }: Pr
           may={{ ...may, accept: mayAccept && !comment.hiddenAt }}
           isAnswer={isAnswer}
         />
+      }
+      act={
+        mayAccept &&
+        isAsker &&
+        !isAnswer &&
+        !comment.hiddenAt && (
+          <Button
+            size="sm"
+            look="ghost"
+            icon="circle-check"
+            aria-label={t("forum.acceptReply", { number })}
+            {...pageButton({ form: "accept", name: "commentId", value: comment.id, at: `post-${number}` })}
+          >
+            {t("forum.accept")}
+          </Button>
+        )
       }
       flag={
         isAnswer && (

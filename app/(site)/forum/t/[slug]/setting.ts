@@ -3,16 +3,7 @@ import type { TopicPageFacts } from "./load";
 
 type Act = (form: FormData) => Promise<void>;
 export type Acts = Record<
-  | "takeTopicAway"
-  | "bringTopicBack"
-  | "hideTopic"
-  | "showTopic"
-  | "pin"
-  | "unpin"
-  | "lock"
-  | "unlock"
-  | "watch"
-  | "unwatch",
+  "takeTopicAway" | "bringTopicBack" | "showTopic" | "pin" | "unpin" | "lock" | "unlock" | "watch" | "unwatch",
   Act
 >;
 

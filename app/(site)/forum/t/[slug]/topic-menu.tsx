@@ -1,6 +1,6 @@
 import type { IconName } from "@/components/ui/icon-names";
 import { MenuItem, MenuLine } from "@/components/ui/menu";
-import { ActItem } from "@/components/writing/menu-items";
+import { ActItem, HideItem } from "@/components/writing/menu-items";
 import type { topicActs } from "./load";
 import { hereOf } from "./post";
 import type { Acts, Setting } from "./setting";
@@ -33,9 +33,11 @@ export function TopicMenu({ setting, may }: { setting: Setting; may: ReturnType<
         </>
       )}
       {may.hide &&
-        (topic.hiddenAt
-          ? act(acts.showTopic, "eye", t("forum.unhide"))
-          : act(acts.hideTopic, "eye-off", t("forum.hide")))}
+        (topic.hiddenAt ? (
+          act(acts.showTopic, "eye", t("forum.unhide"))
+        ) : (
+          <HideItem kind="topic" id={topic.id} from={hereOf(setting, 0)} label={t("forum.hide")} />
+        ))}
       {may.delete && (
         <>
           <MenuLine />
