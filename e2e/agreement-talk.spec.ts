@@ -56,7 +56,7 @@ test.beforeAll(async () => {
   await does("otto", "report:report", { targetKind: "topic", targetId: held["alice:case"].host, reason: "spam" });
   held["alice:case"].report = foundIn(await html("/admin/reports", "steward"), /open=([0-9a-f-]{36})/);
   held["alice:veiled"] = await makeTopic("alice", "Tansy in a vase", rooms.everyone);
-  await does("steward", "comments:hideOneComment", { commentId: held["alice:veiled"].comment });
+  await does("steward", "comments:hideOneComment", { commentId: held["alice:veiled"].comment, reason: "rude" });
   for (const name of ["alice", "mia"]) {
     held[`${name}:trace`] = await makeTopic(name, "Yarrow on a stone", rooms.everyone);
     await does(name, "comments:takeCommentAway", { commentId: held[`${name}:trace`]!.comment });
@@ -64,7 +64,7 @@ test.beforeAll(async () => {
 
   held["alice:post"] = await makePost("alice", "Medlars in October");
   held["alice:covered"] = await makePost("alice", "Rowan under snow");
-  await does("steward", "blog:hide", { postId: held["alice:covered"].host });
+  await does("steward", "blog:hide", { postId: held["alice:covered"].host, reason: "rude" });
   held["alice:second"] = await makePost("alice", "Hawthorn and wool");
   held["alice:aside"] = await makePost("alice", "Elder by the gate");
   await does("alice", "comments:takeCommentAway", { commentId: held["alice:aside"].comment });
