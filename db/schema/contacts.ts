@@ -72,11 +72,13 @@ export const contacts = pgTable(
     // One letter or two match beginnings, which trigrams do not know.
     index("contacts_name_begins").on(t.nameKey.op("text_pattern_ops")),
     index("contacts_email_begins").on(t.emailKey.op("text_pattern_ops")),
-    // One letter, in the order of names or addresses: of a list only the letter's part is walked, from either end.
+    // One letter, in each order: of a list only the letter's part is walked, from either end.
     index("contacts_name_letter").on(sql`left(name_key, 1)`, t.nameKey, t.id),
     index("contacts_name_letter_by_email").on(sql`left(name_key, 1)`, sql`coalesce(email_key, '')`, t.id),
+    index("contacts_name_letter_by_created").on(sql`left(name_key, 1)`, t.createdAt, t.id),
     index("contacts_email_letter").on(sql`left(email_key, 1)`, sql`coalesce(email_key, '')`, t.id),
     index("contacts_email_letter_by_name").on(sql`left(email_key, 1)`, t.nameKey, t.id),
+    index("contacts_email_letter_by_created").on(sql`left(email_key, 1)`, t.createdAt, t.id),
     index("contacts_by_updated").on(t.updatedAt, t.id),
     index("contacts_by_last_activity").on(t.lastActivityAt, t.id),
     // Equal, a beginning and both orders of what programs ask: downwards what is absent comes last, as the least there is.

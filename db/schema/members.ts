@@ -105,9 +105,22 @@ export const members = pgTable(
     // One or two letters match beginnings, which trigrams do not know.
     index("members_name_begins").on(t.nameKey.op("text_pattern_ops")),
     index("members_email_begins").on(t.loginEmailKey.op("text_pattern_ops")),
-    // One letter, in the order of names: of a list only the letter's part is walked, from either end.
+    // One letter, in each order: of a list only the letter's part is walked, from either end. Who is brought in by the
+    // alphabet joins by it as well.
     index("members_name_letter").on(sql`left(name_key, 1)`, t.nameKey, t.id),
+    index("members_name_letter_by_created").on(sql`left(name_key, 1)`, t.createdAt, t.id),
+    index("members_name_letter_by_last_login").on(
+      sql`left(name_key, 1)`,
+      sql`coalesce(last_login_at, '1970-01-01T00:00:00Z'::timestamptz)`,
+      t.id,
+    ),
     index("members_email_letter").on(sql`left(login_email_key, 1)`, t.nameKey, t.id),
+    index("members_email_letter_by_created").on(sql`left(login_email_key, 1)`, t.createdAt, t.id),
+    index("members_email_letter_by_last_login").on(
+      sql`left(login_email_key, 1)`,
+      sql`coalesce(last_login_at, '1970-01-01T00:00:00Z'::timestamptz)`,
+      t.id,
+    ),
     index("members_by_domain").on(sql`split_part(login_email_key, '@', 2)`),
     index("members_owners").on(t.id).where(sql`is_owner`),
     // What programs ask: beginnings of a slug, parts of a slug or a title.

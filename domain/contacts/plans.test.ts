@@ -136,16 +136,22 @@ if (process.env.TEST_DATABASE_URL) {
 if (process.env.TEST_DATABASE_URL)
   test("one letter walks only its part of a list, from whichever end it is asked", async () => {
     for (const order of ["asc", "desc"]) {
-      const members = await plansOf(() =>
-        listMembersForStaff(owner, StaffListInput.parse({ q: "a", sort: "name", order })),
-      );
-      expect(members).toContain("members_name_letter");
-      expect(members).not.toContain("using members_by_name");
-      const plans = { name: "contacts_name_letter", email: "contacts_name_letter_by_email" };
-      for (const [sort, index] of Object.entries(plans)) {
+      // Brought in by the alphabet, all of one letter lie at the far end of the order of joining as well.
+      const orders = { name: "letter", joined: "letter_by_created", login: "letter_by_last_login" };
+      for (const [sort, index] of Object.entries(orders)) {
+        const members = await plansOf(() => listMembersForStaff(owner, StaffListInput.parse({ q: "a", sort, order })));
+        for (const column of ["name", "email"]) expect(members).toContain(`using members_${column}_${index} `);
+        expect(members).not.toMatch(/using members_by_(name|created|last_login)/);
+      }
+      const plans = {
+        name: ["name_letter", "email_letter_by_name"],
+        email: ["name_letter_by_email", "email_letter"],
+        created: ["name_letter_by_created", "email_letter_by_created"],
+      };
+      for (const [sort, indexes] of Object.entries(plans)) {
         const contacts = await plansOf(() => listContacts(owner, ContactListInput.parse({ q: "a", sort, order })));
-        expect(contacts).toContain(`using ${index} `);
-        expect(contacts).not.toMatch(/using contacts_by_(name|email)/);
+        for (const index of indexes) expect(contacts).toContain(`using contacts_${index} `);
+        expect(contacts).not.toMatch(/using contacts_by_(name|email|created)/);
       }
       // Two are few enough to be put in order: the order's own index is never walked from its end, but may be entered at the letters.
       const few = await plansOf(() =>
