@@ -59,6 +59,14 @@ test("the owner pastes a table, sees what would happen, runs it, corrects what w
   const left = readFileSync((await file.path())!, "utf8");
   expect(left).toContain("'=1+1");
   expect(left).toContain("Line,Reason");
+  const [every] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", { name: "Download every row with what came of it (CSV)" }).click(),
+  ]);
+  const told = readFileSync((await every.path())!, "utf8");
+  expect(told).toContain("Line,What came of it,Reason");
+  expect(told).toMatch(/^pavel@x\.org,.*,2,New member,/m);
+  expect(told).toMatch(/^alice@tidewater\.example,.*,5,Here already,/m);
   await page.goto("/admin/import");
   await page.getByLabel("File", { exact: true }).setInputFiles({
     name: "corrected.csv",

@@ -4,7 +4,7 @@ import { command } from "../command";
 import { MOST_COUNTED } from "../counting";
 import { Invalid } from "../errors";
 import { AskedInput, isFieldWord } from "../fields/narrowing";
-import { csv } from "../imports/errors-file";
+import { csv } from "../imports/row-files";
 import type { Viewer } from "../viewer";
 import type { Columns, Line } from "./lines";
 

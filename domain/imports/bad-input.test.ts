@@ -16,8 +16,8 @@ import { readValues } from "../fields/values";
 import { asMember, makeMember } from "../testing";
 import { advanceWork } from "./advance";
 import { createImport, MOST_BYTES, targetsOf } from "./create";
-import { errorsFile } from "./errors-file";
 import { getImport, mapImport, runImport } from "./import";
+import { errorsFile } from "./row-files";
 import { bytesOf, imported, outcomes, tried } from "./testing";
 
 freshDb();
@@ -111,7 +111,7 @@ test("cells that a spreadsheet would run are kept as text, leave guarded, and co
   expect((await outcomes(importId)).map(({ outcome }) => outcome)).toEqual(["CREATED", "INVALID"]);
   expect((await db.select().from(contacts).where(eq(contacts.emailKey, "ann@x.org")))[0]).toMatchObject({ company });
   let left = "";
-  for await (const piece of errorsFile(viewer, importId, { line: "Line", reason: "Why", say: () => "bad" }))
+  for await (const piece of errorsFile(viewer, importId, { line: "Line", reason: "Why", why: () => "bad" }))
     left += piece;
   expect(left).toContain("'=1+1,Bo,'+2");
   const again = await createImport(viewer, "left.csv", bytesOf(left.slice(1)));

@@ -13,6 +13,7 @@ import { asMember, eventRows, eventTypes, makeMember, makeModerator } from "../t
 import { advanceWork } from "./advance";
 import { createImport } from "./create";
 import { dropImport, getImport, listInvalid, mapImport, runImport, stopImport } from "./import";
+import { outcomesFile } from "./row-files";
 import { bytesOf, imported, outcomes, tried } from "./testing";
 
 freshDb();
@@ -62,6 +63,26 @@ test("a dry run writes nothing and counts what the run then does, row by row wit
     [7, "INVALID", "import-date"],
     [8, "CREATED", null],
     [9, "EXISTS", "owner"],
+  ]);
+  let told = "";
+  for await (const piece of outcomesFile(viewer, importId, {
+    line: "Line",
+    outcome: "Outcome",
+    reason: "Why",
+    cameTo: (outcome) => outcome ?? "none",
+    why: (key) => `<${key}>`,
+  }))
+    told += piece;
+  expect(told.split("\r\n")[0]).toMatch(/Line,Outcome,Why$/);
+  expect(told.match(/,\d,[A-Z]+,.*$/gm)).toEqual([
+    ",2,CREATED,",
+    expect.stringMatching(/^,3,INVALID,.*<email-at>$/),
+    expect.stringMatching(/^,4,INVALID,.*<email-missing>$/),
+    ",5,EXISTS,<repeated>",
+    expect.stringMatching(/^,6,INVALID,.*<phone-digits>$/),
+    expect.stringMatching(/^,7,INVALID,.*<import-date>$/),
+    ",8,CREATED,",
+    ",9,EXISTS,<owner>",
   ]);
   const anna = await one("anna@x.org");
   expect(anna).toMatchObject({ nickname: "Anna Berg", slug: "anna-berg", status: "APPROVED", passwordHash: null });

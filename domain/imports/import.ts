@@ -77,6 +77,17 @@ export async function listInvalid(viewer: Viewer, file: Import, after = 0, size 
     .limit(size);
 }
 
+/** All rows in their order, with what came of them so far. `after` is the row to go on behind. */
+export async function listRows(viewer: Viewer, file: Import, after = 0, size = 20) {
+  ensure(can.importMembers(viewer));
+  return db
+    .select()
+    .from(importRows)
+    .where(and(eq(importRows.importId, file.id), gt(importRows.row, after)))
+    .orderBy(asc(importRows.row))
+    .limit(size);
+}
+
 const hasRun = ({ startedAt }: Import) => startedAt !== null;
 const isInvalid = (file: Import) =>
   hasRun(file)

@@ -9,8 +9,10 @@ export function failureOf(t: Translate, key: string | undefined, line?: string):
     : reason;
 }
 
-/** Why a row was not taken. */
+/** Why a row was not taken, or nothing of somebody was changed. */
 export function reasonOf(t: Translate, key: string | null): string {
+  if (key && t.has(`imports.reasons.${key}` as "imports.reasons.owner"))
+    return t(`imports.reasons.${key}` as "imports.reasons.owner");
   const word = `issues.${key ?? "invalid"}` as "issues.invalid";
   return t(t.has(word) ? word : "issues.invalid");
 }

@@ -22,7 +22,7 @@ export function Counts({
           />
         ))}
       </div>
-      <p className="t3 sm">{t("imports.countsHint.EXISTS")}</p>
+      <p className="t3 sm desk-after">{t("imports.countsHint.EXISTS")}</p>
     </>
   );
 }

@@ -14,9 +14,9 @@ export function PlanPart({ file, problems, ...desk }: Props) {
   return (
     <>
       <h2 className="desk-sub">{t("imports.plan.title")}</h2>
-      <p className="t2">{t("imports.plan.hint")}</p>
+      <p className="t2 desk-after">{t("imports.plan.hint")}</p>
       <Counts counts={file.planned} {...desk} />
-      {count === 0 && <p className="t2">{t("imports.plan.nobody")}</p>}
+      {count === 0 && <p className="t2 desk-after">{t("imports.plan.nobody")}</p>}
       <div className="row wrap">
         <ImportAct act="run" importId={file.id} count={count} t={t} />
         <Button href={`/admin/import/${file.id}?columns=1`}>{t("imports.plan.remap")}</Button>

@@ -39,7 +39,7 @@ export function Problems({ file, rows, t }: Props) {
           ))}
         </tbody>
       </Table>
-      <p className="t2">{t("imports.problems.hint")}</p>
+      <p className="t2 desk-after">{t("imports.problems.hint")}</p>
       <Button href={`/admin/import/${file.id}/errors`} icon="download" download>
         {t("imports.problems.download")}
       </Button>

@@ -40,6 +40,13 @@ export function ResultPart({ file, problems, kept, undoUntil, ...desk }: Props) 
       )}
       <h2 className="desk-sub">{t("imports.done.title")}</h2>
       <Counts counts={file.done} {...desk} />
+      {state !== "RUNNING" && (
+        <p className="desk-after">
+          <Button href={`/admin/import/${file.id}/outcomes`} icon="download" download>
+            {t("imports.outcomes.download")}
+          </Button>
+        </p>
+      )}
       {isOver && made > 0 && (
         <Card title={t("imports.letters.title")}>
           <div className="row wrap">

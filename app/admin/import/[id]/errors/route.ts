@@ -1,7 +1,7 @@
 import { can } from "@/domain/can";
 import { ensure } from "@/domain/errors";
-import { errorsFile } from "@/domain/imports/errors-file";
 import { getImport } from "@/domain/imports/import";
+import { errorsFile } from "@/domain/imports/row-files";
 import { download } from "@/entry/download";
 import { route } from "@/entry/route";
 import { getWords } from "@/entry/words";
@@ -13,6 +13,6 @@ export const GET = route<{ id: string }>(async ({ viewer, params: { id } }) => {
   await getImport(viewer, id);
   const t = await getWords();
   const words = { line: t("imports.problems.fileLine"), reason: t("imports.problems.fileReason") };
-  const pieces = errorsFile(viewer, id, { ...words, say: (key) => reasonOf(t, key) });
+  const pieces = errorsFile(viewer, id, { ...words, why: (key) => reasonOf(t, key) });
   return download(pieces, "rows-to-correct.csv", "text/csv; charset=utf-8");
 });
