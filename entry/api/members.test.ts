@@ -3,13 +3,16 @@ import { expect, test } from "vitest";
 import { db } from "@/db/client";
 import { contacts } from "@/db/schema/contacts";
 import { members as memberRows } from "@/db/schema/members";
+import { settings } from "@/db/schema/settings";
 import type { Permission } from "@/domain/permissions";
 import { eventRows, makeMember } from "@/domain/testing";
+import { newId } from "@/lib/id";
 import { aDoor, failure, keyFor, NOBODY } from "./testing";
 
 const api = aDoor();
 
 const BASE = "/members/v1/members";
+const DORA = { id: "1", tag: "main", email: "dora@tidewater.example", isPrimary: true } as const;
 const READS: Permission[] = ["members.manage", "members.seeContact", "members.seePrivate"];
 const client = async (permissions?: Permission[], key?: string) =>
   (await api.client({ members }, permissions, key)).members;
@@ -64,6 +67,19 @@ test("createMember makes an approved member on a contact, with one event (M47)",
   expect((await members.createMember({ member: { loginEmail: "jo.doe@tidewater.example" } })).profile?.nickname).toBe(
     "jo doe",
   );
+});
+
+test("whom the team makes is in, on the contact of that address, which outlives them", async () => {
+  await db.update(settings).set({ joining: "approval" });
+  const [contact] = await db
+    .insert(contacts)
+    .values({ id: newId(), emailKey: "dora@tidewater.example", emails: [DORA], company: "Ropes", source: "staff" })
+    .returning();
+  const members = await client();
+  const made = await members.createMember({ member: { loginEmail: "Dora@tidewater.example" } });
+  expect(made).toMatchObject({ status: "APPROVED", contactId: contact!.id, contact: { company: "Ropes" } });
+  expect(await members.deleteMember(made._id!)).toEqual({});
+  expect(await db.select().from(contacts)).toMatchObject([{ id: contact!.id, company: "Ropes" }]);
 });
 
 test("creating takes its own right, and a key that reads changes nothing (M48)", async () => {
