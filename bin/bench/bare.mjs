@@ -31,8 +31,8 @@ const post = async (slug) => {
 /** What operations of the API send, by their number: bin/bench/api.ts. */
 const statements = process.env.STATEMENTS ? JSON.parse(readFileSync(process.env.STATEMENTS, "utf8")) : [];
 const asked = async (number) => {
-  let rows = [];
-  for (const { text, params } of statements[number]) rows = await sql.unsafe(text, params, { prepare: true });
+  const rows = [];
+  for (const { text, params } of statements[number]) rows.push(await sql.unsafe(text, params, { prepare: true }));
   return rows;
 };
 
