@@ -149,6 +149,23 @@ for (const scripts of [true, false])
     expect((await alice.goto(room))?.status()).toBe(404);
   });
 
+test("a role opened to be changed holds what it was made with, and no more", async ({ as }) => {
+  const owner = await as.owner();
+  await owner.goto("/admin/roles");
+  const boxes = owner.getByRole("group", { name: "What it permits" }).getByRole("checkbox");
+  await owner.getByLabel("Name", { exact: true }).fill("Greeters");
+  await boxes.first().check();
+  await owner.getByRole("button", { name: "Make role" }).click();
+  await owner.getByRole("link", { name: "Edit Greeters" }).click();
+  await expect(boxes.first()).toBeChecked();
+  await owner.getByLabel("What it is for").fill("They stand at the door.");
+  await owner.getByRole("button", { name: "Save changes" }).click();
+  await expect(owner.getByText("They stand at the door.")).toBeVisible();
+  await owner.getByRole("link", { name: "Edit Greeters" }).click();
+  await expect(boxes.first()).toBeChecked();
+  await expect(boxes.and(owner.locator(":checked"))).toHaveCount(1);
+});
+
 test("a page for a badge closes at the next request after it is taken", async ({ as }) => {
   const [owner, alice] = [await as.owner(), await as.member("alice")];
   await owner.goto("/admin/pages/new");

@@ -104,12 +104,15 @@ export function Choices({ name, legend, hint, value, choices, look = "cards" }: 
   );
 }
 
-/** Boxes of one list share their name, so each has its value in its id. */
+/**
+ * Boxes of one list share their name, so each has its value in its id. They keep their ticks themselves: react-hook-form, given the
+ * elements, takes the first one's tick for the value of all and ticks every box after it.
+ */
 function useBox(name: string, value: string): ReturnType<typeof useField> {
   const field = useField(name);
   if (!name.endsWith("[]")) return field;
   const id = `${field.id}-${value.replace(/[^a-z0-9-]/gi, "-")}`;
-  return { ...field, id, control: { ...field.control, id, "aria-describedby": `${id}-help` } };
+  return { ...field, id, control: { ...field.control, ref: undefined, id, "aria-describedby": `${id}-help` } };
 }
 
 function startsTicked({ posted }: ReturnType<typeof useField>, name: string, checked = false, value = "on"): boolean {
