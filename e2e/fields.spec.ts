@@ -133,6 +133,76 @@ for (const scripts of [true, false])
     ]);
   });
 
+/** Makes a field without scripts, on the places that are named. */
+async function make(owner: Page, kind: string, name: string, ...places: string[]) {
+  await owner.goto(`/admin/fields/new?kind=${kind}`);
+  await owner.getByRole("textbox", { name: "Name" }).fill(name);
+  for (const place of places) await owner.getByRole("checkbox", { name: place }).check();
+  await owner.getByRole("button", { name: "Make field" }).click();
+  await expect(titles(owner).last()).toHaveText(name);
+}
+
+test("the first of a list ticked stays the one that is ticked", async ({ as }) => {
+  const alice = await as.member("alice");
+  const save = async (first: boolean) => {
+    await alice.goto("/account");
+    const own = alice.locator("#fields-form");
+    const boxes = own.getByRole("group", { name: "Helps with" }).getByRole("checkbox");
+    await own.getByLabel("Home port").fill("Leigh-on-Sea");
+    await own.getByLabel("Boat").fill(first ? "Curlew" : "Bittern");
+    if (first) for (const [at, box] of (await boxes.all()).entries()) await box.setChecked(at === 0);
+    await own.getByRole("button", { name: "Save changes" }).click();
+    await expect(alice.getByText("Saved.").first()).toBeVisible();
+    return boxes.and(alice.locator(":checked"));
+  };
+  await save(true);
+  await expect(await save(false)).toHaveCount(1);
+});
+
+test("a card says what was asked where the answer alone says nothing, and an error which answer it means", async ({
+  as,
+}) => {
+  const [owner, alice, mia] = [await as.owner({ scripts: false }), await as.member("alice"), await as.member("mia")];
+  await make(owner, "yes-no", "Has a van", "Card in the directory");
+  await make(owner, "number", "Years at sea");
+  await alice.goto("/account");
+  const own = alice.locator("#fields-form");
+  await own.getByLabel("Home port").fill("Leigh-on-Sea");
+  await own.getByLabel("Boat").fill("Bittern");
+  await own.getByLabel("Has a van").selectOption("Yes");
+  await own.getByLabel("Years at sea").fill("twelve");
+  await own.getByRole("button", { name: "Save changes" }).click();
+  await expect(own.getByRole("link", { name: "“Years at sea”: Write a number, such as 12 or 0.5." })).toBeVisible();
+  await own.getByLabel("Years at sea").fill("12");
+  await own.getByRole("button", { name: "Save changes" }).click();
+  await expect(alice.getByText("Saved.").first()).toBeVisible();
+  await mia.goto("/members?q=alice");
+  await expect(mia.locator("main").getByText("Has a van: Yes")).toBeVisible();
+  for (const title of ["Has a van", "Years at sea"]) {
+    await owner.goto("/admin/fields");
+    await owner.getByRole("link", { name: title, exact: true }).click();
+    await owner.getByRole("button", { name: "Put away" }).click();
+  }
+});
+
+test("what belongs to one choice of a field stands there once it is chosen", async ({ as }) => {
+  const owner = await as.owner();
+  await owner.goto("/admin/fields/new?kind=one-of");
+  const keys = owner.getByRole("group", { name: "Badges" });
+  await expect(keys).toBeHidden();
+  await owner.getByLabel("Chosen roles and badges").check();
+  await expect(keys).toBeVisible();
+  await owner.getByRole("textbox", { name: "Name" }).fill("Colour");
+  await owner.getByLabel("Options").fill("Red\nred");
+  await owner.getByRole("button", { name: "Make field" }).click();
+  await expect(owner.getByRole("link", { name: "Tick at least one role or badge." })).toBeVisible();
+  await owner.getByRole("radio", { name: /^Members/ }).check();
+  await expect(keys).toBeHidden();
+  await owner.getByRole("button", { name: "Make field" }).click();
+  await expect(owner.getByRole("link", { name: /^“red” is there twice/ })).toBeVisible();
+  await expect(owner.getByRole("textbox", { name: "Name" })).toHaveValue("Colour");
+});
+
 test("a field by role is asked of its holders alone", async ({ as }) => {
   const [owner, steward, alice] = [await as.owner(), await as.member("steward"), await as.member("alice")];
   await owner.goto("/admin/fields/new?kind=text");

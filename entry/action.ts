@@ -123,10 +123,14 @@ function verdictOf(failure: DomainError, form: FormData, t: Translate, reason: s
   const values = typedValues(form);
   if (!(failure instanceof Invalid)) return { reason, values };
   const errors: Record<string, string> = {};
-  for (const [path, key] of Object.entries(failure.fields))
-    errors[path] = t.has(`issues.${key}` as "issues.invalid")
+  for (const [path, key] of Object.entries(failure.fields)) {
+    const { title } = failure.valuesAt[path] ?? {};
+    const said = t.has(`issues.${key}` as "issues.invalid")
       ? t(`issues.${key}` as "issues.invalid", { ...failure.values, ...failure.valuesAt[path] } as never)
       : t("issues.invalid");
+    // Above the form the sentence stands alone: without its name nobody knows which number is meant.
+    errors[path] = title === undefined || said.includes(String(title)) ? said : t("issues.about", { title, said });
+  }
   return { reason, errors, values };
 }
 

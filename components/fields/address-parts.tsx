@@ -19,7 +19,7 @@ const PARTS = {
 /** The parts of one address. */
 export function AddressParts({ prefix, values, words, countries }: Props) {
   return (
-    <div className="address">
+    <div className="address is-own">
       {(Object.keys(PARTS) as (keyof typeof PARTS)[]).map((part) => (
         <div key={part} className={part === "street" ? "full" : undefined}>
           <Field name={prefix + part} label={words[part]} value={values[part] ?? ""} autoComplete={PARTS[part]} />

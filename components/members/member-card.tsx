@@ -12,7 +12,7 @@ type Props = {
   place?: string | null;
   since?: string;
   /** What the owner's fields say on cards. */
-  facts?: { key: string; title: string; text: string }[];
+  facts?: { key: string; title: string; text: string; isNamed?: boolean }[];
   /** People the viewer follows who follow this member, with the sentence ("15 you follow"). */
   common?: { members: Pictured[]; label: string };
   /** The follow button, if the viewer may. */
@@ -33,9 +33,11 @@ export function MemberCard({ member, badges = [], place, since, facts = [], comm
           <BadgeRow badges={badges} />
         </div>
         <p className="hl">{member.title && <bdi>{member.title}</bdi>}</p>
-        {facts.map(({ key, title, text }) => (
+        {facts.map(({ key, title, text, isNamed }) => (
           <p key={key} className="card-facts" title={`${title}: ${text}`}>
-            <span className="vh">{title}: </span>
+            <span className={isNamed ? undefined : "vh"}>
+              <bdi>{title}</bdi>:{" "}
+            </span>
             <bdi>{text}</bdi>
           </p>
         ))}

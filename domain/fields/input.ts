@@ -19,6 +19,7 @@ export const FILTER_KINDS: readonly (typeof FIELD_KINDS)[number][] = ["one-of", 
 export const hasOptions = (kind: string): boolean => kind === "one-of" || kind === "many-of";
 
 const MOST_OPTIONS = 200;
+export const OPTION_MAX = 100;
 
 /** Beyond it no form is filled in. */
 export const FIELD_MOST = 200;
@@ -37,7 +38,7 @@ const title = z
   .transform(oneLine)
   .pipe(z.string().min(1, "field-title-missing").max(150, "field-title-long"));
 
-const label = z.string().transform(oneLine).pipe(z.string().max(100, "option-long"));
+const label = z.string().transform(oneLine).pipe(z.string().max(OPTION_MAX, "option-long"));
 
 const option = z.object({
   id: z.string().max(40, "invalid"),
@@ -57,7 +58,8 @@ const face = {
     .string()
     .default("")
     .transform((text) => severalLines(text).split("\n").map(oneLine).filter(Boolean))
-    .pipe(z.array(label).max(MOST_OPTIONS, "options-many")),
+    .refine((all) => all.every((one) => one.length <= OPTION_MAX), "option-long")
+    .refine((all) => all.length <= MOST_OPTIONS, "options-many"),
   isRequired: box,
   seenBy: z.enum(FIELD_SEEN_BY, "choice-missing"),
   /** The roles and badges that open it, where `seenBy` says so. */
@@ -74,6 +76,9 @@ const face = {
   isFilter: box,
 };
 
+/** What every object in a program has: forms, here and elsewhere, carry nothing under these names. */
+export const NO_KEYS: ReadonlySet<string> = new Set(["constructor", "prototype"]);
+
 export const CreateFieldInput = z.object({
   ...face,
   kind: z.enum(FIELD_KINDS, "choice-missing"),
@@ -85,6 +90,7 @@ export const CreateFieldInput = z.object({
     .trim()
     .toLowerCase()
     .regex(/^([a-z][a-z0-9_]{0,39})?$/, "field-key")
+    .refine((key) => !NO_KEYS.has(key), "field-key-no")
     .default(""),
 });
 

@@ -32,6 +32,24 @@ test("a field gets a key of its name, for good: not even an archived field gives
   });
 });
 
+test("no field is called what no form carries, neither by its key nor by its name", async () => {
+  for (const key of ["constructor", "prototype"])
+    await expect(createField(SYSTEM, { ...face, kind: "text", key })).rejects.toMatchObject({
+      fields: { key: "field-key-no" },
+    });
+  await createField(SYSTEM, { ...face, title: "Constructor", kind: "text" });
+  expect((await only()).key).toBe("constructor_2");
+});
+
+test("what is wrong with new options is said at their box, and which of them are the same", async () => {
+  const make = (newOptions: string) => createField(SYSTEM, { ...face, kind: "one-of", newOptions });
+  await expect(make("Red\nBlue\nred")).rejects.toMatchObject({
+    fields: { newOptions: "option-twice" },
+    values: { label: "red" },
+  });
+  await expect(make(`Red\n${"x".repeat(101)}`)).rejects.toMatchObject({ fields: { newOptions: "option-long" } });
+});
+
 test("only whoever may manages fields, in every act", async () => {
   const { id: fieldId } = await makeField("Town");
   for (const viewer of [
@@ -109,7 +127,7 @@ test("opening a field wider says how many values become seen, and wants that agr
   const wider = (count: number, to: string) => ({ fields: { isAgreed: "field-wider" }, values: { count, to } });
   await expect(edit({ seenBy: "members" })).rejects.toMatchObject(wider(2, "members"));
   await expect(edit({ seenBy: "roles", seenByRoles: [role] })).rejects.toMatchObject(wider(2, "roles"));
-  await expect(edit({ seenBy: "roles" })).rejects.toMatchObject({ fields: { seenBy: "roles-missing" } });
+  await expect(edit({ seenBy: "roles" })).rejects.toMatchObject({ fields: { seenBy: "keys-missing" } });
   expect((await only()).seenBy).toBe("staff");
   // Their own choice opens nothing by itself, and what no page shows neither.
   await edit({ seenBy: "choice" });

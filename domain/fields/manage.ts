@@ -24,6 +24,7 @@ import {
   FieldIdInput,
   hasOptions,
   MoveFieldInput,
+  NO_KEYS,
   OrderFieldsInput,
 } from "./input";
 
@@ -134,7 +135,7 @@ async function faceOf(tx: Tx, kind: Field["kind"], asked: Asked, before: FieldOp
   const chosen = (roleIds: string[], badgeIds: string[] = []) =>
     knownAudience(tx, { kind: "chosen", roleIds, badgeIds });
   if (face.seenBy === "roles" && seenByRoles.length + seenByBadges.length === 0)
-    throw new Invalid({ seenBy: "roles-missing" });
+    throw new Invalid({ seenBy: "keys-missing" });
   if (isForRoles && heldByRoles.length === 0) throw new Invalid({ isForRoles: "roles-missing" });
   return {
     ...face,
@@ -158,7 +159,8 @@ function optionsAfter(before: FieldOption[], rows: Asked["options"], added: stri
   const kept = changed.sort((one, other) => one.place - other.place).map(({ option }) => option);
   const all = [...kept, ...added.map((label) => ({ id: randomBytes(6).toString("hex"), label, isArchived: false }))];
   const keys = all.map(({ label }) => nameKey(label));
-  if (new Set(keys).size < keys.length) throw new Invalid({ newOptions: "option-twice" });
+  const again = all.find((_, at) => keys.indexOf(keys[at]!) < at);
+  if (again) throw new Invalid({ newOptions: "option-twice" }, { label: again.label });
   if (all.length > 200) throw new Invalid({ newOptions: "options-many" });
   if (!all.some(({ isArchived }) => !isArchived)) throw new Invalid({ newOptions: "options-missing" });
   return all;
@@ -172,7 +174,7 @@ function freeKey(title: string, all: Field[]): string {
       .replace(/^[^a-z]+/, "") || "field";
   for (let n = 1; ; n++) {
     const key = n === 1 ? plain : `${plain}_${n}`;
-    if (!all.some((field) => field.key === key)) return key;
+    if (!NO_KEYS.has(key) && !all.some((field) => field.key === key)) return key;
   }
 }
 

@@ -19,6 +19,9 @@ type Props = {
   locale: string;
 };
 
+/** "Yes" or "12" says something only beside what was asked. */
+const MEAN_NOTHING_ALONE = new Set<Value["kind"]>(["yes-no", "number", "date"]);
+
 /** The people of one page. Visitors get the faces alone: a button that leads to the login page on every card says nothing. */
 export function Cards({ members, circles, stance, t, locale }: Props) {
   const isVisitor = stance.as === "visitor";
@@ -34,6 +37,7 @@ export function Cards({ members, circles, stance, t, locale }: Props) {
             key: value.key,
             title: value.title,
             text: valueWords(value, t, locale),
+            isNamed: MEAN_NOTHING_ALONE.has(value.kind),
           }))}
           common={isVisitor ? undefined : commonOf(member, circles.get(member.id), stance, t)}
           action={isVisitor ? undefined : <FollowAct member={member} stance={stance} t={t} />}

@@ -14,7 +14,7 @@ export function DirectoryEmpty({ q, isFollowed, isFiltered, isClosed, stance, t 
         <Empty title={t("members.emptyNobody")}>{t("members.emptyNobodyText")}</Empty>
       ) : q || isFiltered ? (
         <Empty title={t("members.none")} action={all}>
-          {t("members.noneText")}
+          {t(q ? "members.noneText" : "members.noneFilteredText")}
         </Empty>
       ) : isFollowed ? (
         <Empty title={t("members.noneFollowed")} action={all}>

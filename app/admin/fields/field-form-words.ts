@@ -37,7 +37,6 @@ export const fieldFormWords = (t: Translate, isNew: boolean): FieldFormWords => 
   },
   isFilterHint: t("fields.isFilterHint"),
   agree: t("fields.agree"),
-  agreeHint: t("fields.agreeHint"),
   submit: t(isNew ? "fields.create" : "fields.save"),
   options: {
     option: t.raw("fields.option") as string,

@@ -35,7 +35,6 @@ export type FieldFormWords = Record<
   | "where"
   | "isFilterHint"
   | "agree"
-  | "agreeHint"
   | "submit"
   | "asks"
   | "optionsTitle",
@@ -100,15 +99,30 @@ export function FieldForm({ kind, field, roles, badges, form, words }: Props) {
         </Section>
       )}
       <Section title={words.seenByTitle}>
-        <Choices
-          name="seenBy"
-          legend={<span className="vh">{words.seenByTitle}</span>}
-          value={field?.seenBy ?? "members"}
-          choices={FIELD_SEEN_BY.map((value) => ({ value, ...words.seenBy[value], icon: ICONS[value] }))}
-        />
-        <Ticks name="seenByRoles[]" legend={words.rolesLegend} keys={roles} ticked={field?.audience.roleIds} />
-        <Ticks name="seenByBadges[]" legend={words.badgesLegend} keys={badges} ticked={field?.audience.badgeIds} />
-        {field && <Checkbox name="isAgreed" label={words.agree} hint={words.agreeHint} />}
+        <div className="seen-by stack">
+          <Choices
+            name="seenBy"
+            legend={<span className="vh">{words.seenByTitle}</span>}
+            value={field?.seenBy ?? "members"}
+            choices={FIELD_SEEN_BY.map((value) => ({ value, ...words.seenBy[value], icon: ICONS[value] }))}
+          />
+          {roles.length + badges.length > 0 && (
+            <div className="audience-keys">
+              <Ticks name="seenByRoles[]" legend={words.rolesLegend} keys={roles} ticked={field?.audience.roleIds} />
+              <Ticks
+                name="seenByBadges[]"
+                legend={words.badgesLegend}
+                keys={badges}
+                ticked={field?.audience.badgeIds}
+              />
+            </div>
+          )}
+          {field && (
+            <div className="agree">
+              <Checkbox name="isAgreed" label={words.agree} />
+            </div>
+          )}
+        </div>
       </Section>
       <Section title={words.where}>
         {PLACES.filter((place) => place !== "isFilter" || FILTER_KINDS.includes(kind)).map((place) => (
@@ -134,13 +148,17 @@ export function FieldForm({ kind, field, roles, badges, form, words }: Props) {
       </Section>
       {roles.length > 0 && (
         <Section title={words.heldBy}>
-          <Checkbox
-            name="isForRoles"
-            label={words.forRoles}
-            hint={words.forRolesHint}
-            checked={field?.heldBy.kind === "chosen"}
-          />
-          <Ticks name="heldByRoles[]" legend={words.rolesLegend} keys={roles} ticked={field?.heldBy.roleIds} />
+          <div className="held-by stack">
+            <Checkbox
+              name="isForRoles"
+              label={words.forRoles}
+              hint={words.forRolesHint}
+              checked={field?.heldBy.kind === "chosen"}
+            />
+            <div className="audience-keys">
+              <Ticks name="heldByRoles[]" legend={words.rolesLegend} keys={roles} ticked={field?.heldBy.roleIds} />
+            </div>
+          </div>
         </Section>
       )}
       <div className="form-acts sect-foot">
