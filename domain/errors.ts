@@ -37,6 +37,18 @@ export class Conflict extends DomainError {
   readonly kind = "conflict";
 }
 
+/** Somebody saved the same meanwhile. `seen` stands for what is there now; sent along, it agrees to write over it. */
+export class Overtaken extends Conflict {
+  constructor(readonly seen: string) {
+    super("overtaken");
+  }
+}
+
+/** Throws Overtaken where a form was filled in on another state of a row than there is; from programs, which send none, nothing is asked. */
+export function ensureNotOvertaken(seen: string | undefined, now: number): void {
+  if (seen && seen !== String(now)) throw new Overtaken(String(now));
+}
+
 /** How many of something people see no more, or newly, once a change is made. */
 export type Effect = {
   kind: "profiles" | "topics" | "posts" | "pages" | "readers";

@@ -61,6 +61,41 @@ for (const scripts of [true, false])
     await expect(header(owner).getByRole("link", { name: title })).toBeVisible();
   });
 
+for (const scripts of [true, false])
+  test(`two write one page, and the second hears of it first, ${scripts ? "with" : "without"} scripts`, async ({
+    as,
+  }) => {
+    const [one, other] = [await as.owner({ scripts }), await as.owner({ scripts })];
+    const title = `Tide table ${scripts ? "I" : "II"}`;
+    const text = (page: Page) => page.getByRole("textbox", { name: "Text" });
+    const keep = (page: Page) => page.locator("button[value=draft]").click();
+    await one.goto("/admin/pages/new");
+    await one.getByLabel("Title", { exact: true }).fill(title);
+    await text(one).fill("High at six.");
+    await keep(one);
+    await expect(one.getByText("The draft is kept.")).toBeVisible();
+    await one.goto("/admin/pages");
+    await one.getByRole("link", { name: title, exact: true }).click();
+    await expect(text(one)).toHaveValue("High at six.");
+    await other.goto(one.url());
+    await text(one).fill("High at seven.");
+    await keep(one);
+    await expect(one.getByText("The draft is kept.")).toBeVisible();
+    await text(other).fill("High at eight.");
+    await keep(other);
+    await expect(other.getByText("This was saved anew since you opened it")).toBeVisible();
+    await expect(text(other)).toHaveValue("High at eight.");
+    await keep(other);
+    await expect(other.getByText("The draft is kept.")).toBeVisible();
+    // What is saved next is one's own and asks nothing.
+    await text(other).fill("High at nine.");
+    await keep(other);
+    await expect(async () => {
+      await one.goto(one.url());
+      await expect(text(one)).toHaveValue("High at nine.", { timeout: 1000 });
+    }).toPass();
+  });
+
 test("a menu is put in order by the keyboard and by dragging", async ({ as }) => {
   const owner = await as.owner();
   await owner.goto("/admin/menu");

@@ -3,7 +3,7 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import type { z } from "zod";
 import type { Command } from "@/domain/command";
-import { DomainError, Forbidden, Invalid, TooMany, Unconfirmed } from "@/domain/errors";
+import { DomainError, Forbidden, Invalid, Overtaken, TooMany, Unconfirmed } from "@/domain/errors";
 import { type LimitName, takeOne } from "@/domain/limits";
 import type { Viewer } from "@/domain/viewer";
 import { readForm, typedValues } from "@/lib/form-data";
@@ -121,6 +121,7 @@ const noteOf = (failure: DomainError) =>
 
 function verdictOf(failure: DomainError, form: FormData, t: Translate, reason: string): Verdict {
   const values = typedValues(form);
+  if (failure instanceof Overtaken) return { reason, values: { ...values, seen: failure.seen } };
   if (!(failure instanceof Invalid)) return { reason, values };
   const errors: Record<string, string> = {};
   for (const [path, key] of Object.entries(failure.fields)) {

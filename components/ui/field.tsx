@@ -3,6 +3,7 @@ import { type InputHTMLAttributes, type ReactNode, useState } from "react";
 import { Area } from "./area";
 import { Button } from "./button";
 import { type FieldOwn, Frame, useField } from "./field-frame";
+import { useFormState } from "./form-context";
 import { Icon } from "./icon";
 import { type Option, SelectBox } from "./select-box";
 
@@ -144,6 +145,12 @@ export function Select({
 export const Hidden = ({ name, value }: { name: string; value: string }) => (
   <input type="hidden" name={name} value={value} />
 );
+
+/** On which state of a row the form is filled in; once it is said that another was saved meanwhile, saving again means that one. */
+export function Seen({ at }: { at: number }) {
+  const said = Number(useFormState()?.valueOf("seen") ?? 0);
+  return <Hidden name="seen" value={String(Math.max(said, at))} />;
+}
 
 function divide<P extends FieldOwn & InputProps>(props: Omit<P, "name" | "value">) {
   const { label, hint, optional, aside, good, labelHidden, ...input } = props as FieldOwn & InputProps;

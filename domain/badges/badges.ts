@@ -9,7 +9,7 @@ import { newId } from "@/lib/id";
 import { forgetKeyEverywhere } from "../audience-places";
 import { can } from "../can";
 import { command, type Scope } from "../command";
-import { ensure, Invalid, NotFound } from "../errors";
+import { ensure, ensureNotOvertaken, Invalid, NotFound } from "../errors";
 import { ensureMayOpen, permitsByBadge } from "../roles/rules";
 import { unlessTaken } from "../taken";
 import { nameKey } from "../text-keys";
@@ -33,6 +33,7 @@ export async function listBadges(viewer: Viewer) {
   const rows = await db
     .select({
       id: badges.id,
+      revision: badges.revision,
       title: badges.title,
       description: badges.description,
       icon: badges.icon,
@@ -84,10 +85,11 @@ export const createBadge = command(BadgeInput, async ({ rule: asked, ...input },
  * by hand. Throws Invalid when the title is taken, and for a field's rule where a role with permissions comes with the badge. The same
  * again is silent.
  */
-export const editBadge = command(EditBadgeInput, async ({ badgeId, rule: asked, ...input }, scope) => {
+export const editBadge = command(EditBadgeInput, async ({ badgeId, rule: asked, seen, ...input }, scope) => {
   const { viewer, tx, record, now } = scope;
   ensure(can.manageBadges(viewer));
   const badge = await lock(tx, badgeId);
+  ensureNotOvertaken(seen, badge.revision);
   const rule = await ruleOf(tx, viewer, asked);
   const isNewRule = JSON.stringify(rule) !== JSON.stringify(badge.rule && sorted(badge.rule));
   if (isNewRule) await ensureMayOpen(scope, badgeId);

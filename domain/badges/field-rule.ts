@@ -32,8 +32,12 @@ export async function ruleOf(tx: Tx, viewer: Viewer, asked: AskedRule | null): P
   const field = (await listRuleFields(viewer, tx)).find(({ id }) => id === asked.fieldId);
   if (!field) throw new Invalid({ "rule.fieldId": "choice-missing" });
   const read = readAnswer(field, asked.answer);
-  if ("issue" in read || read.content === null)
-    throw new Invalid({ "rule.answer": "issue" in read ? read.issue : "answer-missing" });
+  if ("issue" in read) {
+    const open = field.options.filter(({ isArchived }) => !isArchived).map(({ label }) => label);
+    const isOfList = read.issue === "choice-missing" && open.length > 0;
+    throw new Invalid({ "rule.answer": isOfList ? "rule-answer" : read.issue }, { choices: open.join(", ") });
+  }
+  if (read.content === null) throw new Invalid({ "rule.answer": "answer-missing" });
   const { key, choices } = columnsOf(field.kind, read.content);
   return { kind: "field", fieldId: field.id, value: choices?.[0] ?? key };
 }

@@ -3,6 +3,7 @@ import type { BadgeRule } from "@/db/schema/badges";
 import { contrast, readColour, toHex } from "@/lib/colour";
 import { oneLine } from "@/lib/plain-text";
 import { memberId } from "../members/input";
+import { seen } from "../seen";
 
 /** What a badge can show: names of the sprite's icons. */
 export const BADGE_ICONS = [
@@ -103,7 +104,7 @@ export const TagAssignmentInput = z.object({
 });
 
 export const BadgeInput = badge.refine(reads, UNREADABLE);
-export const EditBadgeInput = badge.extend({ badgeId }).refine(reads, UNREADABLE);
+export const EditBadgeInput = badge.extend({ badgeId, seen }).refine(reads, UNREADABLE);
 export const BadgeIdInput = z.object({ badgeId });
 export const MoveBadgeInput = z.object({ badgeId, direction: z.enum(["up", "down"], "choice-missing") });
 /** All badges in their new order, as ids with commas between. */

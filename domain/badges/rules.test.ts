@@ -136,7 +136,7 @@ test("a field: whoever says so has it, as long as they say so, whoever writes it
   await sweepBadges();
   expect(await wearers()).toEqual(["Ann", "Bea", "Bea"]);
   const wrong = (answer: string) => createBadge(olga, aBadge("Odd", asks(craft, answer)));
-  await expect(wrong("Steel")).rejects.toMatchObject({ fields: { "rule.answer": "choice-missing" } });
+  await expect(wrong("Steel")).rejects.toMatchObject({ fields: { "rule.answer": "rule-answer" } });
 });
 
 test("nobody learns by a badge what they could not read", async () => {

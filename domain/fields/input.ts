@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { FIELD_KINDS, FIELD_SEEN_BY } from "@/db/schema/field-kinds";
 import { oneLine, severalLines } from "@/lib/plain-text";
+import { seen } from "../seen";
 
 /** The networks that programs know of. */
 export const SOCIAL_TYPES = [
@@ -97,6 +98,7 @@ export const CreateFieldInput = z.object({
 export const EditFieldInput = z.object({
   ...face,
   fieldId: z.uuid("invalid"),
+  seen,
   /** That values are seen by more people from now on is understood. */
   isAgreed: box,
 });

@@ -10,7 +10,7 @@ import { newId } from "@/lib/id";
 import { knownAudience, MEMBERS } from "../audience";
 import { can } from "../can";
 import { command, type Scope } from "../command";
-import { ensure, Invalid, NotFound } from "../errors";
+import { ensure, ensureNotOvertaken, Invalid, NotFound } from "../errors";
 import { inCommunity } from "../members/privacy-status";
 import { spelled } from "../members/profile-address";
 import { unlessTaken } from "../taken";
@@ -50,13 +50,14 @@ export const createField = command(CreateFieldInput, async ({ kind, key: wish, s
 });
 
 /** Changes a field. Where more people would read what is there already, it says how many values and wants that agreed to (Invalid on `isAgreed`). */
-export const editField = command(EditFieldInput, async ({ fieldId, isAgreed, ...asked }, scope) => {
+export const editField = command(EditFieldInput, async ({ fieldId, isAgreed, seen, ...asked }, scope) => {
   const { viewer, tx, record, now } = scope;
   ensure(can.manageFields(viewer));
   const before = await lockField(tx, fieldId);
+  ensureNotOvertaken(seen, before.revision);
   const after = { ...before, ...(await faceOf(tx, before.kind, asked, before.options)) };
-  const seen = await countWider(tx, before, after);
-  if (seen > 0 && !isAgreed) throw new Invalid({ isAgreed: "field-wider" }, { count: seen, to: after.seenBy });
+  const wider = await countWider(tx, before, after);
+  if (wider > 0 && !isAgreed) throw new Invalid({ isAgreed: "field-wider" }, { count: wider, to: after.seenBy });
   const changed = (Object.keys(after) as (keyof Field)[]).filter(
     (name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]),
   );
@@ -127,7 +128,7 @@ export async function lockField(tx: Tx, fieldId: string): Promise<Field> {
   return field;
 }
 
-type Asked = Omit<z.output<typeof EditFieldInput>, "fieldId" | "isAgreed">;
+type Asked = Omit<z.output<typeof EditFieldInput>, "fieldId" | "isAgreed" | "seen">;
 
 /** The columns of what the form says, with what cannot be put right: staff's fields are not asked of newcomers. */
 async function faceOf(tx: Tx, kind: Field["kind"], asked: Asked, before: FieldOption[]) {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { oneLine, severalLines } from "@/lib/plain-text";
 import { AudienceInput } from "../audience-input";
+import { seen } from "../seen";
 import { TITLE_MAX, writingId } from "../writing/input";
 
 export const PAGE_MAX = 100_000;
@@ -40,6 +41,7 @@ export const WritePageInput = z
     refusal: z.enum(["say", "hide"], "choice-missing").default("say"),
     intent: z.enum(["draft", "publish"], "choice-missing").default("draft"),
     sure,
+    seen,
   })
   .superRefine(({ title, body, intent }, context) => {
     if (intent === "draft") return;

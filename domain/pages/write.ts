@@ -6,7 +6,7 @@ import { picturesIn } from "@/lib/writing";
 import { knownAudience } from "../audience";
 import { can } from "../can";
 import { command, type Scope } from "../command";
-import { Conflict, ensure, Invalid, NotFound } from "../errors";
+import { Conflict, ensure, ensureNotOvertaken, Invalid, NotFound } from "../errors";
 import { spelled } from "../members/profile-address";
 import { agreed, type Touched } from "../settings/effects";
 import { getSettings } from "../settings/settings";
@@ -22,11 +22,12 @@ export const writePage = command(WritePageInput, {
     ensure(can.managePages(viewer));
     return compose(viewer, body);
   },
-  work: async ({ pageId, intent, sure, ...words }, scope) => {
+  work: async ({ pageId, intent, sure, seen, ...words }, scope) => {
     const { viewer, tx, now, before } = scope;
     ensure(can.managePages(viewer));
     const draft: PageDraft = { ...words, audience: await knownAudience(tx, words.audience) };
     const page = await lockOrBegin(scope, pageId, draft);
+    ensureNotOvertaken(seen, page.updatedAt.getTime());
     await usePictures(tx, viewer, picturesIn(draft.body));
     if (draft.slug && draft.slug !== page.slug) await claimable(tx, page, draft.slug);
     if (intent === "draft") {

@@ -8,7 +8,7 @@ import { newId } from "@/lib/id";
 import { forgetKeyEverywhere } from "../audience-places";
 import { can } from "../can";
 import { command, type Scope } from "../command";
-import { Conflict, ensure, Forbidden, Invalid, NotFound } from "../errors";
+import { Conflict, ensure, ensureNotOvertaken, Forbidden, Invalid, NotFound } from "../errors";
 import { spelled } from "../members/profile-address";
 import { PERMISSIONS } from "../permissions";
 import { unlessTaken } from "../taken";
@@ -36,9 +36,10 @@ export const createRole = command(CreateRoleInput, async ({ roleKey: wish, ...as
  * Changes a role; it holds at the next request of everybody who has it. A built-in one keeps its name and permissions. Without a rule
  * whoever had the role by it keeps it as if given by hand. Throws as createRole does, and Forbidden for a role that is beyond the viewer now.
  */
-export const editRole = command(EditRoleInput, async ({ roleId, ...input }, scope) => {
+export const editRole = command(EditRoleInput, async ({ roleId, seen, ...input }, scope) => {
   const { tx, record, viewer } = scope;
   const role = await lockWithin(scope, roleId);
+  ensureNotOvertaken(seen, role.revision);
   if (!isWithin(viewer, input.permissions)) throw new Forbidden("role-beyond");
   await ensureBadge(tx, input.rule, role.key ? role.permissions : input.permissions);
   const own = role.key ? {} : { name: input.name, permissions: inOrder(input.permissions) };

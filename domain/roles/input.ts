@@ -3,6 +3,7 @@ import type { RoleRule } from "@/db/schema/members";
 import { oneLine } from "@/lib/plain-text";
 import { memberId } from "../members/input";
 import { PERMISSIONS } from "../permissions";
+import { seen } from "../seen";
 
 export const ROLE_NAME_MAX = 40;
 export const ROLE_TEXT_MAX = 200;
@@ -70,6 +71,6 @@ export const RoleBlockableInput = z.object({
   revision: z.int("revision-missing"),
 });
 
-export const EditRoleInput = RoleInput.extend({ roleId });
+export const EditRoleInput = RoleInput.extend({ roleId, seen });
 export const RoleIdInput = z.object({ roleId });
 export const MemberRoleInput = z.object({ memberId, roleId });

@@ -1,6 +1,6 @@
 "use client";
 import { Choices } from "@/components/ui/choices";
-import { Field, Hidden, Select, TextArea } from "@/components/ui/field";
+import { Field, Hidden, Seen, Select, TextArea } from "@/components/ui/field";
 import { useField } from "@/components/ui/field-frame";
 import { Form } from "@/components/ui/form";
 import type { FormWords } from "@/components/ui/form-context";
@@ -39,6 +39,7 @@ type Labels = Record<
 
 export type BadgeValues = {
   badgeId?: string;
+  revision?: number;
   title?: string;
   description?: string;
   icon: string;
@@ -64,7 +65,14 @@ type Props = {
 };
 
 /** A badge, to make or to change. */
-export function BadgeForm({ words, labels, colours, presets, fields, values: { badgeId, ...values } }: Props) {
+export function BadgeForm({
+  words,
+  labels,
+  colours,
+  presets,
+  fields,
+  values: { badgeId, revision, ...values },
+}: Props) {
   return (
     <Form
       action={badgeId ? saveBadge : addBadge}
@@ -73,6 +81,7 @@ export function BadgeForm({ words, labels, colours, presets, fields, values: { b
       values={values}
     >
       {badgeId && <Hidden name="badgeId" value={badgeId} />}
+      {revision !== undefined && <Seen at={revision} />}
       <Field name="title" label={labels.name} maxLength={BADGE_TITLE_MAX} autoComplete="off" />
       <TextArea
         name="description"

@@ -102,10 +102,10 @@ export default async function BadgesPage({ searchParams }: PageProps<"/admin/bad
 }
 
 const valuesOf = (badge: ListedBadge, fields: readonly Field[]): BadgeValues => {
-  const { id, title, description, icon, background, foreground, rule } = badge;
+  const { id, revision, title, description, icon, background, foreground, rule } = badge;
   const asked = rule?.kind === "field" ? fields.find((field) => field.id === rule.fieldId) : undefined;
   return {
-    ...{ badgeId: id, title, description, icon, background, foreground, "rule.kind": rule?.kind ?? "none" },
+    ...{ badgeId: id, revision, title, description, icon, background, foreground, "rule.kind": rule?.kind ?? "none" },
     "rule.years": rule?.kind === "joined" ? String(rule.years) : undefined,
     "rule.count": rule?.kind === "posts" ? String(rule.count) : undefined,
     "rule.app": rule?.kind === "posts" ? rule.app : undefined,

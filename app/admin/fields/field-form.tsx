@@ -1,7 +1,7 @@
 "use client";
 import type { ReactNode } from "react";
 import { Checkbox, Choices } from "@/components/ui/choices";
-import { Field, Hidden } from "@/components/ui/field";
+import { Field, Hidden, Seen } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
 import type { FormWords } from "@/components/ui/form-context";
 import type { IconName } from "@/components/ui/icon-names";
@@ -75,6 +75,7 @@ export function FieldForm({ kind, field, roles, badges, form, words }: Props) {
       className=""
     >
       {field ? <Hidden name="fieldId" value={field.id} /> : <Hidden name="kind" value={kind} />}
+      {field && <Seen at={field.revision} />}
       <Section title={words.asks}>
         <Field name="title" label={words.name} maxLength={80} autoComplete="off" />
         <Field name="description" label={words.description} hint={words.descriptionHint} maxLength={300} optional />

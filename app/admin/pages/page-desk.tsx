@@ -17,6 +17,7 @@ type Props = {
   page: {
     id: string;
     at?: string;
+    updatedAt?: Date;
     state: "DRAFT" | "PUBLISHED";
     hasChanges: boolean;
     title: string;
@@ -72,8 +73,9 @@ export function PageDesk({ t, title, words, audience, page, isThere }: Props) {
         }}
         values={{
           pageId: page.id,
+          seenAt: page.updatedAt?.getTime(),
           title: page.title,
-          slug: page.slug.startsWith("draft-") ? "" : page.slug,
+          slug: page.slug === `draft-${page.id}` ? "" : page.slug,
           body: page.body,
           audience: page.audience,
           refusal: page.refusal,

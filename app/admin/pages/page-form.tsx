@@ -2,7 +2,7 @@
 import { AudienceField, type AudienceKeys, type AudienceWords } from "@/components/ui/audience-field";
 import { Button } from "@/components/ui/button";
 import { Choices } from "@/components/ui/choices";
-import { Field, Hidden } from "@/components/ui/field";
+import { Field, Hidden, Seen } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
 import type { FormWords } from "@/components/ui/form-context";
 import { Submit } from "@/components/ui/submit";
@@ -35,15 +35,24 @@ type Props = {
   audienceWords: AudienceWords;
   keys: AudienceKeys;
   labels: Labels;
-  values: { pageId: string; title: string; slug: string; body: string; audience: Audience; refusal: string };
+  values: {
+    pageId: string;
+    seenAt?: number;
+    title: string;
+    slug: string;
+    body: string;
+    audience: Audience;
+    refusal: string;
+  };
 };
 
 /** A page being written: its text, its address and whom it is open to. Nothing of it holds before it is published. */
 export function PageForm({ words, editor, audienceWords, keys, labels, values }: Props) {
-  const { pageId, title, slug, body, audience, refusal } = values;
+  const { pageId, seenAt, title, slug, body, audience, refusal } = values;
   return (
     <Form action={write} input={WritePageInput} words={words} values={{ title, slug, refusal }}>
       <Hidden name="pageId" value={pageId} />
+      {seenAt !== undefined && <Seen at={seenAt} />}
       <Field name="title" label={labels.title} maxLength={TITLE_MAX} autoComplete="off" large />
       <Field
         name="slug"

@@ -89,6 +89,7 @@ const ruleOf = ({ rule }: ListedRole, badges: { id: string; title: string }[]) =
 
 const valuesOf = (role: ListedRole | undefined, name: string | undefined) => ({
   roleId: role?.id,
+  revision: role?.revision,
   name,
   description: role?.description,
   permissions: role?.permissions ?? [],

@@ -1,6 +1,6 @@
 "use client";
 import { Checkbox, Choices } from "@/components/ui/choices";
-import { Field, Hidden, Select, TextArea } from "@/components/ui/field";
+import { Field, Hidden, Seen, Select, TextArea } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
 import type { FormWords } from "@/components/ui/form-context";
 import { Submit } from "@/components/ui/submit";
@@ -39,6 +39,7 @@ type Props = {
   /** What it holds at first; with a `roleId` that role is changed. A built-in one keeps its name and permissions. */
   role: {
     roleId?: string;
+    revision?: number;
     name?: string;
     description?: string;
     permissions: string[];
@@ -67,6 +68,7 @@ export function RoleForm({ words, labels, groups, badges, role }: Props) {
       }}
     >
       {roleId && <Hidden name="roleId" value={roleId} />}
+      {role.revision !== undefined && <Seen at={role.revision} />}
       <Field
         name="name"
         label={labels.name}
