@@ -26,7 +26,7 @@ export function FieldRow({ field, count, isFirst, isLast, t }: Props) {
     t("fields.answers", { count }),
   ];
   return (
-    <li className="mrow" data-id={archivedAt ? undefined : id}>
+    <li className={archivedAt ? "mrow is-away" : "mrow"} data-id={archivedAt ? undefined : id}>
       {!archivedAt && <DragHandle title={t("fields.drag", { title })} />}
       <div className="grow">
         <a className="m clip" href={`/admin/fields/${id}`}>

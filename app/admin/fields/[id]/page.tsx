@@ -32,6 +32,7 @@ export default async function FieldPage({ params, searchParams }: PageProps<"/ad
     <Still>
       <Crumbs label={t("fields.title")} steps={[{ href: "/admin/fields", name: t("fields.back") }]} />
       <AdminHead title={t("fields.editTitle", { title: field.title })}>
+        {isAway && `${t("fields.archived")} · `}
         {t(`fields.kind.${field.kind}`)} · {t("fields.keyNow", { key: field.key })}
       </AdminHead>
       <Card flush className="settings-card">
