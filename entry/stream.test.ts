@@ -6,10 +6,10 @@ import { OWNERS } from "@/domain/audience";
 import { createComment, hideComment } from "@/domain/comments/comment";
 import { followMember } from "@/domain/follows/follow";
 import { createTopic } from "@/domain/forum/topic";
+import { cardsUnder, keepCard } from "@/domain/links/cards";
 import { muteMember } from "@/domain/members/activity-status";
 import { createMemberBlock } from "@/domain/members/member-blocks";
 import { blockMember } from "@/domain/members/status";
-import { cardUnder } from "@/domain/notifications/news";
 import { markRead } from "@/domain/notifications/notifications";
 import { endSession, openSession } from "@/domain/sessions/session";
 import { asMember, makeMember, makeModerator } from "@/domain/testing";
@@ -30,17 +30,21 @@ async function listener(token: string, page?: Before) {
   if (!stream || stream === "full") throw new Error(String(stream));
   const heard: number[] = [];
   const talk: number[][] = [];
-  const cards: number[] = [];
+  const cards: string[] = [];
   const ended = (async () => {
     const decoder = new TextDecoder();
     for await (const part of stream)
       for (const [, data] of decoder.decode(part).matchAll(/^data: (.*)$/gm)) {
-        const { unread, news, card } = JSON.parse(data!) as {
+        const {
+          unread,
+          news,
+          cards: are,
+        } = JSON.parse(data!) as {
           unread?: number;
-          card?: number;
+          cards?: string;
           news?: { number: number }[];
         };
-        if (card) cards.push(card);
+        if (are) cards.push(are);
         if (unread !== undefined) heard.push(unread);
         if (news) talk.push(news.map(({ number }) => number));
       }
@@ -193,18 +197,25 @@ test("a burst of replies is a few looks for each open tab, not one for each repl
   await browser.ended;
 });
 
-test("a page hears that a link on it has got its card, as long as its reader sees the page", async () => {
+test("a page hears of the cards on it, also of one that came before its stream opened, as long as its reader sees the page", async () => {
   const [anna, bert] = [await makeMember("Anna"), await makeMember("Bert")];
-  const topic = await createTopic(await asMember(anna), { categoryId: GENERAL, title: "Boats", body: "Which?" });
+  const url = "https://boats.example/dory";
+  const topic = await createTopic(await asMember(anna), { categoryId: GENERAL, title: "Boats", body: url });
   const open = async (member: string) => listener((await signIn(member)).token, { hostId: topic.id, after: 0 });
-  const [hers, his] = [await open(anna), await open(bert)];
-  await db.transaction((tx) => cardUnder(tx, topic.id));
-  await expect.poll(() => [hers.cards.length, his.cards.length]).toEqual([1, 1]);
+  const early = await open(anna);
+  await expect.poll(() => early.talk.length).toBe(1);
+  expect(early.cards).toEqual([]);
+  const card = { description: "", site: "", picture: null };
+  await keepCard(url, { ...card, title: "A dory" });
+  await expect.poll(() => early.cards.length).toBe(1);
+  const his = await open(bert);
+  await expect.poll(() => his.cards).toEqual(early.cards);
   await createMemberBlock(await asMember(anna), { memberId: bert });
-  await db.transaction((tx) => cardUnder(tx, topic.id));
-  await expect.poll(() => hers.cards.length).toBe(2);
+  await keepCard(url, { ...card, title: "A better dory" });
+  await expect.poll(() => early.cards.length).toBe(2);
+  expect(early.cards).toContain(await cardsUnder(topic.id));
   expect(his.cards.length).toBe(1);
-  for (const browser of [hers, his]) {
+  for (const browser of [early, his]) {
     browser.leave();
     await browser.ended;
   }

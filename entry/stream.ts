@@ -1,5 +1,6 @@
 import { listNews } from "@/domain/comments/list";
 import { seesHost } from "@/domain/comments/sight";
+import { cardsUnder } from "@/domain/links/cards";
 import type { News } from "@/domain/notifications/news";
 import { countUnread } from "@/domain/notifications/notifications";
 import { findSession } from "@/domain/sessions/session";
@@ -17,7 +18,7 @@ export type Before = { hostId: string; after: number };
 /**
  * The live stream behind a session's token, as server-sent events: `{"unread": n}` at once and whenever it changes, and with a page
  * before the reader `{"on": id, "news": [{number, isWithin}]}` when others have said something there that this very reader sees,
- * and `{"on": id, "card": time}` when a link that was written there lately has got its card.
+ * and `{"on": id, "cards": word}` for the cards of links that were written there lately, when it has some and whenever they change.
  * Never what was said: the page fetches that by its own right.
  * It ends within a moment of the member being shut out, logged out or deleted (P12), and when the reader goes away.
  * Answers null if the token opens nothing, "full" if the member has too many open.
@@ -47,9 +48,10 @@ export async function openStream(
         if (viewer?.memberId !== memberId) return line.end();
         if (page) tell("talk", { on: page.hostId, news: await listNews(viewer, page.hostId, page.after) });
       }
-      if (asked.has("card") && page) {
+      const cards = page && isAbout("card") ? await cardsUnder(page.hostId) : "";
+      if (page && cards) {
         const viewer = await viewerBehind(token);
-        if (viewer && (await seesHost(viewer, page.hostId))) tell("card", { on: page.hostId, card: Date.now() });
+        if (viewer && (await seesHost(viewer, page.hostId))) tell("card", { on: page.hostId, cards });
       }
       // Only that something moved; the page asks what, by its own right.
       if (asked.has("work")) tell("work", { work: Date.now() });

@@ -15,7 +15,7 @@ const said: {
   unread?: number;
   work?: number;
   talk?: { on: string; news: TalkNews[] };
-  card?: { on: string; at: number };
+  cards?: { on: string; are: string };
 } = {};
 const NONE: TalkNews[] = [];
 let page: Page | null = null;
@@ -42,16 +42,16 @@ function follow() {
   asked = page;
   source = new EventSource(page ? `${STREAM}?on=${page.on}&after=${page.after}` : STREAM);
   source.onmessage = (event) => {
-    const { unread, work, card, ...talk } = JSON.parse(event.data) as {
+    const { unread, work, cards, ...talk } = JSON.parse(event.data) as {
       unread?: number;
       work?: number;
-      card?: number;
+      cards?: string;
       on?: string;
       news?: TalkNews[];
     };
     if (work) said.work = work;
     if (typeof unread === "number") said.unread = unread;
-    if (talk.on && card) said.card = { on: talk.on, at: card };
+    if (talk.on && cards) said.cards = { on: talk.on, are: cards };
     if (talk.on && talk.news) said.talk = { on: talk.on, news: talk.news };
     for (const listener of listeners) listener();
   };
@@ -104,12 +104,12 @@ export function useTalk(on: string, after: number): { news: TalkNews[]; isMore: 
   return { news: news.filter(({ number }) => number > after), isMore: news.length >= MOST_NEWS };
 }
 
-/** Changes whenever a link that was written under this topic or post has got its card. */
-export const useCards = (on: string): number =>
+/** One word for the cards that stand under the links of this topic or post: what the page said, then what the stream says. */
+export const useCards = (on: string, initial: string): string =>
   useSyncExternalStore(
     subscribe,
-    () => (said.card?.on === on ? said.card.at : 0),
-    () => 0,
+    () => (said.cards?.on === on ? said.cards.are : initial),
+    () => initial,
   );
 
 /** Changes whenever work that this member began has moved on behind the scenes. */

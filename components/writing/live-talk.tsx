@@ -8,6 +8,8 @@ type Props = {
   on: string;
   /** The last number that stood there when the page came. */
   after: number;
+  /** The cards that stood under its links when the page came, as one word. */
+  cards: string;
   /** The page ends where the talk ends, and has room for more. */
   isOpenEnded: boolean;
   /** Where a number stands: the page that holds it, and its element there; `{n}` for the number. */
@@ -20,7 +22,7 @@ type Props = {
  * something open is told by a quiet line that leads there. A link's card comes likewise, to whoever writes nothing meanwhile. The page
  * fetches it as it fetches itself, by the reader's own right.
  */
-export function LiveTalk({ on, after, isOpenEnded, at, words }: Props) {
+export function LiveTalk({ on, after, cards, isOpenEnded, at, words }: Props) {
   const { news, isMore } = useTalk(on, after);
   const router = useRouter();
   const [isComing, startComing] = useTransition();
@@ -41,11 +43,11 @@ export function LiveTalk({ on, after, isOpenEnded, at, words }: Props) {
     if (news.length === 0 || !isOpenEnded || news.some(({ isWithin }) => isWithin)) return;
     if (isAtEnd(end.current) && !isBusy()) bring();
   }, [news.length, isOpenEnded]);
-  const card = useCards(on);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each card
+  const standing = useCards(on, cards);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each that comes, and for each page that came before it
   useEffect(() => {
-    if (card && !isBusy()) startComing(() => router.refresh());
-  }, [card]);
+    if (standing !== cards && !isBusy()) startComing(() => router.refresh());
+  }, [standing, cards]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: when the page has come again, with more
   useEffect(() => {
     if (target.current === undefined) return;

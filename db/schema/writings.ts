@@ -140,6 +140,19 @@ export const linkCards = pgTable(
   (t) => [index("link_cards_due").on(t.dueAt).where(sql`due_at is not null`)],
 );
 
+/** Under which topics and posts an address was written lately: those pages may be open still, and wait for its card. */
+export const linkPlaces = pgTable(
+  "link_places",
+  {
+    hostId: uuid().notNull(),
+    url: text()
+      .notNull()
+      .references(() => linkCards.url, { onDelete: "cascade" }),
+    writtenAt: moment().notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.hostId, t.url] }), index().on(t.url, t.writtenAt), index().on(t.writtenAt)],
+);
+
 /** How much a member has done, per solution: kept beside the rows and recounted by the check-up. */
 export const counters = pgTable(
   "counters",

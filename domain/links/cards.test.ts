@@ -4,9 +4,9 @@ import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { db, listen } from "@/db/client";
 import { strayFiles } from "@/db/schema/files";
-import { linkCards } from "@/db/schema/writings";
+import { comments, linkCards, linkPlaces } from "@/db/schema/writings";
 import { freshDb, truncateAll } from "@/db/testing";
-import { createComment } from "@/domain/comments/comment";
+import { createComment, editComment } from "@/domain/comments/comment";
 import { createTopic } from "@/domain/forum/topic";
 import { unfurlLinks } from "@/jobs/unfurl-links";
 import { forgetEnv } from "@/lib/env";
@@ -15,7 +15,7 @@ import { wall } from "@/lib/testing";
 import { LIVE } from "../notifications/news";
 import { asMember, asVisitor, makeMember } from "../testing";
 import { forReader } from "../writing/readable";
-import { clearLinks, listCards } from "./cards";
+import { cardsUnder, clearLinks, listCards } from "./cards";
 
 freshDb();
 beforeEach(truncateAll);
@@ -94,6 +94,31 @@ test("a link that somebody writes becomes a card for every reader, with a pictur
   // Known now, and not due for a week.
   await unfurl();
   expect(asked.length).toBe(2);
+});
+
+test("a link that comes with an edit is told too, and what stands under a topic is another word then", async () => {
+  const url = `http://${base}/dory`;
+  const anna = await asMember(await makeMember("anna"));
+  const topic = await createTopic(anna, { categoryId: GENERAL, title: "Boats", body: "Which?" });
+  await createComment(anna, { hostKind: "topic", hostId: topic.id, body: "Mine." });
+  const id = "01930000-0000-7000-8000-0000000000aa";
+  await db.update(comments).set({ id });
+  await editComment(anna, { commentId: id, body: `Mine:\n\n${url}` });
+  expect(await cardsUnder(topic.id)).toBe("");
+  expect(await said(LIVE, unfurl)).toEqual([JSON.stringify({ hostId: topic.id, about: "card" })]);
+  const first = await cardsUnder(topic.id);
+  expect(first).not.toBe("");
+  title = "A better dory";
+  await makeDue();
+  await unfurl();
+  expect(await cardsUnder(topic.id)).not.toBe(first);
+  // After some days nobody waits for it any more.
+  await db.update(linkPlaces).set({ writtenAt: sql`now() - interval '3 days'` });
+  title = "The best dory";
+  await makeDue();
+  expect(await said(LIVE, unfurl)).toEqual([]);
+  await clearLinks();
+  expect(await db.select().from(linkPlaces)).toEqual([]);
 });
 
 test("it is looked at again: the new picture comes, the old one goes; what is gone ends as a plain link", async () => {

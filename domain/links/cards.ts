@@ -1,16 +1,12 @@
 // Owns what is known of the pages that texts link to: what is to be fetched, what was, and when to look again.
-import { and, eq, gt, inArray, isNotNull, isNull, lt, sql } from "drizzle-orm";
-import type { PgColumn } from "drizzle-orm/pg-core";
+import { and, desc, eq, gt, inArray, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import { db, type Tx } from "@/db/client";
-import { blogPosts } from "@/db/schema/blog";
-import { topics } from "@/db/schema/forum";
-import { comments, linkCards } from "@/db/schema/writings";
+import { comments, linkCards, linkPlaces, type RevisedKind } from "@/db/schema/writings";
 import { env } from "@/lib/env";
-import { idSince } from "@/lib/id";
 import { imageFiles } from "@/lib/image-sizes";
 import { mayBeFetched } from "@/lib/safe-fetch";
 import type { Unfurled } from "@/lib/unfurl";
-import { type LinkCard, linksIn } from "@/lib/writing";
+import type { LinkCard } from "@/lib/writing";
 import { Invalid } from "../errors";
 import { keepImageAgain } from "../files/images";
 import { letGo, takeIntoUse } from "../files/strays";
@@ -31,7 +27,7 @@ const AGAIN = sql`case when ${linkCards.usedAt} > now() - interval '1 year'
   then now() + greatest(interval '7 days', now() - ${linkCards.usedAt}) end`;
 
 /** Notes that a text shows these addresses; what is not known yet becomes due with the commit. Our own pages are not asked. */
-export async function wantCards(tx: Tx, addresses: string[]): Promise<void> {
+export async function wantCards(tx: Tx, addresses: string[], kind: RevisedKind, id: string): Promise<void> {
   const urls = addresses.filter(isForeign).sort();
   if (urls.length === 0) return;
   await tx
@@ -45,6 +41,28 @@ export async function wantCards(tx: Tx, addresses: string[]): Promise<void> {
         failures: sql`case when ${linkCards.dueAt} is null then 0 else ${linkCards.failures} end`,
       },
     });
+  // Nobody waits on a page of the owner's: those are not followed live.
+  if (kind === "page") return;
+  const hostId =
+    kind === "comment" ? sql`(select ${comments.hostId} from ${comments} where ${comments.id} = ${id})` : id;
+  await tx
+    .insert(linkPlaces)
+    .values(urls.map((url) => ({ hostId, url })))
+    .onConflictDoUpdate({ target: [linkPlaces.hostId, linkPlaces.url], set: { writtenAt: sql`now()` } });
+}
+
+/**
+ * What stands in the cards of the links that were written lately under this topic or post, as one word: a page that says another one
+ * than its stream was made before a card came, changed or went. Empty where there is none.
+ */
+export async function cardsUnder(hostId: string): Promise<string> {
+  const card = sql`row(${linkCards.url}, ${linkCards.title}, ${linkCards.description}, ${linkCards.site}, ${linkCards.picture})`;
+  const [row] = await db
+    .select({ all: sql<string>`coalesce(md5(string_agg(${card}::text, '' order by ${linkCards.url})), '')` })
+    .from(linkPlaces)
+    .innerJoin(linkCards, eq(linkCards.url, linkPlaces.url))
+    .where(and(eq(linkPlaces.hostId, hostId), isNotNull(linkCards.title)));
+  return row!.all;
 }
 
 /**
@@ -109,6 +127,7 @@ export async function missCard(url: string): Promise<void> {
 
 /** Forgets addresses behind which nothing was found and that nobody has written for a month; a job calls it. */
 export async function clearLinks(): Promise<number> {
+  await db.delete(linkPlaces).where(lt(linkPlaces.writtenAt, sql`now() - ${WAITED}`));
   const gone = await db
     .delete(linkCards)
     .where(and(isNull(linkCards.title), isNull(linkCards.dueAt), lt(linkCards.usedAt, sql`now() - interval '30 days'`)))
@@ -116,9 +135,9 @@ export async function clearLinks(): Promise<number> {
   return gone.length;
 }
 
-/** How long after it was written a text's page is told of its cards; the limit is against a flood. */
-const OPEN_MS = 10 * 60_000;
-const MOST_LATELY = 200;
+/** How long after it was written a text's page is told of its cards: past every try but the last. The limit is against a flood. */
+const WAITED = sql.raw("interval '2 days'");
+const MOST_TOLD = 200;
 
 type Row = typeof linkCards.$inferSelect;
 type Values = Parameters<ReturnType<typeof db.update<typeof linkCards>>["set"]>[0];
@@ -135,33 +154,18 @@ async function change(url: string, make: (tx: Tx, old: Row) => Promise<Values>):
     );
     if (!isOther) return;
     await tx.execute(sql`select pg_notify('public', '')`);
-    for (const hostId of await hostsOf(tx, url)) await cardUnder(tx, hostId);
+    for (const { hostId } of await listPlaces(tx, url)) await cardUnder(tx, hostId);
   });
 }
 
-/** Where this address was written within the last minutes: those pages may be open still, and wait for its card. */
-async function hostsOf(tx: Tx, url: string): Promise<Set<string>> {
-  const since = new Date(Date.now() - OPEN_MS);
-  const holds = (html: PgColumn) => sql`strpos(${html}, ${new URL(url).host}) > 0`;
-  const found = [
-    await tx
-      .select({ id: comments.hostId, html: comments.html })
-      .from(comments)
-      .where(and(gt(comments.id, idSince(since)), holds(comments.html)))
-      .limit(MOST_LATELY),
-    await tx
-      .select({ id: topics.id, html: topics.html })
-      .from(topics)
-      .where(and(gt(topics.id, idSince(since)), holds(topics.html)))
-      .limit(MOST_LATELY),
-    await tx
-      .select({ id: blogPosts.id, html: blogPosts.html })
-      .from(blogPosts)
-      .where(and(eq(blogPosts.state, "PUBLISHED"), gt(blogPosts.publishedAt, since), holds(blogPosts.html)))
-      .limit(MOST_LATELY),
-  ];
-  return new Set(found.flat().flatMap(({ id, html }) => (linksIn(html).includes(url) ? id : [])));
-}
+/** Where this address was written lately: those pages may be open still, and wait for its card. */
+const listPlaces = (tx: Tx, url: string) =>
+  tx
+    .select({ hostId: linkPlaces.hostId })
+    .from(linkPlaces)
+    .where(and(eq(linkPlaces.url, url), gt(linkPlaces.writtenAt, sql`now() - ${WAITED}`)))
+    .orderBy(desc(linkPlaces.writtenAt))
+    .limit(MOST_TOLD);
 
 async function encoded(bytes: Uint8Array, held: string | null): Promise<string | null> {
   try {

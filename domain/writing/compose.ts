@@ -35,7 +35,7 @@ export async function keepComposed(
       .update(pictures)
       .set({ usedAt: new Date() })
       .where(and(inArray(pictures.key, composed.pictures), isNull(pictures.usedAt)));
-  await wantCards(tx, composed.links);
+  await wantCards(tx, composed.links, targetKind, targetId);
   await learnWords(tx, targetKind, targetId);
   const before = await tx.delete(mentions).where(eq(mentions.targetId, targetId)).returning();
   if (composed.named.length === 0) return [];

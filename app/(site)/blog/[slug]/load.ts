@@ -3,6 +3,7 @@ import { getPost, listMoreBy, type ShownPost } from "@/domain/blog/posts";
 import { can } from "@/domain/can";
 import { findSaid, findThread, isPlace, listComments, listReplies, type ShownComment } from "@/domain/comments/list";
 import { listOwnLikes } from "@/domain/likes/like";
+import { cardsUnder } from "@/domain/links/cards";
 import type { Viewer } from "@/domain/viewer";
 import { forReader } from "@/domain/writing/readable";
 import { one } from "@/entry/path";
@@ -19,6 +20,8 @@ const REPLIES_OPEN = 500;
 /** Everything the page of a post shows. */
 export async function loadPostPage(slug: string, search: Search) {
   const [viewer, post] = [await getViewer(), await loadPost(slug)];
+  // Before its texts are read: what comes meanwhile is told by the stream.
+  const cards = viewer.memberId ? await cardsUnder(post.id) : "";
   const [wanted, before] = [numberIn(search.comment), numberIn(search.before)];
   const thread = wanted ? await findThread(viewer, post.id, wanted) : undefined;
   const page = await listComments(
@@ -47,7 +50,7 @@ export async function loadPostPage(slug: string, search: Search) {
     [post.authorId, addressed?.authorId ?? null, ...shown.map(({ authorId }) => authorId)],
     [post.html, ...shown.map(({ html }) => html)],
   );
-  return { viewer, post, page, replies, own, faces, read, more, addressed };
+  return { viewer, post, page, cards, replies, own, faces, read, more, addressed };
 }
 
 export type PostPageFacts = Awaited<ReturnType<typeof loadPostPage>>;

@@ -139,6 +139,7 @@ export default async function PostPage({ params, searchParams }: Props) {
           {blog.isMember && (
             <LiveTalk
               on={post.id}
+              cards={facts.cards}
               after={Math.max(post.lastNumber, last?.number ?? 0)}
               isOpenEnded={!page.hasAfter && page.rows.length < COMMENTS_SHOWN}
               at={{ page: placePath("blog-post", post.slug, "{n}"), id: "comment-{n}" }}

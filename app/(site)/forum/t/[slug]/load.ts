@@ -12,6 +12,7 @@ import {
 } from "@/domain/comments/list";
 import { countNew, getTopic, listParticipants, listRelated, type ShownTopic } from "@/domain/forum/topics";
 import { listOwnLikes } from "@/domain/likes/like";
+import { cardsUnder } from "@/domain/links/cards";
 import type { Viewer } from "@/domain/viewer";
 import { forReader } from "@/domain/writing/readable";
 import { one } from "@/entry/path";
@@ -26,6 +27,8 @@ export const loadTopic = cache(async (slug: string) => orNotFound(getTopic(await
 export async function loadTopicPage(slug: string, search: Search) {
   const [viewer, topic] = [await getViewer(), await loadTopic(slug)];
   const place = placeOf(search);
+  // Before its texts are read: what comes meanwhile is told by the stream.
+  const cards = viewer.memberId ? await cardsUnder(topic.id) : "";
   const found = await listComments(viewer, topic.id, place);
   // Nothing stands from there on that this viewer may read: the end is nearest.
   const page = place.at && found.rows.length === 0 ? await listComments(viewer, topic.id, { isEnd: true }) : found;
@@ -60,6 +63,7 @@ export async function loadTopicPage(slug: string, search: Search) {
     viewer,
     topic,
     page,
+    cards,
     isFirst,
     answer: lifted,
     comments,

@@ -156,6 +156,7 @@ export default async function TopicPage({ params, searchParams }: Props) {
           {forum.isMember && (
             <LiveTalk
               on={topic.id}
+              cards={facts.cards}
               after={Math.max(topic.lastNumber, last?.number ?? 0)}
               isOpenEnded={!page.hasAfter && page.rows.length < COMMENTS_SHOWN}
               at={{ page: placePath("topic", topic.slug, "{n}"), id: "post-{n}" }}
