@@ -4,13 +4,15 @@ import { count, eq, sql } from "drizzle-orm";
 import { db, type Tx } from "@/db/client";
 import { contacts } from "@/db/schema/contacts";
 import { events, notifications } from "@/db/schema/events";
+import { topics } from "@/db/schema/forum";
 import { applications, follows, memberRoles, members, roles, slugs } from "@/db/schema/members";
 import { settings } from "@/db/schema/settings";
+import { comments } from "@/db/schema/writings";
 import { Conflict } from "../errors";
 import { learnAllWords } from "../search/words";
 import { seedAddressBook } from "./address-book";
 import { seedBlog } from "./blog";
-import { insertAll } from "./bulk";
+import { insertAll, withoutIndexes } from "./bulk";
 import { Dice } from "./dice";
 import { countFollows, diceFollows } from "./follow-graph";
 import { seedKeys } from "./keys";
@@ -98,6 +100,10 @@ Notes and recipes are in [my pot book](https://potbook.example/alice).
   },
 ];
 
+/** From so many rows on, indexes are made once and not kept row by row. */
+const MANY = 10_000;
+const BIGGEST = [contacts, members, follows, events, notifications, topics, comments];
+
 type Seeded = { members: number; follows: number; seconds: number };
 
 /**
@@ -126,20 +132,24 @@ export async function seed({
     const all = people(world, size);
     const edges = diceFollows(world, all.members);
     countFollows(all.members, edges);
-    await insertAll(tx, contacts, all.contacts);
-    await insertAll(tx, members, all.members);
-    await insertAll(
-      tx,
-      slugs,
-      all.members.map(({ slug, id, createdAt }) => ({ slug, memberId: id, createdAt })),
-    );
-    await insertAll(tx, applications, all.applications);
-    await makeModerator(tx, all.members);
-    await insertAll(tx, follows, edges, 20_000);
     const told = lives(world, all.members, edges);
-    await insertAll(tx, events, told.events, 10_000);
-    await insertAll(tx, notifications, told.notifications);
-    await seedTalk(tx, world, all.members, talk);
+    const fill = async () => {
+      await insertAll(tx, contacts, all.contacts);
+      await insertAll(tx, members, all.members);
+      await insertAll(
+        tx,
+        slugs,
+        all.members.map(({ slug, id, createdAt }) => ({ slug, memberId: id, createdAt })),
+      );
+      await insertAll(tx, applications, all.applications);
+      await makeModerator(tx, all.members);
+      await insertAll(tx, follows, edges, 20_000);
+      await insertAll(tx, events, told.events, 10_000);
+      await insertAll(tx, notifications, told.notifications);
+      await seedTalk(tx, world, all.members, talk);
+    };
+    const isBig = size > MANY || talk.replies > MANY;
+    await (isBig ? withoutIndexes(tx, BIGGEST, fill) : fill());
     await seedBlog(tx, world, all.members);
     await learnAllWords(tx);
     await seedKeys(tx, world, all.members);

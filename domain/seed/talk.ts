@@ -32,9 +32,6 @@ export async function seedTalk(tx: Tx, world: World, members: readonly MemberRow
   const speakers = members.filter(({ status, privacyStatus }) => status === "APPROVED" && privacyStatus === "PUBLIC");
   if (speakers.length === 0) return;
   const rooms = await makeRooms(tx, world);
-  const isBig = size.replies > 50_000;
-  // An index over words costs more row by row than made at once.
-  if (isBig) await tx.execute(sql`drop index comments_search`);
   const tally = new Tally();
   const talks = await makeTopics(tx, world, speakers, rooms, size);
   // Every topic has dice of its own, so that its replies can be thrown twice: once for its counts, once to be written.
@@ -61,7 +58,6 @@ export async function seedTalk(tx: Tx, world: World, members: readonly MemberRow
   }
   await rows.write(tx);
   await insertAll(tx, counters, tally.rows());
-  if (isBig) await tx.execute(sql`create index comments_search on comments using gin (search)`);
 }
 
 async function makeRooms(tx: Tx, { dice, now }: World) {
