@@ -71,6 +71,13 @@ for (const scripts of [true, false])
     await visitor.getByRole("link", { name: "Stones" }).first().click();
     await expect(visitor.getByRole("heading", { level: 1, name: "Posts about Stones" })).toBeVisible();
     await expect(visitor.getByRole("link", { name: title })).toBeVisible();
+    await visitor.goto("/search?q=grit");
+    const hit = visitor.getByRole("link", { name: `Comment 1 in ${title}` });
+    await hit.click();
+    await expect(comment(visitor, 1)).toContainText("Which grit");
+    expect((await visitor.goto(`/blog/tags/${scripts ? "Stones" : "STONES"}`))?.status()).toBe(200);
+    await expect(visitor).toHaveURL(/\/blog\/tags\/stones$/);
+    await expect(visitor.getByRole("link", { name: title })).toBeVisible();
     await visitor.goto(`/search?q=${scripts ? "slate" : "glass"}`);
     await expect(visitor.getByRole("link", { name: title })).toBeVisible();
     await alice.goto("/members/alice/likes?in=blog");

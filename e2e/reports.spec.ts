@@ -6,6 +6,7 @@ const site = aSite();
 test.describe.configure({ mode: "serial" });
 
 const GLUE = "/forum/t/which-glue-for-a-1920s-drawer-front";
+const ONE_PLANE = "/blog/a-year-with-one-plane";
 const REPORTED = "Thank you. The team will look";
 
 const toast = (page: Page) => page.locator(".toast");
@@ -55,6 +56,16 @@ for (const scripts of [true, false]) {
     await open(bob, where, text);
     await bob.getByRole("button", { name: "Send report" }).click();
     await expect(bob.locator(".summary")).toContainText("Choose what is wrong.");
+    // As red as the error of any field, in a dialog too.
+    const red = await bob.evaluate(() => {
+      const error = document.querySelector("fieldset .error")!;
+      const other = document.body.appendChild(document.createElement("span"));
+      other.className = "error";
+      const [is, ought] = [error, other].map((element) => getComputedStyle(element).color);
+      other.remove();
+      return is === ought;
+    });
+    expect(red).toBe(true);
     await report(bob, where, text, `Seen ${how} scripts`);
     await open(bob, where, text);
     if (scripts) {
@@ -104,6 +115,56 @@ for (const scripts of [true, false]) {
     expect(await alice.locator("main").textContent()).not.toMatch(/Bob|fools/);
     await alice.goto(where);
     await expect(post(alice, text)).toContainText("This reply is hidden");
+  });
+
+  test(`a moderator says why a comment and a post go out of sight, and shows them again, ${how} scripts`, async ({
+    as,
+  }) => {
+    const options = { scripts };
+    const [alice, steward] = [await as.member("alice", options), await as.member("steward", options)];
+    const visitor = await as.visitor(options);
+    const text = `Glue your mouth shut, ${how}.`;
+    const where = await say(alice, text);
+    const hide = async () => {
+      await steward.getByRole("button", { name: "Hide it" }).click();
+      await expect(steward.locator(".summary")).toContainText("Choose what is wrong.");
+      await steward.getByLabel("Rude or hurtful").check();
+      await steward.getByRole("button", { name: "Hide it" }).click();
+      await expect(toast(steward)).toContainText("It is out of sight. You can show it again.");
+    };
+    await steward.goto(where);
+    await post(steward, text).locator("summary").click();
+    await post(steward, text).getByRole("link", { name: "Hide" }).click();
+    await expect(steward.getByRole("heading", { name: "Take out of sight" })).toBeVisible();
+    await expect(steward.getByText("Alice Moreau hears the reason, not who chose it.")).toBeVisible();
+    await expect(steward.locator(".report-quote")).toContainText(text);
+    await hide();
+    await expect(steward).toHaveURL(/which-glue/);
+    await visitor.goto(where);
+    await expect(visitor.getByText(text)).toHaveCount(0);
+    await expect(async () => {
+      await alice.goto("/notifications");
+      await expect(alice.locator("main")).toContainText("Rude or hurtful", { timeout: 1000 });
+    }).toPass({ timeout: 20_000 });
+    await steward.goto(where);
+    await post(steward, text).locator("summary").click();
+    await post(steward, text).getByRole("button", { name: "Show again" }).click();
+    await expect(async () => {
+      await visitor.goto(where);
+      await expect(visitor.getByText(text)).toBeVisible({ timeout: 1000 });
+    }).toPass({ timeout: 20_000 });
+
+    await steward.goto(ONE_PLANE);
+    await steward.getByLabel("More for this post").first().click();
+    await steward.getByRole("link", { name: "Hide" }).first().click();
+    await hide();
+    expect((await visitor.goto(ONE_PLANE))!.status()).toBe(404);
+    await steward.goto(ONE_PLANE);
+    await steward.getByLabel("More for this post").first().click();
+    await steward.getByRole("button", { name: "Show again" }).click();
+    await expect(async () => {
+      expect((await visitor.goto(ONE_PLANE))!.status()).toBe(200);
+    }).toPass({ timeout: 20_000 });
   });
 
   test(`what two report goes out of sight, and comes back when they are dismissed, ${how} scripts`, async ({ as }) => {
@@ -166,7 +227,7 @@ test("a member is reported from the profile and warned in the team's words", asy
 test("a post is reported from its menu, hidden by the team with an answer, and comes back as it went", async ({
   as,
 }) => {
-  const where = "/blog/a-year-with-one-plane";
+  const where = ONE_PLANE;
   const options = { scripts: false };
   const [bob, steward] = [await as.member("bob", options), await as.member("steward", options)];
   const visitor = await as.visitor(options);

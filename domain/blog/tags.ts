@@ -59,14 +59,14 @@ export const listTags = (viewer: Viewer, limit = 24) =>
     .orderBy(desc(count()), asc(blogTags.slug))
     .limit(limit);
 
-/** A tag with something under it that this viewer may read. Throws NotFound. */
-export async function getTag(viewer: Viewer, slug: string) {
+/** A tag with something under it that this viewer may read, as it is called or by its address, in any case. Throws NotFound. */
+export async function getTag(viewer: Viewer, asked: string) {
   const [tag] = await db
     .select({ id: blogTags.id, slug: blogTags.slug, name: blogTags.name })
     .from(blogTags)
     .innerJoin(blogPostTags, eq(blogPostTags.tagId, blogTags.id))
     .innerJoin(blogPosts, and(eq(blogPosts.id, blogPostTags.postId), listedPosts(viewer)))
-    .where(eq(blogTags.slug, slug))
+    .where(eq(blogTags.slug, tagSlug(asked)))
     .limit(1);
   if (!tag) throw new NotFound("tag");
   return tag;

@@ -11,12 +11,13 @@ import { deleteBadge } from "../badges/badges";
 import { makeBadge } from "../badges/testing";
 import { can } from "../can";
 import { createComment } from "../comments/comment";
+import { searchComments } from "../comments/search";
 import { aboutHost } from "../notifications/subject";
 import { deleteRole } from "../roles/edit";
 import { asMember, asVisitor, makeMember, makeModerator } from "../testing";
 import { SYSTEM, type Viewer } from "../viewer";
 import { createCategory, editCategory, listCategories } from "./categories";
-import { listTitledTopics, searchReplies, searchTopics } from "./search";
+import { listTitledTopics, searchTopics } from "./search";
 import { createTopic } from "./topic";
 import { countTopics, getTopic, listSitemapTopics, listTopics, listTopicsOf } from "./topics";
 
@@ -59,7 +60,7 @@ async function met(viewer: Viewer, { topic, owner }: Awaited<ReturnType<typeof a
     await countTopics(viewer),
     n(await searchTopics(viewer, "kiln budget")),
     n(await listTitledTopics(viewer, "Kiln", 5)),
-    n((await searchReplies(viewer, "guild")).rows),
+    n((await searchComments(viewer, "guild")).rows),
     await getTopic(viewer, topic.slug).then(
       () => 1,
       () => 0,

@@ -1,10 +1,11 @@
 import { beforeEach, expect, test } from "vitest";
 import { freshDb, truncateAll } from "@/db/testing";
 import { createComment, deleteComment } from "../comments/comment";
+import { searchComments } from "../comments/search";
 import { createMemberBlock } from "../members/member-blocks";
 import { asMember, asVisitor, makeMember, makeModerator } from "../testing";
 import { createCategory, listCategories } from "./categories";
-import { listTitledTopics, searchReplies, searchTopics } from "./search";
+import { listTitledTopics, searchTopics } from "./search";
 import { createTopic, hideTopic } from "./topic";
 import { listTopics } from "./topics";
 
@@ -33,12 +34,12 @@ test("words find topics and replies by their stems, with the hits marked; a miss
   expect(await searchTopics(visitor, "dyeing wih weld")).toHaveLength(1);
   expect(await searchTopics(visitor, "drawr")).toHaveLength(1);
   expect(await searchTopics(visitor, "drift")).toHaveLength(0);
-  const { rows } = await searchReplies(visitor, "mend");
-  expect(rows).toMatchObject([{ number: 1, topic: { slug: "which-glue-for-a-drawer" } }]);
+  const { rows } = await searchComments(visitor, "mend");
+  expect(rows).toMatchObject([{ number: 1, host: { slug: "which-glue-for-a-drawer" } }]);
   expect(shown(rows[0]!.excerpt)).toContain("[mending]");
   for (const strange of ["", "%", "' or 1=1 --", "& | ! ( )", "\0", '"unclosed', "a".repeat(5000)]) {
     await searchTopics(visitor, strange);
-    await searchReplies(visitor, strange);
+    await searchComments(visitor, strange);
   }
   expect(await searchTopics(visitor, "100% wool")).toHaveLength(1);
 });
@@ -71,7 +72,7 @@ test("nobody finds what they may not read: other people's rooms, hidden and dele
   });
   const finds = async (viewer: typeof anna) => [
     (await searchTopics(viewer, "kiln")).length,
-    (await searchReplies(viewer, "fire")).rows.length,
+    (await searchComments(viewer, "fire")).rows.length,
     (await listTopics(viewer, {})).rows.length,
     (await listTitledTopics(viewer, "Kil", 9)).length,
   ];
@@ -84,7 +85,7 @@ test("nobody finds what they may not read: other people's rooms, hidden and dele
   expect(await finds(anna)).toEqual([0, 0, 0, 0]);
   const { id } = await createTopic(anna, { categoryId: GENERAL, title: "Open", body: "x" });
   const comment = await createComment(anna, { hostKind: "topic", hostId: id, body: "I fire on Tuesday." });
-  expect((await searchReplies(visitor, "tuesday")).rows).toHaveLength(1);
+  expect((await searchComments(visitor, "tuesday")).rows).toHaveLength(1);
   await deleteComment(anna, { commentId: comment.id });
-  expect((await searchReplies(visitor, "tuesday")).rows).toHaveLength(0);
+  expect((await searchComments(visitor, "tuesday")).rows).toHaveLength(0);
 });

@@ -31,8 +31,8 @@ test("a misspelt word of a reply, a topic's text or a post is found as it was me
   await write(await makeWriter("wren"), { title: "On slate", body: "Patience and burnishing." });
 
   const replies = await searchEverything(visitor, "dovetials");
-  expect(replies).toMatchObject({ meant: "dovetails", replies: { rows: [{ id: reply.id }] } });
-  expect(shown(replies.replies.rows[0]!.excerpt)).toContain("[dovetails]");
+  expect(replies).toMatchObject({ meant: "dovetails", comments: { rows: [{ id: reply.id }] } });
+  expect(shown(replies.comments.rows[0]!.excerpt)).toContain("[dovetails]");
   const topics = await searchEverything(visitor, "vaneers");
   expect(shown(topics.topics[0]!.excerpt)).toContain("[veneers] lifted");
   const posts = await searchEverything(visitor, "burnishign patience");
@@ -41,7 +41,7 @@ test("a misspelt word of a reply, a topic's text or a post is found as it was me
 
   // What is written so somewhere is no slip, and quotes mean just these words.
   expect((await searchEverything(visitor, "dovetails")).meant).toBeUndefined();
-  expect((await searchEverything(visitor, '"dovetials"')).replies.rows).toEqual([]);
+  expect((await searchEverything(visitor, '"dovetials"')).comments.rows).toEqual([]);
   for (const strange of ["", "%", "' or 1=1 --", "(((( dovetial", "\0", "-dovetial", "a".repeat(5000)])
     await searchEverything(visitor, strange);
 });
@@ -70,7 +70,7 @@ test("no word of a text that one may not read shows, neither as what was meant n
   // In a members' room: members read it, visitors learn nothing of it.
   const found = await searchEverything(bob, "smugler");
   expect(found).toMatchObject({ meant: "smuggler", topics: [{ id: inRoom.id }] });
-  expect(await searchEverything(visitor, "smugler")).toMatchObject({ topics: [], replies: { rows: [] } });
+  expect(await searchEverything(visitor, "smugler")).toMatchObject({ topics: [], comments: { rows: [] } });
   expect((await searchEverything(visitor, "smugler")).meant).toBeUndefined();
 
   // Hidden, deleted, behind a block: not meant. And a hidden misspelling stops no mending of a word in sight.

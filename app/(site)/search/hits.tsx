@@ -2,9 +2,11 @@ import { Time } from "@/components/ui/time";
 import { FaceAvatar } from "@/components/writing/face";
 import { MarkedText } from "@/components/writing/marked-text";
 import type { FoundPost } from "@/domain/blog/search";
-import type { FoundReply, FoundTopic } from "@/domain/forum/search";
+import type { FoundComment } from "@/domain/comments/search";
+import type { FoundTopic } from "@/domain/forum/search";
 import type { Face } from "@/domain/members/faces";
 import type { FoundPage } from "@/domain/pages/pages";
+import { placePath } from "@/lib/places";
 import type { Reading } from "../forum/load";
 
 type Props = { faces: Map<string, Face>; reading: Pick<Reading, "t" | "locale" | "zone" | "now"> };
@@ -84,22 +86,22 @@ export function PostHits({ posts, faces, reading }: Props & { posts: FoundPost[]
   );
 }
 
-/** Replies that hold the words, each with its topic. */
-export function ReplyHits({ replies, faces, reading }: Props & { replies: FoundReply[] }) {
+/** Replies and comments that hold the words, each with what it stands under. */
+export function CommentHits({ comments, faces, reading }: Props & { comments: FoundComment[] }) {
   const { t, locale, zone, now } = reading;
   return (
     <ul className="card">
-      {replies.map(({ id, number, authorId, topic, room, excerpt, createdAt }) => {
+      {comments.map(({ id, number, authorId, hostKind, host, room, excerpt, createdAt }) => {
         const author = authorId ? faces.get(authorId) : undefined;
-        const title = topic.title || t("forum.removedTitle");
+        const title = host.title || t(hostKind === "topic" ? "forum.removedTitle" : "blog.removedTitle");
         return (
           <li key={id} className="trow">
             <FaceAvatar face={author} size={38} />
             <div className="grow">
               <h3 dir="auto">
                 <a
-                  href={`/forum/t/${topic.slug}?post=${number}#post-${number}`}
-                  aria-label={t("forum.searchReply", { number, title })}
+                  href={placePath(hostKind, host.slug, number)}
+                  aria-label={t("forum.searchComment", { kind: hostKind, number, title })}
                 >
                   <bdi>{title}</bdi>
                 </a>
@@ -108,8 +110,8 @@ export function ReplyHits({ replies, faces, reading }: Props & { replies: FoundR
                 <MarkedText text={excerpt} />
               </p>
               <p className="meta">
-                <span className={`tag h${room.hue}`} dir="auto">
-                  {room.name}
+                <span className={room ? `tag h${room.hue}` : "tag"} dir="auto">
+                  {room?.name ?? t("blog.title")}
                 </span>
                 <span>{t("forum.by", { name: author?.nickname ?? t("forum.former") })}</span>
               </p>

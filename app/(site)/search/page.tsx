@@ -13,7 +13,7 @@ import { tooOften } from "@/entry/too-often";
 import { getViewer } from "@/entry/viewer";
 import { getWords } from "@/entry/words";
 import { loadReading } from "../forum/load";
-import { PageHits, PostHits, ReplyHits, TopicHits } from "./hits";
+import { CommentHits, PageHits, PostHits, TopicHits } from "./hits";
 
 export async function generateMetadata({ searchParams }: PageProps<"/search">): Promise<Metadata> {
   const [t, { q }] = [await getWords(), await searchParams];
@@ -23,7 +23,7 @@ export async function generateMetadata({ searchParams }: PageProps<"/search">): 
   };
 }
 
-/** Everything this viewer may read, by words: pages of the owner's, topics, posts and replies. */
+/** Everything this viewer may read, by words: pages of the owner's, topics, posts, and what was said under them. */
 export default async function SearchPage({ searchParams }: PageProps<"/search">) {
   const [viewer, reading, params] = [await getViewer(), await loadReading(), await searchParams];
   const { t } = reading;
@@ -31,11 +31,11 @@ export default async function SearchPage({ searchParams }: PageProps<"/search">)
   const refused = q ? await tooOften("search") : null;
   const looked = refused ? "" : q;
   const place = { after: one(params.after), before: one(params.before) };
-  const { pages, topics, posts, replies, meant } = await searchEverything(viewer, looked, place);
-  const { previous, next } = replies as { previous?: string; next?: string };
+  const { pages, topics, posts, comments, meant } = await searchEverything(viewer, looked, place);
+  const { previous, next } = comments as { previous?: string; next?: string };
   const faces = await listFaces(
     viewer,
-    [...topics, ...posts, ...replies.rows].map(({ authorId }) => authorId),
+    [...topics, ...posts, ...comments.rows].map(({ authorId }) => authorId),
   );
   const at = (key: string, value: string) => `/search?q=${encodeURIComponent(q)}&${key}=${value}`;
   return (
@@ -46,7 +46,7 @@ export default async function SearchPage({ searchParams }: PageProps<"/search">)
         </PageHead>
         <search>
           <form className="row" action="/search">
-            <SearchField name="q" label={t("forum.search")} value={q} />
+            <SearchField name="q" label={t("forum.find")} value={q} />
             <Button type="submit">{t("forum.find")}</Button>
           </form>
         </search>
@@ -73,15 +73,15 @@ export default async function SearchPage({ searchParams }: PageProps<"/search">)
             <PostHits posts={posts} faces={faces} reading={reading} />
           </>
         )}
-        {replies.rows.length > 0 && (
+        {comments.rows.length > 0 && (
           <>
-            <h2>{t("forum.searchReplies")}</h2>
-            <ReplyHits replies={replies.rows} faces={faces} reading={reading} />
+            <h2>{t("forum.searchComments")}</h2>
+            <CommentHits comments={comments.rows} faces={faces} reading={reading} />
             <CursorPager page={{ previous, next }} at={at} t={t} />
           </>
         )}
         {refused && <Note look="warn">{refused}</Note>}
-        {looked && pages.length + topics.length + posts.length + replies.rows.length === 0 && (
+        {looked && pages.length + topics.length + posts.length + comments.rows.length === 0 && (
           <Empty title={t("forum.searchNone")}>{t("forum.searchNoneText")}</Empty>
         )}
       </div>

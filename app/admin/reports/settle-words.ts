@@ -10,9 +10,10 @@ const ANSWERS = ["clean", "within", "known"] as const;
 export function settleWords(t: Translate, outcome: ReportOutcome, opened: OpenedCase, name: string): SettleWords {
   const { duration, durations, until, untilHint, reason, reasonHint, reasons } = sanctionWords(t, "mute", name);
   const auto = outcome === "DISMISSED" && opened.hiddenAt ? "yes" : "no";
+  const author = opened.memberId ? "known" : "gone";
   return {
     ...{ duration, durations, until, untilHint, reason, reasonHint, reasons },
-    effect: t(`reports.actEffect.${outcome}`, { name, auto }),
+    effect: t(`reports.actEffect.${outcome}`, { name, auto, author }),
     answer: t("reports.answer"),
     answerHint: t("reports.answerHint"),
     answers: ANSWERS.map((key) => t(`reports.answers.${outcome}.${key}`)),

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { permanentRedirect } from "next/navigation";
 import { cache } from "react";
 import { Still } from "@/components/ui/still";
 import { getTag } from "@/domain/blog/tags";
@@ -10,7 +11,12 @@ import { loadBlog, loadPosts } from "../../load";
 
 type Props = PageProps<"/blog/tags/[tag]">;
 
-const loadTag = cache(async (slug: string) => orNotFound(getTag(await getViewer(), decoded(slug))));
+const loadTag = cache(async (asked: string) => {
+  const slug = decoded(asked);
+  const tag = await orNotFound(getTag(await getViewer(), slug));
+  if (tag.slug !== slug) permanentRedirect(`/blog/tags/${encodeURIComponent(tag.slug)}`);
+  return tag;
+});
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const [tag, site, t] = [await loadTag((await params).tag), await getSite(), await getWords()];

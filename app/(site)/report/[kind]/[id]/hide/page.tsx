@@ -40,7 +40,7 @@ export default async function HidePage({ params, searchParams }: Props) {
             say={{
               ...say,
               reason: t("report.hide.reason"),
-              effect: t("report.hide.effect", { name: name ?? t("forum.former") }),
+              effect: name ? t("report.hide.effect", { name }) : t("report.hide.effectNobody"),
               act: t("report.hide.act"),
             }}
           />
