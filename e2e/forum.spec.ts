@@ -136,6 +136,9 @@ test("who is muted in mid-sentence keeps the text and reads why; the muted find 
 
   await vic.getByRole("button", { name: "Post reply" }).click();
   await expect(vic.getByText(/You are muted until .*2999.*Rest for a day/).first()).toBeVisible();
+  const edge = (selector: string) => vic.locator(`.composer ${selector}`).first().boundingBox();
+  const [said, editor] = [(await edge(".summary"))!, (await edge(".editor"))!];
+  expect(editor.y - said.y - said.height, "the message stands clear of the words").toBeGreaterThan(8);
   // By the clock of whoever reads it, as the letter and the note under the topic say it.
   await expect(vic.locator("body")).not.toContainText("UTC");
   await expect(vic.getByRole("textbox", { name: "Your reply" })).toHaveValue(words);
