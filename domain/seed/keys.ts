@@ -33,7 +33,8 @@ export async function seedKeys(tx: Tx, { dice, now }: World, members: readonly M
 }
 
 async function seedBadges(tx: Tx, dice: Dice, now: Date, all: readonly MemberRow[]): Promise<void> {
-  const since = new Date(Math.min(...all.map(({ createdAt }) => createdAt!.getTime())));
+  // Not one argument each: a million of them are more than a call takes.
+  const since = new Date(all.reduce((first, { createdAt }) => Math.min(first, createdAt!.getTime()), now.getTime()));
   const made = BADGES.map((badge, position) => ({
     ...{ ...badge, id: dice.id(since), titleKey: nameKey(badge.title), foreground: "#ffffff", position },
     ...(badge.title === "Five years" && { rule: { kind: "joined", years: YEARS } as const, ruleSeenAt: now }),
