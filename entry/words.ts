@@ -1,6 +1,7 @@
 import { cache } from "react";
 import type { DomainError } from "@/domain/errors";
 import { mutedValues } from "@/domain/viewer";
+import { formatMoment } from "@/lib/format";
 import { DEFAULT_LANGUAGE, section, translator } from "@/messages/translate";
 import { readRefusal } from "./carried";
 import { getMe, getSite } from "./viewer";
@@ -49,8 +50,7 @@ export async function byOwnClock(values: DomainError["values"]): Promise<DomainE
   if (typeof until !== "string" || Number.isNaN(Date.parse(until))) return values;
   const [language, me, site] = await Promise.all([getLanguage(), getMe(), getSite()]);
   const timeZone = me?.timeZone ?? site.timeZone;
-  const format = new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short", timeZone });
-  return { ...values, until: format.format(new Date(until)) };
+  return { ...values, until: formatMoment(new Date(until), language, timeZone) };
 }
 
 type DoneWords = { done: Record<string, string>; failed: Record<string, string>; close: string };

@@ -6,10 +6,10 @@ import { MemberRow } from "@/components/members/member-row";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Empty } from "@/components/ui/empty";
-import { formatDate, fullTime } from "@/components/ui/format";
 import { Note } from "@/components/ui/note";
 import { PageHead } from "@/components/ui/page-head";
 import { Time } from "@/components/ui/time";
+import { formatDate, fullTime } from "@/lib/format";
 import type { Translate } from "@/messages/translate";
 import { joinedSentence } from "./joined";
 

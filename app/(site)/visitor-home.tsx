@@ -2,7 +2,7 @@ import { TilePattern } from "@/components/members/guild-tile";
 import { type CardMember, MemberCard } from "@/components/members/member-card";
 import { Button } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
-import { formatDate } from "@/components/ui/format";
+import { formatDate } from "@/lib/format";
 import type { Translate } from "@/messages/translate";
 
 type Props = {

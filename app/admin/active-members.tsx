@@ -1,7 +1,7 @@
 import { Card } from "@/components/ui/card";
 import { Chart } from "@/components/ui/chart";
-import { formatDate } from "@/components/ui/format";
 import type { Active } from "@/domain/overview-community";
+import { formatDate } from "@/lib/format";
 import type { Translate } from "@/messages/translate";
 
 type Props = { active: Active; t: Translate; locale: string };

@@ -1,5 +1,5 @@
-import { formatNumber } from "@/components/ui/format";
 import { MOST_COUNTED } from "@/domain/counting";
+import { formatNumber } from "@/lib/format";
 import type { Translate } from "@/messages/translate";
 
 /** A number that was counted only so far: exact, or "10,000+". */

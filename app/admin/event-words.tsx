@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { fullTime } from "@/components/ui/format";
+import { fullTime } from "@/lib/format";
 import type { Translate } from "@/messages/translate";
 
 type Told = { type: string; data: Record<string, unknown> };

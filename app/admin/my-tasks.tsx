@@ -1,8 +1,8 @@
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { formatDate } from "@/components/ui/format";
 import { Icon } from "@/components/ui/icon";
 import type { listMyTasks } from "@/domain/contacts/notes";
+import { formatDate } from "@/lib/format";
 import { finish } from "./contacts/actions";
 import { calledWord } from "./contacts/words";
 import type { Reading } from "./desk";

@@ -1,6 +1,6 @@
-import { formatNumber, shortCount } from "@/components/ui/format";
 import { StatTile } from "@/components/ui/stat-tile";
 import type { Overview } from "@/domain/overview";
+import { formatNumber, shortCount } from "@/lib/format";
 import type { Reading } from "./desk";
 import { changeOf, direction, waitText } from "./numbers";
 

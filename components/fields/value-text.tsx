@@ -1,7 +1,7 @@
 import type { Value } from "@/domain/fields/values";
+import { formatDate } from "@/lib/format";
 import { spacedPhone } from "@/lib/phone";
 import type { Translate } from "@/messages/translate";
-import { formatDate } from "../ui/format";
 
 type Props = { value: Pick<Value, "kind" | "content" | "options">; t: Translate; locale: string };
 

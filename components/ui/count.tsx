@@ -1,4 +1,4 @@
-import { formatNumber, shortCount } from "./format";
+import { formatNumber, shortCount } from "@/lib/format";
 
 type Props = { value: number; locale?: string; look?: "plain" | "chip" | "hot" };
 

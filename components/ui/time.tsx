@@ -1,4 +1,4 @@
-import { fullTime, shortTime } from "./format";
+import { fullTime, shortTime } from "@/lib/format";
 
 type Props = { at: Date; now: Date; locale?: string; zone?: string; className?: string };
 

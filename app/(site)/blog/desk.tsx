@@ -4,6 +4,7 @@ import type { FormWords } from "@/components/ui/form-context";
 import { Note } from "@/components/ui/note";
 import { editorWords } from "@/components/writing/words";
 import { shownIn } from "@/lib/days";
+import { formatMoment } from "@/lib/format";
 import { MayNot } from "../forum/t/[slug]/may-not";
 import type { Blog } from "./load";
 import { PostForm } from "./post-form";
@@ -59,7 +60,7 @@ export function Desk({ blog, draft, title, words, acts }: Props) {
         </Note>
       )}
       {state === "SCHEDULED" && scheduledFor && (
-        <Note icon="clock" title={t("blog.waitsNote", { when: whenOf(scheduledFor, locale, zone) })}>
+        <Note icon="clock" title={t("blog.waitsNote", { when: formatMoment(scheduledFor, locale, zone) })}>
           {" "}
           {t("blog.waitsText")}
         </Note>
@@ -144,6 +145,3 @@ export function Desk({ blog, draft, title, words, acts }: Props) {
     </div>
   );
 }
-
-const whenOf = (at: Date, locale: string, timeZone: string) =>
-  new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "short", timeZone }).format(at);

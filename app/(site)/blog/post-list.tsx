@@ -1,9 +1,9 @@
 import { Count } from "@/components/ui/count";
-import { formatDate } from "@/components/ui/format";
 import { Icon } from "@/components/ui/icon";
 import { FaceAvatar, FaceName } from "@/components/writing/face";
 import type { PostLine } from "@/domain/blog/posts";
 import type { Face } from "@/domain/members/faces";
+import { formatDate } from "@/lib/format";
 import { imageFile } from "@/lib/image-sizes";
 import { plainText } from "@/lib/markdown";
 import type { Translate } from "@/messages/translate";

@@ -8,7 +8,7 @@ import { mutedValues, type Viewer } from "@/domain/viewer";
 import { one } from "@/entry/path";
 import { getMe, getSite, getViewer } from "@/entry/viewer";
 import { getLanguage, getWords } from "@/entry/words";
-import { momentIn } from "../notifications/days";
+import { formatMoment } from "@/lib/format";
 
 /** How this viewer reads words and times. */
 export async function loadReading() {
@@ -54,7 +54,7 @@ export function stanceOf(
 ): Stance {
   if (viewer.kind !== "member" || !me) return { as: "visitor" };
   if (viewer.activityStatus === "MUTED") {
-    const until = me.mutedUntil && momentIn(locale, zone)(me.mutedUntil.toISOString());
+    const until = me.mutedUntil && formatMoment(me.mutedUntil, locale, zone);
     return { as: "muted", ...mutedValues(me), ...(until && { until }) };
   }
   return viewer.privacyStatus === "PUBLIC" ? { as: "writer" } : { as: "private", mayJoin: can.joinCommunity(viewer) };

@@ -1,8 +1,8 @@
-import { shortCount } from "@/components/ui/format";
 import { Time } from "@/components/ui/time";
 import { FaceAvatar } from "@/components/writing/face";
 import type { TopicLine } from "@/domain/forum/topics";
 import type { Face } from "@/domain/members/faces";
+import { shortCount } from "@/lib/format";
 import type { Reading } from "./load";
 import { TopicFacts } from "./topic-facts";
 

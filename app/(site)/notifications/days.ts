@@ -1,4 +1,4 @@
-import { formatDate } from "@/components/ui/format";
+import { formatDate } from "@/lib/format";
 import type { Translate } from "@/messages/translate";
 
 const DAY: Intl.DateTimeFormatOptions = { year: "numeric", month: "2-digit", day: "2-digit" };
@@ -12,13 +12,3 @@ export function dayHeading(at: Date, now: Date, locale: string, zone: string, t:
   if (days < 7) return t("notifications.thisWeek");
   return formatDate(at, locale, zone, { month: "long", year: "numeric" });
 }
-
-/** A moment to come, in a sentence. */
-export const momentIn = (locale: string, zone: string) => (iso: string) =>
-  formatDate(new Date(iso), locale, zone, {
-    day: "numeric",
-    month: "long",
-    year: "numeric",
-    hour: "2-digit",
-    minute: "2-digit",
-  });

@@ -12,10 +12,10 @@ import { countUnread, type Filter, listNotifications } from "@/domain/notificati
 import { getPreferences } from "@/domain/notifications/preferences";
 import { getMe, getSite, requireMember } from "@/entry/viewer";
 import { doneWords, getLanguage, getWords } from "@/entry/words";
+import { formatMoment } from "@/lib/format";
 import type { Translate } from "@/messages/translate";
 import { approve, follow, pause, read, unread } from "./actions";
 import { addressOf, FILTERS, placeIn } from "./addresses";
-import { momentIn } from "./days";
 import { deviceName } from "./device-name";
 import { Fresh } from "./fresh";
 import { HowYouHear } from "./how-you-hear";
@@ -75,7 +75,7 @@ export default async function NotificationsPage({ searchParams }: PageProps<"/no
               filter={place.filter}
               t={t}
               me={{ id: viewer.memberId, slug: me!.slug }}
-              moment={momentIn(locale, zone)}
+              moment={(iso) => formatMoment(new Date(iso), locale, zone)}
               device={(agent) => deviceName(agent, t)}
               now={new Date()}
               locale={locale}

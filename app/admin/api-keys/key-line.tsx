@@ -1,6 +1,6 @@
 import { Button } from "@/components/ui/button";
-import { formatDate } from "@/components/ui/format";
 import type { listApiKeys } from "@/domain/api-keys/api-key";
+import { formatDate } from "@/lib/format";
 import { Made } from "../caller-list";
 import type { Reading } from "../desk";
 import { permissionName } from "../permission-groups";

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { Done } from "@/components/ui/done";
-import { formatDate, formatNumber } from "@/components/ui/format";
 import { AdminHead } from "@/components/ui/page-head";
 import { Still } from "@/components/ui/still";
 import { listBatches } from "@/domain/batches/batch";
 import { one } from "@/entry/path";
 import { doneWords, getWords } from "@/entry/words";
+import { formatDate, formatNumber } from "@/lib/format";
 import { openDesk } from "../desk";
 import { WorkTable } from "../lists/work-table";
 

@@ -1,7 +1,7 @@
 import { Avatar } from "@/components/members/avatar";
 import { Button } from "@/components/ui/button";
-import { formatDate } from "@/components/ui/format";
 import type { ListedContact } from "@/domain/contacts/list";
+import { formatDate } from "@/lib/format";
 import type { Reading } from "../desk";
 import { Drawer, type DrawerPlace } from "../drawer";
 import { LabelTags } from "./label-tags";

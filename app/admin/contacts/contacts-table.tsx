@@ -1,5 +1,5 @@
-import { formatDate } from "@/components/ui/format";
 import type { ContactList, ListedContact } from "@/domain/contacts/list";
+import { formatDate } from "@/lib/format";
 import type { Reading } from "../desk";
 import { PeopleTable, sortingBy } from "../lists/people-table";
 import type { Column } from "./columns";

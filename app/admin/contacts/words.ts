@@ -1,7 +1,7 @@
 import type { Chip } from "@/components/ui/filter-chips";
-import { formatDate } from "@/components/ui/format";
 import { type ContactFilter, SITE_MEMBER } from "@/domain/contacts/filter";
 import type { Field } from "@/domain/fields/field";
+import { formatDate } from "@/lib/format";
 import type { Translate } from "@/messages/translate";
 import { chipOf, fieldChips } from "../lists/chips";
 import { FILTERS } from "./columns";

@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { Button } from "@/components/ui/button";
 import { Done } from "@/components/ui/done";
-import { formatDate, formatNumber } from "@/components/ui/format";
 import { AdminHead } from "@/components/ui/page-head";
 import { Still } from "@/components/ui/still";
 import { listLetters } from "@/domain/letters/letters";
 import { one } from "@/entry/path";
 import { doneWords, getWords } from "@/entry/words";
+import { formatDate, formatNumber } from "@/lib/format";
 import { WorkTable } from "../lists/work-table";
 import { openLetters } from "./door";
 

@@ -1,6 +1,6 @@
-import { fullTime } from "@/components/ui/format";
 import { Timeline } from "@/components/ui/timeline";
 import type { HistoryRow } from "@/domain/members/staff-record";
+import { fullTime } from "@/lib/format";
 import type { Reading } from "../desk";
 import { actorName, eventDetails, eventPhrase } from "../event-words";
 

@@ -1,8 +1,8 @@
 import { BadgeChip } from "@/components/members/badge-row";
-import { formatDate, fullTime } from "@/components/ui/format";
 import { Icon } from "@/components/ui/icon";
 import { Time } from "@/components/ui/time";
 import type { StaffRecord } from "@/domain/members/staff-record";
+import { formatDate, fullTime } from "@/lib/format";
 import type { Reading } from "../desk";
 import { roleWords, shownStatus } from "./pills";
 

@@ -1,8 +1,8 @@
 import { StatusPill, StatusPills } from "@/components/members/status-pill";
-import { formatDate } from "@/components/ui/format";
 import { Icon } from "@/components/ui/icon";
 import { Time } from "@/components/ui/time";
 import type { StaffList, StaffRow } from "@/domain/members/staff-list";
+import { formatDate } from "@/lib/format";
 import type { Reading } from "../desk";
 import { PeopleTable, sortingBy } from "../lists/people-table";
 import { type Column, columnWord } from "./columns";

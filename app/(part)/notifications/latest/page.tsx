@@ -5,8 +5,8 @@ import { Time } from "@/components/ui/time";
 import { countUnread, listNotifications } from "@/domain/notifications/notifications";
 import { getMe, getSite, requireMember } from "@/entry/viewer";
 import { getLanguage, getWords } from "@/entry/words";
+import { formatMoment } from "@/lib/format";
 import { addressOf } from "../../../(site)/notifications/addresses";
-import { momentIn } from "../../../(site)/notifications/days";
 import { deviceName } from "../../../(site)/notifications/device-name";
 import { Face } from "../../../(site)/notifications/face";
 import { byDay } from "../../../(site)/notifications/groups";
@@ -35,7 +35,7 @@ export default async function LatestNotifications() {
   const reader = {
     t,
     me: { id: viewer.memberId, slug: me!.slug },
-    moment: momentIn(locale, zone),
+    moment: (iso: string) => formatMoment(new Date(iso), locale, zone),
     device: (agent: string) => deviceName(agent, t),
   };
   const lines = byDay(page.rows, () => "")[0]?.lines.slice(0, SHOWN) ?? [];

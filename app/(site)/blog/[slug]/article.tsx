@@ -1,5 +1,4 @@
 import { Button } from "@/components/ui/button";
-import { formatDate } from "@/components/ui/format";
 import type { IconName } from "@/components/ui/icon-names";
 import { Menu, MenuItem, MenuLine } from "@/components/ui/menu";
 import { Note } from "@/components/ui/note";
@@ -8,6 +7,7 @@ import { LikeButton } from "@/components/writing/like-button";
 import { ActItem, CopyItem, HideItem, ReportItem } from "@/components/writing/menu-items";
 import { Prose } from "@/components/writing/prose";
 import { DeletedNote, HiddenNote } from "@/components/writing/standing";
+import { formatDate } from "@/lib/format";
 import { imageFile } from "@/lib/image-sizes";
 import type { Blog } from "../load";
 import type { PostPageFacts, postActs } from "./load";

@@ -2,7 +2,6 @@ import type { Metadata } from "next";
 import { Button } from "@/components/ui/button";
 import { Done } from "@/components/ui/done";
 import { Empty } from "@/components/ui/empty";
-import { fullTime } from "@/components/ui/format";
 import { PageHead } from "@/components/ui/page-head";
 import { Time } from "@/components/ui/time";
 import { type DraftLine, listDrafts } from "@/domain/blog/posts";
@@ -10,6 +9,7 @@ import { can } from "@/domain/can";
 import { listFaces } from "@/domain/members/faces";
 import { requireMember } from "@/entry/viewer";
 import { doneWords, getWords } from "@/entry/words";
+import { fullTime } from "@/lib/format";
 import { bringPostBack } from "../actions";
 import { loadBlog } from "../load";
 

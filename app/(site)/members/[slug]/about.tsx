@@ -5,10 +5,10 @@ import { MemberRow } from "@/components/members/member-row";
 import { Button } from "@/components/ui/button";
 import { Count } from "@/components/ui/count";
 import { Empty } from "@/components/ui/empty";
-import { formatDate } from "@/components/ui/format";
 import { Icon } from "@/components/ui/icon";
 import type { Value } from "@/domain/fields/values";
 import type { MemberProfile } from "@/domain/members/directory";
+import { formatDate } from "@/lib/format";
 import type { Translate } from "@/messages/translate";
 
 type Props = {

@@ -1,7 +1,7 @@
-import { formatDate } from "@/components/ui/format";
 import { Icon } from "@/components/ui/icon";
 import type { IconName } from "@/components/ui/icon-names";
 import type { LatelyDone } from "@/domain/members/lately";
+import { formatDate } from "@/lib/format";
 import { plainText } from "@/lib/markdown";
 import { placePath } from "@/lib/places";
 import type { Translate } from "@/messages/translate";

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { Button } from "@/components/ui/button";
-import { formatDate } from "@/components/ui/format";
 import { Note } from "@/components/ui/note";
 import { Still } from "@/components/ui/still";
 import { Prose } from "@/components/writing/prose";
@@ -9,6 +8,7 @@ import { forReader } from "@/domain/writing/readable";
 import { getSite, getViewer } from "@/entry/viewer";
 import { getLanguage, getWords } from "@/entry/words";
 import { env } from "@/lib/env";
+import { formatDate } from "@/lib/format";
 import { plainText } from "@/lib/markdown";
 import { loadPage } from "./load";
 

@@ -1,7 +1,7 @@
 import { Button } from "@/components/ui/button";
-import { fullTime } from "@/components/ui/format";
 import { Note } from "@/components/ui/note";
 import { Section } from "@/components/ui/section";
+import { fullTime } from "@/lib/format";
 import type { Translate } from "@/messages/translate";
 
 type Props = {

@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { Button } from "@/components/ui/button";
 import { Done } from "@/components/ui/done";
-import { fullTime } from "@/components/ui/format";
 import { Note } from "@/components/ui/note";
 import { AdminHead } from "@/components/ui/page-head";
 import { Still } from "@/components/ui/still";
@@ -10,6 +9,7 @@ import { getBatch, listLeft } from "@/domain/batches/batch";
 import { one } from "@/entry/path";
 import { orNotFound } from "@/entry/viewer";
 import { doneWords, getWords } from "@/entry/words";
+import { fullTime } from "@/lib/format";
 import { openDesk } from "../../desk";
 import { BatchActs } from "./batch-acts";
 import { LeftList } from "./left-list";

@@ -1,6 +1,6 @@
 import { Button } from "@/components/ui/button";
-import { formatDate } from "@/components/ui/format";
 import type { ContactRecord } from "@/domain/contacts/page";
+import { formatDate } from "@/lib/format";
 import type { Reading } from "../../desk";
 import { dropNote, dropTask, finish, reopen } from "../actions";
 

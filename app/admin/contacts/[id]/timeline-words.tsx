@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import { fullTime } from "@/components/ui/format";
 import { Timeline } from "@/components/ui/timeline";
 import type { TimelineItem } from "@/domain/contacts/timeline";
+import { fullTime } from "@/lib/format";
 import type { Translate } from "@/messages/translate";
 import type { Reading } from "../../desk";
 import { actorName, eventDetails, eventPhrase } from "../../event-words";

@@ -1,5 +1,5 @@
-import { formatNumber } from "@/components/ui/format";
 import { StatTile } from "@/components/ui/stat-tile";
+import { formatNumber } from "@/lib/format";
 import type { Reading } from "../../desk";
 import type { LoadedImport } from "./load";
 

@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import { Button } from "@/components/ui/button";
 import { Done } from "@/components/ui/done";
-import { fullTime } from "@/components/ui/format";
 import { Note } from "@/components/ui/note";
 import { AdminHead } from "@/components/ui/page-head";
 import { Still } from "@/components/ui/still";
 import { Work } from "@/components/ui/work";
 import { TARGETS } from "@/domain/imports/targets";
 import { doneWords, formWords, getWords } from "@/entry/words";
+import { fullTime } from "@/lib/format";
 import { openDesk } from "../../desk";
 import { ImportAct } from "../act";
 import { stop } from "../actions";

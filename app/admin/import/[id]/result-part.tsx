@@ -1,7 +1,7 @@
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { fullTime } from "@/components/ui/format";
 import { Note } from "@/components/ui/note";
+import { fullTime } from "@/lib/format";
 import type { Reading } from "../../desk";
 import { ImportAct } from "../act";
 import { send } from "../actions";

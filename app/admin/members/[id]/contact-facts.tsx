@@ -1,5 +1,5 @@
-import { formatDate } from "@/components/ui/format";
 import type { StaffRecord } from "@/domain/members/staff-record";
+import { formatDate } from "@/lib/format";
 import type { Reading } from "../../desk";
 
 type Props = Reading & { contact: NonNullable<StaffRecord["contact"]>; email: string | null };

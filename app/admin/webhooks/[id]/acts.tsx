@@ -1,7 +1,7 @@
 import { Button } from "@/components/ui/button";
-import { fullTime } from "@/components/ui/format";
 import { Note } from "@/components/ui/note";
 import type { ShownWebhook } from "@/domain/webhooks/endpoint";
+import { fullTime } from "@/lib/format";
 import type { Translate } from "@/messages/translate";
 import type { Desk } from "../../desk";
 import { drop, rotate, switchOff, switchOn, tryOut } from "../actions";

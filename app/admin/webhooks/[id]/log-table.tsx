@@ -1,10 +1,10 @@
 import { Card } from "@/components/ui/card";
 import { CursorPager } from "@/components/ui/cursor-pager";
 import { Empty } from "@/components/ui/empty";
-import { formatNumber } from "@/components/ui/format";
 import { Table, Th } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import type { DeliveryState, listDeliveries } from "@/domain/webhooks/log";
+import { formatNumber } from "@/lib/format";
 import type { Translate } from "@/messages/translate";
 import { type Desk, hrefWith } from "../../desk";
 import { DeliveryPill } from "../states";

@@ -1,7 +1,7 @@
 import { AvatarGroup } from "@/components/members/avatar";
 import { Button } from "@/components/ui/button";
-import { shortTime } from "@/components/ui/format";
 import { Icon } from "@/components/ui/icon";
+import { shortTime } from "@/lib/format";
 import type { Setting } from "./setting";
 
 /** Beside a topic: answer it, watch it, the places in it, the people in it, and topics like it. */

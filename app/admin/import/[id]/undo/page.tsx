@@ -2,7 +2,6 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { fullTime } from "@/components/ui/format";
 import { AdminHead } from "@/components/ui/page-head";
 import { Still } from "@/components/ui/still";
 import { can } from "@/domain/can";
@@ -11,6 +10,7 @@ import { getImport } from "@/domain/imports/import";
 import { UNDO_DAYS } from "@/domain/imports/undo";
 import { orNotFound } from "@/entry/viewer";
 import { getWords } from "@/entry/words";
+import { fullTime } from "@/lib/format";
 import { openDesk } from "../../../desk";
 import { undo } from "../../actions";
 

@@ -20,6 +20,10 @@ export function formatDate(at: Date, locale: string, timeZone: string, options: 
   return kept(key, () => new Intl.DateTimeFormat(tongue(locale), { timeZone, ...options })).format(at);
 }
 
+/** A moment in a sentence: "30 November 2026 at 11:03". */
+export const formatMoment = (at: Date, locale: string, timeZone: string): string =>
+  formatDate(at, locale, timeZone, { dateStyle: "long", timeStyle: "short" });
+
 export function formatNumber(value: number, locale: string, options: Intl.NumberFormatOptions = {}): string {
   return kept(`n ${locale} ${JSON.stringify(options)}`, () => new Intl.NumberFormat(tongue(locale), options)).format(
     value,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { shortCount, shortTime } from "./format";
+import { shortCount, shortTime } from "@/lib/format";
 
 const now = new Date("2026-03-12T12:00:00Z");
 const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
