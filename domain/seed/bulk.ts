@@ -27,24 +27,28 @@ export async function withoutIndexes(tx: Tx, tables: readonly PgTable[], work: (
 export async function insertAll<T extends PgTable>(
   tx: Tx,
   table: T,
-  all: readonly Required<T["$inferInsert"]>[],
+  all: Iterable<Required<T["$inferInsert"]>>,
   batch = 4000,
 ): Promise<void> {
-  if (all.length === 0) return;
+  let waiting: Required<T["$inferInsert"]>[] = [];
+  for (const row of all) {
+    waiting.push(row);
+    if (waiting.length < batch) continue;
+    await insertBatch(tx, table, waiting);
+    waiting = [];
+  }
+  if (waiting.length > 0) await insertBatch(tx, table, waiting);
+}
+
+async function insertBatch(tx: Tx, table: PgTable, all: readonly Record<string, unknown>[]): Promise<void> {
   const name = sql.identifier(getTableName(table));
   const keys = Object.keys(all[0]!);
   const columns = sql.join(
     keys.map((key) => sql.identifier(snake(key))),
     sql`, `,
   );
-  for (let at = 0; at < all.length; at += batch) {
-    const json = JSON.stringify(
-      all
-        .slice(at, at + batch)
-        .map((row) => Object.fromEntries(keys.map((key) => [snake(key), (row as Record<string, unknown>)[key]]))),
-    );
-    await tx.execute(
-      sql`insert into ${name} (${columns}) select ${columns} from jsonb_populate_recordset(null::${name}, ${json}::text::jsonb)`,
-    );
-  }
+  const json = JSON.stringify(all.map((row) => Object.fromEntries(keys.map((key) => [snake(key), row[key]]))));
+  await tx.execute(
+    sql`insert into ${name} (${columns}) select ${columns} from jsonb_populate_recordset(null::${name}, ${json}::text::jsonb)`,
+  );
 }

@@ -14,9 +14,9 @@ import { seedAddressBook } from "./address-book";
 import { seedBlog } from "./blog";
 import { insertAll, withoutIndexes } from "./bulk";
 import { Dice } from "./dice";
-import { countFollows, diceFollows } from "./follow-graph";
+import { countFollows, diceFollows, followRows } from "./follow-graph";
 import { seedKeys } from "./keys";
-import { lives } from "./lives";
+import { lives, type NotificationRow } from "./lives";
 import { type ApplicationRow, type ContactRow, type MemberRow, type Person, personRows, type World } from "./person";
 import { seedTalk, type TalkSize, talkOf } from "./talk";
 
@@ -129,34 +129,33 @@ export async function seed({
   const made = await db.transaction(async (tx) => {
     const now = new Date(new Date().setUTCHours(0, 0, 0, 0));
     const world: World = { dice: new Dice(seed), now, passwordHash, ...(await whatIsTaken(tx)) };
-    const all = people(world, size);
-    const edges = diceFollows(world, all.members);
-    countFollows(all.members, edges);
-    const told = lives(world, all.members, edges);
+    const all: MemberRow[] = [];
+    let edges = 0;
     const fill = async () => {
-      await insertAll(tx, contacts, all.contacts);
-      await insertAll(tx, members, all.members);
-      await insertAll(
-        tx,
-        slugs,
-        all.members.map(({ slug, id, createdAt }) => ({ slug, memberId: id, createdAt })),
-      );
-      await insertAll(tx, applications, all.applications);
-      await makeModerator(tx, all.members);
-      await insertAll(tx, follows, edges, 20_000);
-      await insertAll(tx, events, told.events, 10_000);
-      await insertAll(tx, notifications, told.notifications);
-      await seedTalk(tx, world, all.members, talk);
+      const asked: ApplicationRow[] = [];
+      await insertAll(tx, contacts, people(world, size, all, asked));
+      const graph = diceFollows(world, all);
+      edges = graph.since.length;
+      countFollows(graph);
+      await insertAll(tx, members, all);
+      await insertAll(tx, slugs, slugRows(all));
+      await insertAll(tx, applications, asked);
+      await makeModerator(tx, all);
+      await insertAll(tx, follows, followRows(graph), 20_000);
+      const told: NotificationRow[] = [];
+      await insertAll(tx, events, lives(world, all, graph, told), 10_000);
+      await insertAll(tx, notifications, told);
+      await seedTalk(tx, world, all, talk);
     };
     const isBig = size > MANY || talk.replies > MANY;
     await (isBig ? withoutIndexes(tx, BIGGEST, fill) : fill());
-    await seedBlog(tx, world, all.members);
+    await seedBlog(tx, world, all);
     await learnAllWords(tx);
-    await seedKeys(tx, world, all.members);
-    await seedAddressBook(tx, world, all.members);
+    await seedKeys(tx, world, all);
+    await seedAddressBook(tx, world, all);
     if (there?.n === 0) await nameSite(tx);
     await tx.execute(sql`select pg_notify('public', '')`);
-    return { members: all.members.length, follows: edges.length };
+    return { members: all.length, follows: edges };
   });
   await db.execute(sql`vacuum analyze`);
   return { ...made, seconds: (Date.now() - start) / 1000 };
@@ -168,31 +167,34 @@ async function whatIsTaken(tx: Tx) {
   return { slugs: new Set(held.map(({ slug }) => slug)), emails: new Set(mails.flatMap(({ key }) => key ?? [])) };
 }
 
-export type People = { contacts: ContactRow[]; members: MemberRow[]; applications: ApplicationRow[] };
-
-function people(world: World, size: number): People {
-  const all: People = { contacts: [], members: [], applications: [] };
-  const add = (wish: Person) => {
+/** The contacts of all who join, one at a time; what else comes of each is added to the two lists. Contacts alone are never asked for again. */
+function* people(world: World, size: number, all: MemberRow[], asked: ApplicationRow[]): Generator<ContactRow> {
+  for (const wish of wishes(world.dice, size)) {
     const made = personRows(world, wish);
-    if (!made) return;
-    all.contacts.push(made.contact);
-    all.members.push(made.member);
-    if (made.application) all.applications.push(made.application);
-  };
-  for (const person of NAMED) add(person);
-  const { dice } = world;
+    if (!made) continue;
+    all.push(made.member);
+    if (made.application) asked.push(made.application);
+    yield made.contact;
+  }
+}
+
+function* wishes(dice: Dice, size: number): Generator<Person> {
+  yield* NAMED;
   for (let n = NAMED.length, pending = 0; n < size; n++) {
     const fate = dice.next();
     const status =
       fate < 0.012 && pending < 400 ? "PENDING" : fate < 0.024 ? "BLOCKED" : fate < 0.034 ? "OFFLINE" : "APPROVED";
     if (status === "PENDING") pending++;
-    add({
+    yield {
       status,
       privacyStatus: dice.chance(0.09) ? "PRIVATE" : "PUBLIC",
       activityStatus: status === "APPROVED" && dice.chance(0.008) ? "MUTED" : "ACTIVE",
-    });
+    };
   }
-  return all;
+}
+
+function* slugRows(all: readonly MemberRow[]) {
+  for (const { slug, id, createdAt } of all) yield { slug, memberId: id, createdAt: createdAt! };
 }
 
 async function makeModerator(tx: Tx, all: readonly MemberRow[]) {
