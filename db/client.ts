@@ -13,10 +13,12 @@ import * as fields from "./schema/fields";
 import * as files from "./schema/files";
 import * as forum from "./schema/forum";
 import * as imports from "./schema/imports";
+import * as joining from "./schema/joining";
 import * as members from "./schema/members";
 import * as oauth from "./schema/oauth";
 import * as pages from "./schema/pages";
 import * as repeats from "./schema/repeats";
+import * as roles from "./schema/roles";
 import * as search from "./schema/search";
 import * as sessions from "./schema/sessions";
 import * as settings from "./schema/settings";
@@ -38,10 +40,12 @@ const schema = {
   ...files,
   ...forum,
   ...imports,
+  ...joining,
   ...members,
   ...oauth,
   ...pages,
   ...repeats,
+  ...roles,
   ...search,
   ...sessions,
   ...settings,

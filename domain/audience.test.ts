@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { badges, memberBadges } from "@/db/schema/badges";
-import { memberRoles, roles } from "@/db/schema/members";
+import { memberRoles, roles } from "@/db/schema/roles";
 import { settings } from "@/db/schema/settings";
 import { freshDb, truncateAll } from "@/db/testing";
 import { newId } from "@/lib/id";

@@ -4,7 +4,7 @@ import type { AnyPgColumn, PgTable } from "drizzle-orm/pg-core";
 import { db, type Tx } from "@/db/client";
 import type { Audience } from "@/db/schema/audience";
 import { badges } from "@/db/schema/badges";
-import { roles } from "@/db/schema/members";
+import { roles } from "@/db/schema/roles";
 import { can } from "./can";
 import { ensure } from "./errors";
 import type { Viewer } from "./viewer";

@@ -1,7 +1,8 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { applications, follows, members, slugs } from "@/db/schema/members";
+import { applications } from "@/db/schema/joining";
+import { follows, members, slugs } from "@/db/schema/members";
 import { sessions } from "@/db/schema/sessions";
 import { freshDb, truncateAll } from "@/db/testing";
 import { newId } from "@/lib/id";

@@ -3,7 +3,8 @@
 import { and, asc, eq, gt, isNull, lt, notExists, sql } from "drizzle-orm";
 import { db, type Tx } from "@/db/client";
 import { events } from "@/db/schema/events";
-import { applications, members, slugs } from "@/db/schema/members";
+import { applications } from "@/db/schema/joining";
+import { members, slugs } from "@/db/schema/members";
 import { sessions } from "@/db/schema/sessions";
 import { findFollowDrift, recountFollows } from "./follows/recount";
 import { isInNow } from "./members/lapsed";

@@ -2,7 +2,8 @@
 import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { events, mails, schedule } from "@/db/schema/events";
-import { memberRoles, members } from "@/db/schema/members";
+import { members } from "@/db/schema/members";
+import { memberRoles } from "@/db/schema/roles";
 import { can } from "./can";
 import { isLetter } from "./mails/outbox";
 import { onDesk } from "./members/privacy-status";

@@ -2,7 +2,8 @@
 import { and, desc, eq, gte, inArray, sql } from "drizzle-orm";
 import { db, rows } from "@/db/client";
 import { events } from "@/db/schema/events";
-import { applications, members } from "@/db/schema/members";
+import { applications } from "@/db/schema/joining";
+import { members } from "@/db/schema/members";
 import type { Settings } from "@/db/schema/settings";
 import { daysUntil } from "@/lib/days";
 import { idSince } from "@/lib/id";

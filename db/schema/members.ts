@@ -1,16 +1,5 @@
 import { sql } from "drizzle-orm";
-import {
-  boolean,
-  index,
-  integer,
-  jsonb,
-  pgEnum,
-  pgTable,
-  primaryKey,
-  text,
-  uniqueIndex,
-  uuid,
-} from "drizzle-orm/pg-core";
+import { boolean, index, integer, jsonb, pgEnum, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { madeAt, moment } from "./columns";
 import { contacts } from "./contacts";
 
@@ -160,74 +149,6 @@ export const identities = pgTable(
   (t) => [primaryKey({ columns: [t.provider, t.subject] }), index().on(t.memberId)],
 );
 
-/** A wish to join. It outlives the member it made, on the contact, so that the next approver sees it (mission.md 15.13). */
-export const applications = pgTable(
-  "applications",
-  {
-    id: uuid().primaryKey(),
-    contactId: uuid()
-      .notNull()
-      .references(() => contacts.id, { onDelete: "cascade" }),
-    memberId: uuid().references(() => members.id, { onDelete: "set null" }),
-    answer: text(),
-    state: text({ enum: ["OPEN", "APPROVED", "DECLINED", "WITHDRAWN"] })
-      .notNull()
-      .default("OPEN"),
-    decidedBy: uuid().references(() => members.id, { onDelete: "set null" }),
-    decidedAt: moment(),
-    /** Why, for staff. */
-    reason: text(),
-    /** What the applicant was told. */
-    note: text(),
-    /** Of a declined applicant, whose member row is gone: so that the right password, and only it, hears the answer. */
-    passwordHash: text(),
-    createdAt: madeAt(),
-  },
-  (t) => [
-    index("applications_open").on(t.createdAt, t.id).where(sql`state = 'OPEN'`),
-    index().on(t.contactId),
-    index().on(t.memberId),
-  ],
-);
-
-export const invitations = pgTable(
-  "invitations",
-  {
-    id: uuid().primaryKey(),
-    /** Set when it was sent to one person; then only that address may use it. */
-    email: text(),
-    note: text(),
-    /** Given to whoever joins by it, as far as the inviter may still give it. */
-    roleId: uuid().references(() => roles.id, { onDelete: "set null" }),
-    createdBy: uuid().references(() => members.id, { onDelete: "set null" }),
-    maxUses: integer(),
-    uses: integer().notNull().default(0),
-    createdAt: madeAt(),
-    expiresAt: moment().notNull(),
-    revokedAt: moment(),
-  },
-  (t) => [
-    index().on(t.createdAt, t.id),
-    index("invitations_by_inviter").on(t.createdBy, t.createdAt, t.id),
-    index().on(t.roleId),
-  ],
-);
-
-/** Who joined by which invitation. */
-export const invitationUses = pgTable(
-  "invitation_uses",
-  {
-    invitationId: uuid()
-      .notNull()
-      .references(() => invitations.id, { onDelete: "cascade" }),
-    memberId: uuid()
-      .notNull()
-      .references(() => members.id, { onDelete: "cascade" }),
-    createdAt: madeAt(),
-  },
-  (t) => [primaryKey({ columns: [t.invitationId, t.memberId] }), index().on(t.memberId)],
-);
-
 /** One member hides another from themselves; it hides both ways. */
 export const memberBlocks = pgTable(
   "member_blocks",
@@ -262,50 +183,7 @@ export const follows = pgTable(
   ],
 );
 
-/** What gives a role by itself: a confirmed address at one of these domains, or a badge. */
-export type RoleRule = { kind: "domain"; domains: string[] } | { kind: "badge"; badgeId: string };
-
-/** Sets of permissions, and keys to what audiences open. `key` names the built-in ones. */
-export const roles = pgTable(
-  "roles",
-  {
-    id: uuid().primaryKey(),
-    key: text().unique(),
-    /** What programs call it, for good. */
-    roleKey: text().notNull().unique().default(sql`gen_random_uuid()::text`),
-    /** Programs are told that it is nothing for the blocked; here no role is. */
-    isBlockable: boolean().notNull().default(false),
-    revision: integer().notNull().default(1),
-    name: text().notNull(),
-    description: text().notNull().default(""),
-    permissions: jsonb().$type<string[]>().notNull().default([]),
-    /** The directory may be filtered by it. */
-    isListed: boolean().notNull().default(false),
-    rule: jsonb().$type<RoleRule>(),
-    createdAt: madeAt(),
-  },
-  (t) => [uniqueIndex("roles_name").on(sql`lower(${t.name})`)],
-);
-
-export const memberRoles = pgTable(
-  "member_roles",
-  {
-    memberId: uuid()
-      .notNull()
-      .references(() => members.id, { onDelete: "cascade" }),
-    roleId: uuid()
-      .notNull()
-      .references(() => roles.id, { onDelete: "cascade" }),
-    grantedBy: uuid().references(() => members.id, { onDelete: "set null" }),
-    /** Given by the role's rule, which takes it back when it no longer holds. */
-    isByRule: boolean().notNull().default(false),
-    createdAt: madeAt(),
-  },
-  (t) => [primaryKey({ columns: [t.memberId, t.roleId] }), index().on(t.roleId, t.memberId), index().on(t.grantedBy)],
-);
-
 export type Member = typeof members.$inferSelect;
-export type Invitation = typeof invitations.$inferSelect;
 export type Status = Member["status"];
 export type ActivityStatus = Member["activityStatus"];
 export type PrivacyStatus = Member["privacyStatus"];

@@ -2,7 +2,8 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { badges, memberBadges } from "@/db/schema/badges";
-import { members, roles } from "@/db/schema/members";
+import { members } from "@/db/schema/members";
+import { roles } from "@/db/schema/roles";
 import { can } from "../can";
 import { ensure, NotFound } from "../errors";
 import { inReach } from "../members/reach";

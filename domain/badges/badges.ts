@@ -3,7 +3,7 @@
 import { asc, desc, eq, sql } from "drizzle-orm";
 import { db, once, type Tx } from "@/db/client";
 import { type Badge, type BadgeRule, badges, memberBadges } from "@/db/schema/badges";
-import { roles } from "@/db/schema/members";
+import { roles } from "@/db/schema/roles";
 import { settings } from "@/db/schema/settings";
 import { newId } from "@/lib/id";
 import { forgetKeyEverywhere } from "../audience-places";

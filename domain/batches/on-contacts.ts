@@ -1,7 +1,7 @@
 // Owns what can be done to many contacts: as with members, each act through the command that does it to one.
 import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import { contacts } from "@/db/schema/contacts";
-import { invitations } from "@/db/schema/members";
+import { invitations } from "@/db/schema/joining";
 import { can } from "../can";
 import type { Scope } from "../command";
 import { deleteContact } from "../contacts/book";

@@ -1,7 +1,8 @@
 // Owns what can be done to many members: each act through the command that does it to one, so that no rule is said twice.
 import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { memberBadges } from "@/db/schema/badges";
-import { memberRoles, members } from "@/db/schema/members";
+import { members } from "@/db/schema/members";
+import { memberRoles } from "@/db/schema/roles";
 import { assignBadge, unassignBadge } from "../badges/assign";
 import { can } from "../can";
 import type { Scope } from "../command";

@@ -1,7 +1,7 @@
 // Fixtures for tests of the blog.
 import { eq } from "drizzle-orm";
 import { db } from "@/db/client";
-import { memberRoles, roles } from "@/db/schema/members";
+import { memberRoles, roles } from "@/db/schema/roles";
 import { newId } from "@/lib/id";
 import { asMember, makeMember } from "../testing";
 import type { Viewer } from "../viewer";

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { fields, fieldValues } from "@/db/schema/fields";
-import { roles } from "@/db/schema/members";
+import { roles } from "@/db/schema/roles";
 import { freshDb, truncateAll } from "@/db/testing";
 import { newId } from "@/lib/id";
 import { asMember, asVisitor, eventTypes, makeMember, makeModerator } from "../testing";

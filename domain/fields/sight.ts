@@ -2,7 +2,8 @@
 import { and, eq, isNull, ne, or, type SQL, sql } from "drizzle-orm";
 import { memberBadges } from "@/db/schema/badges";
 import { type Field, fields, fieldValues } from "@/db/schema/fields";
-import { memberRoles, members } from "@/db/schema/members";
+import { members } from "@/db/schema/members";
+import { memberRoles } from "@/db/schema/roles";
 import { admittedTo } from "../audience";
 import { can } from "../can";
 import { isHeldBack } from "../contacts/held-back";

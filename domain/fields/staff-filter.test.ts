@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { roles } from "@/db/schema/members";
+import { roles } from "@/db/schema/roles";
 import { freshDb, truncateAll } from "@/db/testing";
 import { matchingContactIds } from "../contacts/filter";
 import { anOwner, made, names } from "../contacts/testing";

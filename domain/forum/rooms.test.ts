@@ -3,7 +3,7 @@ import { eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { categories } from "@/db/schema/forum";
-import { memberRoles, roles } from "@/db/schema/members";
+import { memberRoles, roles } from "@/db/schema/roles";
 import { freshDb, truncateAll } from "@/db/testing";
 import { newId } from "@/lib/id";
 import { assignBadge, unassignBadge } from "../badges/assign";

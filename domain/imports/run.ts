@@ -3,7 +3,7 @@ import { and, eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { contacts } from "@/db/schema/contacts";
 import { type Import, imports } from "@/db/schema/imports";
-import { applications } from "@/db/schema/members";
+import { applications } from "@/db/schema/joining";
 import { newId } from "@/lib/id";
 import { beginBatch } from "../batches/begin";
 import { can } from "../can";

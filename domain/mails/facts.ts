@@ -2,7 +2,8 @@
 import { and, eq, gt, isNotNull, isNull, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { notifications } from "@/db/schema/events";
-import { applications, invitations, members } from "@/db/schema/members";
+import { applications, invitations } from "@/db/schema/joining";
+import { members } from "@/db/schema/members";
 import { visibleTo } from "../members/privacy-status";
 import { isKind, type Kind, ruleOf } from "../notifications/kinds";
 import { wishesOf } from "../notifications/preferences";

@@ -1,7 +1,8 @@
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { contacts } from "@/db/schema/contacts";
-import { applications, members } from "@/db/schema/members";
+import { applications } from "@/db/schema/joining";
+import { members } from "@/db/schema/members";
 import { settings } from "@/db/schema/settings";
 import { freshDb, truncateAll } from "@/db/testing";
 import { asVisitor, eventTypes } from "../testing";

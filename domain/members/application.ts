@@ -1,7 +1,8 @@
 // Owns the request to join as the applicant holds it: with a one-time token, without a session (M14, mission.md 15.14).
 import { and, count, eq, sql } from "drizzle-orm";
 import { db, type Tx } from "@/db/client";
-import { applications, type Member, members } from "@/db/schema/members";
+import { applications } from "@/db/schema/joining";
+import { type Member, members } from "@/db/schema/members";
 import { tokens } from "@/db/schema/sessions";
 import { newId } from "@/lib/id";
 import { command, type Scope } from "../command";

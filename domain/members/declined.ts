@@ -2,7 +2,7 @@
 import { and, desc, eq, gt, isNotNull, lt, sql } from "drizzle-orm";
 import { db, type Tx } from "@/db/client";
 import { contacts } from "@/db/schema/contacts";
-import { applications } from "@/db/schema/members";
+import { applications } from "@/db/schema/joining";
 import { emailKey } from "../text-keys";
 
 /** How long the password's hash is kept for it. */

@@ -3,7 +3,8 @@ import { and, asc, desc, eq, exists, inArray, lte, or, type Placeholder, type SQ
 import { alias } from "drizzle-orm/pg-core";
 import { type Db, db } from "@/db/client";
 import { memberBadges } from "@/db/schema/badges";
-import { follows, memberRoles, members, roles, slugs } from "@/db/schema/members";
+import { follows, members, slugs } from "@/db/schema/members";
+import { memberRoles, roles } from "@/db/schema/roles";
 import { keysOf } from "../audience";
 import { wornBadges, wornInFull } from "../badges/worn";
 import { NotFound } from "../errors";

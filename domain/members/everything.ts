@@ -7,18 +7,10 @@ import { badges, memberBadges } from "@/db/schema/badges";
 import { contacts } from "@/db/schema/contacts";
 import { dataExports, deliveryTimes, events, mails, notificationPreferences, notifications } from "@/db/schema/events";
 import { importRows, imports } from "@/db/schema/imports";
-import {
-  applications,
-  follows,
-  identities,
-  invitations,
-  memberBlocks,
-  memberRoles,
-  members,
-  roles,
-  slugs,
-} from "@/db/schema/members";
+import { applications, invitations } from "@/db/schema/joining";
+import { follows, identities, memberBlocks, members, slugs } from "@/db/schema/members";
 import { consents } from "@/db/schema/pages";
+import { memberRoles, roles } from "@/db/schema/roles";
 import { sessions } from "@/db/schema/sessions";
 import { env } from "@/lib/env";
 import { imageFiles } from "@/lib/image-sizes";

@@ -1,7 +1,9 @@
 // Owns invitations: they let somebody join without a decision, and on a closed site at all.
 import { and, eq, gt, inArray, isNull, lt, lte, or, sql } from "drizzle-orm";
 import { db, type Tx } from "@/db/client";
-import { type Invitation, invitations, invitationUses, members, roles } from "@/db/schema/members";
+import { type Invitation, invitations, invitationUses } from "@/db/schema/joining";
+import { members } from "@/db/schema/members";
+import { roles } from "@/db/schema/roles";
 import { env } from "@/lib/env";
 import { isUuid, newId } from "@/lib/id";
 import { isSealed, seal } from "@/lib/secret";

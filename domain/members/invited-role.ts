@@ -1,7 +1,8 @@
 // Owns the role that an invitation brings: given when whoever joined by it is in, and only as far as the inviter may give it by then (M130).
 import { eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { invitations, invitationUses, roles } from "@/db/schema/members";
+import { invitations, invitationUses } from "@/db/schema/joining";
+import { roles } from "@/db/schema/roles";
 import { can } from "../can";
 import type { Scope } from "../command";
 import { recipientOf } from "../notifications/teller";

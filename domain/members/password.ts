@@ -1,7 +1,8 @@
 // Owns a member's password: forgotten, set for the first time, changed (M41-M44, P05, P07, P13).
 import { eq } from "drizzle-orm";
 import { db, type Tx } from "@/db/client";
-import { identities, type Member, memberRoles, members } from "@/db/schema/members";
+import { identities, type Member, members } from "@/db/schema/members";
+import { memberRoles } from "@/db/schema/roles";
 import { env } from "@/lib/env";
 import { inEvenTime } from "@/lib/even-time";
 import { can } from "../can";

@@ -4,7 +4,8 @@ import { and, eq, gt, gte, isNull, like, lt, or, type SQL, sql } from "drizzle-o
 import { z } from "zod";
 import { type Db, db } from "@/db/client";
 import { memberBadges } from "@/db/schema/badges";
-import { memberRoles, members } from "@/db/schema/members";
+import { members } from "@/db/schema/members";
+import { memberRoles } from "@/db/schema/roles";
 import { dayIn, isTimeZone } from "@/lib/days";
 import { readingEither, waysToBegin } from "../beginnings";
 import { can } from "../can";

@@ -1,7 +1,8 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { applications, members } from "@/db/schema/members";
+import { applications } from "@/db/schema/joining";
+import { members } from "@/db/schema/members";
 import { freshDb, truncateAll } from "@/db/testing";
 import { newId } from "@/lib/id";
 import { asMember, eventTypes, makeMember, makeModerator } from "../testing";

@@ -1,7 +1,8 @@
 // Owns status: PENDING → APPROVED ⇄ BLOCKED, any → OFFLINE → APPROVED. Nothing else writes that column.
 import { and, eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { applications, type Member, members, type Status } from "@/db/schema/members";
+import { applications } from "@/db/schema/joining";
+import { type Member, members, type Status } from "@/db/schema/members";
 import { can } from "../can";
 import { command, type Scope } from "../command";
 import { Conflict, ensure } from "../errors";

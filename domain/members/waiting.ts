@@ -1,6 +1,7 @@
 // Owns what a pending member waits for: the team's decision, or a click in their own mailbox.
 import { and, eq, isNotNull, not, or, type SQL, sql } from "drizzle-orm";
-import { applications, members } from "@/db/schema/members";
+import { applications } from "@/db/schema/joining";
+import { members } from "@/db/schema/members";
 
 const hasOpenRequest = sql`exists (
   select 1 from ${applications} where ${applications.memberId} = ${members.id} and ${applications.state} = 'OPEN')`;

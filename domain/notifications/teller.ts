@@ -2,7 +2,8 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { db, Tx } from "@/db/client";
 import { type Event, mails, notifications } from "@/db/schema/events";
-import { memberRoles, members, roles } from "@/db/schema/members";
+import { members } from "@/db/schema/members";
+import { memberRoles, roles } from "@/db/schema/roles";
 import { newId } from "@/lib/id";
 import { visibleTo } from "../members/privacy-status";
 import type { Permission } from "../permissions";

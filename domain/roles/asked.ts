@@ -1,7 +1,8 @@
 // Owns who holds which roles, as programs ask it.
 import { and, asc, eq, gt, inArray, type SQL } from "drizzle-orm";
 import { db } from "@/db/client";
-import { memberRoles, members, roles } from "@/db/schema/members";
+import { members } from "@/db/schema/members";
+import { memberRoles, roles } from "@/db/schema/roles";
 import { can } from "../can";
 import { ensure, NotFound } from "../errors";
 import { ensureInReach, inReach } from "../members/reach";

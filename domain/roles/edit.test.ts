@@ -1,8 +1,10 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { invitations, memberRoles, members, roles } from "@/db/schema/members";
+import { invitations } from "@/db/schema/joining";
+import { members } from "@/db/schema/members";
 import { pages } from "@/db/schema/pages";
+import { memberRoles, roles } from "@/db/schema/roles";
 import { freshDb, truncateAll } from "@/db/testing";
 import { newId } from "@/lib/id";
 import { assignBadge, unassignBadge } from "../badges/assign";

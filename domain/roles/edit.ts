@@ -3,7 +3,7 @@
 import { eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { badges } from "@/db/schema/badges";
-import { memberRoles, type RoleRule, roles } from "@/db/schema/members";
+import { memberRoles, type RoleRule, roles } from "@/db/schema/roles";
 import { newId } from "@/lib/id";
 import { forgetKeyEverywhere } from "../audience-places";
 import { can } from "../can";

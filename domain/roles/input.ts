@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { RoleRule } from "@/db/schema/members";
+import type { RoleRule } from "@/db/schema/roles";
 import { oneLine } from "@/lib/plain-text";
 import { memberId } from "../members/input";
 import { PERMISSIONS } from "../permissions";

@@ -1,7 +1,8 @@
 // Owns who holds a role, and who is an owner. Ownership is beside the roles and never one of them.
 import { and, asc, desc, eq, or, sql } from "drizzle-orm";
 import { db, once } from "@/db/client";
-import { type Member, memberRoles, members, roles } from "@/db/schema/members";
+import { type Member, members } from "@/db/schema/members";
+import { memberRoles, roles } from "@/db/schema/roles";
 import { can } from "../can";
 import { command, type Scope } from "../command";
 import { Conflict, ensure, Forbidden, NotFound } from "../errors";

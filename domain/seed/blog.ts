@@ -2,7 +2,7 @@
 import { eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { blogPosts, blogPostTags, blogTags } from "@/db/schema/blog";
-import { memberRoles, roles } from "@/db/schema/members";
+import { memberRoles, roles } from "@/db/schema/roles";
 import { comments, counters, likes } from "@/db/schema/writings";
 import { renderWriting } from "@/lib/writing";
 import { tagSlug } from "../blog/input";

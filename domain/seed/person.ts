@@ -1,6 +1,7 @@
 // One believable member: who they are, when they came, and what has become of them.
 import type { contacts } from "@/db/schema/contacts";
-import type { applications, Member, members } from "@/db/schema/members";
+import type { applications } from "@/db/schema/joining";
+import type { Member, members } from "@/db/schema/members";
 import { slugFrom } from "../members/profile-address";
 import { emailKey, nameKey } from "../text-keys";
 import type { Dice } from "./dice";
