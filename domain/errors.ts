@@ -44,11 +44,6 @@ export class Overtaken extends Conflict {
   }
 }
 
-/** Throws Overtaken where a form was filled in on another state of a row than there is; from programs, which send none, nothing is asked. */
-export function ensureNotOvertaken(seen: string | undefined, now: number): void {
-  if (seen && seen !== String(now)) throw new Overtaken(String(now));
-}
-
 /** How many of something people see no more, or newly, once a change is made. */
 export type Effect = {
   kind: "profiles" | "topics" | "posts" | "pages" | "readers";

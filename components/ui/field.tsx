@@ -146,10 +146,15 @@ export const Hidden = ({ name, value }: { name: string; value: string }) => (
   <input type="hidden" name={name} value={value} />
 );
 
-/** On which state of a row the form is filled in; once it is said that another was saved meanwhile, saving again means that one. */
-export function Seen({ at }: { at: number }) {
-  const said = Number(useFormState()?.valueOf("seen") ?? 0);
-  return <Hidden name="seen" value={String(Math.max(said, at))} />;
+/**
+ * On which state the form is filled in. Once it is said that another was saved meanwhile, saving again means that one, until the page
+ * itself shows another.
+ */
+export function Seen({ at }: { at: number | string }) {
+  const said = useFormState()?.valueOf("seen");
+  const [told, setTold] = useState({ said, at });
+  if (told.said !== said) setTold({ said, at });
+  return <Hidden name="seen" value={said !== undefined && told.at === at ? said : String(at)} />;
 }
 
 function divide<P extends FieldOwn & InputProps>(props: Omit<P, "name" | "value">) {

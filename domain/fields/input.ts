@@ -165,6 +165,7 @@ export const SignupFormInput = z.object({
     .trim()
     .default("")
     .refine((href) => href === "" || /^(\/(?![/\\])|https:\/\/)\S*$/.test(href), "consent-href"),
+  seen,
 });
 
 /** One place up or down; `item` is a built-in name or `field.KEY`. */

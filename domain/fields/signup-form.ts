@@ -10,6 +10,7 @@ import { can } from "../can";
 import { command, type Scope } from "../command";
 import { ensure, Invalid, NotFound } from "../errors";
 import { type Consents, versionsOf } from "../legal/legal";
+import { ensureNotOvertaken, markOf } from "../overtaken";
 import type { Viewer } from "../viewer";
 import { listFields } from "./field";
 import { BUILT_IN, type BuiltIn, MoveAskedInput, SignupFormInput } from "./input";
@@ -79,11 +80,20 @@ function itemsOf(row: Omit<SignupFormRow, "id" | "updatedAt">, of: Field[]): Sig
   return { ...rest, items: items.sort((one, other) => place(one.item) - place(other.item)) };
 }
 
-/** Saves the form. It holds at the next request; fields that newcomers cannot be asked are passed over. */
-export const saveSignupForm = command(SignupFormInput, async ({ fields: asked, ...form }, scope) => {
+/** What stands for the form as it is, its order apart. */
+export function markOfDesign(form: SignupForm): string {
+  const { items, hasPrivacyChoice, hasConsent, consentText, consentHref } = form;
+  const asked = Object.fromEntries(items.map((one) => [one.item, one.asked]));
+  return markOf({ ...asked, hasPrivacyChoice, hasConsent, consentText, consentHref });
+}
+
+/** Saves the form. It holds at the next request; fields that newcomers cannot be asked are passed over. Throws Overtaken. */
+export const saveSignupForm = command(SignupFormInput, async ({ fields: asked, seen, ...form }, scope) => {
   const { viewer, tx, record, now } = scope;
   ensure(can.manageFields(viewer));
   const before = await lockForm(tx);
+  const there = await askable(tx);
+  ensureNotOvertaken(seen, markOfDesign(itemsOf(before, there)));
   const builtIn = { ...before.builtIn, ...form.builtIn };
   const isOther = form.consentText !== before.consentText || form.consentHref !== before.consentHref;
   const consentVersion = before.consentVersion + (isOther ? 1 : 0);
@@ -95,7 +105,7 @@ export const saveSignupForm = command(SignupFormInput, async ({ fields: asked, .
     .update(signupForm)
     .set({ ...after, updatedAt: now })
     .where(eq(signupForm.id, 1));
-  for (const field of await askable(tx)) {
+  for (const field of there) {
     const how = asked[field.key];
     if (!how) continue;
     const wanted = { isOnSignup: how !== "off", isRequired: how === "off" ? field.isRequired : how === "required" };

@@ -9,6 +9,7 @@ import { can } from "../can";
 import { command } from "../command";
 import { Conflict, ensure, NotFound } from "../errors";
 import { spelled } from "../members/profile-address";
+import { ensureNotOvertaken, markOf } from "../overtaken";
 import { agreed } from "../settings/effects";
 import { unlessTaken } from "../taken";
 import type { Viewer } from "../viewer";
@@ -46,11 +47,21 @@ export const createCategory = command(CategoryInput, async ({ slug, ...input }, 
   await record({ type: "category.created", memberId: null, categoryId: id, name: input.name });
 });
 
-/** Changes a category. Who reads it changes only once the numbers are agreed to. Throws Invalid when the address is taken, and Unconfirmed. */
-export const editCategory = command(EditCategoryInput, async ({ categoryId, slug, sure, ...input }, scope) => {
+type Category = typeof categories.$inferSelect;
+
+/** What stands for a category as it is, its place apart. */
+export const markOfCategory = ({ name, slug, description, hue, readers, writers }: Category): string =>
+  markOf({ name, slug, description, hue, readers, writers });
+
+/**
+ * Changes a category. Who reads it changes only once the numbers are agreed to. Throws Invalid when the address is taken, Overtaken, and
+ * Unconfirmed.
+ */
+export const editCategory = command(EditCategoryInput, async ({ categoryId, slug, sure, seen, ...input }, scope) => {
   const { viewer, tx, record } = scope;
   ensure(can.manageForum(viewer));
   const category = await lock(tx, categoryId);
+  ensureNotOvertaken(seen, markOfCategory(category));
   const change = { ...(await opened(tx, input)), slug: slug || category.slug };
   const save = () =>
     unlessTaken(tx, TAKEN, (at) => at.update(categories).set(change).where(eq(categories.id, categoryId)));

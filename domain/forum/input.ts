@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { oneLine } from "@/lib/plain-text";
 import { AudienceInput } from "../audience-input";
+import { seen } from "../seen";
 import { bodyText, ticked, titleText, whyHidden, writingId } from "../writing/input";
 
 const categoryId = z.uuid("category-missing");
@@ -43,6 +44,7 @@ export const EditCategoryInput = CategoryInput.extend({
   categoryId,
   /** The numbers agreed to (domain/settings/effects.ts). */
   sure: z.string().max(500).optional(),
+  seen,
 });
 export const CategoryIdInput = z.object({ categoryId });
 export const MoveCategoryInput = z.object({ categoryId, direction: z.enum(["up", "down"], "choice-missing") });

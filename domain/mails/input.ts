@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { seen } from "../seen";
 
 export const MailIdInput = z.object({ mailId: z.uuid("mail") });
 
@@ -9,4 +10,5 @@ export const MailTextIdInput = z.object({ letter, language });
 export const MailTextInput = MailTextIdInput.extend({
   subject: z.string("mail-subject-missing").trim().min(1, "mail-subject-missing").max(200, "text-long"),
   body: z.string("body-missing").trim().min(1, "body-missing").max(5000, "body-long-text"),
+  seen,
 });

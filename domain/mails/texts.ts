@@ -8,6 +8,7 @@ import { oneLine, severalLines } from "@/lib/plain-text";
 import { can } from "../can";
 import { command } from "../command";
 import { ensure, Invalid } from "../errors";
+import { ensureNotOvertaken, markOf } from "../overtaken";
 import type { Viewer } from "../viewer";
 import { MailTextIdInput, MailTextInput } from "./input";
 
@@ -29,14 +30,27 @@ export const findMailTexts = (letters: string[], language: string) =>
 /** `shape` comes from the messages, with the door that knows them; null for a letter there is not. */
 const ShapedInput = MailTextInput.extend({ shape: z.custom<MailShape | null>() });
 
-/** Keeps a text. Throws Invalid, naming it, for a gap that this letter does not fill or a link that it is sent for and does not hold. */
-export const keepMailText = command(ShapedInput, async ({ shape, ...text }, { viewer, tx, record, now }) => {
+/** What stands for a letter's text as it is: the owner's, or none, when it goes out in ours. */
+export const markOfMailText = (own: { subject: string; body: string } | undefined): string =>
+  markOf({ subject: own?.subject, body: own?.body });
+
+/**
+ * Keeps a text. Throws Invalid, naming it, for a gap that this letter does not fill or a link that it is sent for and does not hold, and
+ * Overtaken.
+ */
+export const keepMailText = command(ShapedInput, async ({ shape, seen, ...text }, { viewer, tx, record, now }) => {
   ensure(can.manageSettings(viewer));
   if (!shape) throw new Invalid({ letter: "choice-missing" });
   const words = { subject: oneLine(text.subject), body: severalLines(text.body) };
   const fault = faultOf(words, shape);
   if (fault) throw new Invalid({ [fault.field]: fault.issue }, { name: fault.name });
   const { letter, language } = text;
+  const [own] = await tx
+    .select()
+    .from(mailTexts)
+    .where(and(eq(mailTexts.letter, letter), eq(mailTexts.language, language)))
+    .for("update");
+  ensureNotOvertaken(seen, markOfMailText(own));
   const row = { ...words, updatedBy: viewer.memberId, updatedAt: now };
   await tx
     .insert(mailTexts)

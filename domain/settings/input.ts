@@ -2,6 +2,7 @@ import { z } from "zod";
 import { readColour, writeColour } from "@/lib/colour";
 import { isTimeZone } from "@/lib/days";
 import { SOLUTIONS } from "@/lib/solutions";
+import { seen } from "../seen";
 
 export { SOLUTIONS } from "@/lib/solutions";
 
@@ -33,6 +34,7 @@ export const IdentityInput = z.object({
     .string()
     .regex(/^[\w/+-]{1,60}$/, "time-zone-unknown")
     .refine(isTimeZone, "time-zone-unknown"),
+  seen,
 });
 
 export const LookInput = z
@@ -40,10 +42,11 @@ export const LookInput = z
     /** A preset's colour, or "custom" and then `custom`. */
     brand: z.string(),
     custom: z.string().optional(),
+    seen,
   })
-  .transform(({ brand, custom }, context) => {
+  .transform(({ brand, custom, seen }, context) => {
     const colour = readColour(brand === "custom" ? (custom ?? "") : brand);
-    if (colour) return { brand: writeColour(colour) };
+    if (colour) return { brand: writeColour(colour), seen };
     context.addIssue({ code: "custom", message: "colour-unknown", path: [brand === "custom" ? "custom" : "brand"] });
     return z.NEVER;
   });
@@ -70,12 +73,14 @@ export const JoiningInput = z.object({
     .refine((domains) => domains.length <= 200, "domains-many"),
   approvalTime: line(60),
   defaultPrivacy: z.enum(["PUBLIC", "PRIVATE"], "choice-missing"),
+  seen,
 });
 
 export const PrivacyInput = z.object({
   mayBePublic: z.enum(["all", "nobody"], "choice-missing"),
   profilesSeenBy: z.enum(["anyone", "members"], "choice-missing"),
   sure,
+  seen,
 });
 
 const revision = z
@@ -84,7 +89,7 @@ const revision = z
   .transform(Number);
 
 /** The same from programs, which say what they have read instead of agreeing to numbers. */
-export const RevisedPrivacyInput = PrivacyInput.omit({ sure: true }).extend({ revision });
+export const RevisedPrivacyInput = PrivacyInput.omit({ sure: true, seen: true }).extend({ revision });
 export const RevisedDefaultPrivacyInput = JoiningInput.pick({ defaultPrivacy: true }).extend({ revision });
 
 /** Which solutions are on, and whether there is a members area at all. */
@@ -95,9 +100,10 @@ export const SolutionsInput = z.object({
     .transform((chosen) => SOLUTIONS.filter((solution) => chosen.includes(solution))),
   isMembersAreaOn: flag,
   sure,
+  seen,
 });
 
-export const ContactFormInput = z.object({ isContactFormOn: flag });
+export const ContactFormInput = z.object({ isContactFormOn: flag, seen });
 
 /** How many different members; 0 is never. */
 export const ReportsInput = z.object({
@@ -106,6 +112,7 @@ export const ReportsInput = z.object({
     .int("number-missing")
     .min(0, "reports-number")
     .max(100, "reports-number"),
+  seen,
 });
 
 const minimum = (floor: number, low: string) =>
@@ -115,6 +122,7 @@ export const PasswordsInput = z
   .object({
     memberPasswordMin: minimum(MEMBER_PASSWORD_FLOOR, "member-min-low"),
     staffPasswordMin: minimum(STAFF_PASSWORD_FLOOR, "staff-min-low"),
+    seen,
   })
   .refine((input) => input.staffPasswordMin >= input.memberPasswordMin, {
     path: ["staffPasswordMin"],

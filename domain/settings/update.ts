@@ -13,6 +13,7 @@ import { letGo, takeIntoUse } from "../files/strays";
 import { ImageInput, NothingInput } from "../members/input";
 import { inCommunity } from "../members/privacy-status";
 import { waitsForTeam } from "../members/waiting";
+import { ensureNotOvertaken, markOf } from "../overtaken";
 import type { Viewer } from "../viewer";
 import { agreed, EVERYTHING } from "./effects";
 import {
@@ -30,14 +31,14 @@ export const updateIdentity = group(IdentityInput);
 export const updateLook = group(LookInput);
 export const updateJoining = group(JoiningInput);
 /** Who may be public, and who sees it. Asks first when that changes what people see (effects.ts). */
-export const updatePrivacy = command(PrivacyInput, ({ sure, ...changed }, scope) => {
+export const updatePrivacy = command(PrivacyInput, ({ sure, seen, ...changed }, scope) => {
   ensure(can.manageSettings(scope.viewer));
-  return agreed(scope, sure, ["profiles"], () => saveSettings(scope, changed));
+  return agreed(scope, sure, ["profiles"], () => saveSettings(scope, changed, seen));
 });
 /** Switches solutions and the whole members area (M152, M178); what they hold stays. Asks first as well. */
-export const updateSolutions = command(SolutionsInput, ({ sure, ...changed }, scope) => {
+export const updateSolutions = command(SolutionsInput, ({ sure, seen, ...changed }, scope) => {
   ensure(can.manageSettings(scope.viewer));
-  return agreed(scope, sure, EVERYTHING, () => saveSettings(scope, changed));
+  return agreed(scope, sure, EVERYTHING, () => saveSettings(scope, changed, seen));
 });
 export const updatePasswords = group(PasswordsInput);
 export const updateReports = group(ReportsInput);
@@ -57,17 +58,23 @@ export async function countPublic(viewer: Viewer) {
 }
 
 /** A group of settings with its schema: the fields that differ are saved and named in the event; none is silence. */
-function group<S extends z.ZodType<Partial<Settings>>>(input: S) {
-  return command(input, (changed, scope) => saveSettings(scope, changed));
+function group<S extends z.ZodType<Partial<Settings> & { seen?: string }>>(input: S) {
+  return command(input, ({ seen, ...changed }, scope) => saveSettings(scope, changed as Partial<Settings>, seen));
 }
 
-/** Saves what differs. For commands of this folder and those that make a setting in passing; insists on the right to. */
+/** What stands for these settings as they are, for a form that changes them together. */
+export const markOfSettings = (site: Settings, ...names: (keyof Settings)[]): string =>
+  markOf(Object.fromEntries(names.map((name) => [name, site[name]])));
+
+/** Saves what differs. For commands of this folder and those that make a setting in passing; insists on the right to. Throws Overtaken. */
 export async function saveSettings(
   { viewer, tx, record, now }: Scope<unknown>,
   changed: Partial<Settings>,
+  seen?: string,
 ): Promise<void> {
   ensure(can.manageSettings(viewer));
   const [before] = await tx.select().from(settings).where(eq(settings.id, 1)).for("update");
+  ensureNotOvertaken(seen, markOfSettings(before!, ...(Object.keys(changed) as (keyof Settings)[])));
   const fields = Object.keys(changed).filter((key) => {
     const field = key as keyof Settings;
     return JSON.stringify(before![field]) !== JSON.stringify(changed[field]);

@@ -1,6 +1,6 @@
 "use client";
 import { AudienceField, type AudienceKeys, type AudienceWords } from "@/components/ui/audience-field";
-import { Field, Hidden } from "@/components/ui/field";
+import { Field, Hidden, Seen } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
 import type { FormWords } from "@/components/ui/form-context";
 import { Submit } from "@/components/ui/submit";
@@ -19,6 +19,7 @@ type Props = {
   /** What it holds at first; with a `categoryId` that category is changed. */
   values: {
     categoryId?: string;
+    seen?: string;
     name?: string;
     slug?: string;
     description?: string;
@@ -36,7 +37,7 @@ export function CategoryForm({
   words,
   labels,
   audience,
-  values: { categoryId, hue, readers, writers, ...values },
+  values: { categoryId, seen, hue, readers, writers, ...values },
 }: Props) {
   return (
     <Form
@@ -46,6 +47,7 @@ export function CategoryForm({
       values={values}
     >
       {categoryId && <Hidden name="categoryId" value={categoryId} />}
+      {seen && <Seen at={seen} />}
       <Field name="name" label={labels.name} maxLength={40} autoComplete="off" />
       <Field
         name="slug"

@@ -8,7 +8,7 @@ import { AdminHead } from "@/components/ui/page-head";
 import { Still } from "@/components/ui/still";
 import { EVERYONE, MEMBERS } from "@/domain/audience";
 import { can } from "@/domain/can";
-import { listCategories } from "@/domain/forum/categories";
+import { listCategories, markOfCategory } from "@/domain/forum/categories";
 import { one } from "@/entry/path";
 import { doneWords, formWords, getWords } from "@/entry/words";
 import { audienceChoices } from "../audience";
@@ -57,7 +57,7 @@ export default async function CategoriesPage({ searchParams }: PageProps<"/admin
             words={words}
             values={
               open
-                ? { categoryId: open.id, ...open }
+                ? { categoryId: open.id, seen: markOfCategory(open), ...open }
                 : { hue: (all.length * 5) % 24, readers: EVERYONE, writers: MEMBERS }
             }
             audience={audience}

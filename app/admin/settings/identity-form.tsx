@@ -1,5 +1,5 @@
 "use client";
-import { Field, Select, TextArea } from "@/components/ui/field";
+import { Field, Seen, Select, TextArea } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
 import type { FormWords } from "@/components/ui/form-context";
 import { Submit } from "@/components/ui/submit";
@@ -15,14 +15,16 @@ type Props = {
   values: Record<"name" | "tagline" | "welcome" | "language" | "timeZone", string>;
   languages: Option[];
   zones: Option[];
+  seen: string;
   words: FormWords;
   say: Say;
 };
 
 /** Who the site is: its names, its words, its clock. */
-export function IdentityForm({ values, languages, zones, words, say }: Props) {
+export function IdentityForm({ values, languages, zones, seen, words, say }: Props) {
   return (
     <Form action={saveIdentity} input={IdentityInput} words={words} values={values} id="identity-form">
+      <Seen at={seen} />
       <Field name="name" label={say.name} maxLength={60} />
       <Field name="tagline" label={say.tagline} hint={say.taglineHint} optional maxLength={140} />
       <TextArea name="welcome" label={say.welcome} hint={say.welcomeHint} optional rows={4} maxLength={1000} />

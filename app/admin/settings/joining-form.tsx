@@ -1,6 +1,6 @@
 "use client";
 import { Choices, Switch } from "@/components/ui/choices";
-import { Field, TextArea } from "@/components/ui/field";
+import { Field, Seen, TextArea } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
 import type { FormWords } from "@/components/ui/form-context";
 import { Submit } from "@/components/ui/submit";
@@ -32,14 +32,16 @@ type Say = Record<
 type Props = {
   values: { joining: string; autoApproveDomains: string; approvalTime: string; defaultPrivacy: string };
   isVerificationOn: boolean;
+  seen: string;
   words: FormWords;
   say: Say;
 };
 
 /** Who can join, and how. */
-export function JoiningForm({ values, isVerificationOn, words, say }: Props) {
+export function JoiningForm({ values, isVerificationOn, seen, words, say }: Props) {
   return (
     <Form action={saveJoining} input={JoiningInput} words={words} values={values} id="joining-form">
+      <Seen at={seen} />
       <Choices
         name="joining"
         legend={say.joining}

@@ -1,7 +1,7 @@
 "use client";
 import { type FormEvent, useRef, useState } from "react";
 import { Choices } from "@/components/ui/choices";
-import { Field } from "@/components/ui/field";
+import { Field, Seen } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
 import type { FormWords } from "@/components/ui/form-context";
 import { Submit } from "@/components/ui/submit";
@@ -23,10 +23,16 @@ type Say = Record<
   | "save",
   string
 >;
-type Props = { brand: string; names: Record<(typeof PRESETS)[number]["key"], string>; words: FormWords; say: Say };
+type Props = {
+  brand: string;
+  names: Record<(typeof PRESETS)[number]["key"], string>;
+  seen: string;
+  words: FormWords;
+  say: Say;
+};
 
 /** The one colour a site sets, with what it will look like before it is saved. Presets preview without scripts too, by the style sheet. */
-export function LookForm({ brand, names, words, say }: Props) {
+export function LookForm({ brand, names, seen, words, say }: Props) {
   const scope = useRef<HTMLDivElement>(null);
   const [shown, setShown] = useState(brand);
   const preset = PRESETS.find(({ colour }) => colour === brand);
@@ -51,6 +57,7 @@ export function LookForm({ brand, names, words, say }: Props) {
       id="look-form"
       className="form look"
     >
+      <Seen at={seen} />
       <div className="look-choice" onInput={show}>
         <Choices
           name="brand"

@@ -9,7 +9,7 @@ import { Still } from "@/components/ui/still";
 import { countConsents } from "@/domain/legal/legal";
 import { listChoices } from "@/domain/pages/pages";
 import { SOLUTIONS } from "@/domain/settings/input";
-import { countPublic } from "@/domain/settings/update";
+import { countPublic, markOfSettings } from "@/domain/settings/update";
 import { doneWords, formWords, getWords } from "@/entry/words";
 import { languages, type Translate } from "@/messages/translate";
 import { openDesk } from "../desk";
@@ -58,6 +58,7 @@ export default async function SettingsPage({ searchParams }: PageProps<"/admin/s
               values={pick(site, "name", "tagline", "welcome", "language", "timeZone")}
               languages={languages().map(({ code, name }) => ({ value: code, label: name }))}
               zones={zones.map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }))}
+              seen={markOfSettings(site, "name", "tagline", "welcome", "language", "timeZone")}
               words={words}
               say={identityWords(t)}
             />
@@ -68,6 +69,7 @@ export default async function SettingsPage({ searchParams }: PageProps<"/admin/s
               <LookForm
                 brand={site.brand}
                 names={Object.fromEntries(PRESETS.map(({ key }) => [key, t(`siteSettings.presets.${key}`)])) as never}
+                seen={markOfSettings(site, "brand")}
                 words={words}
                 say={lookWords(t)}
               />
@@ -86,6 +88,14 @@ export default async function SettingsPage({ searchParams }: PageProps<"/admin/s
                 defaultPrivacy: site.defaultPrivacy,
               }}
               isVerificationOn={site.isVerificationOn}
+              seen={markOfSettings(
+                site,
+                "joining",
+                "isVerificationOn",
+                "autoApproveDomains",
+                "approvalTime",
+                "defaultPrivacy",
+              )}
               words={words}
               say={joiningWords(t)}
             />
@@ -97,6 +107,7 @@ export default async function SettingsPage({ searchParams }: PageProps<"/admin/s
           >
             <PrivacyForm
               values={pick(site, "mayBePublic", "profilesSeenBy")}
+              seen={markOfSettings(site, "mayBePublic", "profilesSeenBy")}
               words={words}
               say={privacyWords(t, counts)}
             />
@@ -113,6 +124,7 @@ export default async function SettingsPage({ searchParams }: PageProps<"/admin/s
                 isOn: site.solutions.includes(solution),
               }))}
               isMembersAreaOn={site.isMembersAreaOn}
+              seen={markOfSettings(site, "solutions", "isMembersAreaOn")}
               words={words}
               say={solutionsWords(t)}
             />
@@ -130,11 +142,17 @@ export default async function SettingsPage({ searchParams }: PageProps<"/admin/s
             title={t("siteSettings.reports")}
             hint={t("siteSettings.reportsNow", { count: site.reportsToHide })}
           >
-            <ReportsForm values={{ reportsToHide: String(site.reportsToHide) }} words={words} say={reportsWords(t)} />
+            <ReportsForm
+              values={{ reportsToHide: String(site.reportsToHide) }}
+              seen={markOfSettings(site, "reportsToHide")}
+              words={words}
+              say={reportsWords(t)}
+            />
           </Section>
           <Section id="contact-form" title={t("contactForm.setting")} hint={t("contactForm.settingHint")}>
             <ContactFormForm
               isOn={site.isContactFormOn}
+              seen={markOfSettings(site, "isContactFormOn")}
               words={words}
               say={{ isOn: t("contactForm.isOn"), isOnHint: t("contactForm.isOnHint"), save: t("siteSettings.save") }}
             />
@@ -145,6 +163,7 @@ export default async function SettingsPage({ searchParams }: PageProps<"/admin/s
                 memberPasswordMin: String(site.memberPasswordMin),
                 staffPasswordMin: String(site.staffPasswordMin),
               }}
+              seen={markOfSettings(site, "memberPasswordMin", "staffPasswordMin")}
               words={words}
               say={passwordWords(t)}
             />

@@ -1,5 +1,6 @@
 "use client";
 import { Choices } from "@/components/ui/choices";
+import { Seen } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
 import type { FormWords } from "@/components/ui/form-context";
 import { Submit } from "@/components/ui/submit";
@@ -20,12 +21,13 @@ type Say = Record<
   | "save",
   string
 >;
-type Props = { values: { mayBePublic: string; profilesSeenBy: string }; words: FormWords; say: Say };
+type Props = { values: { mayBePublic: string; profilesSeenBy: string }; seen: string; words: FormWords; say: Say };
 
 /** Who may be public and who sees it (M95); what each choice changes stands beside it in numbers. */
-export function PrivacyForm({ values, words, say }: Props) {
+export function PrivacyForm({ values, seen, words, say }: Props) {
   return (
     <Form action={savePrivacy} input={PrivacyInput} words={words} values={values} id="privacy-form">
+      <Seen at={seen} />
       <Choices
         name="mayBePublic"
         legend={say.mayBePublic}

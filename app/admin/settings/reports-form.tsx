@@ -1,5 +1,5 @@
 "use client";
-import { Field } from "@/components/ui/field";
+import { Field, Seen } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
 import type { FormWords } from "@/components/ui/form-context";
 import { Submit } from "@/components/ui/submit";
@@ -7,12 +7,13 @@ import { ReportsInput } from "@/domain/settings/input";
 import { saveReports } from "./actions";
 
 type Say = Record<"toHide" | "toHideHint" | "save", string>;
-type Props = { values: { reportsToHide: string }; words: FormWords; say: Say };
+type Props = { values: { reportsToHide: string }; seen: string; words: FormWords; say: Say };
 
 /** After how many reports something goes out of sight by itself. */
-export function ReportsForm({ values, words, say }: Props) {
+export function ReportsForm({ values, seen, words, say }: Props) {
   return (
     <Form action={saveReports} input={ReportsInput} words={words} values={values} id="reports-form">
+      <Seen at={seen} />
       <Field
         name="reportsToHide"
         label={say.toHide}

@@ -3,7 +3,7 @@ import { type ReactNode, useCallback, useEffect, useRef, useState } from "react"
 import { NewcomerFields, type NewcomerItem, type NewcomerWords } from "@/components/fields/newcomer-fields";
 import { Card } from "@/components/ui/card";
 import { Checkbox } from "@/components/ui/choices";
-import { Field, Select } from "@/components/ui/field";
+import { Field, Seen, Select } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
 import { FormContext, type FormWords } from "@/components/ui/form-context";
 import { MoveButtons } from "@/components/ui/ordering";
@@ -39,6 +39,7 @@ type DesignWords = Record<
 >;
 type Props = {
   lines: Line[];
+  seen: string;
   values: { hasPrivacyChoice: boolean; hasConsent: boolean; consentText: string; consentHref: string };
   privacy: "PUBLIC" | "PRIVATE";
   form: FormWords;
@@ -64,7 +65,7 @@ const PICTURE = {
 };
 
 /** What the form asks and how, with the form itself beside it as newcomers will see it. */
-export function DesignForm({ lines, values, privacy, form, words, asked, head }: Props) {
+export function DesignForm({ lines, seen, values, privacy, form, words, asked, head }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const [now, setNow] = useState<Record<string, string>>();
   const look = useCallback(() => {
@@ -87,6 +88,7 @@ export function DesignForm({ lines, values, privacy, form, words, asked, head }:
     <div className="grid2 signup-design" ref={box} onInput={look}>
       <Card title={words.asks}>
         <Form action={saveForm} input={SignupFormInput} words={form}>
+          <Seen at={seen} />
           <p className="sm t3">{words.asksHint}</p>
           <ul className="asked-list">
             {lines.map((line, at) => (

@@ -8,7 +8,7 @@ import { Field } from "@/components/ui/field";
 import { MoveForms } from "@/components/ui/ordering";
 import { AdminHead } from "@/components/ui/page-head";
 import { Still } from "@/components/ui/still";
-import { type AskedItem, getSignupDesign } from "@/domain/fields/signup-form";
+import { type AskedItem, getSignupDesign, markOfDesign } from "@/domain/fields/signup-form";
 import { doneWords, formWords, getWords } from "@/entry/words";
 import type { Translate } from "@/messages/translate";
 import { openDesk } from "../desk";
@@ -37,6 +37,7 @@ export default async function SignupFormPage({ searchParams }: PageProps<"/admin
       <DesignForm
         key={design.items.map(({ item }) => item).join()}
         lines={design.items.map((one) => lineOf(one, asked, t))}
+        seen={markOfDesign(design)}
         values={design}
         privacy={site.defaultPrivacy}
         form={await formWords("form")}

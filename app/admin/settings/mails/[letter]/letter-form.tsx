@@ -1,7 +1,7 @@
 "use client";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Field, Hidden, TextArea } from "@/components/ui/field";
+import { Field, Hidden, Seen, TextArea } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
 import type { FormWords } from "@/components/ui/form-context";
 import { Submit } from "@/components/ui/submit";
@@ -11,6 +11,7 @@ import { saveLetter } from "../actions";
 type Props = {
   letter: string;
   language: string;
+  seen: string;
   values: { subject: string; body: string };
   /** The names of the frames that show the letter, and its plain text. */
   frames: { html: string; text: string };
@@ -23,8 +24,11 @@ const AFTER_MS = 400;
 const LONGEST = 8000;
 
 /** Subject and text of a letter, with how it looks following what is typed; which gaps it may have, the server knows. */
-export function LetterForm({ letter, language, values, frames, words, say }: Props) {
+export function LetterForm({ letter, language, seen, values, frames, words, say }: Props) {
   const box = useRef<HTMLDivElement>(null);
+  // Another text begins another form. Counted here, as a key of the page's would part a plain post's refusal from the form it is of.
+  const [shown, setShown] = useState({ seen, turn: 0 });
+  if (shown.seen !== seen) setShown({ seen, turn: shown.turn + 1 });
   const address = `/api/guildhall/v1/mail-texts/${letter}/html?language=${language}`;
   useEffect(() => {
     const form = box.current?.querySelector("form");
@@ -54,9 +58,10 @@ export function LetterForm({ letter, language, values, frames, words, say }: Pro
   }, [address, frames.html, frames.text]);
   return (
     <div ref={box}>
-      <Form action={saveLetter} input={MailTextInput} words={words} values={values} id="letter-form">
+      <Form key={shown.turn} action={saveLetter} input={MailTextInput} words={words} values={values} id="letter-form">
         <Hidden name="letter" value={letter} />
         <Hidden name="language" value={language} />
+        <Seen at={seen} />
         <Field name="subject" label={say.subject} maxLength={200} />
         <TextArea name="body" label={say.body} hint={say.bodyHint} rows={10} maxLength={5000} />
         <div className="form-acts">

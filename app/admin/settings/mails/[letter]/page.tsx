@@ -7,7 +7,7 @@ import { Done } from "@/components/ui/done";
 import { FittedFrame } from "@/components/ui/fitted-frame";
 import { AdminHead } from "@/components/ui/page-head";
 import { Still } from "@/components/ui/still";
-import { listMailTexts } from "@/domain/mails/texts";
+import { listMailTexts, markOfMailText } from "@/domain/mails/texts";
 import { findLetter, previewLetter } from "@/entry/mail-texts";
 import { one } from "@/entry/path";
 import { doneWords, formWords, getWords } from "@/entry/words";
@@ -66,9 +66,10 @@ export default async function MailTextPage({ params, searchParams }: PageProps<"
         <div className="grid2">
           <Card title={t("mailTexts.text")}>
             <LetterForm
-              key={`${text.subject}${text.body}`}
+              key={language}
               letter={name}
               language={language}
+              seen={markOfMailText(own)}
               values={{ subject: text.subject, body: text.body }}
               frames={FRAMES}
               words={words}
