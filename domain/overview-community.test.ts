@@ -12,12 +12,11 @@ import { recordEvent } from "./events";
 import { createTopic } from "./forum/topic";
 import { like } from "./likes/like";
 import { countActive, listTalkedAbout } from "./overview-community";
-import { asMember, asVisitor, makeMember, makeModerator } from "./testing";
+import { asMember, asVisitor, GENERAL, makeMember, makeModerator } from "./testing";
 
 freshDb();
 beforeEach(truncateAll);
 
-const GENERAL = "01930000-0000-7000-8000-000000000010";
 const begin = async (author: string, title: string) =>
   createTopic(await asMember(author), { categoryId: GENERAL, title, body: "Words." });
 const say = async (author: string, hostId: string, hostKind: "topic" | "blog-post" = "topic") =>

@@ -50,6 +50,9 @@ export async function makeModerator(nickname: string): Promise<string> {
   return id;
 }
 
+/** The room that a new site has. */
+export const GENERAL = "01930000-0000-7000-8000-000000000010";
+
 /** The viewer a signed-in request of this member would have now. */
 export async function asMember(memberId: string): Promise<Viewer> {
   const [member] = await db.select().from(members).where(eq(members.id, memberId));
@@ -97,7 +100,7 @@ function noting<Door extends string>(client: { [D in Door]: unknown }, door: Doo
 }
 
 /** The plans PostgreSQL makes for the statements of some work, also those in transactions, as text; nothing on the embedded database. */
-export async function plansOf(work: () => Promise<unknown>): Promise<string> {
+export async function plansOf(work: () => Promise<unknown>, explain = "explain"): Promise<string> {
   const open = store();
   if (open.kind !== "server") return "";
   const { begin } = open.client;
@@ -118,6 +121,7 @@ export async function plansOf(work: () => Promise<unknown>): Promise<string> {
   for (const { text, params } of statements.filter(({ text }) =>
     /^\s*(with|select|insert|update|delete)\b/i.test(text),
   ))
-    for (const row of await open.client.unsafe(`explain ${text}`, params as never[])) plans += `${row["QUERY PLAN"]}\n`;
+    for (const row of await open.client.unsafe(`${explain} ${text}`, params as never[]))
+      plans += `${row["QUERY PLAN"]}\n`;
   return plans;
 }

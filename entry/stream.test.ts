@@ -12,7 +12,7 @@ import { createMemberBlock } from "@/domain/members/member-blocks";
 import { blockMember } from "@/domain/members/status";
 import { markRead } from "@/domain/notifications/notifications";
 import { endSession, openSession } from "@/domain/sessions/session";
-import { asMember, makeMember, makeModerator } from "@/domain/testing";
+import { asMember, GENERAL, makeMember, makeModerator } from "@/domain/testing";
 import { SYSTEM } from "@/domain/viewer";
 import { relayEvents } from "@/jobs/relay";
 import { BUSY } from "@/lib/testing";
@@ -111,8 +111,6 @@ test("no session, no stream; and not more than ten for one member", async () => 
   await Promise.all(open.map(({ ended }) => ended));
   expect(ends()).toBe(0);
 });
-
-const GENERAL = "01930000-0000-7000-8000-000000000010";
 
 test(
   "whoever has a topic open hears that others have replied, at once, and only of what they may read",

@@ -18,7 +18,7 @@ import { createTopic } from "@/domain/forum/topic";
 import { like, unlike } from "@/domain/likes/like";
 import { muteMember } from "@/domain/members/activity-status";
 import { createMemberBlock } from "@/domain/members/member-blocks";
-import { asMember, makeModerator, makeMember as makeRow } from "@/domain/testing";
+import { asMember, GENERAL, makeModerator, makeMember as makeRow } from "@/domain/testing";
 import { SYSTEM } from "@/domain/viewer";
 import { newId } from "@/lib/id";
 import { relayEvents } from "./relay";
@@ -33,7 +33,6 @@ async function makeMember(name: string, more = {}) {
   return memberId;
 }
 
-const GENERAL = "01930000-0000-7000-8000-000000000010";
 const begin = async (author: string, body = "For a drawer.") =>
   createTopic(await asMember(author), { categoryId: GENERAL, title: "Which glue?", body, isWatching: true });
 const reply = async (author: string, hostId: string, body = "Hide glue.", parentId = "") =>

@@ -1,5 +1,6 @@
 import { Marked } from "marked";
 import sanitizeHtml from "sanitize-html";
+import { opening } from "./excerpt";
 
 /** Beyond this a text is cut: nobody reads it, and parsing must not become a way to keep the server busy. */
 const MOST = 20_000;
@@ -63,14 +64,15 @@ export function renderMarkdown(source: string): string {
   return html;
 }
 
-/** The first words of a Markdown text without its marks, for previews; at most `most` characters. */
-export function plainText(source: string, most = 200): string {
-  const text = sanitizeHtml(render(source.slice(0, 2000)), { allowedTags: [], allowedAttributes: {} })
+/** The first words of a Markdown text without its marks, for previews; at most about `most` characters, cut between words. */
+export const plainText = (source: string, most = 200): string => opening(textOf(render(source.slice(0, 2000))), most);
+
+/** The words of rendered Markdown, in one line. They are text: what they hold of HTML is somebody's words, to be escaped again. */
+export const textOf = (html: string): string =>
+  sanitizeHtml(html, { allowedTags: [], allowedAttributes: {} })
     .replace(/&(lt|gt|amp|quot);/g, (_, name: keyof typeof NAMED) => NAMED[name])
     .replace(/\s+/g, " ")
     .trim();
-  return text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`;
-}
 
 const NAMED = { lt: "<", gt: ">", amp: "&", quot: '"' };
 

@@ -1,11 +1,12 @@
 // Owns finding posts by words: full text, and for titles also what is spelled alike.
-import { and, desc, eq, exists, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, exists, getTableColumns, or, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { blogPosts } from "@/db/schema/blog";
 import { countSeen } from "../comments/sight";
 import { containing } from "../text-keys";
 import type { Viewer } from "../viewer";
-import { alike, cleanWords, EXCERPT, headline, wordsOf } from "../writing/words";
+import { withExcerpts } from "../writing/excerpts";
+import { alike, cleanWords, holding, MOST_RANKED, wordsOf } from "../writing/words";
 import { listedPosts } from "./sight";
 
 const MOST_POSTS = 10;
@@ -14,7 +15,7 @@ const MOST_POSTS = 10;
 export async function searchPosts(viewer: Viewer, text: string, limit = MOST_POSTS) {
   const [q, words] = [cleanWords(text), wordsOf(text)];
   if (!q) return [];
-  const best = db
+  const found = db
     .select({
       id: blogPosts.id,
       rank: sql<number>`ts_rank(${blogPosts.search}, ${words}) + similarity(lower(${blogPosts.title}), ${q})`.as(
@@ -32,15 +33,15 @@ export async function searchPosts(viewer: Viewer, text: string, limit = MOST_POS
         listedPosts(viewer),
       ),
     )
-    .orderBy((found) => [desc(found.rank), desc(found.id)])
-    .limit(limit)
-    .as("best");
-  return db
+    .limit(MOST_RANKED)
+    .as("found");
+  const best = db.select().from(found).orderBy(desc(found.rank), desc(found.id)).limit(limit).as("best");
+  const rows = await db
     .select({
       id: blogPosts.id,
       slug: sql<string>`${blogPosts.slug}`,
-      title: headline(blogPosts.title, words, "HighlightAll=true"),
-      excerpt: headline(blogPosts.body, words, EXCERPT),
+      title: blogPosts.title,
+      html: blogPosts.html,
       authorId: blogPosts.authorId,
       commentCount: countSeen(viewer, blogPosts.commentCount, "hostId", blogPosts.id),
       publishedAt: sql<Date>`${blogPosts.publishedAt}`.mapWith(blogPosts.publishedAt),
@@ -48,6 +49,7 @@ export async function searchPosts(viewer: Viewer, text: string, limit = MOST_POS
     .from(best)
     .innerJoin(blogPosts, eq(blogPosts.id, best.id))
     .orderBy(desc(best.rank), desc(best.id));
+  return withExcerpts(rows, words);
 }
 
 /** Posts with these letters in their title, the latest first: for menus, while somebody types. */
@@ -67,8 +69,8 @@ export const holdsInBlog = (viewer: Viewer, words: SQL): SQL =>
   exists(
     db
       .select({ one: sql`1` })
-      .from(blogPosts)
-      .where(and(sql`${blogPosts.search} @@ ${words}`, listedPosts(viewer))),
+      .from(sql`(${holding(blogPosts, words, getTableColumns(blogPosts))}) as ${blogPosts}`)
+      .where(listedPosts(viewer)),
   );
 
 export type FoundPost = Awaited<ReturnType<typeof searchPosts>>[number];

@@ -13,12 +13,12 @@ import { muteMember } from "../members/activity-status";
 import { deleteMember } from "../members/deletion";
 import { createMemberBlock } from "../members/member-blocks";
 import { leaveCommunity } from "../members/privacy-status";
-import { asMember, asVisitor, eventTypes, makeMember, makeModerator } from "../testing";
+import { asMember, asVisitor, eventTypes, GENERAL, makeMember, makeModerator } from "../testing";
 import { SYSTEM } from "../viewer";
 import { findCountDrift } from "../writing/recount";
 import { createComment, deleteComment, editComment, hideComment, restoreComment } from "./comment";
 import { findSaid, listComments } from "./list";
-import { aTopic, bodies, GENERAL, reply } from "./testing";
+import { aTopic, bodies, reply } from "./testing";
 
 freshDb();
 beforeEach(truncateAll);

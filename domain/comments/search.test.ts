@@ -5,17 +5,15 @@ import { makeWriter, write } from "../blog/testing";
 import { createTopic } from "../forum/topic";
 import { createMemberBlock } from "../members/member-blocks";
 import { searchEverything } from "../search/everything";
+import { shown } from "../search/testing";
 import { updateSolutions } from "../settings/update";
-import { asMember, asVisitor, makeMember, makeModerator } from "../testing";
+import { asMember, asVisitor, GENERAL, makeMember, makeModerator } from "../testing";
 import { SYSTEM } from "../viewer";
 import { createComment, deleteComment, hideComment } from "./comment";
 import { searchComments } from "./search";
 
 freshDb();
 beforeEach(truncateAll);
-
-const GENERAL = "01930000-0000-7000-8000-000000000010";
-const shown = (text: string) => text.replaceAll("\ue000", "[").replaceAll("\ue001", "]");
 
 /** A topic and a post of Wren's, with one comment of Anna's under each. */
 async function said() {

@@ -6,8 +6,22 @@ import { categories, topics } from "@/db/schema/forum";
 import { comments } from "@/db/schema/writings";
 import { type Place, pageOf } from "../paging";
 import type { Viewer } from "../viewer";
-import { cleanWords, EXCERPT, headline, wordsOf } from "../writing/words";
+import { withExcerpts } from "../writing/excerpts";
+import { cleanWords, holding, wordsOf } from "../writing/words";
 import { listedComments } from "./sight";
+
+/** What is asked of a comment before it is shown. */
+const ASKED = {
+  id: comments.id,
+  authorId: comments.authorId,
+  hostKind: comments.hostKind,
+  hostId: comments.hostId,
+  deletedAt: comments.deletedAt,
+  hiddenAt: comments.hiddenAt,
+  search: comments.search,
+};
+/** So many of the newest are read for words that many hold. Words that fill no page with these are rare enough to be asked for by their index. */
+const WALKED = 5000;
 
 /** Replies and comments that hold the words, the newest first, in pages; `room` is null for what stands in the blog. */
 export async function searchComments(viewer: Viewer, text: string, place: Place = {}, limit = 20) {
@@ -17,13 +31,23 @@ export async function searchComments(viewer: Viewer, text: string, place: Place 
     { key: comments.id, id: comments.id, isUp: false },
     place,
     limit,
-    ({ where, orderBy, limit }) =>
-      db
-        .select({ id: comments.id, cursorKey: comments.id })
+    async ({ where, orderBy, limit }) => {
+      const shownOf = (found: SQL) =>
+        db
+          .select({ id: sql<string>`${comments.id}`, cursorKey: sql<string>`${comments.id}` })
+          .from(sql`(${found}) as ${comments}`)
+          .where(and(sql`${comments.search} @@ ${words}`, listedComments(viewer)))
+          .orderBy(...orderBy)
+          .limit(limit);
+      const newest = db
+        .select(ASKED)
         .from(comments)
-        .where(and(sql`${comments.search} @@ ${words}`, listedComments(viewer), where))
+        .where(where)
         .orderBy(...orderBy)
-        .limit(limit),
+        .limit(WALKED);
+      const rows = await shownOf(newest.getSQL());
+      return rows.length < limit ? shownOf(holding(comments, words, ASKED, where)) : rows;
+    },
   );
   const ids = page.rows.map(({ id }) => id);
   if (ids.length === 0) return { ...page, rows: [] };
@@ -34,7 +58,7 @@ export async function searchComments(viewer: Viewer, text: string, place: Place 
       number: comments.number,
       authorId: comments.authorId,
       createdAt: comments.createdAt,
-      excerpt: headline(comments.body, words, EXCERPT),
+      html: comments.html,
       hostKind: comments.hostKind,
       host: {
         slug: sql<string>`coalesce(${topics.slug}, ${blogPosts.slug})`,
@@ -48,7 +72,7 @@ export async function searchComments(viewer: Viewer, text: string, place: Place 
     .leftJoin(blogPosts, eq(blogPosts.id, comments.hostId))
     .where(inArray(comments.id, ids))
     .orderBy(desc(comments.id));
-  return { ...page, rows };
+  return { ...page, rows: await withExcerpts(rows, words) };
 }
 
 /** Whether somebody said the words where this viewer may read them. */
@@ -56,8 +80,8 @@ export const holdsInComments = (viewer: Viewer, words: SQL): SQL =>
   exists(
     db
       .select({ one: sql`1` })
-      .from(comments)
-      .where(and(sql`${comments.search} @@ ${words}`, listedComments(viewer))),
+      .from(sql`(${holding(comments, words, ASKED)}) as ${comments}`)
+      .where(listedComments(viewer)),
   );
 
 export type FoundComment = Awaited<ReturnType<typeof searchComments>>["rows"][number];

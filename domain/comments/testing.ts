@@ -1,10 +1,7 @@
 import { createTopic } from "../forum/topic";
-import { asMember, asVisitor } from "../testing";
+import { asMember, asVisitor, GENERAL } from "../testing";
 import { createComment } from "./comment";
 import { listComments } from "./list";
-
-/** The category every site begins with. */
-export const GENERAL = "01930000-0000-7000-8000-000000000010";
 
 /** A topic by this member, in the category every site begins with. Answers its id. */
 export async function aTopic(author: string, title = "Which glue?") {

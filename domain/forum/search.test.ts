@@ -3,7 +3,8 @@ import { freshDb, truncateAll } from "@/db/testing";
 import { createComment, deleteComment } from "../comments/comment";
 import { searchComments } from "../comments/search";
 import { createMemberBlock } from "../members/member-blocks";
-import { asMember, asVisitor, makeMember, makeModerator } from "../testing";
+import { shown } from "../search/testing";
+import { asMember, asVisitor, GENERAL, makeMember, makeModerator } from "../testing";
 import { createCategory, listCategories } from "./categories";
 import { listTitledTopics, searchTopics } from "./search";
 import { createTopic, hideTopic } from "./topic";
@@ -11,9 +12,6 @@ import { listTopics } from "./topics";
 
 freshDb();
 beforeEach(truncateAll);
-
-const GENERAL = "01930000-0000-7000-8000-000000000010";
-const shown = (text: string) => text.replaceAll("\ue000", "[").replaceAll("\ue001", "]");
 
 test("words find topics and replies by their stems, with the hits marked; a misspelt title is found too", async () => {
   const anna = await asMember(await makeMember("anna"));

@@ -1,10 +1,11 @@
 // Owns finding topics by words: full text, and for titles also what is spelled alike.
-import { and, desc, eq, exists, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, exists, getTableColumns, or, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { categories, topics } from "@/db/schema/forum";
 import { containing } from "../text-keys";
 import type { Viewer } from "../viewer";
-import { alike, cleanWords, EXCERPT, headline, wordsOf } from "../writing/words";
+import { withExcerpts } from "../writing/excerpts";
+import { alike, cleanWords, holding, MOST_RANKED, wordsOf } from "../writing/words";
 import { repliesSeenBy } from "./seen";
 import { listedTopics } from "./sight";
 
@@ -31,15 +32,15 @@ export async function searchTopics(viewer: Viewer, text: string, limit = MOST_TO
         listedTopics(viewer),
       ),
     )
-    .limit(2000)
+    .limit(MOST_RANKED)
     .as("found");
   const best = db.select().from(found).orderBy(desc(found.rank), desc(found.id)).limit(limit).as("best");
-  return db
+  const rows = await db
     .select({
       id: topics.id,
       slug: topics.slug,
-      title: headline(topics.title, words, "HighlightAll=true"),
-      excerpt: headline(topics.body, words, EXCERPT),
+      title: topics.title,
+      html: topics.html,
       authorId: topics.authorId,
       createdAt: topics.createdAt,
       ...repliesSeenBy(viewer),
@@ -49,6 +50,7 @@ export async function searchTopics(viewer: Viewer, text: string, limit = MOST_TO
     .innerJoin(topics, eq(topics.id, best.id))
     .innerJoin(categories, eq(categories.id, topics.categoryId))
     .orderBy(desc(best.rank), desc(best.id));
+  return withExcerpts(rows, words);
 }
 
 /** Topics with these letters in their title, what moved last first: for menus, while somebody types. */
@@ -68,8 +70,8 @@ export const holdsInForum = (viewer: Viewer, words: SQL): SQL =>
   exists(
     db
       .select({ one: sql`1` })
-      .from(topics)
-      .where(and(sql`${topics.search} @@ ${words}`, listedTopics(viewer))),
+      .from(sql`(${holding(topics, words, getTableColumns(topics))}) as ${topics}`)
+      .where(listedTopics(viewer)),
   );
 
 export type FoundTopic = Awaited<ReturnType<typeof searchTopics>>[number];

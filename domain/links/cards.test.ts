@@ -13,14 +13,12 @@ import { forgetEnv } from "@/lib/env";
 import { storage } from "@/lib/storage";
 import { wall } from "@/lib/testing";
 import { LIVE } from "../notifications/news";
-import { asMember, asVisitor, makeMember } from "../testing";
+import { asMember, asVisitor, GENERAL, makeMember } from "../testing";
 import { forReader } from "../writing/readable";
 import { cardsUnder, clearLinks, listCards } from "./cards";
 
 freshDb();
 beforeEach(truncateAll);
-
-const GENERAL = "01930000-0000-7000-8000-000000000010";
 
 /** A foreign site on this machine, which SAFE_FETCH_ALLOW lets us reach. */
 const asked: string[] = [];

@@ -16,7 +16,7 @@ import { followMember } from "../follows/follow";
 import { createTopic } from "../forum/topic";
 import { like } from "../likes/like";
 import { openSession } from "../sessions/session";
-import { asMember, asVisitor, eventTypes, makeMember } from "../testing";
+import { asMember, asVisitor, eventTypes, GENERAL, makeMember } from "../testing";
 import { everythingAbout } from "./everything";
 import { clearExports, getLatestExport, makeExports, openExport, requestExport } from "./export";
 import { createMemberBlock } from "./member-blocks";
@@ -146,5 +146,3 @@ test("what they wrote is in it as they typed it, and not a word nor the id of an
   for (const theirs of ["Hide glue", ben]) expect(JSON.stringify(copy)).not.toContain(theirs);
   expect(await everythingAbout(ben)).toMatchObject({ likes: [{ kind: "topic", id: topic.id }] });
 });
-
-const GENERAL = "01930000-0000-7000-8000-000000000010";

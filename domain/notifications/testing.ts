@@ -4,7 +4,7 @@ import { db } from "@/db/client";
 import { slugs } from "@/db/schema/members";
 import { createComment } from "../comments/comment";
 import { createTopic } from "../forum/topic";
-import { asMember, makeMember as makeRow } from "../testing";
+import { asMember, GENERAL, makeMember as makeRow } from "../testing";
 import type { EmailPace, Kind } from "./kinds";
 import { getPreferences, setPreferences } from "./preferences";
 
@@ -15,8 +15,6 @@ export async function makeNamed(name: string, more = {}) {
   return memberId;
 }
 
-/** The room that every new forum has. */
-const GENERAL = "01930000-0000-7000-8000-000000000010";
 /** A topic that its author watches. */
 export const begin = async (author: string, title = "Which glue?") =>
   createTopic(await asMember(author), { categoryId: GENERAL, title, body: "For a drawer.", isWatching: true });

@@ -9,7 +9,8 @@ import { type Place, pageOf } from "../paging";
 import { containing } from "../text-keys";
 import type { Viewer } from "../viewer";
 import { onceFor } from "../viewer-queries";
-import { alike, cleanWords, EXCERPT, headline, wordsOf } from "../writing/words";
+import { withExcerpts } from "../writing/excerpts";
+import { alike, cleanWords, wordsOf } from "../writing/words";
 import { listedPages, onDesk, pagesVisibleTo, saysClosed } from "./sight";
 import { draftOf } from "./write";
 
@@ -77,12 +78,12 @@ export async function searchPages(viewer: Viewer, text: string, limit = MOST_FOU
   const [q, words] = [cleanWords(text), wordsOf(text)];
   if (!q) return [];
   const rank = sql<number>`ts_rank(${pages.search}, ${words}) + similarity(lower(${pages.title}), ${q})`;
-  return db
+  const rows = await db
     .select({
       id: pages.id,
       slug: pages.slug,
-      title: headline(pages.title, words, "HighlightAll=true"),
-      excerpt: headline(pages.body, words, EXCERPT),
+      title: pages.title,
+      html: pages.html,
     })
     .from(pages)
     .where(
@@ -93,6 +94,7 @@ export async function searchPages(viewer: Viewer, text: string, limit = MOST_FOU
     )
     .orderBy(desc(rank), asc(pages.id))
     .limit(limit);
+  return withExcerpts(rows, words);
 }
 
 /** Whether some page that this viewer may read holds the words. */

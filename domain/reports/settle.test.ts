@@ -7,11 +7,11 @@ import { comments, reportCases } from "@/db/schema/writings";
 import { freshDb, truncateAll } from "@/db/testing";
 import { createComment, deleteComment, hideComment, restoreComment, unhideComment } from "../comments/comment";
 import { createTopic, unhideTopic } from "../forum/topic";
-import { asMember, eventTypes, makeMember, makeModerator } from "../testing";
+import { asMember, eventTypes, GENERAL, makeMember, makeModerator } from "../testing";
 import { findCountDrift } from "../writing/recount";
 import { countCases, getCase, listCases } from "./queue";
 import { claimCase, releaseCase, settleCase } from "./settle";
-import { GENERAL, reportAs, scene } from "./testing";
+import { reportAs, scene } from "./testing";
 
 freshDb();
 beforeEach(truncateAll);

@@ -2,11 +2,8 @@
 
 import { createComment } from "../comments/comment";
 import { createTopic } from "../forum/topic";
-import { asMember, makeMember, makeModerator } from "../testing";
+import { asMember, GENERAL, makeMember, makeModerator } from "../testing";
 import { makeReport } from "./report";
-
-/** The room that every new forum has. */
-export const GENERAL = "01930000-0000-7000-8000-000000000010";
 
 /** A topic of Anna's with a reply of Rude's, two who may report it, and two moderators. */
 export async function scene() {

@@ -1,23 +1,24 @@
-import { sql } from "drizzle-orm";
+import { or, sql } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { searchWords } from "@/db/schema/search";
 import { freshDb, truncateAll } from "@/db/testing";
 import { makeWriter, write } from "../blog/testing";
 import { createComment, deleteComment, editComment, hideComment } from "../comments/comment";
+import { holdsInComments, searchComments } from "../comments/search";
 import { createCategory, listCategories } from "../forum/categories";
+import { holdsInForum } from "../forum/search";
 import { createTopic } from "../forum/topic";
 import { createMemberBlock } from "../members/member-blocks";
 import { seed } from "../seed/seed";
-import { asMember, asVisitor, makeMember, makeModerator, plansOf } from "../testing";
+import { asMember, asVisitor, GENERAL, makeMember, makeModerator, plansOf } from "../testing";
+import { wordsOf } from "../writing/words";
 import { searchEverything } from "./everything";
+import { shown } from "./testing";
 import { forgetWords } from "./words";
 
 freshDb();
 beforeEach(truncateAll);
-
-const GENERAL = "01930000-0000-7000-8000-000000000010";
-const shown = (text: string) => text.replaceAll("\ue000", "[").replaceAll("\ue001", "]");
 
 test("a misspelt word of a reply, a topic's text or a post is found as it was meant, with the hit marked", async () => {
   const anna = await asMember(await makeMember("anna"));
@@ -99,6 +100,22 @@ test("the words kept follow the texts: edited ones are learned, those that no te
   expect(await words()).toEqual(["drawer", "lifted", "marquetry", "veneers"]);
 });
 
+test("an excerpt is the text without its Markdown, around the hit, cut between words; what looks like HTML is text", async () => {
+  const anna = await asMember(await makeMember("anna"));
+  const visitor = await asVisitor();
+  const far = "Nothing of this is meant by it. ".repeat(20);
+  const body = `# The drawer\n\n${far}\n\n- a **dovetailed** [box](https://box.example/plan) <b onclick=x> & \`more\`\n\n${far}`;
+  await createTopic(anna, { categoryId: GENERAL, title: "A <i>drawer</i> & more", body });
+  const excerptOf = async (q: string) => shown((await searchEverything(visitor, q)).topics[0]!.excerpt);
+  const excerpt = await excerptOf("dovetail");
+  expect(excerpt).toMatch(/^…(\S+ )+a \[dovetailed\] box <b onclick=x> & more Nothing of .*\w…$/);
+  const titled = await searchEverything(visitor, "<i>drawer");
+  expect(shown(titled.topics[0]!.title)).toBe("A <i>[drawer]</i> & more");
+  // Only the title was found: how the text begins, and that it goes on.
+  await createTopic(anna, { categoryId: GENERAL, title: "Marquetry", body: far });
+  expect(await excerptOf("marquetry")).toMatch(/^Nothing of this is .*\w…$/);
+});
+
 if (process.env.TEST_DATABASE_URL)
   test("words are looked for by indexes, however many there are", async () => {
     await seed({ size: 300, talk: { topics: 300, replies: 15_000 } });
@@ -108,4 +125,30 @@ if (process.env.TEST_DATABASE_URL)
     const plan = await plansOf(async () => searchEverything(await asVisitor(), "dovetial"));
     expect(plan).toContain("search_words_alike");
     expect(plan).not.toMatch(/Seq Scan on (search_words|comments)/);
+  }, 180_000);
+
+/** The most rows that a step of these statements read. */
+async function mostRead(work: () => Promise<unknown>): Promise<number> {
+  const plans = await plansOf(work, "explain (analyze, timing off)");
+  return Math.max(
+    ...[...plans.matchAll(/(?:actual rows=|Rows Removed by Filter: )(\d+)/g)].map(([, rows]) => Number(rows)),
+  );
+}
+
+if (process.env.TEST_DATABASE_URL)
+  test("a word that few replies hold is found by the index of words, and one that most hold among the newest, whatever the planner takes it for", async () => {
+    await seed({ size: 300, talk: { topics: 300, replies: 60_000 } });
+    await db.execute(
+      sql`update comments set body = body || ' quagga' where id in (select id from comments order by id limit 3)`,
+    );
+    await db.execute(sql`analyze`);
+    const visitor = await asVisitor();
+    expect((await searchComments(visitor, "quagga")).rows).toHaveLength(3);
+    expect((await searchComments(visitor, "it")).rows).toHaveLength(20);
+    for (const q of ["quagga", "it", "nowhere-at-all"])
+      expect(await mostRead(() => searchComments(visitor, q))).toBeLessThanOrEqual(5000);
+    const meant = or(holdsInForum(visitor, wordsOf("qxyzzy")), holdsInComments(visitor, wordsOf("qxyzzy")));
+    expect(await plansOf(() => db.select({ one: sql`1` }).from(sql`(values (1)) as here`).where(meant))).not.toMatch(
+      /Seq Scan on (comments|forum_topics)/,
+    );
   }, 180_000);

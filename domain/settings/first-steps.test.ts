@@ -4,14 +4,13 @@ import { settings } from "@/db/schema/settings";
 import { freshDb, truncateAll } from "@/db/testing";
 import { createTopic } from "../forum/topic";
 import { sendInvitation } from "../members/invitations";
-import { asMember, asVisitor, eventTypes, makeMember, makeModerator } from "../testing";
+import { asMember, asVisitor, eventTypes, GENERAL, makeMember, makeModerator } from "../testing";
 import { dismissFirstSteps, getFirstSteps } from "./first-steps";
 import { updateIdentity, updateJoining } from "./update";
 
 freshDb();
 beforeEach(truncateAll);
 
-const GENERAL = "01930000-0000-7000-8000-000000000010";
 const nothing = { name: false, logo: false, joining: false, category: false, invite: false };
 
 test("each first step is done once it is done, and all of them are gone when the last one is", async () => {

@@ -15,14 +15,13 @@ import { countTopics, getTopic } from "../forum/topics";
 import { like } from "../likes/like";
 import { getMember } from "../members/directory";
 import { listNotifications } from "../notifications/notifications";
-import { asMember, asVisitor, joinAs, makeMember, makeModerator } from "../testing";
+import { asMember, asVisitor, GENERAL, joinAs, makeMember, makeModerator } from "../testing";
 import { SYSTEM } from "../viewer";
 import { updatePrivacy, updateSolutions } from "./update";
 
 freshDb();
 beforeEach(truncateAll);
 
-const GENERAL = "01930000-0000-7000-8000-000000000010";
 const ON = { solutions: ["forum", "blog"] as ("forum" | "blog")[], isMembersAreaOn: true };
 
 test("a solution that is off is nowhere for anybody and refuses every act; on again it shows what it held (M152)", async () => {

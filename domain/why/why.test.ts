@@ -26,7 +26,7 @@ import { pageSight } from "../pages/sight";
 import { chosen, makePage } from "../pages/testing";
 import { conditionsOf } from "../rules";
 import { Dice } from "../seed/dice";
-import { asMember, asVisitor, joinAs, makeModerator } from "../testing";
+import { asMember, asVisitor, GENERAL, joinAs, makeModerator } from "../testing";
 import type { Viewer } from "../viewer";
 import { findMembers, findSubjects } from "./find";
 import { WhyInput } from "./input";
@@ -34,8 +34,6 @@ import { explain, type Onlooker, type Subject, viewerOf } from "./why";
 
 freshDb();
 beforeEach(truncateAll);
-
-const GENERAL = "01930000-0000-7000-8000-000000000010";
 
 /** What a real viewer gets: the query behind the page. */
 type Real = (viewer: Viewer) => Promise<boolean>;

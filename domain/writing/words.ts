@@ -1,11 +1,13 @@
 // How words are looked for in what people write, the same in every solution.
-import { type SQL, sql } from "drizzle-orm";
-import type { PgColumn } from "drizzle-orm/pg-core";
+import { and, type SQL, sql } from "drizzle-orm";
+import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
+import { db } from "@/db/client";
 
 /** Around a hit in an excerpt; no text that anybody types holds them. */
 export const [HIT, END] = ["\ue000", "\ue001"];
 
-export const EXCERPT = "MaxFragments=2, MaxWords=26, MinWords=10, FragmentDelimiter= … ";
+/** Of titles and texts so many are held against each other; which one is the best of more than these tells nobody anything. */
+export const MOST_RANKED = 2000;
 
 export const cleanWords = (text: string) => text.replaceAll("\0", "").trim().toLowerCase().slice(0, 200);
 
@@ -17,5 +19,17 @@ export const wordsOf = (text: string): SQL =>
 export const alike = (title: PgColumn, q: string): SQL =>
   q.length < 4 ? sql`false` : sql`(lower(${title}) % ${q} or ${q} <% lower(${title}))`;
 
-export const headline = (column: PgColumn, words: SQL, options: string) =>
-  sql<string>`ts_headline('english', ${column}, ${words}, ${`StartSel=${HIT}, StopSel=${END}, ${options}`})`;
+/**
+ * The rows that hold the words, as a query to be put in their table's place. They are found by the index of words before anything
+ * else is asked of them: left to choose, the planner takes a word it does not know for a frequent one, and reads all there is.
+ */
+export const holding = (
+  table: PgTable & { search: PgColumn },
+  words: SQL,
+  columns: Record<string, PgColumn>,
+  where?: SQL,
+): SQL =>
+  sql`with holding as materialized (${db
+    .select(columns)
+    .from(table as PgTable)
+    .where(and(sql`${table.search} @@ ${words}`, where))}) select * from holding`;

@@ -21,16 +21,13 @@ import { createTopic } from "@/domain/forum/topic";
 import { post, rowOf } from "@/domain/mails/testing";
 import { isKind, ruleOf } from "@/domain/notifications/kinds";
 import { makeToken } from "@/domain/sessions/tokens";
-import { asMember, makeMember } from "@/domain/testing";
+import { asMember, GENERAL, makeMember } from "@/domain/testing";
 import { newId } from "@/lib/id";
 import { LETTERS } from "./letters";
 import { sendMails } from "./send";
 
 freshDb();
 beforeEach(truncateAll);
-
-/** The room that every new forum has. */
-const GENERAL = "01930000-0000-7000-8000-000000000010";
 
 /** Whatever each letter may need, so that every one of them is written. */
 async function everything() {

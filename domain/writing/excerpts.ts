@@ -1,0 +1,40 @@
+// Owns what is shown of a text that was found: its own words without their Markdown, around the hits.
+import { type SQL, sql } from "drizzle-orm";
+import { db } from "@/db/client";
+import { around } from "@/lib/excerpt";
+import { textOf } from "@/lib/markdown";
+import { END, HIT } from "./words";
+
+const MOST = 240;
+/** What stands further back than this is found, and not shown. */
+const MOST_READ = 100_000;
+
+/** The found rows with the hits marked: their titles whole, and of their texts the piece that holds most of them. */
+export async function withExcerpts<Row extends { html: string; title?: string }>(rows: Row[], words: SQL) {
+  const texts = rows.flatMap(({ html, title = "" }) => [title, textOf(html.slice(0, MOST_READ))]);
+  const marked = await markedIn(texts, words);
+  return rows.map(({ html: _, ...row }, n) => ({
+    ...row,
+    ...(row.title !== undefined && { title: marked[2 * n]! }),
+    excerpt: around(marked[2 * n + 1]!, MOST, [HIT, END]),
+  }));
+}
+
+async function markedIn(texts: string[], words: SQL): Promise<string[]> {
+  if (texts.length === 0) return [];
+  const text = sql`ts_headline('english', given.text, ${words}, ${`StartSel=${HIT}, StopSel=${END}, HighlightAll=true`})`;
+  const rows = await db
+    .select({ text: sql<string>`${text}` })
+    .from(sql`jsonb_array_elements_text(${JSON.stringify(texts.map(veiled))}::jsonb) with ordinality as given(text, n)`)
+    .orderBy(sql`given.n`);
+  return rows.map(({ text }) => unveiled(text));
+}
+
+/** PostgreSQL takes what looks like a tag for one and leaves it out; here it is somebody's words. */
+const [LESS, AND] = ["\ue002", "\ue003"];
+const veiled = (text: string) =>
+  text
+    .replace(/[\ue000-\ue003]/g, "")
+    .replaceAll("<", LESS)
+    .replaceAll("&", AND);
+const unveiled = (text: string) => text.replaceAll(LESS, "<").replaceAll(AND, "&");
