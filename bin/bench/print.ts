@@ -89,7 +89,7 @@ function printApi({ rows, memory }: ApiLoad) {
         "p99 ms": row.p99,
       })),
   );
-  console.log(`memory under load, MB after each of ${memory.minutes} minutes: ${memory.megabytes.join(", ")}`);
+  console.log(`memory under load, the least MB in each of ${memory.minutes} minutes: ${memory.megabytes.join(", ")}`);
   console.log(verdictOn(memory.megabytes));
 }
 

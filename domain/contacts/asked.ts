@@ -144,11 +144,18 @@ export async function askContacts(viewer: Viewer, asked: Asked): Promise<Answer<
     usual: { field: "createdDate", isUp: true, at: "" },
     id: contacts.id,
     load: async ({ where, order, orderBy, limit, offset = 0 }) => {
-      const found = await rows(viewer, { sortKeys: order.keys })
+      // What is told of each is not put together for those that are skipped.
+      const page = db
+        .select({ id: contacts.id })
+        .from(contacts)
+        .leftJoin(members, eq(members.contactId, contacts.id))
         .where(where)
         .orderBy(...orderBy)
         .limit(limit)
         .offset(offset);
+      const found = await rows(viewer, { sortKeys: order.keys })
+        .where(inArray(contacts.id, page))
+        .orderBy(...orderBy);
       return found.map(({ contact, ...rest }) => ({ ...contact, ...rest }));
     },
     count: async (where, most) => {
