@@ -1,43 +1,11 @@
 // Reports: said by a member, claimed and settled by one of the team, heard of by whoever reported and never by whom it is about.
-import type { Page } from "@playwright/test";
 import { aSite, expect, test } from "./fixtures";
+import { open, post, report, row, say, toast } from "./reporting";
 
 const site = aSite();
 test.describe.configure({ mode: "serial" });
 
-const GLUE = "/forum/t/which-glue-for-a-1920s-drawer-front";
 const ONE_PLANE = "/blog/a-year-with-one-plane";
-const REPORTED = "Thank you. The team will look";
-
-const toast = (page: Page) => page.locator(".toast");
-const post = (page: Page, text: string) => page.locator("article.post").filter({ hasText: text });
-const row = (page: Page, text: string) => page.locator(".cases li").filter({ hasText: text });
-
-/** Alice says something under a topic; where it stands. */
-async function say(alice: Page, text: string): Promise<string> {
-  await alice.goto(GLUE);
-  await alice.getByRole("textbox", { name: "Your reply" }).fill(text);
-  await alice.getByRole("button", { name: "Post reply" }).click();
-  await expect(post(alice, text)).toBeVisible({ timeout: 30_000 });
-  const id = await post(alice, text).getAttribute("id");
-  return `${GLUE}?post=${id!.replace("post-", "")}`;
-}
-
-/** To the form of a report: a dialog with scripts, a page without. */
-async function open(page: Page, where: string, text: string) {
-  await page.goto(where);
-  await post(page, text).locator("summary").click();
-  await post(page, text).getByRole("link", { name: "Report" }).click();
-  await expect(page.getByRole("heading", { name: "Report this comment" })).toBeVisible();
-}
-
-async function report(page: Page, where: string, text: string, note = "") {
-  await open(page, where, text);
-  await page.getByLabel("Rude or hurtful").check();
-  await page.getByLabel("Note to the team").fill(note);
-  await page.getByRole("button", { name: "Send report" }).click();
-  await expect(page.getByText(REPORTED)).toBeVisible();
-}
 
 for (const scripts of [true, false]) {
   const how = scripts ? "with" : "without";
@@ -201,73 +169,3 @@ for (const scripts of [true, false]) {
     await expect(visitor.getByText(text)).toBeVisible();
   });
 }
-
-test("a member is reported from the profile and warned in the team's words", async ({ as }) => {
-  const [bob, steward, alice] = [await as.member("bob"), await as.member("steward"), await as.member("alice")];
-  await bob.goto("/members/alice");
-  await bob.getByLabel("More about Alice Moreau").click();
-  await bob.getByRole("link", { name: "Report Alice Moreau" }).click();
-  await bob.getByLabel("Something else").check();
-  await bob.getByRole("button", { name: "Send report" }).click();
-  await expect(bob.locator(".summary")).toContainText("Say in a few words what is wrong.");
-  await bob.getByLabel("Note to the team").fill("Writes to everybody about glue.");
-  await bob.getByRole("button", { name: "Send report" }).click();
-  await expect(toast(bob)).toContainText(REPORTED);
-  await steward.goto("/admin/reports");
-  await steward.getByRole("button", { name: "Warn…" }).click();
-  await steward.getByLabel("Message to Alice Moreau").fill("Please, less glue.");
-  await steward.locator("#settle").getByRole("button", { name: "Warn" }).click();
-  await expect(toast(steward)).toContainText("Settled.");
-  await site.mail("alice@tidewater.example", /^A warning from/);
-  await alice.goto("/notifications");
-  await expect(alice.getByText("The team warns you")).toBeVisible();
-  await expect(alice.locator("main")).toContainText("Please, less glue.");
-});
-
-test("a post is reported from its menu, hidden by the team with an answer, and comes back as it went", async ({
-  as,
-}) => {
-  const where = ONE_PLANE;
-  const options = { scripts: false };
-  const [bob, steward] = [await as.member("bob", options), await as.member("steward", options)];
-  const visitor = await as.visitor(options);
-  await bob.goto(where);
-  await bob.getByLabel("More for this post").first().click();
-  await bob.getByRole("link", { name: "Report", exact: true }).first().click();
-  await expect(bob.getByRole("heading", { name: "Report this post" })).toBeVisible();
-  await bob.getByLabel("Does not belong here").check();
-  await bob.getByRole("button", { name: "Send report" }).click();
-  await expect(bob.getByText(REPORTED)).toBeVisible();
-  await expect(bob).toHaveURL(new RegExp(where));
-
-  await steward.goto("/admin/reports");
-  await expect(steward.locator(".case-context")).toContainText("A year with one plane");
-  await steward.getByRole("button", { name: "Hide…" }).click();
-  await steward.locator("#settle").getByRole("button", { name: "Hide", exact: true }).click();
-  await expect(steward.getByText("Settled. Those who reported it hear of it.")).toBeVisible();
-  expect((await visitor.goto(where))!.status()).toBe(404);
-  await steward.goto(where);
-  await steward.getByLabel("More for this post").first().click();
-  await steward.getByRole("button", { name: "Show again" }).click();
-  expect((await visitor.goto(where))!.status()).toBe(200);
-});
-
-test("the queue goes by keyboard, and the report page asks a visitor to log in", async ({ as }) => {
-  const [alice, bob, steward] = [await as.member("alice"), await as.member("bob"), await as.member("steward")];
-  const where = await say(alice, "Once more about glue.");
-  await report(bob, where, "Once more about glue.");
-  await steward.goto("/admin/reports");
-  await expect(steward.getByText("Turn keys off")).toBeVisible();
-  await steward.keyboard.press("c");
-  await expect(steward.locator(".drawer")).toContainText("You are on it");
-  await steward.goto("/admin/reports?show=mine");
-  await expect(row(steward, "Once more about glue.")).toBeVisible();
-  await steward.keyboard.press("d");
-  await expect(steward.getByRole("heading", { name: "Dismiss this report?" })).toBeVisible();
-  const visitor = await as.visitor();
-  const id = new URL(steward.url()).searchParams.get("open");
-  await visitor.goto(`/report/comment/${id}`);
-  await expect(visitor).toHaveURL(/\/login\?next=%2Freport%2Fcomment%2F/);
-  expect((await alice.goto("/admin/reports"))?.status()).toBe(403);
-  expect((await bob.goto(`/report/comment/${id}`))?.status()).toBe(404);
-});

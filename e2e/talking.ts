@@ -15,3 +15,12 @@ export async function beginTopic(page: Page, title: string, text: string): Promi
 
 /** The topic's text is number 0, its replies follow. */
 export const postOf = (page: Page, number: number) => page.locator(`#post-${number}`);
+
+/** Something that waits until it is let on. */
+export function gate() {
+  let open = () => {};
+  const opened = new Promise<void>((done) => {
+    open = done;
+  });
+  return { open, opened };
+}

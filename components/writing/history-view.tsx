@@ -22,7 +22,7 @@ export function HistoryView({ history: { now, versions, faces }, reading }: Prop
         {versions.toReversed().map(({ id, title, body, editorId, createdAt }) => (
           <li className="revision" key={id}>
             <p className="sm t3">
-              {t("forum.historyBy", { name: (editorId && faces.get(editorId)?.nickname) || t("forum.former") })},{" "}
+              {t("forum.historyBy", { name: (editorId && faces.get(editorId)?.nickname) || t("forum.aFormer") })},{" "}
               <Time at={createdAt} now={reading.now} locale={locale} zone={zone} />
             </p>
             <Words title={title} body={body} />

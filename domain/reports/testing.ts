@@ -1,5 +1,7 @@
 // What the tests of this folder begin with.
 
+import { db } from "@/db/client";
+import { reportCases } from "@/db/schema/writings";
 import { createComment } from "../comments/comment";
 import { createTopic } from "../forum/topic";
 import { asMember, GENERAL, makeMember, makeModerator } from "../testing";
@@ -29,3 +31,14 @@ export async function scene() {
 /** Reports the comment of the scene, or what `more` says, as this member. */
 export const reportAs = async (memberId: string, targetId: string, more = {}) =>
   makeReport(await asMember(memberId), { targetKind: "comment", targetId, reason: "rude", ...more });
+
+/** The oldest case there is. */
+export const theCase = async () => (await db.select().from(reportCases).orderBy(reportCases.id))[0]!;
+
+/** The same scene with the reply reported by Anna: the case, and who may settle it. */
+export async function reported() {
+  const all = await scene();
+  await reportAs(all.anna, all.comment.id, { note: "See for yourself" });
+  const [mod, steward] = [await asMember(all.mod), await asMember(all.steward)];
+  return { ...all, mod, steward, caseId: (await theCase()).id };
+}

@@ -40,7 +40,7 @@ function TopicRow({ topic, faces, reading, isInRoom }: Omit<Props, "topics"> & {
         </h2>
         <p className="meta">
           <TopicFacts topic={topic} t={t} hasPin={isInRoom ?? false} hasRoom={!isInRoom} />
-          <span>{t("forum.by", { name: author?.nickname ?? t("forum.former") })}</span>
+          <span>{t("forum.by", { name: author?.nickname ?? t("forum.aFormer") })}</span>
           {commentCount > 0 && last && last !== author && (
             <span>
               {t("forum.lastReply")} <bdi>{last.nickname}</bdi>

@@ -11,5 +11,5 @@ export async function loadReportable(asked: string, id: string) {
   if (!kind || !isUuid(id)) notFound();
   const [viewer, t] = [await getViewer(), await getWords()];
   const found = await orNotFound(getReportable(viewer, kind, id));
-  return { ...found, kind, title: t(`report.title.${kind}`, { name: found.name ?? t("forum.former") }) };
+  return { ...found, kind, title: t(`report.title.${kind}`, { name: found.name ?? t("forum.aFormer") }) };
 }

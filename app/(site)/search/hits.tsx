@@ -36,7 +36,7 @@ export function TopicHits({ topics, faces, reading }: Props & { topics: FoundTop
                 <span className={`tag h${topic.room.hue}`} dir="auto">
                   {topic.room.name}
                 </span>
-                <span>{t("forum.by", { name: author?.nickname ?? t("forum.former") })}</span>
+                <span>{t("forum.by", { name: author?.nickname ?? t("forum.aFormer") })}</span>
                 <span>{t("forum.replies", { count: topic.commentCount })}</span>
               </p>
             </div>
@@ -72,7 +72,7 @@ export function PostHits({ posts, faces, reading }: Props & { posts: FoundPost[]
                 <MarkedText text={post.excerpt} />
               </p>
               <p className="meta">
-                <span>{t("forum.by", { name: author?.nickname ?? t("forum.former") })}</span>
+                <span>{t("forum.by", { name: author?.nickname ?? t("forum.aFormer") })}</span>
                 <span>{t("blog.comments", { count: post.commentCount })}</span>
               </p>
             </div>
@@ -113,7 +113,7 @@ export function CommentHits({ comments, faces, reading }: Props & { comments: Fo
                 <span className={room ? `tag h${room.hue}` : "tag"} dir="auto">
                   {room?.name ?? t("blog.title")}
                 </span>
-                <span>{t("forum.by", { name: author?.nickname ?? t("forum.former") })}</span>
+                <span>{t("forum.by", { name: author?.nickname ?? t("forum.aFormer") })}</span>
               </p>
             </div>
             <div className="ends">

@@ -72,7 +72,7 @@ function Claim({ opened, here, meId, words, ...reading }: Props) {
           <b>
             {t("reports.settledBy", {
               outcome: t(`reports.outcome.${opened.outcome}`),
-              who: opened.closerName ?? t("reports.former"),
+              who: opened.closerName ?? t("forum.aFormer"),
             })}
           </b>{" "}
           <Time at={opened.closedAt!} className="t3 xs" {...reading} />
@@ -169,7 +169,7 @@ function Earlier({ opened, ...reading }: Props) {
             <a className="link" href={`/admin/reports?show=settled&open=${each.id}`}>
               {t("reports.settledBy", {
                 outcome: t(`reports.outcome.${each.outcome!}`),
-                who: each.closerName ?? t("reports.former"),
+                who: each.closerName ?? t("forum.aFormer"),
               })}
             </a>{" "}
             <Time at={each.closedAt!} className="t3 xs" {...reading} />

@@ -56,7 +56,7 @@ export function CaseRow({ line, isOpen, href, meId, words, t, ...reading }: Prop
           <span className="sm t2 case-state">
             {t("reports.settledBy", {
               outcome: t(`reports.outcome.${line.outcome}`),
-              who: line.closerName ?? t("reports.former"),
+              who: line.closerName ?? t("forum.aFormer"),
             })}
           </span>
         ) : line.claimedBy === meId ? (

@@ -62,7 +62,7 @@ function CommentCard({ setting, comment }: { setting: Setting; comment: Comment 
   const may = setting.actsOf(comment);
   if (comment.deletedAt) return <Trace setting={setting} comment={comment} mayRestore={may.restore} />;
   const author = comment.authorId ? facts.faces.get(comment.authorId) : undefined;
-  const name = author?.nickname ?? t("blog.former");
+  const name = author?.nickname ?? t("forum.aFormer");
   const here = `${path}?comment=${number}#comment-${number}`;
   const at = `comment-${number}`;
   return (

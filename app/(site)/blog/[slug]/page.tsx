@@ -74,7 +74,7 @@ export default async function PostPage({ params, searchParams }: Props) {
   // Who could write a moment ago and may not now gets the words back, and why.
   const keepsText = blog.isMember && isRefusal();
   const [first, last] = [page.rows[0], page.rows.at(-1)];
-  const to = addressed && ((addressed.authorId && faces.get(addressed.authorId)?.nickname) || t("blog.former"));
+  const to = addressed && ((addressed.authorId && faces.get(addressed.authorId)?.nickname) || t("forum.aFormer"));
   const back = `${path}#comments`;
   return (
     <>
@@ -96,7 +96,7 @@ export default async function PostPage({ params, searchParams }: Props) {
         {more.length > 0 && (
           <aside className="reading more" aria-labelledby="more">
             <h2 id="more" className="side-title">
-              {t("blog.moreBy", { name: (post.authorId && faces.get(post.authorId)?.nickname) || t("blog.former") })}
+              {t("blog.moreBy", { name: (post.authorId && faces.get(post.authorId)?.nickname) || t("forum.aFormer") })}
             </h2>
             <ul>
               {more.map((other) => (

@@ -12,7 +12,7 @@ export function FirstPost({ setting, may }: { setting: Setting; may: ReturnType<
       setting={setting}
       number={0}
       writing={topic}
-      label={t("forum.postBy", { name: authorOf(setting, topic)?.nickname ?? t("forum.former") })}
+      label={t("forum.postBy", { name: authorOf(setting, topic)?.nickname ?? t("forum.aFormer") })}
       menuLabel={t("forum.moreTopic")}
       menu={<TopicMenu setting={setting} may={may} />}
     />

@@ -85,7 +85,7 @@ export default async function TopicPage({ params, searchParams }: Props) {
   // At the end all is read, also what a block keeps from this reader: it would be new to them for ever.
   const readTo = page.hasAfter ? (last?.number ?? 0) : topic.lastNumber;
   const back = facts.isFirst || !first ? path : `${path}?post=${first.number}`;
-  const to = addressed && ((addressed.authorId && faces.get(addressed.authorId)?.nickname) || t("forum.former"));
+  const to = addressed && ((addressed.authorId && faces.get(addressed.authorId)?.nickname) || t("forum.aFormer"));
   const quoted =
     addressed?.quoted !== undefined
       ? quoteOf(

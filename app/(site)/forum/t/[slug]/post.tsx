@@ -129,7 +129,7 @@ function ReplyLink({ setting: { reading, path }, number, name }: { setting: Sett
       size="sm"
       look="ghost"
       href={`${path}?reply=${number}#reply`}
-      aria-label={t("forum.replyTo", { name: name ?? t("forum.former") })}
+      aria-label={t("forum.replyTo", { name: name ?? t("forum.aFormer") })}
     >
       <Icon name="reply" flip />
       <span className="lbl">{t("forum.reply")}</span>

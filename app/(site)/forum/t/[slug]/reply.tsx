@@ -31,7 +31,7 @@ export function Reply({ setting, comment, may, isAnswer = false, mayAccept }: Pr
       number={number}
       writing={comment}
       className={isAnswer ? "post is-answer" : "post"}
-      label={t("forum.replyBy", { number, name: authorOf(setting, comment)?.nickname ?? t("forum.former") })}
+      label={t("forum.replyBy", { number, name: authorOf(setting, comment)?.nickname ?? t("forum.aFormer") })}
       menuLabel={t("forum.more", { number })}
       menu={
         <ReplyMenu
@@ -111,7 +111,7 @@ function InReply({ setting, comment }: { setting: Setting; comment: Comment }) {
   const parent = comment.parentId ? facts.parents.get(comment.parentId) : undefined;
   if (!parent || parent.number === comment.number - 1) return null;
   const { t } = reading;
-  const name = authorOf(setting, parent)?.nickname || t("forum.former");
+  const name = authorOf(setting, parent)?.nickname || t("forum.aFormer");
   return (
     <a
       className="inreply"
