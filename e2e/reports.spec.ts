@@ -57,6 +57,9 @@ for (const scripts of [true, false]) {
     await expect(steward.locator(".drawer")).toContainText("You are on it");
     await row(owner, text).getByRole("button", { name: "Claim" }).click();
     await expect(row(owner, text)).toContainText("Sam Steward is on this report.");
+    // And can do at once what the refusal speaks of.
+    await expect(row(owner, text).getByRole("button", { name: "Take over" })).toBeVisible();
+    await expect(owner.locator(".drawer")).toContainText("Sam Steward is on it");
 
     await steward.getByRole("button", { name: "Hide…" }).click();
     await expect(steward.getByText("Only its author and the team see it from now on.")).toBeVisible();

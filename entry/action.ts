@@ -44,6 +44,8 @@ type Options<S extends z.ZodType> = {
   source?: "any";
   /** The key under `done` in messages that the next page says. */
   done?: string;
+  /** For a press that somebody else may be quicker with: the refused one, too, shows the page as it is now. */
+  isRace?: boolean;
 };
 
 /**
@@ -78,6 +80,7 @@ export function action<S extends z.ZodType, R>(
       if (!wantsVerdict) redirect(withNote(back, "failed", noteOf(failure)));
       if (isPlainPost)
         reply(STATUS[failure.kind], failure instanceof TooMany ? { "Retry-After": String(failure.retryAfter) } : {});
+      if (options.isRace && !isPlainPost) refresh();
       return verdictOf(failure, form, t, await refusalWords(failure));
     }
     // With scripts the page stays and only its data is fetched anew; a plain button has no other place to say it than the address.

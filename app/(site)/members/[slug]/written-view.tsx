@@ -83,7 +83,7 @@ export function WrittenRow({ written, hostKind, slug, title, number, excerpt, at
           </p>
         )}
         <p className="meta">
-          {number !== undefined && <span>{t("written.comment", { number })}</span>}
+          {number !== undefined && <span>{t("written.comment", { kind: hostKind, number })}</span>}
           <Time at={at} now={now} locale={locale} zone={zone} />
         </p>
       </div>
