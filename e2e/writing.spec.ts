@@ -169,3 +169,19 @@ test("what has been posted is no draft any more, however slowly the answer comes
   await expect(box(alice, "Your reply")).toBeVisible();
   await expect(box(alice, "Your reply")).toHaveValue("");
 });
+
+test("who is named after @ is offered while it is typed, and nobody the writer cannot see", async ({ as }) => {
+  const alice = await as.member("alice");
+  await alice.goto(GLUE);
+  await box(alice, "Your reply").pressSequentially("Ask @hanna");
+  await expect(alice.getByRole("option", { name: /Hanna Lindqvist/ })).toBeVisible();
+  await alice.keyboard.press("Enter");
+  await expect(box(alice, "Your reply")).toHaveValue(/^Ask @hanna\S* $/);
+  await expect(alice.getByRole("option")).toHaveCount(0);
+
+  // Bob has not joined the community, so he is found by nobody.
+  const asked = alice.waitForResponse((answer) => answer.url().includes("/search?q=bob"));
+  await box(alice, "Your reply").pressSequentially("and @bob");
+  expect(JSON.stringify(await (await asked).json())).not.toContain("Bob Thorne");
+  await expect(alice.getByRole("option", { name: /Bob Thorne/ })).toHaveCount(0);
+});
