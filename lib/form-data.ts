@@ -1,8 +1,8 @@
 type Tree = { [key: string]: Tree | string | File | string[] };
 
 const NEVER = new Set(["__proto__", "constructor", "prototype"]);
-/** What tells how long passwords must be is none. */
-const SECRET = /password(?!Min$)|token/i;
+/** Inputs of ours by their whole name; a dot names a part of something else, whose keys may be the owner's words. What tells how long passwords must be is none. */
+const SECRET = /^[^.[]*(password(?!Min$)|token)[^.[]*$/i;
 
 /**
  * A posted form as a plain object: `emails.0.email` becomes nested, `kinds[]` a list, and what frameworks add is left out.
