@@ -204,6 +204,9 @@ test("a role comes with approval, with an invitation, with an address and with a
     await owner.locator("label:has(input[value=domain])").click();
     await owner.getByLabel("Domains").fill("tidewater.example");
   });
+  await expect(owner.getByRole("listitem").filter({ hasText: "Bargees" })).toContainText(
+    "Looking through the members now",
+  );
   await make("Watchers", async () => {
     await owner.locator("label:has(input[value=badge])").click();
     await owner.getByLabel("Badge", { exact: true }).selectOption({ label: "Night watch" });

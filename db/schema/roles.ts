@@ -23,6 +23,8 @@ export const roles = pgTable(
     /** The directory may be filtered by it. */
     isListed: boolean().notNull().default(false),
     rule: jsonb().$type<RoleRule>(),
+    /** The rule is new or changed, and not all members have been looked at since. */
+    isRuleNew: boolean().notNull().default(false),
     createdAt: madeAt(),
   },
   (t) => [uniqueIndex("roles_name").on(sql`lower(${t.name})`)],

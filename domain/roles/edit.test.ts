@@ -17,7 +17,7 @@ import { signUp } from "../members/signup";
 import { approveMember } from "../members/status";
 import { asMember, asVisitor, eventTypes, makeMember, makeModerator } from "../testing";
 import { createRole, deleteRole, editRole } from "./edit";
-import { giveRole, takeRole } from "./roles";
+import { giveRole, listRoles, takeRole } from "./roles";
 import { keepRoles, keepRolesFor } from "./rules";
 
 freshDb();
@@ -125,9 +125,18 @@ test("by domain: once the address is confirmed, and gone with it; by badge: with
   const { roleId } = await createRole(olga, { name: "Guild", rule });
   const unproven = await makeMember("Una", { loginEmail: "una@guild.example" });
   const proven = await makeMember("Paul", { loginEmail: "paul@guild.example", loginEmailVerifiedAt: new Date() });
+  const isLooking = async () => (await listRoles(olga)).find(({ id }) => id === roleId)!.isLooking;
+  expect(await isLooking()).toBe(true);
   await keepRoles();
   await keepRoles();
   expect(await holders(roleId)).toEqual([proven]);
+  expect(await isLooking()).toBe(false);
+  await editRole(olga, { roleId, name: "Guild", rule, description: "Those of the guild" });
+  expect(await isLooking()).toBe(false);
+  await editRole(olga, { roleId, name: "Guild", rule: { kind: "domain", domains: "guild.example" } });
+  expect(await isLooking()).toBe(true);
+  await editRole(olga, { roleId, name: "Guild", rule });
+  await keepRoles();
   await db.update(members).set({ loginEmailVerifiedAt: new Date() }).where(eq(members.id, unproven));
   await db.transaction((tx) => keepRolesFor(tx, unproven));
   expect((await holders(roleId)).sort()).toEqual([proven, unproven].sort());

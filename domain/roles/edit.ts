@@ -1,5 +1,6 @@
 // Owns the roles there are: sets of permissions made, changed and done away with. Nobody puts into a role, or touches one with, more than they hold (M126, M130).
 
+import { isDeepStrictEqual } from "node:util";
 import { eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { badges } from "@/db/schema/badges";
@@ -27,7 +28,12 @@ export const createRole = command(CreateRoleInput, async ({ roleKey: wish, ...as
   if (wish && (await isKeyTaken(tx, wish))) throw new Conflict("role-key-taken");
   const input = { ...asked, roleKey: wish ?? (await freeKey(tx, asked.name, id)) };
   await unlessTaken(tx, TAKEN, (at) =>
-    at.insert(roles).values({ id, ...input, permissions: inOrder(input.permissions) }),
+    at.insert(roles).values({
+      id,
+      ...input,
+      permissions: inOrder(input.permissions),
+      isRuleNew: input.rule !== null,
+    }),
   );
   await record({ type: "role.created", memberId: null, roleId: id, role: input.name });
   return { roleId: id };
@@ -45,10 +51,11 @@ export const editRole = command(EditRoleInput, async ({ roleId, seen, ...input }
   await ensureBadge(tx, input.rule, role.key ? role.permissions : input.permissions);
   const own = role.key ? {} : { name: input.name, permissions: inOrder(input.permissions) };
   const { description, isListed, rule } = input;
+  const isRuleNew = rule !== null && (role.isRuleNew || !isDeepStrictEqual(rule, role.rule));
   await unlessTaken(tx, TAKEN, (at) =>
     at
       .update(roles)
-      .set({ ...own, description, isListed, rule, revision: role.revision + 1 })
+      .set({ ...own, description, isListed, rule, isRuleNew, revision: role.revision + 1 })
       .where(eq(roles.id, roleId)),
   );
   if (!rule) await tx.update(memberRoles).set({ isByRule: false }).where(eq(memberRoles.roleId, roleId));

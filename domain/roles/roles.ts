@@ -29,6 +29,8 @@ export async function listRoles(viewer: Viewer) {
       permissions: roles.permissions,
       isListed: roles.isListed,
       rule: roles.rule,
+      /** Its rule has not reached everybody yet. */
+      isLooking: sql<boolean>`${roles.isRuleNew} and ${roles.rule} is not null`,
     })
     .from(roles)
     .orderBy(asc(roles.createdAt), asc(roles.id));

@@ -121,7 +121,9 @@ const keepRole = command(z.object({ roleId: z.uuid() }), async ({ roleId }, scop
     over.map(({ id }) => id),
     kindOf(role.rule),
   );
-  return due.length === AT_A_TIME || over.length === AT_A_TIME;
+  const mayBeMore = due.length === AT_A_TIME || over.length === AT_A_TIME;
+  if (role.isRuleNew && !mayBeMore) await tx.update(roles).set({ isRuleNew: false }).where(eq(roles.id, roleId));
+  return mayBeMore;
 });
 
 /** Keeps every role's rule true for all members. A job calls it. */

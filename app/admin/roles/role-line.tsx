@@ -37,9 +37,12 @@ export function RoleLine({ role, count, isOpen, rule, t }: Props) {
         </p>
         <p className="sm t3">
           <a className="link" href={`/admin/members?role=${role.id}`} aria-label={t("roles.members", { name })}>
-            {t(count.isExact ? "roles.count" : "roles.countMore", { count: count.n })}
+            {role.isLooking && count.n === 0
+              ? t("roles.noneYet")
+              : t(count.isExact ? "roles.count" : "roles.countMore", { count: count.n })}
           </a>
           {rule && ` · ${t("roles.ruleShort")}: ${rule}`}
+          {role.isLooking && ` · ${t("roles.looking")}`}
         </p>
       </div>
       <EditLink href={`/admin/roles?edit=${role.id}#form`} name={t("roles.edit", { name })} />

@@ -1,0 +1,1 @@
+ALTER TABLE "roles" ADD COLUMN "is_rule_new" boolean DEFAULT false NOT NULL;
