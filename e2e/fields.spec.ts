@@ -224,6 +224,11 @@ test("cards and filters are there for those who may read, and an address tells o
   await expect(visitor.locator("main")).not.toContainText("Leigh-on-Sea");
   await expect(visitor.getByLabel("Workshop")).toBeVisible();
   await expect(visitor.getByLabel("Home port")).toHaveCount(0);
+  const [rail, box] = [
+    await visitor.locator("#facets").boundingBox(),
+    await visitor.getByLabel("Workshop").boundingBox(),
+  ];
+  expect(box!.width).toBe(rail!.width);
   await mia.goto("/members");
   await mia.getByLabel("Home port").fill("leigh");
   await mia.getByRole("button", { name: "Show", exact: true }).click();

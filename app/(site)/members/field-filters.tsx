@@ -13,7 +13,7 @@ type Props = {
 /** The owner's fields that the directory can be narrowed by; they belong to the rail's one form. */
 export function FieldFilters({ fields, chosen, t, locale }: Props) {
   return (
-    <div className="facet stack-sm">
+    <div className="facet stack-md">
       {fields.map((field) => (
         <FieldChoice key={field.key} field={field} value={chosen[field.key]} form="narrow" t={t} locale={locale} />
       ))}
