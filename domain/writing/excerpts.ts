@@ -30,8 +30,11 @@ async function markedIn(texts: string[], words: SQL): Promise<string[]> {
   return rows.map(({ text }) => unveiled(text));
 }
 
-/** PostgreSQL takes what looks like a tag for one and leaves it out; here it is somebody's words. */
-const [LESS, AND] = ["\ue002", "\ue003"];
+/**
+ * PostgreSQL takes what looks like a tag for one and leaves it out; here it is somebody's words. Between spaces, as on some servers'
+ * languages the sign would be a letter of the word beside it.
+ */
+const [LESS, AND] = [" \ue002 ", " \ue003 "];
 const veiled = (text: string) =>
   text
     .replace(/[\ue000-\ue003]/g, "")
