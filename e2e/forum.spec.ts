@@ -61,6 +61,53 @@ test("who is answered and named hears of it on the site and by mail", async ({ a
   ).toBeVisible();
 });
 
+for (const scripts of [true, false])
+  test(`a reader watches a topic, comes back to what is new, and watches no more, ${scripts ? "with" : "without"} scripts`, async ({
+    as,
+  }) => {
+    const [alice, bob] = [await as.member("alice", { scripts }), await as.member("bob", { scripts })];
+    const title = `Slow news from the ${scripts ? "slipway" : "rope walk"}`;
+    const path = await beginTopic(alice, title, "More as it comes.");
+    const reply = async (text: string, number: number) => {
+      await alice.goto(path);
+      await alice.getByRole("textbox", { name: "Your reply" }).fill(text);
+      await alice.getByRole("button", { name: "Post reply" }).click();
+      await expect(postOf(alice, number)).toContainText(text);
+    };
+    const row = bob.getByRole("main").getByRole("listitem").filter({ hasText: title });
+
+    const opened = scripts && bob.waitForResponse(/forum\/opened/);
+    await bob.goto(path);
+    await opened;
+    await bob.getByRole("button", { name: "Watch this topic" }).click();
+    await expect(bob.getByRole("button", { name: "Stop watching this topic" })).toBeVisible();
+    // Who stays sees replies come, and has read them then.
+    await bob.goto("/forum");
+    await reply("The first plank is on.", 1);
+    await reply("The second is steamed.", 2);
+
+    await bob.goto("/forum/unread");
+    const read = scripts && bob.waitForResponse(/forum\/opened/);
+    await row.getByRole("link", { name: "2 new" }).click();
+    await expect(bob.getByText("2 new since your last visit")).toBeInViewport();
+    // Above what is new, below what was read.
+    await expect(bob.locator(".newline + *")).toHaveAttribute("id", "post-1");
+    await (read || bob.getByRole("button", { name: "Mark as read" }).click());
+    await bob.goto("/forum/unread");
+    await expect(row).toHaveCount(0);
+    await bob.goto(path);
+    await expect(bob.getByText("since your last visit")).toHaveCount(0);
+
+    await bob.getByRole("button", { name: "Stop watching this topic" }).click();
+    await expect(bob.getByRole("button", { name: "Watch this topic" })).toBeVisible();
+    await bob.goto("/forum/unread");
+    await reply("Nobody is waiting for this.", 3);
+    await bob.reload();
+    await expect(row).toHaveCount(0);
+    await bob.goto("/forum");
+    await expect(row.getByRole("link", { name: "1 new" })).toBeVisible();
+  });
+
 test("words are edited with their history, deleted with a trace, and restored", async ({ as }) => {
   const alice = await as.member("alice");
   const path = await beginTopic(alice, "A topic to be changed", "First words.");

@@ -95,12 +95,13 @@ export const unreadBy = (viewer: Viewer) => {
 };
 
 async function setWatching(scope: Scope, topicId: string, isWatching: boolean) {
-  const { viewer, tx } = scope;
+  const { viewer, tx, now } = scope;
   ensure(can.useAccount(viewer));
-  const { slug } = await find(scope, topicId);
+  const { slug, lastNumber } = await find(scope, topicId);
   await tx
     .insert(topicMembers)
-    .values({ topicId, memberId: viewer.memberId!, isWatching })
+    // What stands there already when somebody begins to watch is no news to them.
+    .values({ topicId, memberId: viewer.memberId!, isWatching, readNumber: lastNumber, readAt: now })
     .onConflictDoUpdate({ target: [topicMembers.topicId, topicMembers.memberId], set: { isWatching } });
   return { slug };
 }

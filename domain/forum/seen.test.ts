@@ -69,6 +69,26 @@ test("the replies, the answer, the last one and what is new leave out whom a blo
   expect(await toldTo(await asMember(dora), talk)).toMatchObject(less);
 });
 
+test("the first reply is new to whoever read the topic before it, and what stood there when somebody began to watch is not", async () => {
+  const [anna, bodo, rita] = [await makeMember("anna"), await makeMember("bodo"), await makeMember("rita")];
+  const topic = await aTopic(anna);
+  await readTopic(await asMember(rita), { topicId: topic.id, number: 0 });
+  await reply(bodo, topic.id);
+  await watchTopic(await asMember(bodo), { topicId: topic.id });
+  const dora = await makeMember("dora");
+  await watchTopic(await asMember(dora), { topicId: topic.id });
+  const freshTo = async (member: string) => {
+    const viewer = await asMember(member);
+    return [(await listTopics(viewer, {})).rows[0]!.fresh, await countUnreadTopics(viewer)];
+  };
+  expect(await freshTo(anna)).toEqual([1, 0]);
+  expect(await freshTo(rita)).toEqual([1, 0]);
+  expect(await freshTo(bodo)).toEqual([0, 0]);
+  expect(await freshTo(dora)).toEqual([0, 0]);
+  await reply(anna, topic.id);
+  expect(await freshTo(dora)).toEqual([1, 1]);
+});
+
 test("a topic like the one being read is listed with the replies its reader sees", async () => {
   const talk = await aTalk();
   const other = await aTopic(talk.anna, "Which glue for a chair?");

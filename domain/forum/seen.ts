@@ -55,6 +55,6 @@ export function newRepliesFor(viewer: Viewer) {
     .from(comments)
     .where(newTo(viewer, topics.id, topicMembers.readNumber))
     .limit(MOST_NEW);
-  const isAny = sql`${topicMembers.readNumber} > 0 and ${topics.lastNumber} > ${topicMembers.readNumber}`;
+  const isAny = sql`${topicMembers.readAt} is not null and ${topics.lastNumber} > ${topicMembers.readNumber}`;
   return sql<number>`case when ${isAny} then (select count(*)::int from (${found}) as found) else 0 end`;
 }

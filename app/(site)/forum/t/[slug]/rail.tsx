@@ -109,7 +109,6 @@ export function WatchForm({ setting: { facts, reading, acts, path } }: { setting
       <Button
         type="submit"
         icon={isWatching ? "bell-ring" : "bell"}
-        aria-pressed={isWatching}
         aria-label={t(isWatching ? "forum.unwatchName" : "forum.watchName")}
       >
         {t(isWatching ? "forum.watching" : "forum.watchTopic")}
