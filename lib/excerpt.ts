@@ -63,5 +63,5 @@ function endBefore(text: string, at: number): number {
   return blank > Math.max(0, at - LONGEST) ? blank : whole(text, at);
 }
 
-/** Not within a sign that is made of two. */
-const whole = (text: string, at: number) => (/[\udc00-\udfff]/.test(text[at] ?? "") ? at - 1 : at);
+/** The place itself, or the one before it where that is within a sign that is made of two. */
+export const whole = (text: string, at: number) => (/[\udc00-\udfff]/.test(text[at] ?? "") ? at - 1 : at);

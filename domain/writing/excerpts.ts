@@ -1,7 +1,7 @@
 // Owns what is shown of a text that was found: its own words without their Markdown, around the hits.
 import { type SQL, sql } from "drizzle-orm";
 import { db } from "@/db/client";
-import { around } from "@/lib/excerpt";
+import { around, whole } from "@/lib/excerpt";
 import { textOf } from "@/lib/markdown";
 import { END, HIT } from "./words";
 
@@ -11,7 +11,7 @@ const MOST_READ = 100_000;
 
 /** The found rows with the hits marked: their titles whole, and of their texts the piece that holds most of them. */
 export async function withExcerpts<Row extends { html: string; title?: string }>(rows: Row[], words: SQL) {
-  const texts = rows.flatMap(({ html, title = "" }) => [title, textOf(html.slice(0, MOST_READ))]);
+  const texts = rows.flatMap(({ html, title = "" }) => [title, textOf(html.slice(0, whole(html, MOST_READ)))]);
   const marked = await markedIn(texts, words);
   return rows.map(({ html: _, ...row }, n) => ({
     ...row,
