@@ -57,6 +57,9 @@ test("a digest comes when its time has come, with everything that was gathered, 
     expect(part).toMatch(/http:\/\/localhost:3000\/forum\/t\/which-glue\S*post=1/);
     expect(part).not.toMatch(/undefined|\[object|mails\.|<b>/);
   }
+  const times = "http://localhost:3000/settings/notifications";
+  expect(letter!.text).toContain(times);
+  expect(letter!.html).toMatch(new RegExp(`<a href="${times}"[^>]*>${times}</a>`));
   expect(letter!.text, "of several people none speaks for the others").not.toContain("The words of");
   await passTime();
   expect(await deliver(), "once").toEqual([]);

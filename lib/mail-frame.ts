@@ -101,8 +101,8 @@ ${mark(site, brand, link)}<a class="name" href="${html(link("/"))}" style="color
 <tr><td class="card" style="background-color:#ffffff;border:1px solid #e4e1d8;border-radius:14px;padding:32px 36px">
 ${paragraphs}
 ${letter.button ? buttonOf(letter.button, brand) : ""}
-${(letter.after ?? []).map((text) => small(text)).join("\n")}
-${letter.button ? small(words.open, letter.button.url) : ""}
+${(letter.after ?? []).map((text) => small(linked(text, link("/")))).join("\n")}
+${letter.button ? small(`${lines(words.open)}<br>${anchor(letter.button.url)}`) : ""}
 </td></tr>
 <tr><td class="soft" style="padding:20px 4px 0;${FONT};font-size:13px;line-height:19px;color:#6c695f">
 ${html(words.from)} <a class="soft" href="${html(link("/"))}" style="color:#6c695f">${html(new URL(link("/")).host)}</a>
@@ -157,8 +157,17 @@ const quote = (text: string) =>
 const buttonOf = ({ label, url }: { label: string; url: string }, brand: string) =>
   `<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:14px 0 22px"><tr><td style="border-radius:9px;background-color:${brand}"><a href="${html(url)}" style="display:inline-block;padding:12px 22px;${FONT};font-size:16px;line-height:22px;font-weight:600;color:${textOn(brand)};text-decoration:none;border-radius:9px">${html(label)}</a></td></tr></table>`;
 
-const small = (text: string, url?: string) =>
-  `<p class="soft" style="margin:0 0 8px;${FONT};font-size:13px;line-height:19px;color:#6c695f">${lines(text)}${url ? `<br><a href="${html(url)}" style="word-break:break-all">${html(url)}</a>` : ""}</p>`;
+const small = (said: string) =>
+  `<p class="soft" style="margin:0 0 8px;${FONT};font-size:13px;line-height:19px;color:#6c695f">${said}</p>`;
+
+/** Addresses of the site lead there; what looks like one of another site stays text, as anybody may have typed it. */
+const linked = (text: string, home: string) =>
+  text
+    .split(/(https?:\/\/\S*[^\s.,;:!?)])/)
+    .map((piece) => (piece.startsWith(home) ? anchor(piece) : lines(piece)))
+    .join("");
+
+const anchor = (url: string) => `<a href="${html(url)}" style="word-break:break-all">${html(url)}</a>`;
 
 const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 const html = (text: string) => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign]!);
