@@ -1,41 +1,21 @@
 // Owns finding posts by words: full text, and for titles also what is spelled alike.
-import { and, desc, eq, exists, getTableColumns, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, exists, getTableColumns, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { blogPosts } from "@/db/schema/blog";
 import { countSeen } from "../comments/sight";
 import { containing } from "../text-keys";
 import type { Viewer } from "../viewer";
+import { bestOf } from "../writing/best";
 import { withExcerpts } from "../writing/excerpts";
-import { alike, cleanWords, holding, MOST_RANKED, wordsOf } from "../writing/words";
+import { cleanWords, holding, wordsOf } from "../writing/words";
 import { listedPosts } from "./sight";
 
 const MOST_POSTS = 10;
 
 /** Posts whose title or text answers to the words, the best first, with the hits marked. */
 export async function searchPosts(viewer: Viewer, text: string, limit = MOST_POSTS) {
-  const [q, words] = [cleanWords(text), wordsOf(text)];
-  if (!q) return [];
-  const found = db
-    .select({
-      id: blogPosts.id,
-      rank: sql<number>`ts_rank(${blogPosts.search}, ${words}) + similarity(lower(${blogPosts.title}), ${q})`.as(
-        "rank",
-      ),
-    })
-    .from(blogPosts)
-    .where(
-      and(
-        or(
-          sql`${blogPosts.search} @@ ${words}`,
-          sql`lower(${blogPosts.title}) like ${containing(q)}`,
-          alike(blogPosts.title, q),
-        ),
-        listedPosts(viewer),
-      ),
-    )
-    .limit(MOST_RANKED)
-    .as("found");
-  const best = db.select().from(found).orderBy(desc(found.rank), desc(found.id)).limit(limit).as("best");
+  if (!cleanWords(text)) return [];
+  const best = bestOf(blogPosts, text, listedPosts(viewer), limit);
   const rows = await db
     .select({
       id: blogPosts.id,
@@ -49,7 +29,7 @@ export async function searchPosts(viewer: Viewer, text: string, limit = MOST_POS
     .from(best)
     .innerJoin(blogPosts, eq(blogPosts.id, best.id))
     .orderBy(desc(best.rank), desc(best.id));
-  return withExcerpts(rows, words);
+  return withExcerpts(rows, wordsOf(text));
 }
 
 /** Posts with these letters in their title, the latest first: for menus, while somebody types. */

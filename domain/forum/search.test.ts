@@ -1,4 +1,6 @@
+import { sql } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
+import { db } from "@/db/client";
 import { freshDb, truncateAll } from "@/db/testing";
 import { createComment, deleteComment } from "../comments/comment";
 import { searchComments } from "../comments/search";
@@ -86,4 +88,20 @@ test("nobody finds what they may not read: other people's rooms, hidden and dele
   expect((await searchComments(visitor, "tuesday")).rows).toHaveLength(1);
   await deleteComment(anna, { commentId: comment.id });
   expect((await searchComments(visitor, "tuesday")).rows).toHaveLength(0);
+});
+
+test("of more hits than are held against each other the newest are among them, and so the best of these", async () => {
+  const anna = await asMember(await makeMember("anna"));
+  await createTopic(anna, { categoryId: GENERAL, title: "A drawer", body: "Glue." });
+  // Older ones, as the first part of their ids says.
+  await db.execute(sql`insert into forum_topics (id, slug, category_id, title, body, html)
+    select ('01900000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, 'old-' || n, ${GENERAL}::uuid, 'Old ' || n, 'Glue.', '<p>Glue.</p>'
+    from generate_series(1, 2100) n`);
+  await createTopic(anna, { categoryId: GENERAL, title: "Glue", body: "Glue, and glue again." });
+  const found = await searchTopics(await asVisitor(), "glue");
+  expect(found.map(({ title }) => shown(title)).slice(0, 1)).toEqual(["[Glue]"]);
+  expect(new Set(found.map(({ id }) => id)).size).toBe(10);
+  const moss = await asMember(await makeModerator("moss"));
+  await hideTopic(moss, { topicId: found[0]!.id, reason: "rude" });
+  expect((await searchTopics(await asVisitor(), "glue")).map(({ title }) => shown(title))[0]).toBe("A drawer");
 });

@@ -1,11 +1,12 @@
 // Owns finding topics by words: full text, and for titles also what is spelled alike.
-import { and, desc, eq, exists, getTableColumns, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, exists, getTableColumns, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { categories, topics } from "@/db/schema/forum";
 import { containing } from "../text-keys";
 import type { Viewer } from "../viewer";
+import { bestOf } from "../writing/best";
 import { withExcerpts } from "../writing/excerpts";
-import { alike, cleanWords, holding, MOST_RANKED, wordsOf } from "../writing/words";
+import { cleanWords, holding, wordsOf } from "../writing/words";
 import { repliesSeenBy } from "./seen";
 import { listedTopics } from "./sight";
 
@@ -14,27 +15,8 @@ const MOST_TOPICS = 10;
 
 /** Topics whose title or text answers to the words, the best first; a title may also be meant when it is spelled a little otherwise. */
 export async function searchTopics(viewer: Viewer, text: string, limit = MOST_TOPICS) {
-  const [q, words] = [cleanWords(text), wordsOf(text)];
-  if (!q) return [];
-  const found = db
-    .select({
-      id: topics.id,
-      rank: sql<number>`ts_rank(${topics.search}, ${words}) + similarity(lower(${topics.title}), ${q})`.as("rank"),
-    })
-    .from(topics)
-    .where(
-      and(
-        or(
-          sql`${topics.search} @@ ${words}`,
-          sql`lower(${topics.title}) like ${containing(q)}`,
-          alike(topics.title, q),
-        ),
-        listedTopics(viewer),
-      ),
-    )
-    .limit(MOST_RANKED)
-    .as("found");
-  const best = db.select().from(found).orderBy(desc(found.rank), desc(found.id)).limit(limit).as("best");
+  if (!cleanWords(text)) return [];
+  const best = bestOf(topics, text, listedTopics(viewer), limit);
   const rows = await db
     .select({
       id: topics.id,
@@ -50,7 +32,7 @@ export async function searchTopics(viewer: Viewer, text: string, limit = MOST_TO
     .innerJoin(topics, eq(topics.id, best.id))
     .innerJoin(categories, eq(categories.id, topics.categoryId))
     .orderBy(desc(best.rank), desc(best.id));
-  return withExcerpts(rows, words);
+  return withExcerpts(rows, wordsOf(text));
 }
 
 /** Topics with these letters in their title, what moved last first: for menus, while somebody types. */

@@ -6,9 +6,6 @@ import { db } from "@/db/client";
 /** Around a hit in an excerpt; no text that anybody types holds them. */
 export const [HIT, END] = ["\ue000", "\ue001"];
 
-/** Of titles and texts so many are held against each other; which one is the best of more than these tells nobody anything. */
-export const MOST_RANKED = 2000;
-
 export const cleanWords = (text: string) => text.replaceAll("\0", "").trim().toLowerCase().slice(0, 200);
 
 /** As people type into a search box, in the site's stems and literally: quotes, "or" and minus mean what they do elsewhere. */
