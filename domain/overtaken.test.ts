@@ -8,6 +8,9 @@ import { roles } from "@/db/schema/roles";
 import { freshDb, truncateAll } from "@/db/testing";
 import { createBadge, editBadge } from "./badges/badges";
 import { aBadge } from "./badges/testing";
+import { createContact, markOfContact, updateContact } from "./contacts/book";
+import { setLabels } from "./contacts/labels";
+import { getContact } from "./contacts/page";
 import { Overtaken, Unconfirmed } from "./errors";
 import { editField } from "./fields/manage";
 import { getSignupDesign, markOfDesign, saveSignupForm } from "./fields/signup-form";
@@ -115,6 +118,23 @@ test("the same of what has no revisions: settings by their section, rooms, lette
     async () => markOfDesign(await getSignupDesign(olga)),
     (consentText, seen) => saveSignupForm(olga, { consentText, seen }),
   );
+});
+
+test("the same of what is written of a contact; labels that were put on it meanwhile are another matter", async () => {
+  const olga = await asMember(await makeMember("Olga", { isOwner: true }));
+  const { contactId } = await createContact(olga, { firstName: "Ann" });
+  const contact = () => getContact(olga, contactId);
+  await holds(
+    async () => (await contact()).company ?? "",
+    async () => markOfContact(await contact()),
+    (company, seen) => updateContact(olga, { contactId, company, seen }),
+  );
+  const opened = markOfContact(await contact());
+  await setLabels(olga, { contactId, name: "Regulars" });
+  await updateContact(olga, { contactId, company: "Fourth", seen: opened });
+  const another = markOfContact(await contact());
+  await updateContact(olga, { contactId, emails: [{ email: "ann@home.example" }] });
+  await expect(updateContact(olga, { contactId, company: "Fifth", seen: another })).rejects.toBeInstanceOf(Overtaken);
 });
 
 test("a section that asks for numbers first hears of another's save before it asks", async () => {

@@ -53,6 +53,27 @@ test("two change a room of the forum", async ({ as }) => {
   await holds(one, desk, "Said second");
 });
 
+test("two change a contact", async ({ as }) => {
+  const [one, other] = [await as.owner(), await as.owner()];
+  const desk = { name: "a contact", at: "/admin/contacts/new", form: "form.contact-form", field: "company" };
+  await one.goto(desk.at);
+  await one.locator("[name=firstName]").fill("Ann");
+  await send(one, desk);
+  await expect(one).toHaveURL(/contacts\/[0-9a-f-]{36}/);
+  desk.at = `${new URL(one.url()).pathname}/edit`;
+  await one.goto(desk.at);
+  await other.goto(desk.at);
+  await save(one, desk, "Said first");
+  await holds(one, desk, "Said first");
+  await save(other, desk, "Said second");
+  await expect(other.getByText(OVERTAKEN)).toBeVisible();
+  await holds(one, desk, "Said first");
+  await send(other, desk);
+  await holds(one, desk, "Said second");
+  await save(other, desk, "Said third");
+  await holds(one, desk, "Said third");
+});
+
 const field = (page: Page, desk: Desk) => page.locator(desk.form).locator(`[name=${desk.field}]`);
 
 const send = (page: Page, desk: Desk) =>

@@ -2,7 +2,7 @@
 import { and, arrayOverlaps, eq, isNull, ne, type SQL } from "drizzle-orm";
 import type { z } from "zod";
 import type { Tx } from "@/db/client";
-import { contacts } from "@/db/schema/contacts";
+import { type Contact, contacts } from "@/db/schema/contacts";
 import { fields } from "@/db/schema/fields";
 import { members } from "@/db/schema/members";
 import { newId } from "@/lib/id";
@@ -10,6 +10,7 @@ import { can } from "../can";
 import { command, type Scope } from "../command";
 import { Conflict, ensure, Invalid } from "../errors";
 import { fieldsFor, writeValues } from "../fields/write-values";
+import { ensureNotOvertaken, markOf } from "../overtaken";
 import { emailKey } from "../text-keys";
 import { type ContactPatch, lockContact, writeContact } from "./contact";
 import { mergeEntries, wholeList } from "./entries";
@@ -54,16 +55,23 @@ const whoItIs = ({ firstName, lastName, emails, phones }: Partial<ContactPatch>)
   phones,
 ];
 
+/** What stands for what is written of a contact as it is. Its revision counts its labels, too, which are no part of the form. */
+export const markOfContact = (contact: Contact): string => {
+  const { firstName, lastName, company, jobTitle, birthdate, emails, phones, addresses } = contact;
+  return markOf({ firstName, lastName, company, jobTitle, birthdate, emails, phones, addresses });
+};
+
 /**
  * Changes what the input names; an empty text clears, what is left out stays. A member's contact is the very record of My account.
- * Throws NotFound, or Invalid for an address that is another contact's.
+ * Throws NotFound, Overtaken, or Invalid for an address that is another contact's.
  */
 export const updateContact = command(UpdateContactInput, async (asked, scope) => {
-  const { contactId, revision, isWhole, doubles, labelKeys, fields: answers, ...input } = asked;
+  const { contactId, revision, seen, isWhole, doubles, labelKeys, fields: answers, ...input } = asked;
   const { viewer, tx, record, now } = scope;
   ensure(can.manageContacts(viewer));
   const member = await memberOf(tx, contactId);
   const contact = await lockContact(tx, contactId);
+  ensureNotOvertaken(seen, markOfContact(contact));
   if (revision !== undefined && revision !== contact.revision)
     throw new Conflict("revision-stale", { revision: contact.revision });
   const patch = patchOf(contact, isWhole ? { ...input, ...wholeLists(contact, input) } : input);

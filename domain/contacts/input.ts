@@ -2,6 +2,7 @@ import { z } from "zod";
 import { isCountry } from "@/lib/countries";
 import { oneLine } from "@/lib/plain-text";
 import { answers } from "../fields/input";
+import { seen } from "../seen";
 import { email } from "../sessions/input";
 
 export const EMAIL_TAGS = ["main", "home", "work", "other"] as const;
@@ -110,6 +111,7 @@ export const UpdateContactInput = z.object({
   revision: z.int("revision-missing").optional(),
   /** A list that is named stands for the whole list, its first entry in front; an empty one clears. */
   isWhole: z.boolean().optional(),
+  seen,
 });
 /** What somebody handed in: it finds its contact or makes one, and fills what is empty there. */
 export const SubmitContactInput = z.object({

@@ -2,7 +2,7 @@
 import { type ComponentProps, useId } from "react";
 import { Entries } from "@/components/contacts/entries";
 import { Names } from "@/components/contacts/names";
-import { Hidden } from "@/components/ui/field";
+import { Hidden, Seen } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
 import type { FormWords } from "@/components/ui/form-context";
 import { SaveBar, type SaveWords } from "@/components/ui/save-bar";
@@ -13,6 +13,8 @@ import { make, save } from "./actions";
 type Props = {
   /** Of a contact that is there; without it one is made. */
   contactId?: string;
+  /** Which state of it the form shows. */
+  seen?: string;
   values?: Record<string, string | undefined>;
   lists: Omit<ComponentProps<typeof Entries>, "save">[];
   names: ComponentProps<typeof Names>["labels"];
@@ -22,7 +24,7 @@ type Props = {
 };
 
 /** All that can be written of a contact, in one form: to make one, or to change it. */
-export function ContactForm({ contactId, values, lists, names, labels, words, saving }: Props) {
+export function ContactForm({ contactId, seen, values, lists, names, labels, words, saving }: Props) {
   const id = useId().replace(/[^a-z0-9]/gi, "");
   return (
     <Form
@@ -34,6 +36,7 @@ export function ContactForm({ contactId, values, lists, names, labels, words, sa
       className="contact-form"
     >
       {contactId && <Hidden name="contactId" value={contactId} />}
+      {seen && <Seen at={seen} />}
       <Names labels={names} />
       {lists.map((list) => (
         <Entries key={list.kind} {...list} />

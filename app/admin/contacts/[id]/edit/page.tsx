@@ -4,6 +4,7 @@ import { Done } from "@/components/ui/done";
 import { Note } from "@/components/ui/note";
 import { AdminHead } from "@/components/ui/page-head";
 import { Still } from "@/components/ui/still";
+import { markOfContact } from "@/domain/contacts/book";
 import { getContact } from "@/domain/contacts/page";
 import { orNotFound } from "@/entry/viewer";
 import { doneWords } from "@/entry/words";
@@ -35,7 +36,12 @@ export default async function EditContactPage({ params, searchParams }: PageProp
       <AdminHead title={t("addressBook.editTitle", { name })} />
       {contact.isMember && <Note>{t("addressBook.memberNote")}</Note>}
       <div className="card">
-        <ContactForm {...props} contactId={id} labels={{ title: "", hint: "", all: [] }} />
+        <ContactForm
+          {...props}
+          contactId={id}
+          seen={markOfContact(contact)}
+          labels={{ title: "", hint: "", all: [] }}
+        />
       </div>
       <Done params={await searchParams} words={await doneWords()} />
     </Still>
