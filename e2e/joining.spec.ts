@@ -281,3 +281,64 @@ test("an empty site is set up by the printed link, once", async ({ as }) => {
     await empty.close();
   }
 });
+
+test("an invitation says who invites, in the mail and on the page, and one that is used up says so to both sides", async ({
+  as,
+}) => {
+  await joinBy(site, { joining: "closed" });
+  const [owner, first, second] = [await as.owner(), await as.visitor(), await as.visitor({ scripts: false })];
+  await owner.goto("/admin/invitations");
+  const email = someone();
+  await owner.getByLabel("Email").fill(email);
+  await owner.getByLabel("A line from you").first().fill("The kettle is on.");
+  await owner.getByRole("button", { name: "Send invitation" }).click();
+  const mail = await site.mail(email, /^Hanna Lindqvist invites you to Tidewater Makers$/);
+  for (const body of [mail.text, mail.html]) expect(body).toMatch(/Hanna Lindqvist wrote:[\s\S]*The kettle is on\./);
+  const link = linkIn(mail, "/signup");
+  await second.goto(link);
+  await expect(second.getByText("Hanna Lindqvist invites you")).toBeVisible();
+  await signUp(first, email, { address: link });
+  await isIn(first);
+  await second.getByLabel("Display name").fill("Too Late");
+  await second.getByLabel("Password", { exact: true }).fill(NEW_PASSWORD);
+  await second.locator("main").getByRole("button", { name: "Sign up" }).click();
+  await expect(second.getByText("Ask whoever sent it for a new one.")).toBeVisible();
+  await owner.reload();
+  const row = owner.getByRole("row").filter({ hasText: email });
+  await expect(row).toContainText("Used");
+  await expect(row.getByRole("link", { name: "Ewa Lis" })).toBeVisible();
+});
+
+test("an invitation that is too old lets nobody in, by mail or by link, and the owner reads it", async ({ as }) => {
+  test.setTimeout(120_000);
+  const brief = new Site({ env: { INVITATION_SECONDS: "15" } });
+  try {
+    await brief.open();
+    await joinBy(brief, { joining: "closed" });
+    const [owner, page] = [await as.visitor(), await as.visitor({ scripts: false })];
+    const [key, value] = (await logIn(brief, "owner")).split("=") as [string, string];
+    await owner.context().addCookies([{ name: key, value, url: brief.url }]);
+    await owner.goto(`${brief.url}/admin/invitations`);
+    const email = someone();
+    await owner.getByLabel("Email").fill(email);
+    await owner.getByRole("button", { name: "Send invitation" }).click();
+    const byMail = linkIn(await brief.mail(email, /invites you/), "/signup");
+    await owner.getByRole("button", { name: "Make link" }).click();
+    const byLink = await owner.getByRole("textbox", { name: "Link" }).inputValue();
+    await page.goto(byLink);
+    await expect(page.getByText("Hanna Lindqvist invites you")).toBeVisible();
+    for (const link of [byMail, byLink])
+      await expect(async () => {
+        await page.goto(link);
+        await expect(page.getByText("Ask whoever sent it for a new one.")).toBeVisible({ timeout: 1000 });
+      }).toPass({ timeout: 60_000 });
+    await owner.goto(`${brief.url}/admin/invitations`);
+    await expect(owner.getByRole("row").filter({ hasText: "Too old" })).toHaveCount(2);
+    await joinBy(brief, { joining: "open" });
+    await page.goto(byMail);
+    await expect(page.getByText("You can join without it.")).toBeVisible();
+    await expect(page.getByLabel("Email")).toBeEditable();
+  } finally {
+    await brief.close();
+  }
+});

@@ -58,11 +58,12 @@ export async function getOpenRequest(memberId: string) {
   return request ?? null;
 }
 
-/** An invitation that can still be used, or null. */
+/** An invitation that can still be used and who invites, or null. */
 export async function getOpenInvitation(invitationId: string) {
   const [invitation] = await db
-    .select({ note: invitations.note, expiresAt: invitations.expiresAt })
+    .select({ by: members.nickname, note: invitations.note, expiresAt: invitations.expiresAt })
     .from(invitations)
+    .leftJoin(members, eq(members.id, invitations.createdBy))
     .where(and(eq(invitations.id, invitationId), isNull(invitations.revokedAt), gt(invitations.expiresAt, sql`now()`)));
   return invitation ?? null;
 }

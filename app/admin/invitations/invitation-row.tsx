@@ -10,6 +10,7 @@ type Props = {
     | "whom"
     | "by"
     | "role"
+    | "joined"
     | "joinedNobody"
     | "joinedMore"
     | "until"
@@ -30,6 +31,7 @@ const LOOK = { open: "pill pill-ok", used: "pill", revoked: "pill pill-offline",
 
 /** One invitation: what became of it, and what can be done with it. */
 export function InvitationRow({ invitation, words, when }: Props) {
+  const isUnused = invitation.joined.length === 0 && !words.joinedMore;
   return (
     <tr>
       <td>
@@ -69,8 +71,8 @@ export function InvitationRow({ invitation, words, when }: Props) {
           words.by
         )}
       </td>
-      <td>
-        {invitation.joined.length === 0 && !words.joinedMore && <span className="t3">{words.joinedNobody}</span>}
+      <td className={isUnused ? "opt" : undefined}>
+        {isUnused ? <span className="t3">{words.joinedNobody}</span> : <p className="only-xs sm t3">{words.joined}</p>}
         <ul>
           {invitation.joined.map(({ id, nickname }) => (
             <li key={id}>

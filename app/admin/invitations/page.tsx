@@ -88,7 +88,7 @@ export default async function InvitationsPage({ searchParams }: PageProps<"/admi
         </Empty>
       ) : (
         <>
-          <Table caption={t("invitations.list")} plain scrolls>
+          <Table caption={t("invitations.list")} plain scrolls unfolds>
             <thead>
               <tr>
                 <Th>{t("invitations.whom")}</Th>
@@ -122,6 +122,7 @@ export default async function InvitationsPage({ searchParams }: PageProps<"/admi
                             role: roleName(t, { key: invitation.roleKey, name: invitation.role }),
                           })
                         : "",
+                      joined: t("invitations.joined"),
                       joinedNobody: t("invitations.joinedNobody"),
                       joinedMore:
                         uses > invitation.joined.length
