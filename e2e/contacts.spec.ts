@@ -66,6 +66,61 @@ test("staff look after the address book: list, search, label, by hand, note, tas
   await expect(page.getByText("Met at the fair.").first()).toBeVisible();
 });
 
+for (const scripts of [true, false])
+  test(`the picture of a merge follows what is chosen and comes true, ${scripts ? "with" : "without"} scripts`, async ({
+    as,
+  }) => {
+    test.setTimeout(120_000);
+    const page = await as.owner({ scripts });
+    const [one, two] = scripts ? ["Sofie", "Sophie"] : ["Jon", "Ivar"];
+    const make = async (name: string, email: string, more: Record<string, string>, label: string) => {
+      await page.goto("/admin/contacts/new");
+      for (const [field, value] of Object.entries({ "First name": name, Email: email, ...more }))
+        await page.getByLabel(field).first().fill(value);
+      await page.getByRole("button", { name: "Save contact" }).click();
+      await expect(page.getByText("The contact is saved.")).toBeVisible();
+      await page.getByLabel("New note").fill(`A note about ${name}.`);
+      await page.getByRole("button", { name: "Add note" }).click();
+      await expect(page.getByText("The note is kept.")).toBeVisible();
+      await page.getByLabel("What is to do").fill(`Call ${name}`);
+      await page.getByRole("button", { name: "Add task" }).click();
+      await expect(page.getByText("The task is on your list.")).toBeVisible();
+      await page.getByLabel(label, { exact: true }).check();
+      await page.getByRole("button", { name: "Save labels" }).click();
+      await expect(page.getByText("The labels are saved.")).toBeVisible();
+      return new URL(page.url()).pathname;
+    };
+    const kept = await make(one!, `${one}@brandt.example`, { Company: "Brandt Sails" }, "Donors");
+    const gone = await make(two!, `${two}@work.example`, { Company: "Rigging Ltd", "Job title": "Rigger" }, "Press");
+    await page.goto(`${kept}/merge?with=${gone.split("/").at(-1)}`);
+    const stands = (field: string) => page.getByRole("row").filter({ hasText: field }).getByRole("cell").last();
+    await expect(stands("First name")).toHaveText(one!, { useInnerText: true });
+    await expect(stands("Company")).toHaveText("Brandt Sails", { useInnerText: true });
+    await expect(stands("Job title")).toHaveText("Rigger", { useInnerText: true });
+    await page.getByLabel("Rigging Ltd", { exact: true }).check();
+    await expect(stands("Company")).toHaveText("Rigging Ltd", { useInnerText: true });
+    await page.setViewportSize({ width: 390, height: 844 });
+    const company = page.getByRole("row").filter({ hasText: "Company" });
+    for (const head of [`${one}, kept`, `${two}, goes`, "Will stand"])
+      await expect(company.getByText(head, { exact: true })).toBeVisible();
+    await page.getByRole("button", { name: "Merge the two" }).click();
+
+    for (const address of [kept, gone]) {
+      await page.goto(address);
+      expect(new URL(page.url()).pathname).toBe(kept);
+      await expect(page.getByRole("heading", { level: 1, name: one!, exact: true })).toBeVisible();
+      const main = page.getByRole("main");
+      for (const text of ["Rigging Ltd", "Rigger", `${one}@brandt.example`, `${two}@work.example`])
+        await expect(main.getByText(new RegExp(text, "i")).first()).toBeVisible();
+      for (const name of [one, two]) {
+        await expect(main.getByText(`A note about ${name}.`).first()).toBeVisible();
+        await expect(main.getByRole("button", { name: `Done: Call ${name}` })).toBeVisible();
+      }
+      for (const label of ["Donors", "Press"]) await expect(main.getByLabel(label, { exact: true })).toBeChecked();
+      await expect(main.getByText("Brandt Sails")).toHaveCount(0);
+    }
+  });
+
 test("strangers write by the contact form; the same address in other letters is the same contact", async ({ as }) => {
   test.setTimeout(120_000);
   const write = async (page: Page, email: string, message: string) => {

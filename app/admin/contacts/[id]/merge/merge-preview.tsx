@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Note } from "@/components/ui/note";
 import { Table, Th } from "@/components/ui/table";
@@ -27,66 +28,55 @@ export function MergePreview({ preview, names: [keptName, goneName], texts, id, 
       of: (row: typeof kept) => row.addresses.map(({ street, city }) => `${street} ${city}`),
     },
   ];
+  const heads = [
+    t("addressBook.merge.kept", { name: keptName }),
+    t("addressBook.merge.gone", { name: goneName }),
+    t("addressBook.merge.result"),
+  ];
   const nothing = <span className="t3">{t("addressBook.facts.nothing")}</span>;
   return (
     <form action={merge} className="stack gap-lg">
       <input type="hidden" name="contactId" value={kept.id} />
       <input type="hidden" name="otherId" value={gone.id} />
       {kept.isMember && <Note>{t("addressBook.merge.member", { name: keptName })}</Note>}
-      <Table caption={t("addressBook.merge.caption")} plain scrolls>
+      <Table caption={t("addressBook.merge.caption")} plain scrolls unfolds>
         <thead>
           <tr>
             <Th>{t("addressBook.merge.field")}</Th>
-            <Th>{t("addressBook.merge.kept", { name: keptName })}</Th>
-            <Th>{t("addressBook.merge.gone", { name: goneName })}</Th>
-            <Th>{t("addressBook.merge.result")}</Th>
+            {heads.map((head) => (
+              <Th key={head}>{head}</Th>
+            ))}
           </tr>
         </thead>
         <tbody>
           {texts.map((key) => (
-            <tr key={key}>
-              <th scope="row">{t(`account.${key}`)}</th>
-              {(["kept", "other"] as const).map((side) => {
-                const value = (side === "kept" ? kept : gone)[key];
-                return (
-                  <td key={side} dir="auto">
-                    <Side
-                      name={`take.${key}`}
-                      side={side}
-                      value={value}
-                      isOn={result[key] === value && (side === "kept" || kept[key] !== value)}
-                      t={t}
-                    />
-                  </td>
-                );
-              })}
-              <td dir="auto">{result[key] ?? nothing}</td>
-            </tr>
+            <Choice
+              key={key}
+              name={`take.${key}`}
+              title={t(`account.${key}`)}
+              says={{ kept: kept[key], other: gone[key] }}
+              stands={kept[key] !== null && result[key] === kept[key] ? "kept" : "other"}
+              heads={heads}
+              t={t}
+            />
           ))}
           {fields.map((field) => (
-            <tr key={field.key}>
-              <th scope="row">
-                <bdi>{field.title}</bdi>
-              </th>
-              {(["kept", "other"] as const).map((side) => (
-                <td key={side} dir="auto">
-                  <Side
-                    name={`fields.${field.key}`}
-                    side={side}
-                    value={field[side]}
-                    isOn={field.stands === side}
-                    t={t}
-                  />
-                </td>
-              ))}
-              <td dir="auto">{field[field.stands]}</td>
-            </tr>
+            <Choice
+              key={field.key}
+              name={`fields.${field.key}`}
+              title={<bdi>{field.title}</bdi>}
+              says={field}
+              stands={field.stands}
+              heads={heads}
+              t={t}
+            />
           ))}
           {lists.map(({ key, of }) => (
-            <tr key={key}>
+            <tr key={key} className={of({ ...kept, ...result }).length > 0 ? undefined : "opt"}>
               <th scope="row">{t(`addressBook.facts.${key}`)}</th>
               {[kept, gone, { ...kept, ...result }].map((row, at) => (
                 <td key={["kept", "gone", "result"][at]} className="break" dir="auto">
+                  <Head>{heads[at]}</Head>
                   {of(row).length > 0 ? of(row).map((line) => <div key={line}>{line}</div>) : nothing}
                 </td>
               ))}
@@ -105,15 +95,44 @@ export function MergePreview({ preview, names: [keptName, goneName], texts, id, 
   );
 }
 
-type SideProps = { name: string; side: "kept" | "other"; value: string | null; isOn: boolean; t: Translate };
+/** On a phone the row unfolds, and each cell says whose it is. */
+const Head = ({ children }: { children: ReactNode }) => <p className="only-xs xs t3">{children}</p>;
 
-/** What one of the two says, to be chosen; nothing to choose where it says nothing. */
-function Side({ name, side, value, isOn, t }: SideProps) {
-  if (!value) return <span className="t3">{t("addressBook.facts.nothing")}</span>;
+type ChoiceProps = {
+  name: string;
+  title: ReactNode;
+  says: Record<Of, string | null>;
+  stands: Of;
+  heads: string[];
+  t: Translate;
+};
+type Of = "kept" | "other";
+
+/** What both say, of which one is chosen; what will stand follows the choice by style alone, so without scripts too. */
+function Choice({ name, title, says, stands, heads, t }: ChoiceProps) {
+  const nothing = <span className="t3">{t("addressBook.facts.nothing")}</span>;
   return (
-    <label className="field-row">
-      <input type="radio" className="radio" name={name} value={side} defaultChecked={isOn} />
-      <span className="words">{value}</span>
-    </label>
+    <tr className={says.kept || says.other ? "chooses" : "opt"}>
+      <th scope="row">{title}</th>
+      {(["kept", "other"] as const).map((side, at) => (
+        <td key={side} dir="auto">
+          <Head>{heads[at]}</Head>
+          {says[side] ? (
+            <label className="field-row">
+              <input type="radio" className="radio" name={name} value={side} defaultChecked={stands === side} />
+              <span className="words">{says[side]}</span>
+            </label>
+          ) : (
+            nothing
+          )}
+        </td>
+      ))}
+      <td dir="auto">
+        <Head>{heads[2]}</Head>
+        {says.kept && <span className="if-kept">{says.kept}</span>}
+        {says.other && <span className="if-other">{says.other}</span>}
+        {!says.kept && !says.other && nothing}
+      </td>
+    </tr>
   );
 }
