@@ -251,6 +251,7 @@ test("a page is told its address and a nonce of its own, which its policy names;
   const { ask } = await site({ formTargets: ["https://id.example"] });
   const [first, second, api] = [await ask("/members?q=a"), await ask("/"), await ask("/api/guildhall/v1/x")];
   expect(first.json["x-guildhall-path"]).toBe("/members");
+  expect(first.json["x-guildhall-query"]).toBe("?q=a");
   expect(first.json["x-nonce"]).toMatch(/^[\da-f]{32}$/);
   expect(first.headers["content-security-policy"]).toContain(`'nonce-${first.json["x-nonce"]}'`);
   expect(first.headers["content-security-policy"]).toContain("form-action 'self' https://id.example");

@@ -189,7 +189,7 @@ function clean(request: IncomingMessage, siteUrl: URL | null, hops: number): voi
  * in proxy.ts, through which Next would send every request as a Request of its own: a tenth of what a signed-in page costs.
  */
 function namePage(
-  { headers }: IncomingMessage,
+  { headers, url }: IncomingMessage,
   response: ServerResponse,
   pathname: string,
   allowed: Pick<Front, "formTargets" | "isDev">,
@@ -197,6 +197,7 @@ function namePage(
   const nonce = randomUUID().replaceAll("-", "");
   const policy = contentSecurityPolicy({ nonce, ...allowed });
   headers["x-guildhall-path"] = pathname;
+  headers["x-guildhall-query"] = url!.slice(pathname.length);
   headers["x-nonce"] = nonce;
   headers["content-security-policy"] = policy;
   response.setHeader("Content-Security-Policy", policy);

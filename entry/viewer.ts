@@ -75,3 +75,10 @@ export const getNonce = async () => (await headers()).get("x-nonce") ?? undefine
 
 /** The path of the page that was asked for (proxy.ts), also on the pages that refuse it. */
 export const getPath = async () => (await headers()).get("x-guildhall-path") ?? "/";
+
+/** The same with what the address asked for behind it, to come back to. */
+export async function getAddress(): Promise<string> {
+  const query = new URLSearchParams((await headers()).get("x-guildhall-query") ?? "");
+  query.delete("_rsc");
+  return `${await getPath()}${query.size > 0 ? `?${query}` : ""}`;
+}

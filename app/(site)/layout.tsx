@@ -5,14 +5,14 @@ import { Still } from "@/components/ui/still";
 import { can } from "@/domain/can";
 import { owedBy } from "@/domain/legal/legal";
 import { listMenus } from "@/domain/menu/menu";
-import { getMe, getPath, getSite, getViewer } from "@/entry/viewer";
+import { getAddress, getMe, getPath, getSite, getViewer } from "@/entry/viewer";
 import { getWords } from "@/entry/words";
 import { leave } from "../(gate)/login/actions";
 
 export default async function SiteLayout({ children }: { children: ReactNode }) {
   const [site, viewer, me, path, t] = await Promise.all([getSite(), getViewer(), getMe(), getPath(), getWords()]);
   if (me && owedBy(me.consents, site).length > 0 && !isReadable(path))
-    redirect(`/consent?next=${encodeURIComponent(path)}`);
+    redirect(`/consent?next=${encodeURIComponent(await getAddress())}`);
   return (
     <Still>
       <MemberShell
