@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import {
   boolean,
+  check,
   date,
   doublePrecision,
   index,
@@ -62,7 +63,8 @@ export const fields = pgTable(
     createdAt: madeAt(),
     updatedAt: moment().notNull().defaultNow(),
   },
-  (t) => [index().on(t.position, t.id)],
+  // Forms carry nothing under these two names: what every object in a program has.
+  (t) => [index().on(t.position, t.id), check("fields_key_in_forms", sql`key not in ('constructor', 'prototype')`)],
 );
 
 export type FieldAddress = { street: string; city: string; region: string; postalCode: string; country: string };
