@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 import { aSite, emailOf, expect, test } from "./fixtures";
 import { postForm } from "./forms";
 import { joinBy, NEW_PASSWORD } from "./joining";
+import { beginTopic, postOf } from "./talking";
 
 const site = aSite();
 test.describe.configure({ mode: "serial" });
@@ -74,6 +75,53 @@ test("badges are put in order by the keyboard and by dragging", async ({ as }) =
     .locator(".drag-handle")
     .dragTo(lines.first(), { targetPosition: { x: 60, y: 4 } });
   await expect(names(owner)).toHaveText(["Night watch", ...SEEDED, "Ferryman"]);
+});
+
+test("a badge by what is written comes with the words, goes with the words, and one of many at once names who was left", async ({
+  as,
+}) => {
+  await joinBy(site, { joining: "open" });
+  const [owner, olaf] = [await as.owner({ scripts: false }), await as.visitor({ scripts: false })];
+  await olaf.goto("/signup");
+  await olaf.getByLabel("Display name").fill("Olaf Reef");
+  await olaf.getByLabel("Email").fill("olaf@reef.example");
+  await olaf.getByLabel("Password", { exact: true }).fill(NEW_PASSWORD);
+  await olaf.locator("main").getByRole("button", { name: "Sign up" }).click();
+  await olaf.waitForURL(`${site.url}/`);
+
+  await owner.goto("/admin/badges");
+  await owner.getByLabel("Title").fill("Voice of the yard");
+  await owner.getByText("Whoever has written so much").click();
+  await owner.getByLabel("How many").fill("none");
+  await owner.getByRole("button", { name: "Make badge" }).click();
+  await expect(owner.getByRole("link", { name: "Write a whole number, 1 or more." })).toBeVisible();
+  await expect(owner.getByLabel("Title")).toHaveValue("Voice of the yard");
+  await owner.getByLabel("How many").fill("2");
+  await owner.getByRole("button", { name: "Make badge" }).click();
+  await expect(owner.getByText("The badge is made.")).toBeVisible();
+  const topic = await beginTopic(olaf, "Glue for oars", "Which one holds in salt water?");
+  const has = (isOn: boolean) =>
+    expect(async () => {
+      await olaf.goto("/members/olaf-reef");
+      await expect(olaf.getByRole("link", { name: /^Voice of the yard/ })).toHaveCount(isOn ? 1 : 0, { timeout: 1000 });
+    }).toPass({ timeout: 30_000 });
+  await has(false);
+  await olaf.goto(topic);
+  await olaf.getByRole("textbox", { name: "Your reply" }).fill("Hide glue does not.");
+  await olaf.getByRole("button", { name: "Post reply" }).click();
+  await has(true);
+  await olaf.goto(topic);
+  await postOf(olaf, 1).getByLabel("More for reply 1").click();
+  await postOf(olaf, 1).getByRole("button", { name: "Delete" }).click();
+  await has(false);
+
+  await owner.goto("/admin/members?q=tidewater.example");
+  for (const name of ["Alice Moreau", "Mia Castaño", "Nora Bergström"])
+    await owner.getByRole("checkbox", { name: `Select ${name}` }).check();
+  await owner.getByLabel("Role or badge").selectOption({ label: "Mender" });
+  await owner.getByRole("button", { name: "Give", exact: true }).click();
+  await expect(owner.getByText("2 members have it now.")).toBeVisible();
+  await expect(owner.getByText(/Nora Bergström: the status does not allow it$/)).toBeVisible();
 });
 
 test("a badge by a field is whose who says so, and no hand takes it", async ({ as }) => {
