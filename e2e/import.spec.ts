@@ -85,9 +85,11 @@ test("the owner pastes a table, sees what would happen, runs it, corrects what w
 
   await page.goto(address);
   await page.getByRole("link", { name: "Undo the import" }).click();
+  await expect(page.getByText("This import made one member.")).toBeVisible();
   await expect(page.getByText("Nobody has logged in, written or been changed since.")).toBeVisible();
   await page.getByRole("button", { name: "Undo it" }).click();
   await expect(page.getByText("One row was taken back.")).toBeVisible(SOON);
+  await expect(page.getByRole("link", { name: "Undo the import" })).toHaveCount(0);
   await page.goto("/admin/members?q=Pike");
   await expect(page.locator("tbody tr")).toHaveCount(1);
   await page.goto("/admin/members?q=alice");

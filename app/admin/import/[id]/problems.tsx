@@ -40,9 +40,11 @@ export function Problems({ file, rows, t }: Props) {
         </tbody>
       </Table>
       <p className="t2 desk-after">{t("imports.problems.hint")}</p>
-      <Button href={`/admin/import/${file.id}/errors`} icon="download" download>
-        {t("imports.problems.download")}
-      </Button>
+      <p className="desk-after">
+        <Button href={`/admin/import/${file.id}/errors`} icon="download" download>
+          {t("imports.problems.download")}
+        </Button>
+      </p>
     </section>
   );
 }

@@ -63,7 +63,7 @@ export function ResultPart({ file, problems, kept, undoUntil, ...desk }: Props) 
         </Card>
       )}
       <Problems file={file} rows={problems} t={t} />
-      {undoUntil && (
+      {undoUntil && (state !== "UNDONE" || !!file.undone.kept) && (
         <Card title={t("imports.undo.title")}>
           <div className="row wrap">
             <p className="grow t2">{t("imports.undo.hint", { until: fullTime(undoUntil, locale, zone) })}</p>

@@ -35,6 +35,7 @@ export default async function UndoPage({ params }: PageProps<"/admin/import/[id]
       <Card className="narrow">
         <form action={undo} className="form">
           <input type="hidden" name="importId" value={id} />
+          <p>{t("imports.undo.made", { made: file.done.CREATED ?? 0, filled: file.done.UPDATED ?? 0 })}</p>
           {changed.count === 0 ? (
             <p className="t2">{t("imports.undo.noneChanged")}</p>
           ) : (
