@@ -91,7 +91,10 @@ const SITE_MEMBER = "contacts.site-member";
 export function writeContact(contact: AskedContact): Said<typeof ContactShape> {
   const { emails, phones, values, photo } = contact;
   const email = first(emails)?.email ?? contact.emailKey ?? contact.loginEmail ?? undefined;
-  const phone = first(phones)?.phone;
+  // To find out what is in a number costs more than all the rest of a contact: once for each.
+  const numbers = phones.map(({ phone }) => phoneNumber(phone) ?? undefined);
+  const main = first(phones);
+  const mainNumber = main && numbers[phones.indexOf(main)];
   return {
     id: contact.id,
     revision: contact.revision,
@@ -99,16 +102,16 @@ export function writeContact(contact: AskedContact): Said<typeof ContactShape> {
     createdDate: contact.createdAt,
     updatedDate: contact.updatedAt,
     lastActivity: lastActivity(contact),
-    primaryInfo: { email, phone },
+    primaryInfo: { email, phone: main?.phone },
     primaryEmail:
       email === undefined ? undefined : { email, subscriptionStatus: "NOT_SET", deliverabilityStatus: "NOT_SET" },
     primaryPhone:
-      phone === undefined
+      main === undefined
         ? undefined
         : {
-            e164Phone: phoneNumber(phone) ?? undefined,
-            formattedPhone: phone,
-            subscriptionStatus: phoneNumber(phone) ? "NOT_SET" : "NO_SUBSCRIPTION_STATUS",
+            e164Phone: mainNumber,
+            formattedPhone: main.phone,
+            subscriptionStatus: mainNumber ? "NOT_SET" : "NO_SUBSCRIPTION_STATUS",
             deliverabilityStatus: "NOT_SET",
           },
     info: {
@@ -120,9 +123,9 @@ export function writeContact(contact: AskedContact): Said<typeof ContactShape> {
         })),
       },
       phones: {
-        items: phones.map(({ id, tag, phone, isPrimary }) => ({
+        items: phones.map(({ id, tag, phone, isPrimary }, at) => ({
           ...{ id, tag: tagOf(PHONE_TAGS, tag), phone },
-          e164Phone: phoneNumber(phone) ?? undefined,
+          e164Phone: numbers[at],
           primary: isPrimary,
         })),
       },

@@ -1,3 +1,4 @@
+import { PageHead } from "@/components/ui/page-head";
 import type { Face } from "@/domain/members/faces";
 import type { Translate } from "@/messages/translate";
 import { Time } from "../ui/time";
@@ -13,7 +14,7 @@ export function HistoryView({ history: { now, versions, faces }, reading }: Prop
   const { t, locale, zone } = reading;
   return (
     <>
-      <h1>{t("forum.historyOf")}</h1>
+      <PageHead title={t("forum.historyOf")} />
       <ol className="card" reversed>
         <li className="revision">
           <p className="sm t3">{t("forum.historyNow")}</p>

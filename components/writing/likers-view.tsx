@@ -3,6 +3,7 @@ import type { Translate } from "@/messages/translate";
 import { MemberRow } from "../members/member-row";
 import { CursorPager } from "../ui/cursor-pager";
 import { Empty } from "../ui/empty";
+import { PageHead } from "../ui/page-head";
 
 type Props = {
   page: { rows: ComponentProps<typeof MemberRow>["member"][]; previous?: string; next?: string };
@@ -14,7 +15,7 @@ type Props = {
 /** Who likes something, as far as the viewer sees them. */
 export const LikersView = ({ page, path, t }: Props) => (
   <>
-    <h1>{t("forum.likers")}</h1>
+    <PageHead title={t("forum.likers")} />
     {page.rows.length === 0 ? (
       <Empty title={t("forum.likersNone")} />
     ) : (

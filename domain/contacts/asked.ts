@@ -1,6 +1,6 @@
 // Owns contacts as programs ask for them: what of one is told, and what may be filtered and sorted by.
 import { and, asc, eq, inArray, or, type SQL, sql } from "drizzle-orm";
-import { db } from "@/db/client";
+import { type Db, db } from "@/db/client";
 import { contactLabels, contactMerges, contactMessages, labels } from "@/db/schema/address-book";
 import { type Contact, contacts } from "@/db/schema/contacts";
 import { members } from "@/db/schema/members";
@@ -13,6 +13,7 @@ import { type Answer, askPage, fieldsIn, type QueriedList } from "../query/page"
 import { type QueryFields, whereOf } from "../query/where";
 import { emailKey, textKey } from "../text-keys";
 import type { Viewer } from "../viewer";
+import { anyOf, onceFor } from "../viewer-queries";
 import { byKey } from "./by-key";
 import { SITE_MEMBER_KEY } from "./labels";
 
@@ -153,7 +154,7 @@ export async function askContacts(viewer: Viewer, asked: Asked): Promise<Answer<
         .orderBy(...orderBy)
         .limit(limit)
         .offset(offset);
-      const found = await rows(viewer, { sortKeys: order.keys })
+      const found = await rows(db, viewer, { sortKeys: order.keys })
         .where(inArray(contacts.id, page))
         .orderBy(...orderBy);
       return found.map(({ contact, ...rest }) => ({ ...contact, ...rest }));
@@ -172,8 +173,8 @@ export async function askContacts(viewer: Viewer, asked: Asked): Promise<Answer<
   return { ...answer, rows: await withValues(viewer, answer.rows) };
 }
 
-const rows = <M extends Record<string, SQL>>(viewer: Viewer, more: M) =>
-  db
+const rows = <M extends Record<string, SQL>>(from: Db, viewer: Viewer, more: M) =>
+  from
     .select({ ...told(viewer), ...more })
     .from(contacts)
     .leftJoin(members, eq(members.contactId, contacts.id));
@@ -193,22 +194,40 @@ export async function getAskedContact(viewer: Viewer, contactId: string): Promis
 /** Some contacts in the order of their ids here. Throws Forbidden and NotFound. */
 export async function getAskedContacts(viewer: Viewer, contactIds: string[]): Promise<AskedContact[]> {
   ensure(can.manageContacts(viewer));
-  const merged = await db
-    .select({ from: contactMerges.goneId, to: contactMerges.contactId })
-    .from(contactMerges)
-    .where(inArray(contactMerges.goneId, contactIds));
-  const ids = contactIds.map((id) => merged.find(({ from }) => from === id)?.to ?? id);
-  const found = await rows(viewer, {}).where(inArray(contacts.id, ids));
+  const found = await load(viewer, contactIds);
+  const absent = contactIds.filter((id) => !found.some(({ contact }) => contact.id === id));
+  const merged = absent.length > 0 ? await listMerges(absent) : [];
+  if (merged.length > 0)
+    found.push(
+      ...(await load(
+        viewer,
+        merged.map(({ to }) => to),
+      )),
+    );
   const all = await withValues(
     viewer,
     found.map(({ contact, ...rest }) => ({ ...contact, ...rest })),
   );
-  return ids.map((id) => {
+  return contactIds.map((asked) => {
+    const id = merged.find(({ from }) => from === asked)?.to ?? asked;
     const one = all.find((contact) => contact.id === id);
     if (!one) throw new NotFound("contact");
     return one;
   });
 }
+
+const load = (viewer: Viewer, ids: string[]) => byIds(viewer).execute({ me: viewer.memberId, ids: `{${ids}}` });
+
+const byIds = onceFor.byKey((from, viewer) =>
+  rows(from, viewer, {}).where(anyOf(contacts.id, "ids")).prepare("asked_contacts"),
+);
+
+/** Which contacts the gone ones were merged into. */
+const listMerges = (goneIds: string[]) =>
+  db
+    .select({ from: contactMerges.goneId, to: contactMerges.contactId })
+    .from(contactMerges)
+    .where(inArray(contactMerges.goneId, goneIds));
 
 type Asking = { condition?: Condition; search?: Search };
 
