@@ -104,6 +104,7 @@ for (const scripts of [true, false])
     for (const head of [`${one}, kept`, `${two}, goes`, "Will stand"])
       await expect(company.getByText(head, { exact: true })).toBeVisible();
     await page.getByRole("button", { name: "Merge the two" }).click();
+    await page.waitForURL((url) => url.pathname === kept);
 
     for (const address of [kept, gone]) {
       await page.goto(address);
