@@ -72,8 +72,10 @@ test("a newcomer agrees to the version that holds, and is not asked again", asyn
   await owner.goto("/admin/signup");
   await owner.locator("[name=hasConsent]").check();
   await owner.getByRole("button", { name: /^Save/ }).first().click();
-  await page.goto("/signup");
-  await expect(page.getByRole("link", { name: "House rules" }).first()).toBeVisible();
+  await expect(async () => {
+    await page.goto("/signup");
+    await expect(page.getByRole("link", { name: "House rules" }).first()).toBeVisible({ timeout: 1000 });
+  }).toPass();
   await page.getByLabel("Display name").fill("Ewa Lis");
   await page.getByLabel("Email").fill(someone());
   await page.getByLabel("Password", { exact: true }).fill(NEW_PASSWORD);

@@ -109,10 +109,12 @@ test("a badge by what is written comes with the words, goes with the words, and 
   await olaf.goto(topic);
   await olaf.getByRole("textbox", { name: "Your reply" }).fill("Hide glue does not.");
   await olaf.getByRole("button", { name: "Post reply" }).click();
+  await expect(postOf(olaf, 1)).toContainText("Hide glue does not.");
   await has(true);
   await olaf.goto(topic);
   await postOf(olaf, 1).getByLabel("More for reply 1").click();
   await postOf(olaf, 1).getByRole("button", { name: "Delete" }).click();
+  await expect(olaf.getByText("You deleted this reply.")).toBeVisible();
   await has(false);
 
   await owner.goto("/admin/members?q=tidewater.example");
