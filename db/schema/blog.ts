@@ -1,6 +1,6 @@
-import { type SQL, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
-import { madeAt, moment, searchVector } from "./columns";
+import { madeAt, moment, titledWords } from "./columns";
 import { members } from "./members";
 
 /** What an editor holds of a post and has not published yet. */
@@ -20,10 +20,7 @@ export const blogPosts = pgTable(
     cover: text(),
     /** What the writer has and its readers do not see yet: all of a new post, the changes of one that is out. */
     draft: jsonb().$type<BlogDraft>(),
-    search: searchVector().generatedAlwaysAs(
-      (): SQL =>
-        sql`setweight(to_tsvector('english', title), 'A') || setweight(to_tsvector('simple', title), 'A') || to_tsvector('english', body) || to_tsvector('simple', body)`,
-    ),
+    search: titledWords(),
     state: text({ enum: ["DRAFT", "SCHEDULED", "PUBLISHED"] })
       .notNull()
       .default("DRAFT"),

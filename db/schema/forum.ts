@@ -1,7 +1,7 @@
-import { type SQL, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { boolean, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { audienceColumn, EVERYONE, MEMBERS } from "./audience";
-import { madeAt, moment, searchVector } from "./columns";
+import { madeAt, moment, titledWords } from "./columns";
 import { members } from "./members";
 
 export const categories = pgTable(
@@ -39,10 +39,7 @@ export const topics = pgTable(
     body: text().notNull(),
     /** Rendered when written: lib/writing.ts. */
     html: text().notNull(),
-    search: searchVector().generatedAlwaysAs(
-      (): SQL =>
-        sql`setweight(to_tsvector('english', title), 'A') || setweight(to_tsvector('simple', title), 'A') || to_tsvector('english', body) || to_tsvector('simple', body)`,
-    ),
+    search: titledWords(),
     answerId: uuid(),
     lastNumber: integer().notNull().default(0),
     commentCount: integer().notNull().default(0),

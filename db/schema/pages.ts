@@ -1,8 +1,8 @@
 // What the owner writes for the site itself: pages, the legal texts among them, and the letters in the owner's words.
-import { type SQL, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { type Audience, audienceColumn, EVERYONE } from "./audience";
-import { madeAt, moment, searchVector } from "./columns";
+import { madeAt, moment, titledWords } from "./columns";
 import { LEGAL_DOCUMENTS } from "./legal-documents";
 import { members } from "./members";
 
@@ -20,10 +20,7 @@ export const pages = pgTable(
     /** Rendered when written: lib/writing.ts. */
     html: text().notNull().default(""),
     draft: jsonb().$type<PageDraft>(),
-    search: searchVector().generatedAlwaysAs(
-      (): SQL =>
-        sql`setweight(to_tsvector('english', title), 'A') || setweight(to_tsvector('simple', title), 'A') || to_tsvector('english', body) || to_tsvector('simple', body)`,
-    ),
+    search: titledWords(),
     state: text({ enum: ["DRAFT", "PUBLISHED"] })
       .notNull()
       .default("DRAFT"),

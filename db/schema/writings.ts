@@ -1,7 +1,7 @@
 // What people write under and about other people's writings, whichever solution those belong to.
-import { type SQL, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { bigint, index, integer, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { madeAt, moment, searchVector } from "./columns";
+import { bodyWords, madeAt, moment } from "./columns";
 import { members } from "./members";
 import {
   APPS,
@@ -37,9 +37,7 @@ export const comments = pgTable(
     body: text().notNull(),
     /** Rendered when written: lib/writing.ts. */
     html: text().notNull(),
-    search: searchVector().generatedAlwaysAs(
-      (): SQL => sql`to_tsvector('english', body) || to_tsvector('simple', body)`,
-    ),
+    search: bodyWords(),
     likeCount: integer().notNull().default(0),
     replyCount: integer().notNull().default(0),
     createdAt: madeAt(),

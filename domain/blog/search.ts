@@ -7,7 +7,7 @@ import { containing } from "../text-keys";
 import type { Viewer } from "../viewer";
 import { bestOf } from "../writing/best";
 import { withExcerpts } from "../writing/excerpts";
-import { cleanWords, holding, wordsOf } from "../writing/words";
+import { cleanWords, holding } from "../writing/words";
 import { listedPosts } from "./sight";
 
 const MOST_POSTS = 10;
@@ -29,7 +29,7 @@ export async function searchPosts(viewer: Viewer, text: string, limit = MOST_POS
     .from(best)
     .innerJoin(blogPosts, eq(blogPosts.id, best.id))
     .orderBy(desc(best.rank), desc(best.id));
-  return withExcerpts(rows, wordsOf(text));
+  return withExcerpts(rows, text);
 }
 
 /** Posts with these letters in their title, the latest first: for menus, while somebody types. */

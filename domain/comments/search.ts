@@ -72,7 +72,7 @@ export async function searchComments(viewer: Viewer, text: string, place: Place 
     .leftJoin(blogPosts, eq(blogPosts.id, comments.hostId))
     .where(inArray(comments.id, ids))
     .orderBy(desc(comments.id));
-  return { ...page, rows: await withExcerpts(rows, words) };
+  return { ...page, rows: await withExcerpts(rows, text) };
 }
 
 /** Whether somebody said the words where this viewer may read them. */

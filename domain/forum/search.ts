@@ -6,7 +6,7 @@ import { containing } from "../text-keys";
 import type { Viewer } from "../viewer";
 import { bestOf } from "../writing/best";
 import { withExcerpts } from "../writing/excerpts";
-import { cleanWords, holding, wordsOf } from "../writing/words";
+import { cleanWords, holding } from "../writing/words";
 import { repliesSeenBy } from "./seen";
 import { listedTopics } from "./sight";
 
@@ -32,7 +32,7 @@ export async function searchTopics(viewer: Viewer, text: string, limit = MOST_TO
     .innerJoin(topics, eq(topics.id, best.id))
     .innerJoin(categories, eq(categories.id, topics.categoryId))
     .orderBy(desc(best.rank), desc(best.id));
-  return withExcerpts(rows, wordsOf(text));
+  return withExcerpts(rows, text);
 }
 
 /** Topics with these letters in their title, what moved last first: for menus, while somebody types. */

@@ -94,7 +94,7 @@ export async function searchPages(viewer: Viewer, text: string, limit = MOST_FOU
     )
     .orderBy(desc(rank), asc(pages.id))
     .limit(limit);
-  return withExcerpts(rows, words);
+  return withExcerpts(rows, text);
 }
 
 /** Whether some page that this viewer may read holds the words. */

@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { searchWords } from "@/db/schema/search";
 import { freshDb, truncateAll } from "@/db/testing";
+import { apart } from "@/lib/scripts";
 import { makeWriter, write } from "../blog/testing";
 import { createComment, deleteComment, editComment, hideComment } from "../comments/comment";
 import { holdsInComments, searchComments } from "../comments/search";
@@ -114,6 +115,53 @@ test("an excerpt is the text without its Markdown, around the hit, cut between w
   // Only the title was found: how the text begins, and that it goes on.
   await createTopic(anna, { categoryId: GENERAL, title: "Marquetry", body: far });
   expect(await excerptOf("marquetry")).toMatch(/^Nothing of this is .*\w…$/);
+});
+
+test("a word of a script without blanks is found within its sentence, marked where it stands whole, and nowhere else", async () => {
+  const anna = await asMember(await makeMember("anna"));
+  const visitor = await asVisitor();
+  const topic = await createTopic(anna, {
+    categoryId: GENERAL,
+    title: "刃物の研ぎ方",
+    body: "木工をはじめて三年、工具を木で作る。",
+  });
+  const say = (body: string) => createComment(anna, { hostKind: "topic", hostId: topic.id, body });
+  const thai = await say("เขาทำงานไม้ทุกวัน");
+  const korean = await say("고양이가 의자에 앉았다");
+  const mixed = await say("我的Stanley刨子很老，𠮷野家の前。");
+  const excerptsOf = async (q: string) => {
+    const { topics, comments } = await searchEverything(visitor, q);
+    return [...topics, ...comments.rows].map(({ id, excerpt }) => [id, shown(excerpt)]);
+  };
+  expect(await excerptsOf("木工")).toEqual([[topic.id, "[木工]をはじめて三年、工具を木で作る。"]]);
+  expect(await excerptsOf("木")).toEqual([[topic.id, "[木]工をはじめて三年、工具を[木]で作る。"]]);
+  expect(await excerptsOf("งานไม้")).toEqual([[thai.id, "เขาทำ[งานไม้]ทุกวัน"]]);
+  expect(await excerptsOf("고양이")).toEqual([[korean.id, "[고양이]가 의자에 앉았다"]]);
+  for (const q of ["stanley 刨子", "stanley刨子 -木工", '"stanley刨子"', "𠮷野 or 木馬"]) {
+    const found = await excerptsOf(q);
+    expect(
+      found.map(([id]) => id),
+      q,
+    ).toEqual([mixed.id]);
+  }
+  expect(await excerptsOf("stanley刨子")).toEqual([[mixed.id, "我的[Stanley][刨子]很老，𠮷野家の前。"]]);
+  // Its signs in another order, or apart, are another word.
+  for (const q of ["工木", "木具", "-木工 三年", "刨子 -stanley"]) expect(await excerptsOf(q), q).toEqual([]);
+  expect((await searchEverything(visitor, "研ぎ")).topics.map(({ title }) => shown(title))).toEqual(["刃物の[研ぎ]方"]);
+  for (const strange of ['木"工', '"木工', "-木", "木'工 \\", "(木 & 工)", "木:*", "木".repeat(300)])
+    await searchEverything(visitor, strange);
+});
+
+test("the database and we part the same scripts, sign by sign", async () => {
+  const signs = Array.from({ length: 0x32400 - 0xa0 }, (_, n) => n + 0xa0).filter(
+    (point) => point < 0xd800 || point > 0xf8ff,
+  );
+  const text =
+    String.fromCodePoint(...signs.slice(0, 60_000)) +
+    String.fromCodePoint(...signs.slice(60_000, 120_000)) +
+    String.fromCodePoint(...signs.slice(120_000));
+  const [row] = await db.select({ text: sql<string>`words_apart(${text})` }).from(sql`(values (1)) as here`);
+  expect(row!.text === apart(text)).toBe(true);
 });
 
 if (process.env.TEST_DATABASE_URL)

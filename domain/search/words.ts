@@ -7,6 +7,7 @@ import { topics } from "@/db/schema/forum";
 import { pages } from "@/db/schema/pages";
 import { searchWords } from "@/db/schema/search";
 import { comments, type RevisedKind } from "@/db/schema/writings";
+import { unspacedIn } from "@/lib/scripts";
 import { distance, swaps } from "@/lib/spelling";
 import { cleanWords, wordsOf } from "../writing/words";
 
@@ -41,7 +42,7 @@ async function learn(tx: Tx, kind: RevisedKind, which: SQL): Promise<void> {
   const { table, text } = TEXTS[kind];
   await tx.execute(sql`
     insert into ${searchWords} (word)
-    select distinct said.lexeme from ${table}, unnest(to_tsvector('simple', ${text})) said
+    select distinct said.lexeme from ${table}, unnest(to_tsvector('simple', words_apart(${text}))) said
     where ${which} and char_length(said.lexeme) between ${LEAST} and ${MOST} and said.lexeme !~ '[0-9[:punct:]]'
     order by 1 on conflict do nothing`);
 }
@@ -101,7 +102,7 @@ export async function meant(text: string, isHeld: Held): Promise<string | undefi
   return right === q ? undefined : right;
 }
 
-const isWord = (word: string) => [...word].length >= LEAST && [...word].length <= MOST;
+const isWord = (word: string) => [...word].length >= LEAST && [...word].length <= MOST && unspacedIn(word).length === 0;
 
 /** Words within a slip or two of this one, the nearest first. */
 async function listAlike(word: string): Promise<string[]> {

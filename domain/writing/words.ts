@@ -2,6 +2,7 @@
 import { and, type SQL, sql } from "drizzle-orm";
 import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
 import { db } from "@/db/client";
+import { apart, unspacedIn } from "@/lib/scripts";
 
 /** Around a hit in an excerpt; no text that anybody types holds them. */
 export const [HIT, END] = ["\ue000", "\ue001"];
@@ -9,8 +10,21 @@ export const [HIT, END] = ["\ue000", "\ue001"];
 export const cleanWords = (text: string) => text.replaceAll("\0", "").trim().toLowerCase().slice(0, 200);
 
 /** As people type into a search box, in the site's stems and literally: quotes, "or" and minus mean what they do elsewhere. */
-export const wordsOf = (text: string): SQL =>
-  sql`(websearch_to_tsquery('english', ${cleanWords(text)}) || websearch_to_tsquery('simple', ${cleanWords(text)}))`;
+export function wordsOf(text: string): SQL {
+  const asked = cleanWords(text);
+  const q = unspacedIn(asked).length === 0 ? asked : partsOf(asked).map(phrased).join(" ");
+  return sql`(websearch_to_tsquery('english', ${q}) || websearch_to_tsquery('simple', ${q}))`;
+}
+
+/** What stands in quotes, and every word beside it. */
+const partsOf = (q: string) => q.match(/-?"[^"]*"?|[^\s"]+/g) ?? [];
+
+/** A word of a script without blanks is a row of signs, each of them kept as a word of its own: those, one right after the other. */
+function phrased(part: string): string {
+  if (unspacedIn(part).length === 0) return part;
+  const [, minus, inside] = part.match(/^(-?)"?([^"]*)/)!;
+  return `${minus}"${apart(inside!)}"`;
+}
 
 /** A title that is spelled nearly so, as a whole or in one stretch of its words: "cuped" means "Why has my board cupped?", too. */
 export const alike = (title: PgColumn, q: string): SQL =>
