@@ -10,7 +10,7 @@ import { asMember, asVisitor, GENERAL, makeMember, makeModerator } from "../test
 import { createCategory, listCategories } from "./categories";
 import { listTitledTopics, searchTopics } from "./search";
 import { createTopic, hideTopic } from "./topic";
-import { listTopics } from "./topics";
+import { listRelated, listTopics } from "./topics";
 
 freshDb();
 beforeEach(truncateAll);
@@ -104,4 +104,21 @@ test("of more hits than are held against each other the newest are among them, a
   const moss = await asMember(await makeModerator("moss"));
   await hideTopic(moss, { topicId: found[0]!.id, reason: "rude" });
   expect((await searchTopics(await asVisitor(), "glue")).map(({ title }) => shown(title))[0]).toBe("A drawer");
+});
+
+test("topics like one are those that share words of its title, the closest first; in scripts without blanks pairs of signs", async () => {
+  const anna = await asMember(await makeMember("anna"));
+  const begin = async (title: string, body = "Nothing of it here.") =>
+    (await createTopic(anna, { categoryId: GENERAL, title, body })).id;
+  const relatedTo = async (title: string) =>
+    (await listRelated(await asVisitor(), { id: await begin(title), title })).map(({ id }) => id);
+  const drawer = await begin('A drawer of 1920, or a "glued" one?');
+  const glues = await begin("Glues for a drawer");
+  expect(await relatedTo("Which glue for an old drawer - or none?")).toEqual([glues, drawer]);
+  expect(await relatedTo("or & | ! <-> ''")).toEqual([]);
+  const plane = await begin("木工の鉋を研ぐ");
+  const saw = await begin("鋸の目立て", "木工をはじめて三年です。");
+  await begin("木馬と工場");
+  expect(await relatedTo("はじめての木工、Glueless")).toEqual([plane, saw]);
+  expect(await relatedTo("鉋！！")).toEqual([plane]);
 });

@@ -11,6 +11,7 @@ import { writtenFor } from "../members/privacy-status";
 import { type Place, pageOf } from "../paging";
 import type { Viewer } from "../viewer";
 import { onceFor } from "../viewer-queries";
+import { anyWordOf } from "../writing/words";
 import { unreadBy } from "./reading";
 import { answeredFor, newRepliesFor, repliesSeenBy } from "./seen";
 import { listedTopics, topicsVisibleTo } from "./sight";
@@ -176,12 +177,11 @@ const writersOf = onceFor((db, viewer) =>
 
 /** Topics like this one, by the words of its title. */
 export async function listRelated(viewer: Viewer, { id, title }: Pick<ShownTopic, "id" | "title">) {
-  return related(viewer).execute({ me: viewer.memberId, keys: keysOf(viewer), id, title });
+  return related(viewer).execute({ me: viewer.memberId, keys: keysOf(viewer), id, words: anyWordOf(title) });
 }
 
 const related = onceFor((db, viewer) => {
-  const words = sql`(select string_agg(quote_literal(lexeme), ' | ')::tsquery
-    from unnest(to_tsvector('english', ${sql.placeholder("title")}::text)))`;
+  const words = sql`websearch_to_tsquery('english', ${sql.placeholder("words")}::text)`;
   const near = db
     .select({
       id: topics.id,

@@ -26,6 +26,19 @@ function phrased(part: string): string {
   return `${minus}"${apart(inside!)}"`;
 }
 
+/** What asks websearch_to_tsquery for any word of a title; in a script without blanks for any two signs side by side. */
+export function anyWordOf(title: string): string {
+  const text = cleanWords(title);
+  const stretches = unspacedIn(text);
+  const spaced = stretches.reduce((rest, stretch) => rest.replace(stretch, " "), text);
+  return [...(spaced.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []), ...stretches.flatMap(pairsIn)].join(" or ");
+}
+
+function pairsIn(stretch: string): string[] {
+  const signs = [...stretch];
+  return signs.slice(0, Math.max(1, signs.length - 1)).map((sign, n) => `"${apart(sign + (signs[n + 1] ?? ""))}"`);
+}
+
 /** A title that is spelled nearly so, as a whole or in one stretch of its words: "cuped" means "Why has my board cupped?", too. */
 export const alike = (title: PgColumn, q: string): SQL =>
   q.length < 4 ? sql`false` : sql`(lower(${title}) % ${q} or ${q} <% lower(${title}))`;
