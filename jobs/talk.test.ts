@@ -98,6 +98,23 @@ test("many watchers are told together, as their wishes and what they may read al
   expect(mail).toEqual(but("w0", "w1", "w2"));
 });
 
+test("many watchers are told of nothing in a topic that a block parts from who began it, whoever replies", async () => {
+  const names = Array.from({ length: 20 }, (_, n) => `w${n}`);
+  const people: Record<string, string> = { anna: await makeMember("anna"), bob: await makeMember("bob") };
+  for (const name of names) people[name] = await makeMember(name);
+  const { id } = await begin(people.anna!);
+  await unwatchTopic(await asMember(people.anna!), { topicId: id });
+  for (const name of names) await watchTopic(await asMember(people[name]!), { topicId: id });
+  await createMemberBlock(await asMember(people.w3!), { memberId: people.anna! });
+  await createMemberBlock(await asMember(people.anna!), { memberId: people.w4! });
+  await reply(people.bob!, id);
+  const { site, mail } = await told(people);
+  const all = names.filter((name) => name !== "w3" && name !== "w4").map((name) => `newReply ${name}`);
+  all.sort();
+  expect(site).toEqual(all);
+  expect(mail).toEqual(all);
+});
+
 test("nobody is told of what they may not read, of deleted words, or by whom they hid", async () => {
   const people = { anna: await makeMember("anna"), bob: await makeMember("bob"), moss: await makeModerator("moss") };
   const { anna, bob, moss } = people;

@@ -36,6 +36,21 @@ test("a comment gets its number, is counted at once on both sides, and is told a
   expect(await findCountDrift()).toEqual([]);
 });
 
+test("a topic names who wrote the last reply that is there, whichever went or came back before", async () => {
+  const [anna, bodo, carl] = [await makeMember("anna"), await makeMember("bodo"), await makeMember("carl")];
+  const moss = await asMember(await makeModerator("moss"));
+  const { id } = await aTopic(anna);
+  const last = async () => (await db.select().from(topics).where(eq(topics.id, id)))[0]!.lastCommenterId;
+  await reply(anna, id);
+  const [second, third] = [await reply(bodo, id), await reply(carl, id)];
+  await deleteComment(await asMember(carl), { commentId: third.id });
+  expect(await last()).toBe(bodo);
+  await hideComment(moss, { commentId: second.id, reason: "spam" });
+  expect(await last()).toBe(anna);
+  await restoreComment(await asMember(carl), { commentId: third.id });
+  expect(await last()).toBe(carl);
+});
+
 test("the muted write, edit and like nothing, hear until when and why, and may take their own words away (M27, 15.21)", async () => {
   const [anna, mia] = [await makeMember("anna"), await makeMember("mia")];
   const { id } = await aTopic(anna);

@@ -20,7 +20,7 @@ export type Host = {
   moved(
     scope: Scope<unknown>,
     host: LockedHost,
-    comment: { id: string; number: number; authorId: string | null },
+    comment: { id: string; authorId: string | null },
     step: 1 | -1,
   ): Promise<void>;
 };

@@ -1,5 +1,5 @@
 // Owns what comments do to the topic they stand under.
-import { and, desc, eq, isNull, lt, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, sql } from "drizzle-orm";
 import { topicMembers, topics } from "@/db/schema/forum";
 import { comments } from "@/db/schema/writings";
 import type { Host } from "../comments/host";
@@ -39,10 +39,18 @@ export const topicHost: Host = {
         set: { ...mine, commentCount: sql`${topicMembers.commentCount} + 1` },
       });
   },
-  async moved({ tx }, { id, lastNumber }, comment, step) {
+  async moved({ tx }, { id }, comment, step) {
+    // Asked anew whichever went or came: those after it may be gone already.
+    const last = tx
+      .select({ authorId: comments.authorId })
+      .from(comments)
+      .where(and(eq(comments.hostId, id), isNull(comments.deletedAt), isNull(comments.hiddenAt)))
+      .orderBy(desc(comments.number))
+      .limit(1);
     await tx
       .update(topics)
       .set({
+        lastCommenterId: sql`(${last})`,
         commentCount: sql`${topics.commentCount} + ${step}`,
         ...(step < 0 && { answerId: sql`nullif(${topics.answerId}, ${comment.id}::uuid)` }),
       })
@@ -52,24 +60,5 @@ export const topicHost: Host = {
         .update(topicMembers)
         .set({ commentCount: sql`${topicMembers.commentCount} + ${step}` })
         .where(and(eq(topicMembers.topicId, id), eq(topicMembers.memberId, comment.authorId)));
-    if (comment.number === lastNumber) {
-      const [last] = await tx
-        .select({ authorId: comments.authorId })
-        .from(comments)
-        .where(
-          and(
-            eq(comments.hostId, id),
-            lt(comments.number, lastNumber + (step > 0 ? 1 : 0)),
-            isNull(comments.deletedAt),
-            isNull(comments.hiddenAt),
-          ),
-        )
-        .orderBy(desc(comments.number))
-        .limit(1);
-      await tx
-        .update(topics)
-        .set({ lastCommenterId: last?.authorId ?? null })
-        .where(eq(topics.id, id));
-    }
   },
 };

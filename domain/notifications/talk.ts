@@ -3,7 +3,7 @@ import { and, eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { blogPosts } from "@/db/schema/blog";
 import { mails, notifications } from "@/db/schema/events";
-import { topicMembers } from "@/db/schema/forum";
+import { topicMembers, topics } from "@/db/schema/forum";
 import { follows } from "@/db/schema/members";
 import { comments, type HostKind, likes, type WritingKind } from "@/db/schema/writings";
 import { draftOf } from "../blog/write";
@@ -27,13 +27,14 @@ export async function tellOfComment(teller: Teller, { commentId, hostKind, hostI
   };
   for (const memberId of mentioned) await tellOnce(memberId, "mention");
   await tellOnce(comment.answered, "newReply");
-  if (hostKind === "blog-post") return tellOnce(await authorOf(tx, hostId), "newComment");
+  const under = await authorOf(tx, hostKind, hostId);
+  if (hostKind === "blog-post") return tellOnce(under, "newComment");
   const watchers = await tx
     .select({ id: topicMembers.memberId })
     .from(topicMembers)
     .where(and(eq(topicMembers.topicId, hostId), eq(topicMembers.isWatching, true)));
   const rest = watchers.map(({ id }) => id).filter((id) => !heard.has(id));
-  await tellMany(teller, rest, "newReply", about);
+  await tellMany(teller, rest, "newReply", { ...about, under });
 }
 
 /** Those a change of the words names for the first time. */
@@ -169,7 +170,8 @@ async function findComment(tx: Tx, id: string) {
   return { ...comment, answered: parent?.authorId };
 }
 
-async function authorOf(tx: Tx, postId: string) {
-  const [post] = await tx.select({ authorId: blogPosts.authorId }).from(blogPosts).where(eq(blogPosts.id, postId));
-  return post?.authorId;
+async function authorOf(tx: Tx, hostKind: HostKind, hostId: string) {
+  const host = hostKind === "topic" ? topics : blogPosts;
+  const [found] = await tx.select({ authorId: host.authorId }).from(host).where(eq(host.id, hostId));
+  return found?.authorId;
 }

@@ -26,7 +26,7 @@ export async function tellMany(teller: Teller, ids: string[], kind: Kind, about:
     return;
   }
   const plain = await withoutRoles(teller.tx, ids);
-  // What an ordinary member may read, any of them may whom no member block parts from the author; staff and holders of a badge may more.
+  // What an ordinary member may read, any of them may whom no member block parts from its authors; staff and holders of a badge may more.
   const first = about.sees && (await withoutBadges(teller.tx, plain));
   const isPublic = !about.sees || (first !== undefined && (await teller.mayTell(first, about)));
   for (const id of ids) if (!plain.includes(id)) await teller.tell(id, kind, about);
@@ -42,9 +42,13 @@ type Told = { id: string; loginEmail: string };
 /** What all of a chunk are told. */
 type News = { kind: Kind; actorId?: string; facts: Record<string, string> };
 
-async function tellChunk(teller: Teller, ids: string[], kind: Kind, { actorId, data = {} }: About) {
+async function tellChunk(teller: Teller, ids: string[], kind: Kind, { actorId, under, data = {} }: About) {
   const { tx } = teller;
-  const there = await listThere(tx, ids, actorId);
+  const there = await listThere(
+    tx,
+    ids,
+    [actorId, under].filter((id) => id != null),
+  );
   if (there.length === 0) return;
   const thereIds = there.map(({ id }) => id);
   const given = Object.entries(data).filter((entry): entry is [string, string] => entry[1] !== undefined);
@@ -60,15 +64,17 @@ async function tellChunk(teller: Teller, ids: string[], kind: Kind, { actorId, d
   if (byMail.length > 0) await putOnPile(teller, byMail, news, (id) => wants(id).email);
 }
 
-/** Those who are in, held against deletion; without whom a member block parts from the one it is about. */
-function listThere(tx: Tx, ids: string[], actorId: string | undefined): Promise<Told[]> {
-  const apart = sql`not exists (select 1 from ${memberBlocks} where
-    (${memberBlocks.blockerId} = ${actorId}::uuid and ${memberBlocks.blockedId} = ${members.id}) or
-    (${memberBlocks.blockerId} = ${members.id} and ${memberBlocks.blockedId} = ${actorId}::uuid))`;
+/** Those who are in, held against deletion; without whom a member block parts from one of those it is about. */
+function listThere(tx: Tx, ids: string[], aboutIds: string[]): Promise<Told[]> {
+  const apart = aboutIds.map(
+    (id) => sql`not exists (select 1 from ${memberBlocks} where
+    (${memberBlocks.blockerId} = ${id}::uuid and ${memberBlocks.blockedId} = ${members.id}) or
+    (${memberBlocks.blockerId} = ${members.id} and ${memberBlocks.blockedId} = ${id}::uuid))`,
+  );
   return tx
     .select({ id: members.id, loginEmail: members.loginEmail })
     .from(members)
-    .where(and(inArray(members.id, ids), eq(members.status, "APPROVED"), actorId ? apart : undefined))
+    .where(and(inArray(members.id, ids), eq(members.status, "APPROVED"), ...apart))
     .for("key share");
 }
 

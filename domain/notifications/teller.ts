@@ -17,6 +17,8 @@ import { nextDigest, timesOf } from "./times";
 
 export type About = {
   actorId?: string;
+  /** Who wrote what it stands under: whom a member block parts from them reads nothing there. */
+  under?: string | null;
   data?: Record<string, string | undefined>;
   /** May this recipient read what it is about? Asked now, for whoever they are by now. */
   sees?: (viewer: Viewer) => Promise<boolean>;
