@@ -4,6 +4,7 @@ import { db } from "@/db/client";
 import { blogPosts } from "@/db/schema/blog";
 import { freshDb, truncateAll } from "@/db/testing";
 import { newId } from "@/lib/id";
+import { aTopic, reply } from "../comments/testing";
 import { getCounts } from "../counters/count";
 import { muteMember, unmuteMember } from "../members/activity-status";
 import { leaveCommunity } from "../members/privacy-status";
@@ -21,6 +22,16 @@ import { writePost } from "./write";
 
 freshDb();
 beforeEach(truncateAll);
+
+test("no post is begun under the id of another text: it would be read with that one's comments and history", async () => {
+  const [anna, bob] = [await makeWriter("anna"), await makeMember("bob")];
+  const { id } = await aTopic(bob);
+  const comment = await reply(bob, id);
+  for (const postId of [id, comment.id, bob])
+    for (const intent of ["draft", "publish"] as const)
+      await expect(write(anna, { postId, intent })).rejects.toMatchObject({ reason: "writing" });
+  expect(await db.select().from(blogPosts)).toEqual([]);
+});
 
 test("a draft is its author's and the owner's alone, is kept as often as it likes, and is no event (M145)", async () => {
   const [anna, carl] = [await makeWriter("anna"), await makeWriter("carl")];

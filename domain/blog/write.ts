@@ -19,6 +19,7 @@ import { lockTakingPart } from "../members/taking-part";
 import { getSettings } from "../settings/settings";
 import type { Viewer } from "../viewer";
 import { type Composed, compose, keepComposed, keepRevision, usePictures } from "../writing/compose";
+import { ensureOwnId } from "../writing/own-id";
 import { PostCoverInput, WritePostInput } from "./input";
 import { postsWrittenBy } from "./sight";
 import { keepTags } from "./tags";
@@ -131,7 +132,12 @@ export async function lockOwnPost(tx: Tx, viewer: Viewer, id: string): Promise<B
 
 /** The page that begins a post names it, so the first to arrive makes the row and any other finds it. */
 async function lockOrBegin(tx: Tx, viewer: Viewer, id: string): Promise<BlogPost> {
-  await tx.insert(blogPosts).values({ id, authorId: viewer.memberId }).onConflictDoNothing({ target: blogPosts.id });
+  const [begun] = await tx
+    .insert(blogPosts)
+    .values({ id, authorId: viewer.memberId })
+    .onConflictDoNothing({ target: blogPosts.id })
+    .returning({ id: blogPosts.id });
+  if (begun) await ensureOwnId(tx, id, blogPosts);
   return lockOwnPost(tx, viewer, id);
 }
 

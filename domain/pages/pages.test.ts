@@ -7,6 +7,7 @@ import { memberRoles, roles } from "@/db/schema/roles";
 import { freshDb, truncateAll } from "@/db/testing";
 import { newId } from "@/lib/id";
 import { type Audience, EVERYONE, MEMBERS } from "../audience";
+import { aTopic } from "../comments/testing";
 import { addPage, listMenus } from "../menu/menu";
 import { getSettings } from "../settings/settings";
 import { asMember, asVisitor, eventTypes, makeMember, makeModerator, plansOf } from "../testing";
@@ -147,6 +148,16 @@ test("changes are a draft until they go out, keep their history, and a former ad
   await expect(writePage(olga, { ...words, title: "", body: "", intent: "publish" })).rejects.toMatchObject({
     fields: { title: "page-title-missing", body: "body-missing" },
   });
+});
+
+test("no page is begun under the id of another text: it would be read with that one's history", async () => {
+  const olga = await asMember(await makeMember("olga", { isOwner: true }));
+  const { id } = await aTopic(await makeMember("bob"));
+  const words = { pageId: id, title: "Hours", slug: "", body: "Ten to six.", audience: EVERYONE } as const;
+  await expect(writePage(olga, { ...words, refusal: "say", intent: "draft" })).rejects.toMatchObject({
+    reason: "writing",
+  });
+  expect(await db.select().from(pages).where(eq(pages.id, id))).toEqual([]);
 });
 
 test("only who may write pages does, and reads the desk", async () => {

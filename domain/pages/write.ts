@@ -12,6 +12,7 @@ import { ensureNotOvertaken } from "../overtaken";
 import { agreed, type Touched } from "../settings/effects";
 import { getSettings } from "../settings/settings";
 import { compose, keepComposed, keepRevision, usePictures } from "../writing/compose";
+import { ensureOwnId } from "../writing/own-id";
 import { LeavePageInput, PAGE_SLUG_MAX, WritePageInput } from "./input";
 
 /**
@@ -133,6 +134,7 @@ async function lockPage(tx: Tx, id: string): Promise<SitePage> {
 async function lockOrBegin({ tx, viewer }: Scope<unknown>, id: string, draft: PageDraft): Promise<SitePage> {
   const [known] = await tx.select({ id: pages.id }).from(pages).where(eq(pages.id, id));
   if (!known) {
+    await ensureOwnId(tx, id, pages);
     // Until it goes out an address that nobody guesses; what it is to be called is the draft's.
     await tx.insert(pages).values({ id, slug: `draft-${id}`, authorId: viewer.memberId, draft });
     await tx.insert(pageSlugs).values({ slug: `draft-${id}`, pageId: id });
