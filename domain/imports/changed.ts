@@ -1,6 +1,8 @@
 // Owns what has become of imported members since: who has come to life is not taken away without being looked at.
 import { and, asc, eq, gt, isNotNull, type SQL, sql } from "drizzle-orm";
 import { db, type Tx } from "@/db/client";
+import { contactMessages, contactNotes, contactTasks } from "@/db/schema/address-book";
+import { memberBadges } from "@/db/schema/badges";
 import { blogPosts } from "@/db/schema/blog";
 import { topics } from "@/db/schema/forum";
 import { importRows, imports } from "@/db/schema/imports";
@@ -11,9 +13,18 @@ import { can } from "../can";
 import { ensure } from "../errors";
 import type { Viewer } from "../viewer";
 
-type ChangeReason = "owner" | "logged-in" | "password" | "wrote" | "took-part" | "role" | "status" | "changed";
+type ChangeReason =
+  | ("owner" | "logged-in" | "password" | "wrote" | "took-part")
+  | ("role" | "badge" | "noted" | "status" | "changed");
 
 const any = (table: SQL | unknown, condition: SQL) => sql`exists (select 1 from ${table} where ${condition})`;
+
+/** Did somebody write something down about this contact, or this contact to us? It would go with the contact. */
+export const hasWords = (contactId: SQL): SQL<boolean> =>
+  sql<boolean>`(${sql.join(
+    [contactNotes, contactTasks, contactMessages].map((table) => any(table, sql`${table.contactId} = ${contactId}`)),
+    sql` or `,
+  )})`;
 
 /** Why this member is no longer as the import made them; null while they are. Over import_rows joined with imports and members. */
 const change = sql<ChangeReason | null>`case
@@ -26,6 +37,8 @@ const change = sql<ChangeReason | null>`case
   when ${any(likes, sql`${likes.memberId} = ${members.id}`)}
     or ${any(follows, sql`${follows.followerId} = ${members.id}`)} then 'took-part'
   when ${any(memberRoles, sql`${memberRoles.memberId} = ${members.id}`)} then 'role'
+  when ${any(memberBadges, sql`${memberBadges.memberId} = ${members.id} and not ${memberBadges.isByRule}`)} then 'badge'
+  when ${hasWords(sql`${members.contactId}`)} then 'noted'
   when ${members.status} <> ${imports.memberStatus}::member_status then 'status'
   when ${members.updatedAt} > ${importRows.doneAt} then 'changed'
 end`;

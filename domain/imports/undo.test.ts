@@ -5,7 +5,12 @@ import { contacts } from "@/db/schema/contacts";
 import { importRows, imports } from "@/db/schema/imports";
 import { members } from "@/db/schema/members";
 import { freshDb, truncateAll } from "@/db/testing";
-import { asMember, eventRows, makeMember } from "../testing";
+import { assignBadge } from "../badges/assign";
+import { createBadge } from "../badges/badges";
+import { aBadge } from "../badges/testing";
+import { formStamp, writeToUs } from "../contacts/messages";
+import { addNote, addTask } from "../contacts/notes";
+import { asMember, asVisitor, eventRows, makeMember } from "../testing";
 import { advanceWork } from "./advance";
 import { listChanged } from "./changed";
 import { clearImports, getImport, listKept } from "./import";
@@ -87,6 +92,48 @@ test("an imported member who has become an owner, or oneself, is never taken awa
   await undoImport(anna, { importId, isAll: "on" });
   await advanceWork();
   expect(await names()).toEqual(["Anna", "Bert", "olga"]);
+});
+
+test("what the team or a visitor wrote about somebody since, and a badge given by hand, is told of and not taken with them", async () => {
+  const viewer = await owner();
+  const importId = await imported(viewer, FILE);
+  const of = async (nickname: string) => (await db.select().from(members).where(eq(members.nickname, nickname)))[0]!;
+  const [anna, bert, cleo, dave, hal] = [
+    await of("Anna"),
+    await of("Bert"),
+    await of("Cleo"),
+    await of("Dave"),
+    await of("Hal"),
+  ];
+  await addNote(viewer, { contactId: anna.contactId, text: "Phoned about the winter berth." });
+  await addTask(viewer, { contactId: bert.contactId, text: "Send the keys" });
+  const written = { name: "Cleo", email: "cleo@x.org", subject: "", message: "When does the yard open?" };
+  await writeToUs(await asVisitor(), { ...written, stamp: formStamp(new Date(Date.now() - 60_000)) });
+  const { badgeId } = await createBadge(viewer, aBadge("Founder"));
+  await assignBadge(viewer, { badgeId, memberIds: [dave.id] });
+  expect(await listChanged(viewer, importId)).toMatchObject({
+    count: 4,
+    rows: [
+      { memberId: anna.id, reason: "noted" },
+      { memberId: bert.id, reason: "noted" },
+      { memberId: cleo.id, reason: "noted" },
+      { memberId: dave.id, reason: "badge" },
+    ],
+  });
+  await undoImport(viewer, { importId });
+  await advanceWork();
+  expect(await names()).toEqual(["Anna", "Bert", "Cleo", "Dave", "olga"]);
+  expect(hal.nickname).toBe("Hal");
+  // Whoever takes them all the same takes the members; what was written about them stays in the address book.
+  await undoImport(viewer, { importId, isAll: "on" });
+  await advanceWork();
+  expect(await names()).toEqual(["olga"]);
+  expect((await db.select().from(contacts)).map(({ emailKey }) => emailKey).sort()).toEqual([
+    "anna@x.org",
+    "bert@x.org",
+    "cleo@x.org",
+    "olga@tidewater.example",
+  ]);
 });
 
 test("after thirty days it is over, and its rows are forgotten", async () => {

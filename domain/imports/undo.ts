@@ -1,5 +1,5 @@
 // Owns the undo of a whole import, for 30 days: whoever is still as the import made them goes, whoever has come to life stays unless chosen.
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { contacts } from "@/db/schema/contacts";
 import { batches, type Import, type ImportRow, importRows, imports } from "@/db/schema/imports";
 import { members } from "@/db/schema/members";
@@ -11,7 +11,7 @@ import { takeBackValues } from "../fields/take-back";
 import { removeMember } from "../members/deletion";
 import { lockMember } from "../members/member";
 import type { Viewer } from "../viewer";
-import { changeOf, undoRows } from "./changed";
+import { changeOf, hasWords, undoRows } from "./changed";
 import { emptyingOf, type Filled } from "./fill";
 import { ImportIdInput, UndoImportInput } from "./input";
 import { runnerOf, tellWatchers } from "./watch";
@@ -125,8 +125,10 @@ async function undoContact(
   const [contact] = await tx.select().from(contacts).where(eq(contacts.id, contactId)).for("update");
   if (!contact) return null;
   if (isContactNew) {
-    const isUsed = await tx.select({ id: members.id }).from(members).where(eq(members.contactId, contactId));
-    if (isUsed.length === 0 && doneAt && contact.updatedAt <= doneAt)
+    const isUsed = sql`(${hasWords(sql`${contacts.id}`)}
+      or exists (select 1 from ${members} where ${members.contactId} = ${contacts.id}))`;
+    const used = await tx.$count(contacts, and(eq(contacts.id, contactId), isUsed));
+    if (used === 0 && doneAt && contact.updatedAt <= doneAt)
       await tx.delete(contacts).where(eq(contacts.id, contactId));
     return null;
   }
