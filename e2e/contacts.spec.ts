@@ -195,3 +195,17 @@ test("without scripts: a filter is kept by name, and is a file, an act that is t
   const mail = await site.mail("alice@tidewater.example", /Harbour day/);
   expect(mail).toBeTruthy();
 });
+
+test("a kept filter whose field has been put away says so, and is about nobody", async ({ as }) => {
+  const page = await as.member("owner", { scripts: false });
+  await page.goto("/admin/members?f.craft=weaving&role=0199aaaa-0000-7000-8000-000000000000");
+  const main = page.getByRole("main");
+  await expect(main.getByText("craft is not to be found")).toBeVisible();
+  await expect(main.getByText("Role is not to be found")).toBeVisible();
+  await page.goto("/admin/contacts?f.craft=weaving");
+  await expect(main.getByText("craft is not to be found")).toBeVisible();
+  await expect(rows(page)).toHaveCount(0);
+  await page.goto("/admin/export?of=contacts&f.craft=weaving");
+  await expect(main).toContainText("craft is not to be found");
+  await expect(main).toContainText(/Nobody matches|0 contacts|no contact/i);
+});

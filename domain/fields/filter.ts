@@ -62,7 +62,7 @@ export async function listStaffFilters(viewer: Viewer, from: Pick<Db, "select"> 
 
 /**
  * The condition that the fields asked for put on a list of members or of contacts; nothing asked is none. What names no field, or one that
- * this viewer may not read, is as if it were not there.
+ * this viewer may not read, or no answer it knows, finds nobody: were it left out, what is done to a kept filter would be done to everybody.
  */
 export async function sayingAll(
   viewer: Viewer,
@@ -72,11 +72,14 @@ export async function sayingAll(
 ): Promise<SQL | undefined> {
   if (!asked) return undefined;
   const known = await listStaffFilters(viewer, from);
-  const found = known.flatMap((field) => {
-    const value = Object.hasOwn(asked, field.key) ? asked[field.key]!.trim() : "";
-    return value && isAnswer(field, value) ? [answering(viewer, of, { field, value })] : [];
-  });
-  return and(...found);
+  const answers = Object.entries(asked).map(([key, raw]) => [key, raw.trim()] as const);
+  return and(
+    ...answers.map(([key, value]) => {
+      if (!value) return undefined;
+      const field = known.find((one) => one.key === key);
+      return field && isAnswer(field, value) ? answering(viewer, of, { field, value }) : sql`false`;
+    }),
+  );
 }
 
 /** A list's row is found from the values, so that a rare answer costs what it has. */

@@ -5,10 +5,11 @@ import { roles } from "@/db/schema/roles";
 import { freshDb, truncateAll } from "@/db/testing";
 import { matchingContactIds } from "../contacts/filter";
 import { anOwner, made, names } from "../contacts/testing";
-import { listMembersForStaff, StaffListInput } from "../members/staff-list";
-import { saveSegment, segmentFilter } from "../segments/segments";
+import { countMembersForStaff, listMembersForStaff, matchingIds, StaffListInput } from "../members/staff-list";
+import { listSegments, saveSegment, segmentFilter } from "../segments/segments";
 import { asMember, makeMember, makeModerator } from "../testing";
 import type { Viewer } from "../viewer";
+import { archiveField } from "./manage";
 import { AskedInput } from "./narrowing";
 import { makeField, optionsOf, say } from "./testing";
 import { writeValues } from "./write-values";
@@ -39,7 +40,9 @@ test("staff narrow contacts and members by what is said in a field, whatever its
     [{ "f.boat": "yes" }, ["ann"]],
     [{ "f.town": "hu" }, ["bob"]],
     [{ "f.town": "hu", "f.craft": "weaving" }, []],
-    [{ "f.nothing": "x" }, ["ann", "bob", "olga"]],
+    [{ "f.nothing": "x" }, []],
+    [{ "f.craft": "nonsense" }, []],
+    [{ "f.craft": " " }, ["ann", "bob", "olga"]],
   ] as const)
     expect(await listed(owner, query as Record<string, string>), JSON.stringify(query)).toEqual(who);
   expect(await names(owner, { "f.town": "hu" })).toEqual(["bob", "Eve"]);
@@ -55,7 +58,7 @@ test("staff narrow contacts and members by what is said in a field, whatever its
   expect(AskedInput.parse({ q: "a", f: { town: "x" } })).toEqual({ q: "a", "f.town": "x" });
 });
 
-test("a field that a viewer may not read narrows nothing for them", async () => {
+test("by a field that a viewer may not read they find nobody, whoever says what", async () => {
   const owner = await anOwner();
   const secret = await makeField("Secret", { kind: "yes-no", seenBy: "staff" });
   const ann = await makeMember("ann");
@@ -66,5 +69,22 @@ test("a field that a viewer may not read narrows nothing for them", async () => 
     .where(eq(roles.key, "moderator"));
   const moss = await asMember(await makeModerator("moss"));
   expect(await listed(owner, { "f.secret": "yes" })).toEqual(["ann"]);
-  expect(await listed(moss, { "f.secret": "yes" })).toEqual(["ann", "moss", "olga"]);
+  expect(await listed(moss, { "f.secret": "yes" })).toEqual([]);
+  expect(await listed(moss, { "f.secret": "no" })).toEqual([]);
+});
+
+test("a kept filter whose field has been put away since is about nobody, not about everybody", async () => {
+  const owner = await anOwner();
+  const boat = await makeField("Boat", { kind: "yes-no" });
+  const [ann] = [await makeMember("ann"), await makeMember("bob")];
+  await say(ann, boat, "yes");
+  for (const of of ["members", "contacts"] as const)
+    await saveSegment(owner, { of, name: "With a boat", query: { "f.boat": "yes" } });
+  const [members, contacts] = [await listSegments(owner, "members"), await listSegments(owner, "contacts")];
+  await archiveField(owner, { fieldId: boat.id });
+  const [list, book] = [await segmentFilter(owner, members[0]!.id), await segmentFilter(owner, contacts[0]!.id)];
+  if (list.of !== "members" || book.of !== "contacts") throw new Error("a segment of each");
+  expect(await matchingIds(owner, list.filter, undefined, 10)).toEqual([]);
+  expect(await countMembersForStaff(owner, list.filter)).toBe(0);
+  expect(await matchingContactIds(owner, book.filter, 10)).toEqual([]);
 });

@@ -26,7 +26,9 @@ export function filterChips(
   const values: Record<(typeof FILTERS)[number], string | undefined> = {
     q: filter.q,
     label:
-      filter.label === SITE_MEMBER ? t("addressBook.siteMember") : labels.find(({ id }) => id === filter.label)?.name,
+      filter.label === SITE_MEMBER
+        ? t("addressBook.siteMember")
+        : filter.label && (labels.find(({ id }) => id === filter.label)?.name ?? t("lists.gone")),
     source: filter.source && t(`addressBook.source.${filter.source}`),
     hasEmail: filter.hasEmail,
     hasPhone: filter.hasPhone,

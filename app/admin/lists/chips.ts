@@ -11,7 +11,7 @@ export const chipOf = (t: Translate, label: string, removeHref: string): Chip =>
   removeLabel: t("lists.remove", { label }),
 });
 
-/** One chip for each of the owner's fields that a list is narrowed by. */
+/** One chip for each of the owner's fields that a list is asked by; also for one that is gone, as it finds nobody. */
 export const fieldChips = (
   t: Translate,
   asked: FieldsAsked | undefined,
@@ -19,9 +19,11 @@ export const fieldChips = (
   locale: string,
   without: (key: string) => string,
 ): Chip[] =>
-  fields.flatMap((field) => {
-    const value = asked?.[field.key];
-    if (!value) return [];
-    const label = t("lists.answer", { field: field.title, value: answerWord(field, value, t, locale) });
-    return [chipOf(t, label, without(`f.${field.key}`))];
+  Object.entries(asked ?? {}).flatMap(([key, value]) => {
+    if (!value.trim()) return [];
+    const field = fields.find((one) => one.key === key);
+    const label = field
+      ? t("lists.answer", { field: field.title, value: answerWord(field, value, t, locale) })
+      : t("lists.answer", { field: key, value: t("lists.gone") });
+    return [chipOf(t, label, without(`f.${key}`))];
   });

@@ -65,11 +65,16 @@ export function filterChips(
   without: (key: string) => string,
 ): Chip[] {
   const role = roles.find(({ id }) => id === input.role);
-  const builtIn = input.role === "owner" ? t("admin.roles.owner") : input.role === "none" ? t("admin.roles.none") : "";
+  const builtIn =
+    input.role === "owner"
+      ? t("admin.roles.owner")
+      : input.role === "none"
+        ? t("admin.roles.none")
+        : input.role && t("lists.gone");
   const values = {
     q: input.q,
     role: role ? roleName(t, role) : builtIn,
-    badge: badges.find(({ id }) => id === input.badge)?.title,
+    badge: input.badge && (badges.find(({ id }) => id === input.badge)?.title ?? t("lists.gone")),
     privacy: input.privacy && t(`admin.pills.${input.privacy}`),
     password: input.password && t(`admin.filter.${input.password === "none" ? "passwordNone" : "passwordSet"}`),
     joinedFrom: input.joinedFrom,
