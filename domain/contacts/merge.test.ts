@@ -1,11 +1,14 @@
+import { eq, inArray } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { contactMerges } from "@/db/schema/address-book";
+import { contactMerges, contactNotes } from "@/db/schema/address-book";
+import { contacts } from "@/db/schema/contacts";
+import { roles } from "@/db/schema/roles";
 import { freshDb, truncateAll } from "@/db/testing";
-import { makeField, optionsOf } from "../fields/testing";
+import { contactOf, makeField, optionsOf } from "../fields/testing";
 import { readValues } from "../fields/values";
 import { writeValues } from "../fields/write-values";
-import { makeMember } from "../testing";
+import { asMember, makeMember, makeModerator } from "../testing";
 import { setLabels } from "./labels";
 import { mergeContacts, previewMerge } from "./merge";
 import { addNote } from "./notes";
@@ -69,6 +72,55 @@ test("where both answered the same field one answer stands, as chosen; the other
       { craft: "Joinery", town: "Ely" },
     ],
   ]);
+});
+
+test("whoever may not read answers reads none in the preview, and lets none of a member's give way", async () => {
+  const owner = await anOwner();
+  const town = await makeField("Town", { seenBy: "staff", editedBy: "staff" });
+  const ann = await makeMember("ann");
+  const [kept, other] = [await contactOf(ann), await made(owner, "Annie")];
+  for (const [id, said] of [
+    [kept, "Hull"],
+    [other, "Ely"],
+  ] as const)
+    await db.transaction((tx) => writeValues(tx, id, [town], { answers: { town: said } }));
+  await db
+    .update(roles)
+    .set({ permissions: ["contacts.manage"] })
+    .where(eq(roles.key, "moderator"));
+  const moss = await asMember(await makeModerator("moss"));
+  expect((await previewMerge(moss, kept, other, { town: "other" })).fields).toEqual([]);
+  const asked = { contactId: kept, otherId: other };
+  await expect(mergeContacts(moss, { ...asked, fields: { town: "other" } })).rejects.toMatchObject({
+    kind: "forbidden",
+  });
+  await mergeContacts(moss, asked);
+  expect((await readValues(owner, [kept])).get(kept)!.map(({ content }) => content)).toEqual(["Hull"]);
+});
+
+test("two merges of the same contacts at once make one of them, and nothing is lost", async () => {
+  const owner = await anOwner();
+  for (let round = 0; round < 5; round++) {
+    const [one, two, three] = [await made(owner, "One"), await made(owner, "Two"), await made(owner, "Three")];
+    for (const contactId of [one, two, three]) await addNote(owner, { contactId, text: `Of ${contactId}` });
+    const done = await Promise.allSettled([
+      mergeContacts(owner, { contactId: one, otherId: two }),
+      mergeContacts(owner, { contactId: two, otherId: one }),
+      mergeContacts(owner, { contactId: three, otherId: two }),
+      mergeContacts(owner, { contactId: two, otherId: three }),
+    ]);
+    for (const result of done)
+      if (result.status === "rejected") expect(result.reason).toMatchObject({ kind: "not-found" });
+    const left = await db
+      .select({ id: contacts.id })
+      .from(contacts)
+      .where(inArray(contacts.id, [one, two, three]));
+    const merged = done.filter(({ status }) => status === "fulfilled").length;
+    expect(left).toHaveLength(3 - merged);
+    const notes = await db.select().from(contactNotes);
+    expect(notes.filter(({ contactId }) => left.some(({ id }) => id === contactId))).toHaveLength(3);
+    await db.delete(contacts).where(inArray(contacts.id, [one, two, three]));
+  }
 });
 
 test("a member's contact is the one that stays, and two members are two", async () => {

@@ -77,7 +77,8 @@ function inOrder(asked: Contact, other: Contact): [kept: Contact, gone: Contact]
 
 /**
  * Makes one of two contacts. Notes, tasks, labels, messages, requests to join and answers move to the kept one; the other is gone
- * and its address leads there. Both are kept as they were, answers that gave way as well. Throws NotFound, or Conflict when both are members'.
+ * and its address leads there. Both are kept as they were, answers that gave way as well. Throws NotFound, Conflict when both are members',
+ * or Forbidden where an answer is to give way and the viewer may not read answers.
  */
 export const mergeContacts = command(MergeContactsInput, async ({ contactId, otherId, take, fields = {} }, scope) => {
   const { viewer, tx, record, now } = scope;
@@ -89,6 +90,8 @@ export const mergeContacts = command(MergeContactsInput, async ({ contactId, oth
   const answers = { kept: await plainValuesOf(tx, kept.id), gone: await plainValuesOf(tx, gone.id) };
   await moveAll(tx, gone.id, kept.id);
   const taken = Object.keys(fields).filter((key) => fields[key] === "other");
+  // Whoever may not read answers says of none that it gives way.
+  if (taken.length > 0) ensure(can.seeContacts(viewer));
   await keepRulesOfFields(tx, kept.id, await moveValues(tx, gone.id, kept.id, taken));
   await tx.update(contactMerges).set({ contactId: kept.id }).where(eq(contactMerges.contactId, gone.id));
   await tx.delete(contacts).where(eq(contacts.id, gone.id));
