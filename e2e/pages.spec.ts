@@ -220,7 +220,15 @@ test("the forum is switched off and is nowhere, and on again with all it held", 
   await visitor.goto("/");
   await expect(header(visitor).getByRole("link", { name: "Forum" })).toHaveCount(0);
   expect(await (await fetch(`${site.url}/sitemap.xml`)).text()).not.toContain("/forum");
+  // Nor behind any other door: the search, the news of whom it was told to, and what programs ask.
+  const cookie = await logIn(site, "alice");
+  for (const path of ["/search?q=drawer", "/notifications", "/members/alice", "/api/guildhall/v1/search?q=drawer"])
+    expect(await (await fetch(site.url + path, { headers: { cookie } })).text(), path).not.toContain(
+      "which-glue-for-a-1920s-drawer-front",
+    );
   await turn(true);
+  const found = await fetch(`${site.url}/api/guildhall/v1/search?q=drawer`);
+  expect(await found.text()).toContain("which-glue-for-a-1920s-drawer-front");
   expect((await visitor.goto(topic))?.status()).toBe(200);
   await expect(header(visitor).getByRole("link", { name: "Forum" })).toBeVisible();
 });
