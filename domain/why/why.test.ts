@@ -9,6 +9,9 @@ import { freshDb, truncateAll } from "@/db/testing";
 import { newId } from "@/lib/id";
 import { section } from "@/messages/translate";
 import { MEMBERS } from "../audience";
+import { assignBadge } from "../badges/assign";
+import { createBadge } from "../badges/badges";
+import { aBadge } from "../badges/testing";
 import { getPost } from "../blog/posts";
 import { postSight } from "../blog/sight";
 import { write } from "../blog/testing";
@@ -58,13 +61,27 @@ async function world() {
   await db.insert(roles).values({ id: board, name: "Board", permissions: [] });
   await db.insert(memberRoles).values({ memberId: bob, roleId: board });
   await db.insert(memberBlocks).values({ blockerId: alice, blockedId: bob });
+  // Whoever sees the private by a role, wears a badge, is muted, shut out, or hides somebody and is private at once.
+  const [keeper, seer] = [newId(), await joinAs("Sela", { isPasswordStaffGrade: true })];
+  await db
+    .insert(roles)
+    .values({ id: keeper, name: "Keeper", permissions: ["members.seePrivate", "members.seeContact"] });
+  await db.insert(memberRoles).values({ memberId: seer, roleId: keeper });
+  const [muted, blocked, hermit] = [
+    await joinAs("Mia", { activityStatus: "MUTED" }),
+    await joinAs("Xavier", { status: "BLOCKED" }),
+    await joinAs("Hal", { privacyStatus: "PRIVATE" }),
+  ];
+  await db.insert(memberBlocks).values({ blockerId: hermit, blockedId: alice });
+  const { badgeId } = await createBadge(owner, aBadge("Founder"));
+  await assignBadge(owner, { badgeId, memberIds: [muted, hermit] });
 
   const subjects: [Subject, Real][] = [];
-  for (const id of [olga, alice, bob, pia, nora]) {
+  for (const id of [olga, alice, bob, pia, nora, muted, blocked, hermit]) {
     const [{ slug } = { slug: "" }] = await db.select({ slug: members.slug }).from(members).where(eq(members.id, id));
     subjects.push([{ kind: "member", id }, (viewer) => got(getMember(viewer, slug))]);
   }
-  for (const audience of [undefined, MEMBERS, chosen([board]), chosen([])]) {
+  for (const audience of [undefined, MEMBERS, chosen([board]), chosen([]), chosen([], [badgeId])]) {
     const page = await makePage(owner, `Page ${subjects.length}`, audience, subjects.length % 2 ? "say" : "hide");
     subjects.push([{ kind: "page", id: page.id }, (viewer) => got(getPage(viewer, page.slug))]);
   }
@@ -111,18 +128,38 @@ async function world() {
         ),
     ]);
   }
+  const choice = await makeField("Field choice", { seenBy: "choice", isOnProfile: true });
+  const held = await makeField("Field held", { heldBy: chosen([], [badgeId]), isOnProfile: true });
+  for (const [id, field, seenBy] of [
+    [alice, choice, "everyone"],
+    [muted, choice, "members"],
+    [hermit, choice, "staff"],
+    [muted, held, undefined],
+    [alice, held, undefined],
+  ] as const) {
+    await say(id, field, "here", seenBy);
+    const [contactId, [member]] = [await contactOf(id), await db.select().from(members).where(eq(members.id, id))];
+    subjects.push([
+      { kind: "value", id, fieldId: field.id },
+      async (viewer) =>
+        (await got(getMember(viewer, member!.slug))) &&
+        ((await readValues(viewer, [contactId], "profile")).get(contactId) ?? []).some(
+          ({ fieldId }) => fieldId === field.id,
+        ),
+    ]);
+  }
   const onlookers: [Onlooker, () => Promise<Viewer>][] = [
     [{ kind: "visitor" }, asVisitor],
-    ...[olga, alice, bob, pia, nora, moss].map((id): [Onlooker, () => Promise<Viewer>] => [
-      { kind: "member", id },
-      () => asMember(id),
-    ]),
+    ...[olga, alice, bob, pia, nora, moss, seer, muted, blocked, hermit].map(
+      (id): [Onlooker, () => Promise<Viewer>] => [{ kind: "member", id }, () => asMember(id)],
+    ),
     [{ kind: "role", id: board }, () => viewerOf({ kind: "role", id: board })],
+    [{ kind: "role", id: keeper }, () => viewerOf({ kind: "role", id: keeper })],
   ];
   return { owner, subjects, onlookers };
 }
 
-test("200 random pairs: the explanation and what the real viewer gets are one answer, under every setting", async () => {
+test("400 random pairs: the explanation and what the real viewer gets are one answer, under every setting", async () => {
   const { owner, subjects, onlookers } = await world();
   const roll = new Dice(4);
   const pick = <T>(all: T[]): T => all[roll.below(all.length)]!;
@@ -143,7 +180,7 @@ test("200 random pairs: the explanation and what the real viewer gets are one an
       isMembersAreaOn: true,
     };
     await db.update(settings).set({ ...normal, ...change });
-    for (let n = 0; n < 40; n++) {
+    for (let n = 0; n < 80; n++) {
       const [[onlooker, viewer], [subject, real]] = [pick(onlookers), pick(subjects)];
       const [answer, is] = [await explain(owner, onlooker, subject), await real(await viewer())];
       if (answer.isAllowed !== is) wrong.push({ change, onlooker, subject, answer: answer.isAllowed, is });
@@ -170,7 +207,7 @@ test("the reason is the setting, the role or the rule that decided", async () =>
   expect(await reason(visitor, alice!)).toEqual([false, "member.seenByVisitors"]);
   await db.update(settings).set({ isMembersAreaOn: false });
   expect(await reason(visitor, alice!)).toEqual([false, "site.area"]);
-  expect(onlookers).toHaveLength(8);
+  expect(onlookers).toHaveLength(13);
 });
 
 test("only who may change settings asks", async () => {
