@@ -16,13 +16,18 @@ import { editField } from "./fields/manage";
 import { getSignupDesign, markOfDesign, saveSignupForm } from "./fields/signup-form";
 import { makeField } from "./fields/testing";
 import { createCategory, editCategory, listCategories, markOfCategory } from "./forum/categories";
+import { getLetter, keepLetter, markOfLetter } from "./letters/letters";
 import { keepMailText, listMailTexts, markOfMailText } from "./mails/texts";
+import { getFieldsForStaff, markOfAnswers, updateMemberFields } from "./members/field-answers";
+import { createClient, editClient, getClient, markOfClient } from "./oauth/clients";
 import { makePage } from "./pages/testing";
 import { writePage } from "./pages/write";
 import { createRole, editRole } from "./roles/edit";
+import { changeSegment, listSegments, markOfSegment, saveSegment } from "./segments/segments";
 import { getSettings } from "./settings/settings";
 import { markOfSettings, updateIdentity, updateLook, updatePrivacy } from "./settings/update";
 import { asMember, makeMember } from "./testing";
+import { createWebhook, getWebhook, markOfWebhook, updateWebhook } from "./webhooks/endpoint";
 
 freshDb();
 beforeEach(truncateAll);
@@ -135,6 +140,67 @@ test("the same of what is written of a contact; labels that were put on it meanw
   const another = markOfContact(await contact());
   await updateContact(olga, { contactId, emails: [{ email: "ann@home.example" }] });
   await expect(updateContact(olga, { contactId, company: "Fifth", seen: another })).rejects.toBeInstanceOf(Overtaken);
+});
+
+test("the same of what stands between the site and other programs: their entries and webhooks", async () => {
+  const olga = await asMember(await makeMember("Olga", { isOwner: true }));
+  const { clientId } = await createClient(olga, { name: "Shop" });
+  const client = () => getClient(olga, clientId);
+  await holds(
+    async () => (await client()).name,
+    async () => markOfClient(await client()),
+    (name, seen) => editClient(olga, { clientId, name, seen }),
+  );
+  const opened = markOfClient(await client());
+  await editClient(olga, { clientId, name: "Third", origins: ["https://shop.example"] });
+  await expect(editClient(olga, { clientId, name: "Third", seen: opened })).rejects.toBeInstanceOf(Overtaken);
+
+  const aims = { url: "https://hooks.example/here", types: ["member.created" as const] };
+  const { endpointId } = await createWebhook(olga, { name: "Mirror", ...aims });
+  const webhook = () => getWebhook(olga, endpointId);
+  await holds(
+    async () => (await webhook()).name,
+    async () => markOfWebhook(await webhook()),
+    (name, seen) => updateWebhook(olga, { endpointId, name, ...aims, seen }),
+  );
+});
+
+test("the same of kept filters and of drafts to many", async () => {
+  const olga = await asMember(await makeMember("Olga", { isOwner: true }));
+  const { segmentId } = await saveSegment(olga, { of: "members", name: "Kept" });
+  const segment = async () => (await listSegments(olga, "members"))[0]!;
+  await holds(
+    async () => (await segment()).name,
+    async () => markOfSegment(await segment()),
+    (name, seen) => changeSegment(olga, { segmentId, name, seen }),
+  );
+  const draft = { of: "members" as const, body: "Come." };
+  const { letterId } = await keepLetter(olga, { ...draft, subject: "Draft" });
+  const letter = () => getLetter(olga, letterId);
+  await holds(
+    async () => (await letter()).subject,
+    async () => markOfLetter(await letter()),
+    (subject, seen) => keepLetter(olga, { ...draft, letterId, subject, seen }),
+  );
+});
+
+test("the same of what staff write of a member; a field that was made meanwhile is another matter", async () => {
+  const olga = await asMember(await makeMember("Olga", { isOwner: true }));
+  const memberId = await makeMember("Moss");
+  const town = await makeField("Town");
+  const all = () => getFieldsForStaff(olga, memberId);
+  await holds(
+    async () => String((await all())[0]!.content ?? ""),
+    async () => markOfAnswers(await all()),
+    (answer, seen) => updateMemberFields(olga, { memberId, fields: { [town.key]: answer }, seen }),
+  );
+  const opened = markOfAnswers(await all());
+  const boat = await makeField("Boat");
+  await updateMemberFields(olga, { memberId, fields: { [town.key]: "Fourth" }, seen: opened });
+  const another = markOfAnswers(await all());
+  await updateMemberFields(olga, { memberId, fields: { [boat.key]: "Skiff" } });
+  const late = updateMemberFields(olga, { memberId, fields: { [town.key]: "Fifth" }, seen: another });
+  await expect(late).rejects.toBeInstanceOf(Overtaken);
 });
 
 test("a section that asks for numbers first hears of another's save before it asks", async () => {

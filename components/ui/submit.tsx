@@ -12,6 +12,8 @@ type Props = {
   name?: string;
   value?: string;
   className?: string;
+  /** Where the words alone would not say which of several forms it sends. */
+  "aria-label"?: string;
 };
 
 /** The button that sends the form: verb and object. While it sends it is disabled and says so; what was done is said beside it. */

@@ -145,7 +145,7 @@ export const answers = z.record(z.string(), z.unknown()).optional();
 export const choices = z.record(z.string(), z.enum(CHOICES, "choice-missing")).optional();
 
 export const UpdateOwnFieldsInput = z.object({ fields: answers, seenBy: choices });
-export const UpdateMemberFieldsInput = z.object({ memberId: z.uuid("member-id"), fields: answers });
+export const UpdateMemberFieldsInput = z.object({ memberId: z.uuid("member-id"), fields: answers, seen });
 
 /** What the signup form can ask that is not the owner's own field. */
 export const BUILT_IN = ["firstName", "lastName", "phone", "birthdate", "company", "jobTitle", "reason"] as const;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { oneLine } from "@/lib/plain-text";
 import { AskedInput } from "../fields/narrowing";
+import { seen } from "../seen";
 import { SEGMENT_KINDS } from "../segments/input";
 
 export const LetterIdInput = z.object({ letterId: z.uuid("invalid") });
@@ -12,6 +13,7 @@ export const KeepLetterInput = z.object({
   query: AskedInput.optional(),
   subject: z.string().transform(oneLine).pipe(z.string().min(1, "subject-missing").max(150, "text-long")),
   body: z.string().trim().min(1, "message-missing").max(20_000, "text-long"),
+  seen,
 });
 
 /** `seen` is when the draft that was looked at had last been changed. */

@@ -11,18 +11,24 @@ import { command } from "../command";
 import { ContactFilterInput, countContacts } from "../contacts/filter";
 import { Conflict, ensure, NotFound } from "../errors";
 import { countMembersForStaff, StaffListInput } from "../members/staff-list";
+import { ensureNotOvertaken, markOf } from "../overtaken";
 import { type Place, pageOf } from "../paging";
 import type { Viewer } from "../viewer";
 import { KeepLetterInput, LetterIdInput, SendLetterInput } from "./input";
 import { reachable } from "./reach";
 
-/** Keeps a draft, new or changed; nobody is written to. Throws Conflict for one that has been sent. Answers its id. */
-export const keepLetter = command(KeepLetterInput, async ({ letterId, of, query = {}, subject, body }, scope) => {
+/** What stands for the words of a letter as they are. */
+export const markOfLetter = ({ subject, body }: Pick<LetterRow, "subject" | "body">): string =>
+  markOf({ subject, body });
+
+/** Keeps a draft, new or changed; nobody is written to. Throws Conflict for one that has been sent, and Overtaken. Answers its id. */
+export const keepLetter = command(KeepLetterInput, async (asked, scope) => {
+  const { letterId, of, query = {}, subject, body, seen } = asked;
   const { viewer, tx, record, now } = scope;
   ensure(can.writeToMany(viewer));
   const id = letterId ?? newId();
   if (letterId) {
-    await lockDraft(tx, letterId);
+    ensureNotOvertaken(seen, markOfLetter(await lockDraft(tx, letterId)));
     await tx.update(letters).set({ subject, body, updatedAt: now }).where(eq(letters.id, id));
   } else
     await tx

@@ -1,16 +1,18 @@
 // Owns who writes into the owner's fields: members of themselves, staff of others.
 import { and, eq } from "drizzle-orm";
+import type { Tx } from "@/db/client";
 import type { Field } from "@/db/schema/fields";
 import { members } from "@/db/schema/members";
 import { can } from "../can";
 import { command, type Scope } from "../command";
 import { isHeldBack } from "../contacts/held-back";
 import { Conflict, ensure, NotFound } from "../errors";
-import type { Content } from "../fields/answer";
+import { type Content, contentOf } from "../fields/answer";
 import { listFields, listOwnFields } from "../fields/field";
 import { UpdateMemberFieldsInput, UpdateOwnFieldsInput } from "../fields/input";
 import { readValuesOf, type Value } from "../fields/values";
-import { type Answers, writeValues } from "../fields/write-values";
+import { type Answers, heldValues, writeValues } from "../fields/write-values";
+import { ensureNotOvertaken, markOf } from "../overtaken";
 import type { Viewer } from "../viewer";
 import { lockMember } from "./member";
 import { onDesk } from "./privacy-status";
@@ -56,19 +58,37 @@ export const updateOwnFields = command(UpdateOwnFieldsInput, async ({ fields: an
   await save(scope, member, of, { answers: read, seenBy });
 });
 
-/** Staff write into a member's fields. Throws Forbidden, and NotFound for whom they do not see. */
-export const updateMemberFields = command(UpdateMemberFieldsInput, async ({ memberId, fields: answers }, scope) => {
+/** What stands for the answers of somebody as they are; a field without one is no part of it, so that a new field is nobody's business. */
+export const markOfAnswers = (all: { field: Pick<Field, "key">; content?: Content | null }[]): string =>
+  markOf(Object.fromEntries(all.flatMap(({ field, content }) => (content == null ? [] : [[field.key, content]]))));
+
+/** Staff write into a member's fields. Throws Forbidden, NotFound for whom they do not see, and Overtaken. */
+export const updateMemberFields = command(UpdateMemberFieldsInput, async (asked, scope) => {
+  const { memberId, fields: answers, seen } = asked;
   const { viewer, tx } = scope;
   ensure(can.editMembers(viewer) && can.seeContacts(viewer));
-  const [seen] = await tx
+  const [known] = await tx
     .select({ id: members.id })
     .from(members)
     .where(and(eq(members.id, memberId), onDesk(viewer)));
-  if (!seen) throw new NotFound("member");
+  if (!known) throw new NotFound("member");
   const all = await listFields(viewer, "all", tx);
   const used = all.filter(({ archivedAt }) => !archivedAt);
-  await save(scope, await lockMember(tx, memberId), used, { answers });
+  const member = await lockMember(tx, memberId);
+  if (seen) ensureNotOvertaken(seen, await markOfHeld(tx, member.contactId, used));
+  await save(scope, member, used, { answers });
 });
+
+/** The same mark of what is kept, held until the transaction ends. */
+async function markOfHeld(tx: Tx, contactId: string, of: Field[]): Promise<string> {
+  const held = await heldValues(tx, contactId, of);
+  return markOfAnswers(
+    of.map((field) => {
+      const row = held.get(field.id);
+      return { field, content: row && contentOf(row) };
+    }),
+  );
+}
 
 /** Writes, and says which fields those were (M156), never what they hold. */
 async function save(

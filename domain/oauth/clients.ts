@@ -8,6 +8,7 @@ import { newId } from "@/lib/id";
 import { can } from "../can";
 import { command } from "../command";
 import { ensure, NotFound } from "../errors";
+import { ensureNotOvertaken, markOf } from "../overtaken";
 import { type Place, pageOf } from "../paging";
 import type { Permission } from "../permissions";
 import type { Viewer } from "../viewer";
@@ -31,15 +32,22 @@ export const createClient = command(ClientInput, async (input, { viewer, tx, rec
   return { clientId, secret: made?.secret ?? null };
 });
 
+type Written = Pick<OauthClient, "name" | "origins" | "redirectUris" | "grants" | "permissions">;
+
+/** What stands for what is written of a program as it is; its secret is no part of that. */
+export const markOfClient = ({ name, origins, redirectUris, grants, permissions }: Written): string =>
+  markOf({ name, origins, redirectUris, grants, permissions });
+
 /**
  * Changes a program; it holds from the next request on. One that newly comes by itself gets its secret, answered this one time.
- * From now on it may at most what the viewer may. Throws Forbidden and NotFound.
+ * From now on it may at most what the viewer may. Throws Forbidden, NotFound and Overtaken.
  */
-export const editClient = command(EditClientInput, async ({ clientId, ...input }, { viewer, tx, record }) => {
+export const editClient = command(EditClientInput, async ({ clientId, seen, ...input }, { viewer, tx, record }) => {
   ensureMay(viewer, input.permissions);
   const before = await lockClient(tx, clientId);
   // What somebody with more gave it is not taken over by whoever holds less.
   ensureMay(viewer, before.permissions as Permission[]);
+  ensureNotOvertaken(seen, markOfClient(before));
   const isByItself = input.grants.includes("client_credentials");
   const made = isByItself && !before.secretHash ? makeSecret() : null;
   const after = {

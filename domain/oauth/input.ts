@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { oneLine } from "@/lib/plain-text";
 import { PERMISSIONS } from "../permissions";
+import { seen } from "../seen";
 
 /** How a program may come by tokens. Renewing them goes with each. */
 export const GRANTS = ["anonymous", "authorization_code", "direct", "external", "client_credentials"] as const;
@@ -43,4 +44,4 @@ const parts = {
 
 export const ClientInput = z.object(parts);
 export const ClientIdInput = z.object({ clientId: z.guid("invalid") });
-export const EditClientInput = ClientInput.extend(ClientIdInput.shape);
+export const EditClientInput = ClientInput.extend({ ...ClientIdInput.shape, seen });

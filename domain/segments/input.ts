@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { oneLine } from "@/lib/plain-text";
 import { AskedInput } from "../fields/narrowing";
+import { seen } from "../seen";
 
 export const SEGMENT_KINDS = ["contacts", "members"] as const;
 export type SegmentKind = (typeof SEGMENT_KINDS)[number];
@@ -21,5 +22,5 @@ export const SaveSegmentInput = z.object({
   isShared: box,
 });
 
-export const ChangeSegmentInput = z.object({ segmentId: z.uuid("invalid"), name, isShared: box });
+export const ChangeSegmentInput = z.object({ segmentId: z.uuid("invalid"), name, isShared: box, seen });
 export const SegmentInput = z.object({ segmentId: z.uuid("invalid") });

@@ -9,6 +9,7 @@ import { type ContactFilter, ContactFilterInput } from "../contacts/filter";
 import { Conflict, ensure, NotFound } from "../errors";
 import { isFieldWord } from "../fields/narrowing";
 import { type StaffList, StaffListInput } from "../members/staff-list";
+import { ensureNotOvertaken, markOf } from "../overtaken";
 import type { Viewer } from "../viewer";
 import { ChangeSegmentInput, SaveSegmentInput, SegmentInput, type SegmentKind } from "./input";
 
@@ -102,11 +103,16 @@ export const saveSegment = command(
   },
 );
 
-/** Renames one's own segment, and shares it with the team or no more. Throws NotFound for another's. */
+/** What stands for how a segment is called and shared as it is; its filter is kept from the list, not from this form. */
+export const markOfSegment = ({ name, isShared }: Pick<Segment, "name" | "isShared">): string =>
+  markOf({ name, isShared });
+
+/** Renames one's own segment, and shares it with the team or no more. Throws NotFound for another's, and Overtaken. */
 export const changeSegment = command(
   ChangeSegmentInput,
-  async ({ segmentId, name, isShared }, { viewer, tx, record, now }) => {
+  async ({ segmentId, name, isShared, seen }, { viewer, tx, record, now }) => {
     const segment = await lockOwn(tx, viewer, segmentId);
+    ensureNotOvertaken(seen, markOfSegment(segment));
     if (segment.name === name && segment.isShared === isShared) return;
     await tx.update(segments).set({ name, isShared, updatedAt: now }).where(eq(segments.id, segmentId));
     await record({ type: "segment.changed", memberId: null, segmentId, segment: name });

@@ -8,6 +8,7 @@ import { mayBeFetched } from "@/lib/safe-fetch";
 import { can } from "../can";
 import { command } from "../command";
 import { Conflict, ensure, Invalid, NotFound } from "../errors";
+import { ensureNotOvertaken, markOf } from "../overtaken";
 import type { Viewer } from "../viewer";
 import { CreateWebhookInput, type Format, UpdateWebhookInput, WebhookInput } from "./input";
 import { makeKeys } from "./keys";
@@ -40,11 +41,16 @@ export const createWebhook = command(CreateWebhookInput, {
   },
 });
 
-/** Changes what the input names. The same again is silent. */
-export const updateWebhook = command(UpdateWebhookInput, async ({ endpointId, ...wish }, scope) => {
+/** What stands for where an endpoint leads and what it hears as it is. */
+export const markOfWebhook = ({ name, url, types }: Pick<WebhookEndpoint, "name" | "url" | "types">): string =>
+  markOf({ name, url, types });
+
+/** Changes what the input names. The same again is silent. Throws Forbidden, NotFound and Overtaken, and Invalid for an address within our own network. */
+export const updateWebhook = command(UpdateWebhookInput, async ({ endpointId, seen, ...wish }, scope) => {
   const { viewer, tx, record, now } = scope;
   ensure(can.manageWebhooks(viewer));
   const endpoint = await lockEndpoint(tx, endpointId);
+  ensureNotOvertaken(seen, markOfWebhook(endpoint));
   const { name = endpoint.name, url = endpoint.url, types = endpoint.types } = wish;
   const kept = new Set(endpoint.types);
   // What somebody else with more rights has chosen may stay, or they could not even mend the address.

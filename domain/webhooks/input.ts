@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { oneLine } from "@/lib/plain-text";
+import { seen } from "../seen";
 import { OUTGOING_TYPES } from "./outgoing";
 
 export const WEBHOOK_NAME_MAX = 60;
@@ -27,7 +28,7 @@ export const CreateWebhookInput = z.object({ ...parts, format: z.enum(FORMATS, "
 export const WebhookInput = z.object({ endpointId: z.uuid("invalid") });
 
 /** The format stays: whoever listens reads that and no other. What is left out stays too. */
-export const UpdateWebhookInput = z.object({ ...z.object(parts).partial().shape, endpointId: z.uuid("invalid") });
+export const UpdateWebhookInput = z.object({ ...z.object(parts).partial().shape, endpointId: z.uuid("invalid"), seen });
 
 export const DeliveryInput = z.object({ deliveryId: z.uuid("invalid") });
 

@@ -6,7 +6,7 @@ import { TakeAway } from "@/components/ui/line-acts";
 import { Note } from "@/components/ui/note";
 import { AdminHead } from "@/components/ui/page-head";
 import { Still } from "@/components/ui/still";
-import { getClient, listClients } from "@/domain/oauth/clients";
+import { getClient, listClients, markOfClient } from "@/domain/oauth/clients";
 import { GRANTS } from "@/domain/oauth/input";
 import { one } from "@/entry/path";
 import { shownOnce } from "@/entry/shown-once";
@@ -72,7 +72,7 @@ export default async function ProgramsPage({ searchParams }: PageProps<"/admin/p
               label: t(`programs.grant.${grant}`),
               hint: t(`programs.grantHint.${grant}`),
             }))}
-            program={open ?? undefined}
+            program={open ? { ...open, seen: markOfClient(open) } : undefined}
             labels={{ ...labels(t), submit: t(open ? "programs.save" : "programs.create") }}
           />
           {open && (

@@ -1,6 +1,6 @@
 "use client";
 import { Checkbox } from "@/components/ui/choices";
-import { Field, Hidden, TextArea } from "@/components/ui/field";
+import { Field, Hidden, Seen, TextArea } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
 import type { FormWords } from "@/components/ui/form-context";
 import { Submit } from "@/components/ui/submit";
@@ -30,6 +30,7 @@ type Props = {
   groups: PermissionGroup[];
   program?: {
     id: string;
+    seen: string;
     name: string;
     origins: string[];
     redirectUris: string[];
@@ -55,6 +56,7 @@ export function ProgramForm({ words, labels, grants, groups, program }: Props) {
       }}
     >
       {program && <Hidden name="clientId" value={program.id} />}
+      {program && <Seen at={program.seen} />}
       <Field name="name" label={labels.name} hint={labels.nameHint} maxLength={60} autoComplete="off" />
       <TextArea name="origins" label={labels.origins} hint={labels.originsHint} rows={2} optional />
       <TextArea name="redirectUris" label={labels.redirects} hint={labels.redirectsHint} rows={2} optional />

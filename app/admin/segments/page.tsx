@@ -1,21 +1,20 @@
 import type { Metadata } from "next";
 import { forbidden } from "next/navigation";
-import { Button, buttonClass } from "@/components/ui/button";
+import { Button } from "@/components/ui/button";
 import { Done } from "@/components/ui/done";
 import { Empty } from "@/components/ui/empty";
-import { Icon } from "@/components/ui/icon";
 import { AdminHead } from "@/components/ui/page-head";
 import { Still } from "@/components/ui/still";
 import { Table, Th } from "@/components/ui/table";
 import { Tabs } from "@/components/ui/tabs";
 import { can } from "@/domain/can";
-import { type ListedSegment, listSegments } from "@/domain/segments/segments";
+import { listSegments, markOfSegment } from "@/domain/segments/segments";
 import { one } from "@/entry/path";
-import { doneWords, getWords } from "@/entry/words";
+import { doneWords, formWords, getWords } from "@/entry/words";
 import type { Translate } from "@/messages/translate";
 import { openDesk, type Query } from "../desk";
-import { change, drop } from "./actions";
 import { openSegment } from "./address";
+import { ChangeSegment } from "./change-segment";
 import { UseOf } from "./use-of";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -30,7 +29,7 @@ export default async function SegmentsPage({ searchParams }: PageProps<"/admin/s
   );
   const of = kinds.find((kind) => kind === one(query.of)) ?? kinds[0];
   if (!of) forbidden();
-  const rows = await listSegments(viewer, of);
+  const [rows, words] = [await listSegments(viewer, of), await formWords("form")];
   const here = `/admin/segments?of=${of}`;
   return (
     <Still>
@@ -74,7 +73,19 @@ export default async function SegmentsPage({ searchParams }: PageProps<"/admin/s
                     t={t}
                   />
                 </td>
-                <td>{segment.isOwn ? <Change segment={segment} here={here} t={t} /> : <Others t={t} />}</td>
+                <td>
+                  {segment.isOwn ? (
+                    <ChangeSegment
+                      segment={{ id: segment.id, name: segment.name, isShared: segment.isShared }}
+                      seen={markOfSegment(segment)}
+                      here={here}
+                      words={words}
+                      say={changeWords(t, segment.name)}
+                    />
+                  ) : (
+                    <Others t={t} />
+                  )}
+                </td>
               </tr>
             ))}
           </tbody>
@@ -85,43 +96,15 @@ export default async function SegmentsPage({ searchParams }: PageProps<"/admin/s
   );
 }
 
-type ChangeProps = { segment: ListedSegment; here: string; t: Translate };
-
-/** Unfolds to another name, sharing, and taking it away. */
-const Change = ({ segment: { id, name, isShared }, here, t }: ChangeProps) => (
-  <details className="segment-change">
-    <summary className={buttonClass({ size: "sm" })} aria-label={t("segments.changeOf", { name })}>
-      <Icon name="pencil" />
-      {t("segments.change")}
-    </summary>
-    <form action={change} className="row wrap">
-      <input type="hidden" name="segmentId" value={id} />
-      <input type="hidden" name="next" value={here} />
-      <input
-        className="input input-mid"
-        name="name"
-        defaultValue={name}
-        required
-        maxLength={80}
-        dir="auto"
-        aria-label={t("segments.nameOf", { name })}
-      />
-      <label className="field-row">
-        <input type="checkbox" className="check" name="isShared" defaultChecked={isShared} />
-        <span className="words">{t("segments.share")}</span>
-      </label>
-      <Button type="submit" size="sm" aria-label={t("segments.saveOf", { name })}>
-        {t("segments.saveChange")}
-      </Button>
-    </form>
-    <form action={drop}>
-      <input type="hidden" name="segmentId" value={id} />
-      <input type="hidden" name="next" value={here} />
-      <Button type="submit" size="sm" look="danger-quiet" icon="trash-2" aria-label={t("segments.deleteOf", { name })}>
-        {t("segments.delete")}
-      </Button>
-    </form>
-  </details>
-);
+const changeWords = (t: Translate, name: string) => ({
+  change: t("segments.change"),
+  changeOf: t("segments.changeOf", { name }),
+  nameOf: t("segments.nameOf", { name }),
+  share: t("segments.share"),
+  save: t("segments.saveChange"),
+  saveOf: t("segments.saveOf", { name }),
+  drop: t("segments.delete"),
+  dropOf: t("segments.deleteOf", { name }),
+});
 
 const Others = ({ t }: { t: Translate }) => <span className="t3 sm">{t("segments.others")}</span>;

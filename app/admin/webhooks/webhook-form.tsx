@@ -1,6 +1,6 @@
 "use client";
 import { Checkbox, Choices } from "@/components/ui/choices";
-import { Field, Hidden } from "@/components/ui/field";
+import { Field, Hidden, Seen } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
 import type { FormWords } from "@/components/ui/form-context";
 import { Submit } from "@/components/ui/submit";
@@ -29,7 +29,7 @@ type Props = {
   /** All kinds of events in groups; those the viewer may not hear of cannot be ticked. */
   groups: { name: string; types: { value: string; label: string; isMine: boolean }[] }[];
   /** With an id that webhook is changed; its format stays. */
-  webhook?: { id: string; name: string; url: string; types: string[] };
+  webhook?: { id: string; seen: string; name: string; url: string; types: string[] };
 };
 
 /** A webhook, to make or to change: where it leads and what is sent there. */
@@ -42,6 +42,7 @@ export function WebhookForm({ words, labels, groups, webhook }: Props) {
       values={webhook && { name: webhook.name, url: webhook.url }}
     >
       {webhook && <Hidden name="endpointId" value={webhook.id} />}
+      {webhook && <Seen at={webhook.seen} />}
       <Field name="name" label={labels.name} hint={labels.nameHint} maxLength={WEBHOOK_NAME_MAX} autoComplete="off" />
       <Field name="url" label={labels.url} hint={labels.urlHint} type="url" inputMode="url" autoComplete="off" />
       <fieldset className="group">

@@ -7,7 +7,7 @@ import { FittedFrame } from "@/components/ui/fitted-frame";
 import { Note } from "@/components/ui/note";
 import { AdminHead } from "@/components/ui/page-head";
 import { Still } from "@/components/ui/still";
-import { countReaders, getLetter } from "@/domain/letters/letters";
+import { countReaders, getLetter, markOfLetter } from "@/domain/letters/letters";
 import { orNotFound } from "@/entry/viewer";
 import { doneWords, formWords, getWords } from "@/entry/words";
 import { fullTime } from "@/lib/format";
@@ -50,8 +50,8 @@ export default async function LetterPage({ params, searchParams }: PageProps<"/a
         {isDraft && (
           <Card title={t("letters.words")}>
             <LetterForm
-              key={letter.updatedAt.toISOString()}
               letterId={id}
+              seen={markOfLetter(letter)}
               of={of}
               query={query}
               values={{ subject, body }}

@@ -12,7 +12,7 @@ import { Section } from "@/components/ui/section";
 import { Still } from "@/components/ui/still";
 import { listBadgeNames } from "@/domain/badges/badges";
 import { can } from "@/domain/can";
-import { getFieldsForStaff } from "@/domain/members/field-answers";
+import { getFieldsForStaff, markOfAnswers } from "@/domain/members/field-answers";
 import { getMemberForStaff } from "@/domain/members/staff-record";
 import { listRoles } from "@/domain/roles/roles";
 import { orNotFound } from "@/entry/viewer";
@@ -125,6 +125,7 @@ export default async function MemberPage({ params, searchParams }: PageProps<"/a
               {can.editMembers(viewer) ? (
                 <FieldFacts
                   memberId={id}
+                  seen={markOfAnswers(asked)}
                   fields={asked.map(({ field, content, reach }) => ({
                     asked: askedField(field, content),
                     content,

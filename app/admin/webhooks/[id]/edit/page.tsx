@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { Done } from "@/components/ui/done";
 import { AdminHead } from "@/components/ui/page-head";
 import { Still } from "@/components/ui/still";
-import { getWebhook } from "@/domain/webhooks/endpoint";
+import { getWebhook, markOfWebhook } from "@/domain/webhooks/endpoint";
 import { orNotFound } from "@/entry/viewer";
 import { doneWords, getWords } from "@/entry/words";
 import { isUuid } from "@/lib/id";
@@ -30,7 +30,7 @@ export default async function EditWebhookPage({ params, searchParams }: PageProp
       <AdminHead title={desk.t("webhooks.edit")} />
       <div className="card">
         <div className="card-body">
-          <WebhookForm {...(await formProps(desk, false))} webhook={webhook} />
+          <WebhookForm {...(await formProps(desk, false))} webhook={{ ...webhook, seen: markOfWebhook(webhook) }} />
         </div>
       </div>
       <Done params={await searchParams} words={await doneWords()} />
