@@ -307,6 +307,11 @@ test("an invitation says who invites, in the mail and on the page, and one that 
   const row = owner.getByRole("row").filter({ hasText: email });
   await expect(row).toContainText("Used");
   await expect(row.getByRole("link", { name: "Ewa Lis" })).toBeVisible();
+  await expect(row.getByRole("button")).toHaveCount(0);
+  await second.goto(link);
+  await expect(second.getByText("This invitation has been used already.")).toBeVisible();
+  await second.goto(`${link.slice(0, -4)}AAAA`);
+  await expect(second.getByText("used, taken back, or is too old")).toBeVisible();
 });
 
 test("an invitation that is too old lets nobody in, by mail or by link, and the owner reads it", async ({ as }) => {
@@ -330,10 +335,21 @@ test("an invitation that is too old lets nobody in, by mail or by link, and the 
     for (const link of [byMail, byLink])
       await expect(async () => {
         await page.goto(link);
-        await expect(page.getByText("Ask whoever sent it for a new one.")).toBeVisible({ timeout: 1000 });
+        await expect(page.getByText("This invitation has become too old.")).toBeVisible({ timeout: 1000 });
       }).toPass({ timeout: 60_000 });
     await owner.goto(`${brief.url}/admin/invitations`);
     await expect(owner.getByRole("row").filter({ hasText: "Too old" })).toHaveCount(2);
+    await owner.getByRole("button", { name: `Send the invitation for ${email} again` }).click();
+    await expect(owner.getByText("A new invitation is on its way.")).toBeVisible();
+    await expect(owner.getByRole("button", { name: `Send the invitation for ${email} again` })).toHaveCount(0);
+    await expect(async () => {
+      expect(linkIn(await brief.mail(email, /invites you/), "/signup")).not.toBe(byMail);
+    }).toPass({ timeout: 15_000 });
+    await owner.getByRole("button", { name: "Make a new link in place of this one" }).click();
+    await expect(owner.getByText("A new link is made and stands on top of the list.")).toBeVisible();
+    expect(await owner.getByRole("textbox", { name: "Link" }).inputValue()).not.toBe(byLink);
+    await page.goto(byLink);
+    await expect(page.getByText("This invitation has become too old.")).toBeVisible();
     await joinBy(brief, { joining: "open" });
     await page.goto(byMail);
     await expect(page.getByText("You can join without it.")).toBeVisible();

@@ -28,30 +28,57 @@ export const invitationText = (id: string): string => `${id}.${seal("invitation"
  * Invites one address by mail; the mailbox is the proof, so nobody else sees the link. An offline member's address brings them
  * the mail to set a password instead (M22). Throws Invalid for another member's address.
  */
-export const sendInvitation = command(SendInvitationInput, async ({ email, ...wish }, scope): Promise<void> => {
+export const sendInvitation = command(SendInvitationInput, async ({ email, days, ...wish }, scope): Promise<void> => {
   ensure(can.inviteMembers(scope.viewer));
+  await inviteByMail(scope, { email, seconds: days && days * 86_400, ...wish });
+});
+
+/** Makes a link for up to `maxUses` people, or for as many as come. Answers its text. */
+export const createInvitation = command(CreateInvitationInput, async ({ days, ...wish }, scope) => {
+  ensure(can.inviteMembers(scope.viewer));
+  return { link: invitationText(await invite(scope, { seconds: days && days * 86_400, ...wish })) };
+});
+
+/**
+ * Puts another in the place of one that is used up or too old: the same words, role and length of life, a new link, a new mail. The old
+ * link stays dead, whatever becomes of its count. Throws NotFound, Conflict for one that is open, taken back or renewed already, and
+ * what sending throws. Answers whether a mail goes out.
+ */
+export const renewInvitation = command(InvitationIdInput, async ({ invitationId }, scope) => {
+  const { viewer, tx, now } = scope;
+  ensure(can.inviteMembers(viewer));
+  const [before] = await tx.select().from(invitations).where(eq(invitations.id, invitationId)).for("update");
+  if (!before) throw new NotFound("invitation");
+  if (!isRenewable(before)) throw new Conflict("invitation-stands");
+  await tx.update(invitations).set({ revokedAt: now }).where(eq(invitations.id, invitationId));
+  const { email, note, maxUses, roleId, createdAt, expiresAt } = before;
+  const wish = {
+    note: note ?? undefined,
+    roleId: roleId ?? undefined,
+    seconds: (expiresAt.getTime() - createdAt.getTime()) / 1000,
+  };
+  if (email) await inviteByMail(scope, { email, ...wish });
+  else await invite(scope, { maxUses: maxUses ?? undefined, ...wish });
+  return { isByMail: email !== null };
+});
+
+async function inviteByMail(scope: Scope, { email, ...wish }: Asked & { email: string }): Promise<void> {
   const known = await findByEmail(scope.tx, email);
   if (!known) return void (await invite(scope, { email, ...wish, maxUses: 1 }));
   if (known.status !== "OFFLINE") throw new Invalid({ email: "already-member" });
   const data = { why: "first" };
   const tokenId = await makeToken(scope.tx, "set-password", { memberId: known.id, data, seconds: life() });
   await scope.record({ type: "password.asked", memberId: known.id, tokenId, why: "first" });
-});
+}
 
-/** Makes a link for up to `maxUses` people, or for as many as come. Answers its text. */
-export const createInvitation = command(CreateInvitationInput, async (wish, scope) => {
-  ensure(can.inviteMembers(scope.viewer));
-  return { link: invitationText(await invite(scope, wish)) };
-});
-
-type Asked = { email?: string; note?: string; maxUses?: number; roleId?: string; days?: number };
+type Asked = { email?: string; note?: string; maxUses?: number; roleId?: string; seconds?: number };
 
 /** With a role only by somebody who may give it now; whether they still may is asked again of everybody who joins (M130). */
-async function invite(scope: Scope, { days, ...wish }: Asked) {
+async function invite(scope: Scope, { seconds, ...wish }: Asked) {
   const { viewer, tx, record, now } = scope;
   if (wish.roleId) await grantableRole(scope, wish.roleId);
   const id = newId();
-  const expiresAt = new Date(now.getTime() + (days ? days * 86_400 : life()) * 1000);
+  const expiresAt = new Date(now.getTime() + (seconds || life()) * 1000);
   await tx.insert(invitations).values({ id, ...wish, createdBy: viewer.memberId, expiresAt });
   await record({ type: "invitation.sent", memberId: null, invitationId: id, email: wish.email });
   return id;
@@ -105,6 +132,7 @@ export async function listInvitations(viewer: Viewer, { by, ...place }: Place & 
     ...one,
     state: stateOf(one),
     link: linkOf(one),
+    isRenewable: isRenewable(one),
     joined: joined.filter((use) => use.invitationId === one.id),
   }));
   return { ...page, rows };
@@ -147,16 +175,16 @@ export async function getInviter(viewer: Viewer, memberId: string) {
   return use ?? null;
 }
 
-/** What the invited person sees: who invites, the words, the address it was sent to. Throws NotFound when it is over. */
+/** What the invited person sees: who invites, the words, the address it was sent to, and whether it is over. Throws NotFound for a text that is none of ours. */
 export async function getInvitation(text: string) {
   const [invitation] = await db
     .select(row)
     .from(invitations)
     .leftJoin(members, eq(members.id, invitations.createdBy))
     .leftJoin(roles, eq(roles.id, invitations.roleId))
-    .where(and(eq(invitations.id, idIn(text)), isOpen));
+    .where(eq(invitations.id, idIn(text)));
   if (!invitation) throw new NotFound("invitation");
-  return { by: invitation.by, email: invitation.email, note: invitation.note };
+  return { by: invitation.by, email: invitation.email, note: invitation.note, state: stateOf(invitation) };
 }
 
 /** The invitation behind a link, locked. Throws NotFound when it is over, Invalid when it was sent to another address. */
@@ -164,9 +192,11 @@ export async function lockInvitation(tx: Tx, text: string, email: string): Promi
   const [invitation] = await tx
     .select()
     .from(invitations)
-    .where(and(eq(invitations.id, idIn(text)), isOpen))
+    .where(eq(invitations.id, idIn(text)))
     .for("update");
   if (!invitation) throw new NotFound("invitation");
+  const state = stateOf(invitation);
+  if (state !== "open") throw new NotFound(`invitation-${state}`);
   if (invitation.email && emailKey(invitation.email) !== emailKey(email))
     throw new Invalid({ email: "invitation-email" });
   return invitation;
@@ -200,10 +230,14 @@ function idIn(text: string): string {
 type Row = { email: string | null; maxUses: number | null; uses: number; revokedAt: Date | null; expiresAt: Date };
 
 function stateOf({ maxUses, uses, revokedAt, expiresAt }: Row): "open" | "used" | "revoked" | "expired" {
-  if (revokedAt) return "revoked";
   if (maxUses !== null && uses >= maxUses) return "used";
-  return expiresAt.getTime() <= Date.now() ? "expired" : "open";
+  // What was too old by then stays so: it was not taken back, another stands in its place.
+  if (revokedAt && revokedAt < expiresAt) return "revoked";
+  return revokedAt || expiresAt.getTime() <= Date.now() ? "expired" : "open";
 }
+
+/** Over by itself, and nobody has put another in its place. */
+const isRenewable = (invitation: Row) => !invitation.revokedAt && ["used", "expired"].includes(stateOf(invitation));
 
 const linkOf = (invitation: Row & { id: string }) =>
   !invitation.email && stateOf(invitation) === "open" ? invitationText(invitation.id) : undefined;

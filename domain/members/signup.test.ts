@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { contacts } from "@/db/schema/contacts";
 import { events } from "@/db/schema/events";
-import { applications } from "@/db/schema/joining";
+import { applications, invitations } from "@/db/schema/joining";
 import { members } from "@/db/schema/members";
 import { tokens } from "@/db/schema/sessions";
 import { type Settings, settings } from "@/db/schema/settings";
@@ -17,7 +17,7 @@ import { asVisitor, eventTypes, makeMember } from "../testing";
 import { SYSTEM } from "../viewer";
 import { getApplication } from "./application";
 import { confirmEmail } from "./email";
-import { createInvitation, invitationText, sendInvitation } from "./invitations";
+import { createInvitation, getInvitation, invitationText, renewInvitation, sendInvitation } from "./invitations";
 import { resendProof, type SignedUp, signUp } from "./signup";
 import { approveMember } from "./status";
 
@@ -122,7 +122,9 @@ test("closed takes nobody without an invitation, and an invitation lets in once"
   const { link } = await createInvitation(SYSTEM, { maxUses: "1" });
   expect(await join({ invitation: link })).toHaveProperty("sessionToken");
   expect((await all())[0]).toMatchObject({ status: "APPROVED" });
-  await expect(join({ invitation: link, email: "b@harbour.example" })).rejects.toMatchObject({ reason: "invitation" });
+  await expect(join({ invitation: link, email: "b@harbour.example" })).rejects.toMatchObject({
+    reason: "invitation-used",
+  });
   expect((await eventsOf("member.approved"))[0]!.data).toMatchObject({ rule: "invitation", from: "PENDING" });
 });
 
@@ -185,6 +187,62 @@ test("a listed domain lets in only whoever shows that the address is theirs", as
   expect(await db.select().from(applications)).toMatchObject([{ state: "APPROVED", decidedBy: null }]);
   await join({ email: "x@harbour.example.evil.example" });
   expect(await eventsOf("email.verification_asked")).toHaveLength(1);
+});
+
+test("what is used up or too old is put anew in one press: a new link, as long a life, and the old one stays dead", async () => {
+  await set({ joining: "closed" });
+  const ids = async () => (await eventsOf("invitation.sent")).map(({ data }) => data.invitationId as string);
+  const { link } = await createInvitation(SYSTEM, { maxUses: "1", days: "3", note: "Come aboard." });
+  const [invitationId] = await ids();
+  await expect(renewInvitation(SYSTEM, { invitationId: invitationId! })).rejects.toMatchObject({ kind: "conflict" });
+  await join({ invitation: link });
+  await expect(renewInvitation(await asVisitor(), { invitationId: invitationId! })).rejects.toMatchObject({
+    kind: "forbidden",
+  });
+  expect(await renewInvitation(SYSTEM, { invitationId: invitationId! })).toEqual({ isByMail: false });
+  const [before, after] = await db.select().from(invitations).orderBy(invitations.createdAt);
+  expect(after).toMatchObject({ maxUses: 1, uses: 0, note: "Come aboard.", revokedAt: null });
+  expect(after!.expiresAt.getTime() - after!.createdAt.getTime()).toBeGreaterThan(2.9 * 86_400_000);
+  // Even where its count were to fall again.
+  await db.update(invitations).set({ uses: 0 }).where(eq(invitations.id, before!.id));
+  await expect(join({ invitation: link, email: "b@harbour.example" })).rejects.toMatchObject({ kind: "not-found" });
+  await expect(renewInvitation(SYSTEM, { invitationId: before!.id })).rejects.toMatchObject({ kind: "conflict" });
+  expect(await join({ invitation: invitationText(after!.id), email: "b@harbour.example" })).toHaveProperty(
+    "sessionToken",
+  );
+
+  await sendInvitation(SYSTEM, { email: "c@harbour.example" });
+  const mailedId = (await ids()).at(-1)!;
+  await db
+    .update(invitations)
+    .set({ expiresAt: new Date(0), createdAt: new Date(-1000) })
+    .where(eq(invitations.id, mailedId));
+  expect(await renewInvitation(SYSTEM, { invitationId: mailedId })).toEqual({ isByMail: true });
+  expect((await eventsOf("invitation.sent")).at(-1)!.data).toMatchObject({ email: "c@harbour.example" });
+});
+
+test("who holds a true link hears what became of it, and nobody else does", async () => {
+  const link = async (change: object) => {
+    const made = await createInvitation(SYSTEM, { maxUses: "1" });
+    await db
+      .update(invitations)
+      .set(change)
+      .where(eq(invitations.id, made.link.split(".")[0]!));
+    return made.link;
+  };
+  const ends = { used: { uses: 1 }, revoked: { revokedAt: new Date() }, expired: { expiresAt: new Date(0) } };
+  for (const [state, change] of Object.entries(ends)) {
+    const text = await link(change);
+    expect(await getInvitation(text)).toMatchObject({ state });
+    await expect(join({ invitation: text })).rejects.toMatchObject({ reason: `invitation-${state}` });
+    const guessed = `${text.split(".")[0]}.${"A".repeat(text.split(".")[1]!.length)}`;
+    const asks = [
+      () => getInvitation(guessed),
+      () => join({ invitation: guessed }),
+      () => getInvitation(`${newId()}.x`),
+    ];
+    for (const ask of asks) await expect(ask()).rejects.toMatchObject({ reason: "invitation" });
+  }
 });
 
 test("an invitation by mail is for that address, proves it, and lets in at once", async () => {

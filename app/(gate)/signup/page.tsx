@@ -24,7 +24,10 @@ export default async function SignUpPage({ searchParams }: PageProps<"/signup">)
   const next = localPath(params.next, "/");
   if (viewer.kind === "member") redirect(next);
   const text = one(params.invitation);
-  const invitation = text ? await orNull(getInvitation(text)) : null;
+  const found = text ? await orNull(getInvitation(text)) : null;
+  const invitation = found?.state === "open" ? found : null;
+  // Only who holds a true link hears what became of it.
+  const ended = found && found.state !== "open" ? found.state : "unknown";
   const logIn = (
     <p className="t2 gate-foot">
       {t("signup.already")}{" "}
@@ -47,7 +50,7 @@ export default async function SignUpPage({ searchParams }: PageProps<"/signup">)
     return (
       <>
         <h1>{t("signup.closedTitle")}</h1>
-        <p className="intro">{t(text ? "signup.invitationOver" : "signup.closed", { site: site.name })}</p>
+        <p className="intro">{text ? t(`signup.invitationOver.${ended}`) : t("signup.closed", { site: site.name })}</p>
         <Button href="/" size="lg">
           {t("signup.home")}
         </Button>
@@ -67,7 +70,7 @@ export default async function SignUpPage({ searchParams }: PageProps<"/signup">)
             {invitation.note && <p dir="auto">{invitation.note}</p>}
           </Note>
         )}
-        {text && !invitation && <Note look="warn">{t("signup.invitationOverOpen")}</Note>}
+        {text && !invitation && <Note look="warn">{t(`signup.invitationOverOpen.${ended}`)}</Note>}
         <SignUpForm
           form={await formWords("form")}
           words={{

@@ -2,7 +2,7 @@ import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Time } from "@/components/ui/time";
 import type { ListedInvitation } from "@/domain/members/invitations";
-import { revoke } from "./actions";
+import { renew, revoke } from "./actions";
 
 type Props = {
   invitation: ListedInvitation & { url?: string };
@@ -21,7 +21,9 @@ type Props = {
     | "copied"
     | "copyName"
     | "revoke"
-    | "revokeName",
+    | "revokeName"
+    | "renew"
+    | "renewName",
     string
   >;
   when: { now: Date; locale: string; zone: string };
@@ -98,6 +100,15 @@ export function InvitationRow({ invitation, words, when }: Props) {
             <input type="hidden" name="invitationId" value={invitation.id} />
             <Button type="submit" size="sm" look="danger-quiet" aria-label={words.revokeName}>
               {words.revoke}
+            </Button>
+          </form>
+        )}
+        {/* Whoever joined by a mail of their own needs no other. */}
+        {invitation.isRenewable && !(invitation.email && invitation.joined.length > 0) && (
+          <form action={renew}>
+            <input type="hidden" name="invitationId" value={invitation.id} />
+            <Button type="submit" size="sm" icon="refresh-cw" aria-label={words.renewName}>
+              {words.renew}
             </Button>
           </form>
         )}

@@ -141,6 +141,10 @@ export default async function InvitationsPage({ searchParams }: PageProps<"/admi
                       copyName: t("invitations.copyName", { whom }),
                       revoke: t("invitations.revoke"),
                       revokeName: t("invitations.revokeName", { whom }),
+                      renew: t(invitation.email ? "invitations.sendAgain" : "invitations.makeAgain"),
+                      renewName: t(invitation.email ? "invitations.sendAgainName" : "invitations.makeAgainName", {
+                        whom,
+                      }),
                     }}
                     when={when}
                   />
