@@ -45,7 +45,14 @@ for (const scripts of [true, false])
     await expect(owner.getByText(/asked at their next visit/).first()).toBeVisible();
 
     await member.goto("/members?sort=newest");
-    await expect(member.getByRole("heading", { level: 1 })).toHaveText("Our terms have changed");
+    // Nothing has changed for whoever never agreed to any version.
+    await expect(member.getByRole("heading", { level: 1 })).toHaveText("Please agree to our terms");
+    await expect(member).toHaveTitle(/^Please agree to our terms/);
+    if (!scripts) {
+      const alice = await as.member("alice", { scripts });
+      await alice.goto("/members?sort=newest");
+      await expect(alice.getByRole("heading", { level: 1 })).toHaveText("Our terms have changed");
+    }
     await member.getByRole("button", { name: "Agree and go on" }).click();
     await expect(member.locator(".summary")).toBeVisible();
     await expect(member.getByRole("link", { name: "House rules" }).first()).toHaveAttribute(
@@ -55,7 +62,7 @@ for (const scripts of [true, false])
     await member.goto("/pages/house-rules");
     await expect(member.getByText("Sweep up after yourself")).toBeVisible();
     await member.goto("/settings/data");
-    await expect(member.getByRole("heading", { level: 1 })).not.toHaveText("Our terms have changed");
+    await expect(member.getByRole("heading", { level: 1 })).not.toHaveText("Please agree to our terms");
     await member.goto("/members?sort=newest");
     await member.getByLabel("I have read this and agree").check();
     await member.getByRole("button", { name: "Agree and go on" }).click();

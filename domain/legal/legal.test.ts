@@ -10,7 +10,7 @@ import { agreeing, makePage } from "../pages/testing";
 import { deletePage, unpublishPage, writePage } from "../pages/write";
 import { getSettings } from "../settings/settings";
 import { asMember, asVisitor, makeMember } from "../testing";
-import { dropLegal, giveConsent, listLegal, owedBy, publishLegal, versionsOf } from "./legal";
+import { dropLegal, giveConsent, knewEarlier, listLegal, owedBy, publishLegal, versionsOf } from "./legal";
 
 freshDb();
 beforeEach(truncateAll);
@@ -32,6 +32,7 @@ test("a page becomes binding in a version, members are asked when the owner says
   await publishLegal(olga, { document: "terms", pageId: page.id, isAsked: "on" });
   expect(versionsOf(await getSettings())).toEqual({ terms: 1 });
   expect(owedBy(await consentsOf(alice), await getSettings())).toEqual(["terms"]);
+  expect(knewEarlier(await consentsOf(alice), ["terms"])).toBe(false);
   await giveConsent(await asMember(alice), { terms: 1, agrees: "on" });
   expect(owedBy(await consentsOf(alice), await getSettings())).toEqual([]);
   expect(await db.select().from(consents)).toMatchObject([{ memberId: alice, document: "terms", version: 1 }]);
@@ -48,6 +49,7 @@ test("a page becomes binding in a version, members are asked when the owner says
   expect(owedBy(await consentsOf(alice), await getSettings())).toEqual([]);
   await publishLegal(olga, { document: "terms", pageId: page.id, isAsked: "on" });
   expect(owedBy(await consentsOf(alice), await getSettings())).toEqual(["terms"]);
+  expect(knewEarlier(await consentsOf(alice), ["terms"])).toBe(true);
   await expect(giveConsent(await asMember(alice), { terms: 1, agrees: "on" })).rejects.toMatchObject({
     reason: "consent-changed",
   });

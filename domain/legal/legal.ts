@@ -25,6 +25,9 @@ export const versionsOf = ({ legal }: Legal): Consents =>
 export const owedBy = (given: Consents, { legal }: Legal): LegalDocument[] =>
   LEGAL_DOCUMENTS.filter((document) => legal[document] && (given[document] ?? 0) < legal[document].askFrom);
 
+/** Has this member agreed to an earlier version of any of them? Otherwise nothing has changed for them: it is there for the first time. */
+export const knewEarlier = (given: Consents, of: LegalDocument[]): boolean => of.some((document) => given[document]);
+
 /** The texts that hold now, with their version and where they are read; for sign-up, the foot of pages and the page that asks. */
 export async function listLegal({ legal }: Legal) {
   const held = LEGAL_DOCUMENTS.flatMap((document) => (legal[document] ? [{ document, ...legal[document] }] : []));

@@ -4,17 +4,18 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { PageHead } from "@/components/ui/page-head";
 import { Still } from "@/components/ui/still";
-import { listLegal, owedBy } from "@/domain/legal/legal";
+import { type Consents, knewEarlier, listLegal, owedBy } from "@/domain/legal/legal";
 import { localPath } from "@/entry/path";
 import { getMe, getSite, requireMember } from "@/entry/viewer";
 import { formWords, getWords } from "@/entry/words";
 import { ConsentForm } from "./consent-form";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getWords())("consent.title"), robots: { index: false } };
+  const [t, me, site] = [await getWords(), await getMe(), await getSite()];
+  return { title: t(`consent.title.${newsFor(me?.consents ?? {}, site)}`), robots: { index: false } };
 }
 
-/** Asks a member to agree to legal texts that have changed, once, and goes on to where they were going. */
+/** Asks a member to agree to legal texts that are new or have changed, once, and goes on to where they were going. */
 export default async function ConsentPage({ searchParams }: PageProps<"/consent">) {
   await requireMember("/consent");
   const [me, site, t, params] = [await getMe(), await getSite(), await getWords(), await searchParams];
@@ -22,10 +23,11 @@ export default async function ConsentPage({ searchParams }: PageProps<"/consent"
   const owed = owedBy(me!.consents, site);
   const texts = (await listLegal(site)).filter(({ document }) => owed.includes(document));
   if (owed.length === 0) redirect(next);
+  const news = newsFor(me!.consents, site);
   return (
     <Still>
       <div className="reading">
-        <PageHead title={t("consent.title")}>{t("consent.intro", { site: site.name })}</PageHead>
+        <PageHead title={t(`consent.title.${news}`)}>{t(`consent.intro.${news}`, { site: site.name })}</PageHead>
         <Card>
           <ul className="stack">
             {texts.map(({ document, slug, title }) => (
@@ -55,3 +57,6 @@ export default async function ConsentPage({ searchParams }: PageProps<"/consent"
     </Still>
   );
 }
+
+const newsFor = (given: Consents, site: Parameters<typeof owedBy>[1]) =>
+  knewEarlier(given, owedBy(given, site)) ? "changed" : "first";
