@@ -1,9 +1,7 @@
-import { readFileSync } from "node:fs";
-import { eq, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { segments } from "@/db/schema/address-book";
-import { fields, fieldValues, signupForm } from "@/db/schema/fields";
+import { fields, fieldValues } from "@/db/schema/fields";
 import { roles } from "@/db/schema/roles";
 import { freshDb, truncateAll } from "@/db/testing";
 import { newId } from "@/lib/id";
@@ -41,41 +39,6 @@ test("no field is called what no form carries, neither by its key nor by its nam
     });
   await createField(SYSTEM, { ...face, title: "Constructor", kind: "text" });
   expect((await only()).key).toBe("constructor_2");
-});
-
-test("a field of old that is called so gets another key, wherever its key is kept", async () => {
-  const [renames, forbids] = readFileSync("drizzle/0038_keys_that_forms_carry.sql", "utf8").split(
-    "--> statement-breakpoint",
-  );
-  await db.execute(sql`alter table fields drop constraint fields_key_in_forms`);
-  const field = await makeField("Constructor");
-  await makeField("Constructor 2");
-  const anna = await makeMember("Anna");
-  await say(anna, field, "Hull");
-  await db.insert(signupForm).values({ id: 1, order: ["reason", "field.constructor", "field.constructor_2"] });
-  await db.insert(segments).values([
-    {
-      id: newId(),
-      of: "members",
-      name: "constructor",
-      query: { "f.constructor": "Hull", q: "constructor" },
-      ownerId: anna,
-    },
-    { id: newId(), of: "contacts", name: "All", query: {}, ownerId: anna },
-  ]);
-  for (const statement of [renames!, forbids!]) await db.execute(sql.raw(statement));
-  expect((await db.select().from(fields)).map(({ key }) => key).sort()).toEqual(["constructor_2", "constructor_3"]);
-  expect((await db.select().from(fieldValues))[0]).toMatchObject({ fieldId: field.id, text: "Hull" });
-  expect((await db.select().from(signupForm))[0]!.order).toEqual([
-    "reason",
-    "field.constructor_3",
-    "field.constructor_2",
-  ]);
-  expect((await db.select().from(segments).orderBy(segments.name)).map(({ query }) => query)).toEqual([
-    {},
-    { "f.constructor_3": "Hull", q: "constructor" },
-  ]);
-  await expect(makeField("Prototype")).rejects.toThrow();
 });
 
 test("what is wrong with new options is said at their box, and which of them are the same", async () => {
