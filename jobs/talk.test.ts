@@ -14,7 +14,7 @@ import { followMember } from "@/domain/follows/follow";
 import { createCategory, listCategories } from "@/domain/forum/categories";
 import { readTopic, unwatchTopic, watchTopic } from "@/domain/forum/reading";
 import { acceptAnswer } from "@/domain/forum/stewardship";
-import { createTopic } from "@/domain/forum/topic";
+import { createTopic, editTopic } from "@/domain/forum/topic";
 import { like, unlike } from "@/domain/likes/like";
 import { muteMember } from "@/domain/members/activity-status";
 import { createMemberBlock } from "@/domain/members/member-blocks";
@@ -154,6 +154,37 @@ test("likes, answers and topics of those one follows; changing one's mind is not
     site: ["answerChosen bob", "mention anna", "mention carl", "newLike bob", "newPost carl", "newReply anna"],
     mail: ["mention anna", "mention carl", "newReply anna"],
   });
+});
+
+test("nobody hears twice of the same like or name, however often it is taken away and given again", async () => {
+  const people = { anna: await makeMember("anna"), bob: await makeMember("bob") };
+  const bob = await asMember(people.bob);
+  const { id } = await begin(people.anna);
+  const once = async (line: string) => {
+    const { site, mail } = await told(people);
+    expect([site, mail].map((lines) => lines.filter((each) => each === line).length)).toEqual([1, 1]);
+    await readTopic(await asMember(people.anna), { topicId: id, number: 9 });
+  };
+  await db
+    .insert(notificationPreferences)
+    .values({ memberId: people.anna, kind: "newLike", channel: "email", isOn: true });
+  for (const targetId of [id, id.toUpperCase()]) {
+    await like(bob, { targetKind: "topic", targetId });
+    await once("newLike anna");
+    await unlike(bob, { targetKind: "topic", targetId });
+  }
+  const said = await reply(people.bob, id, "Hide glue");
+  const edits = ["@anna", "Nobody", "@anna again"];
+  for (const body of edits) {
+    await editComment(bob, { commentId: said.id, body });
+    await once("mention anna");
+  }
+  const topic = await createTopic(bob, { categoryId: GENERAL, title: "Which brush?", body: "For glue." });
+  for (const body of edits) {
+    await editTopic(bob, { topicId: topic.id, title: "Which brush?", body });
+    await relayEvents();
+  }
+  expect((await told(people)).site.filter((line) => line === "mention anna")).toHaveLength(2);
 });
 
 test("a post is news to the followers of its author when it first comes out, a comment on it to its author; a draft to nobody (M115)", async () => {

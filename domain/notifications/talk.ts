@@ -75,9 +75,18 @@ async function tellOfHost(
   await tellMany(teller, rest, "newPost", about);
 }
 
-async function tellNamed(teller: Teller, mentioned: string[], about: About): Promise<string[]> {
+type Facts = Record<string, string | undefined>;
+
+async function tellNamed(
+  teller: Teller,
+  mentioned: string[],
+  about: About & { actorId: string; data: Facts },
+): Promise<string[]> {
   const named = mentioned.filter((id) => id !== about.actorId);
-  for (const memberId of named) await teller.tell(memberId, "mention", about);
+  const { hostId, commentId } = about.data;
+  for (const memberId of named)
+    if (!(await wasTold(teller.tx, memberId, "mention", about.actorId, { hostId, commentId })))
+      await teller.tell(memberId, "mention", about);
   return named;
 }
 
@@ -125,23 +134,26 @@ export async function tellOfLike(
     .select({ id: likes.targetId })
     .from(likes)
     .where(and(eq(likes.targetId, targetId), eq(likes.memberId, likerId)));
-  if (!still || (await wasToldOfLike(tx, memberId, targetId, likerId))) return;
+  if (!still || (await wasTold(tx, memberId, "newLike", likerId, { targetId }))) return;
   const comment = targetKind === "comment" ? await findComment(tx, targetId) : undefined;
   const [hostKind, hostId] = comment ? [comment.hostKind, comment.hostId] : [targetKind as HostKind, targetId];
   const data = { ...(await hostFacts(tx, hostKind, hostId)), targetId, number: comment && String(comment.number) };
   await teller.tell(memberId, "newLike", { actorId: likerId, data });
 }
 
-async function wasToldOfLike(tx: Tx, memberId: string, targetId: string, likerId: string): Promise<boolean> {
+/** Was this member told of the same by the same person before, on the site or by mail? However often that one changes their mind. */
+async function wasTold(tx: Tx, memberId: string, kind: "newLike" | "mention", actorId: string, same: Facts) {
+  const isSame = (data: typeof notifications.data | typeof mails.data) =>
+    Object.entries(same).map(([fact, value]) => sql`coalesce(${data} ->> ${fact}, '') = ${value ?? ""}`);
   const [told] = await tx
     .select({ id: notifications.id })
     .from(notifications)
     .where(
       and(
         eq(notifications.memberId, memberId),
-        eq(notifications.kind, "newLike"),
-        eq(notifications.actorId, likerId),
-        sql`${notifications.data} ->> 'targetId' = ${targetId}`,
+        eq(notifications.kind, kind),
+        eq(notifications.actorId, actorId),
+        ...isSame(notifications.data),
       ),
     )
     .limit(1);
@@ -152,8 +164,9 @@ async function wasToldOfLike(tx: Tx, memberId: string, targetId: string, likerId
     .where(
       and(
         eq(mails.memberId, memberId),
-        eq(mails.letter, "newLike"),
-        sql`${mails.data} ->> 'targetId' = ${targetId} and ${mails.data} ->> 'actorId' = ${likerId}`,
+        eq(mails.letter, kind),
+        sql`${mails.data} ->> 'actorId' = ${actorId}`,
+        ...isSame(mails.data),
       ),
     )
     .limit(1);

@@ -6,7 +6,8 @@ export const TITLE_MAX = 140;
 /** Of a topic or a comment. */
 export const BODY_MAX = 20_000;
 
-export const writingId = z.uuid("writing");
+/** In small letters, as it is kept: what is told of a text is found again by it. */
+export const writingId = z.uuid("writing").toLowerCase();
 
 /** Why staff take words out of sight: the kind of reason, of which their author is told. */
 export const whyHidden = z.enum(REPORT_REASONS, "report-reason");
