@@ -6,6 +6,7 @@ import { Note } from "@/components/ui/note";
 import { Pager } from "@/components/ui/pager";
 import { pagerWords } from "@/components/ui/pager-words";
 import { Still } from "@/components/ui/still";
+import { StructuredData } from "@/components/ui/structured-data";
 import { CommentForm } from "@/components/writing/comment-form";
 import { CommentForms } from "@/components/writing/comment-forms";
 import { LikeForms } from "@/components/writing/like-button";
@@ -212,7 +213,5 @@ function Structured({ facts: { post, faces }, former, site }: { facts: PostPageF
     },
     publisher: { "@type": "Organization", name: site, url: base },
   };
-  const json = JSON.stringify(said).replaceAll("<", "\\u003c");
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: JSON in which no tag can end
-  return <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: json }} />;
+  return <StructuredData said={said} />;
 }

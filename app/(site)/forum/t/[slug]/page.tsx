@@ -33,6 +33,7 @@ import { quoteOf } from "./quote";
 import { Rail } from "./rail";
 import { Reply } from "./reply";
 import type { Setting } from "./setting";
+import { Structured } from "./structured";
 
 type Props = PageProps<"/forum/t/[slug]">;
 
@@ -99,6 +100,7 @@ export default async function TopicPage({ params, searchParams }: Props) {
   return (
     <Still>
       <div className="topic">
+        {setting.isVisitor && facts.isFirst && topic.title && <Structured setting={setting} base={env().SITE_URL} />}
         <Rooms forum={forum} here={`/forum/${topic.room.slug}`} />
         <div>
           <TopicHead setting={setting} mayRestore={may.restore} />
