@@ -48,6 +48,40 @@ for (const scripts of [true, false])
     await expect(visitor.locator("mark").first()).toHaveText(scripts ? "slowly" : "quickly");
   });
 
+test("search engines read a question with its chosen answer, and a talk without one, as visitors do", async ({
+  as,
+}) => {
+  const visitor = await as.visitor();
+  const structured = async (path: string) => {
+    await visitor.goto(path);
+    return JSON.parse((await visitor.locator("script[type='application/ld+json']").textContent())!);
+  };
+  expect(await structured("/forum/t/how-do-you-bend-ash-slowly")).toMatchObject({
+    "@type": "QAPage",
+    mainEntity: {
+      "@type": "Question",
+      name: "How do you bend ash slowly?",
+      text: "It snaps every time.",
+      author: { name: "Alice Moreau", url: expect.stringMatching(/\/members\/alice$/) },
+      acceptedAnswer: {
+        text: "Steam it, @alice. An hour for each inch.",
+        url: expect.stringMatching(/\?post=1#post-1$/),
+        upvoteCount: 1,
+      },
+    },
+  });
+  const alice = await as.member("alice");
+  const path = await beginTopic(alice, "What is </script><b>on your bench?", "A plane.");
+  expect(await structured(path)).toMatchObject({
+    "@type": "DiscussionForumPosting",
+    headline: "What is </script><b>on your bench?",
+    text: "A plane.",
+    commentCount: 0,
+  });
+  await alice.goto(path);
+  await expect(alice.locator("script[type='application/ld+json']")).toHaveCount(0);
+});
+
 test("who is answered and named hears of it on the site and by mail", async ({ as }) => {
   const mail = await site.mail("alice@tidewater.example", /Sam Steward mentioned you in How do you bend ash/);
   expect(mail.text).toContain("An hour for each inch.");
@@ -125,6 +159,10 @@ test("words are edited with their history, deleted with a trace, and restored", 
   await postOf(alice, 1).getByLabel("More for reply 1").click();
   await postOf(alice, 1).getByRole("button", { name: "Delete" }).click();
   await expect(postOf(alice, 1)).toContainText("You deleted this reply.");
+  // Under the sentence and as wide as it needs, not squeezed into the column of its sign.
+  const trace = await postOf(alice, 1).getByText("You deleted this reply.").boundingBox();
+  const read = await postOf(alice, 1).locator("details").boundingBox();
+  expect(Math.abs(read!.x - trace!.x)).toBeLessThan(2);
   const visitor = await as.visitor();
   await visitor.goto(path);
   await expect(postOf(visitor, 1)).toContainText("This reply was deleted.");
