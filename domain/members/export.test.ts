@@ -10,13 +10,13 @@ import { follows, memberBlocks, members, slugs } from "@/db/schema/members";
 import { freshDb, truncateAll } from "@/db/testing";
 import { newId } from "@/lib/id";
 import { storage } from "@/lib/storage";
-import { createComment } from "../comments/comment";
+import { createComment, editComment } from "../comments/comment";
 import { clearStrayFiles } from "../files/strays";
 import { followMember } from "../follows/follow";
-import { createTopic } from "../forum/topic";
+import { createTopic, editTopic } from "../forum/topic";
 import { like } from "../likes/like";
 import { openSession } from "../sessions/session";
-import { asMember, asVisitor, eventTypes, GENERAL, makeMember } from "../testing";
+import { asMember, asVisitor, eventTypes, GENERAL, makeMember, makeModerator } from "../testing";
 import { everythingAbout } from "./everything";
 import { clearExports, getLatestExport, makeExports, openExport, requestExport } from "./export";
 import { createMemberBlock } from "./member-blocks";
@@ -145,4 +145,16 @@ test("what they wrote is in it as they typed it, and not a word nor the id of an
   });
   for (const theirs of ["Hide glue", ben]) expect(JSON.stringify(copy)).not.toContain(theirs);
   expect(await everythingAbout(ben)).toMatchObject({ likes: [{ kind: "topic", id: topic.id }] });
+});
+
+test("how a text read before it was changed is in the copy of whoever wrote it, whoever changed it", async () => {
+  const [id, mossId] = [await makeMember("anna"), await makeModerator("moss")];
+  const [anna, moss] = [await asMember(id), await asMember(mossId)];
+  const topic = await createTopic(anna, { categoryId: GENERAL, title: "Which glue?", body: "My own words." });
+  const reply = await createComment(moss, { hostKind: "topic", hostId: topic.id, body: "His own words." });
+  await editTopic(moss, { topicId: topic.id, title: "Which glue?", body: "Milder words." });
+  await editComment(moss, { commentId: reply.id, body: "Better words." });
+  const earlier = async (memberId: string) => (await everythingAbout(memberId)).earlierVersions;
+  expect(await earlier(id)).toMatchObject([{ of: "topic", ofId: topic.id, body: "My own words." }]);
+  expect(await earlier(mossId)).toMatchObject([{ of: "comment", body: "His own words." }]);
 });

@@ -1,8 +1,10 @@
 // Owns the part of "everything held about a member" that they wrote, marked and uploaded.
-import { asc, eq } from "drizzle-orm";
+import { asc, eq, inArray } from "drizzle-orm";
+import { unionAll } from "drizzle-orm/pg-core";
 import { db } from "@/db/client";
 import { blogPosts } from "@/db/schema/blog";
 import { topicMembers, topics } from "@/db/schema/forum";
+import { pages } from "@/db/schema/pages";
 import { comments, counters, likes, pictures, reportCases, reports, revisions } from "@/db/schema/writings";
 import { env } from "@/lib/env";
 import { imageFiles } from "@/lib/image-sizes";
@@ -48,7 +50,7 @@ export async function everythingWritten(memberId: string) {
         changedAt: revisions.createdAt,
       })
       .from(revisions)
-      .where(eq(revisions.editorId, memberId))
+      .where(inArray(revisions.targetId, textsOf(memberId)))
       .orderBy(asc(revisions.id)),
     db.select().from(pictures).where(eq(pictures.memberId, memberId)).orderBy(asc(pictures.createdAt)),
     db
@@ -81,6 +83,13 @@ export async function everythingWritten(memberId: string) {
     reports: told,
     topicsFollowed: watched.map(({ memberId: _, ...row }) => row),
   };
+}
+
+/** The ids of what they wrote, whoever changed it since: how it read before is their words. */
+function textsOf(memberId: string) {
+  const of = (table: typeof topics) => db.select({ id: table.id }).from(table).where(eq(table.authorId, memberId));
+  const [first, second, ...rest] = [topics, blogPosts, pages, comments].map((table) => of(table as typeof topics));
+  return unionAll(first!, second!, ...rest);
 }
 
 type Words = typeof topics | typeof blogPosts | typeof comments;
