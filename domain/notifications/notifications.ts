@@ -14,6 +14,7 @@ import { onceFor } from "../viewer-queries";
 import { MarkInput } from "./input";
 import { isKind, KIND_NAMES, type Kind, type KindRule, ruleOf } from "./kinds";
 import { newsFor } from "./news";
+import { findOpen } from "./told";
 
 export const PAGE_SIZE = 30;
 export const KEPT_DAYS = 180;
@@ -33,7 +34,7 @@ export async function listNotifications(
   ensure(can.useAccount(viewer));
   const mine = and(eq(notifications.memberId, viewer.memberId!), filtered(filter));
   const newestFirst = { key: notifications.id, id: notifications.id, isUp: false };
-  return pageOf(newestFirst, place, size, ({ where, orderBy, limit }) =>
+  const page = await pageOf(newestFirst, place, size, ({ where, orderBy, limit }) =>
     filter === "all" && !where && !place.before
       ? latest(viewer).execute({ me: viewer.memberId, limit })
       : select(db, viewer)
@@ -41,6 +42,21 @@ export async function listNotifications(
           .orderBy(...orderBy)
           .limit(limit),
   );
+  return { ...page, rows: await asReadNow(viewer, page.rows) };
+}
+
+/** Without the name of and the way to places that the viewer may not open any more: closed to them, gone, or of what is switched off. */
+async function asReadNow<Row extends { kind: Kind; data: Record<string, string> }>(viewer: Viewer, rows: Row[]) {
+  const isTalk = ({ kind, data }: Row) => isKind(kind) && ruleOf(kind).group === "talk" && data.hostId !== undefined;
+  const isOpen = await findOpen(
+    viewer,
+    rows.filter(isTalk).map(({ data }) => data),
+  );
+  return rows.map((row) => {
+    if (!isTalk(row) || isOpen(row.data)) return row;
+    const { title: _, slug: __, ...data } = row.data;
+    return { ...row, data };
+  });
 }
 
 /** What nearly everybody opens. */

@@ -3,7 +3,7 @@ import { and, inArray, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { blogPosts } from "@/db/schema/blog";
 import { topics } from "@/db/schema/forum";
-import { comments } from "@/db/schema/writings";
+import { comments, type HostKind } from "@/db/schema/writings";
 import { placePath } from "@/lib/places";
 import { listedPosts } from "../blog/sight";
 import { listedComments } from "../comments/sight";
@@ -17,12 +17,35 @@ type Facts = Record<string, string>;
 export const findTold = async (viewer: Viewer, data: Facts): Promise<ToldOf | null> =>
   (await findManyTold(viewer, [data]))(data);
 
+/** Of the places that facts name, those this reader may open now. */
+export async function findOpen(viewer: Viewer, all: Facts[]): Promise<(data: Facts) => boolean> {
+  const [openTopics, openPosts] = [hostsIn(all, "topic"), hostsIn(all, "blog-post")];
+  const found = await Promise.all([
+    openTopics.length > 0
+      ? db
+          .select({ id: topics.id })
+          .from(topics)
+          .where(and(inArray(topics.id, openTopics), listedTopics(viewer)))
+      : [],
+    openPosts.length > 0
+      ? db
+          .select({ id: blogPosts.id })
+          .from(blogPosts)
+          .where(and(inArray(blogPosts.id, openPosts), listedPosts(viewer)))
+      : [],
+  ]);
+  const open = new Set(found.flat().map(({ id }) => id));
+  return ({ hostId }) => hostId !== undefined && open.has(hostId);
+}
+
+const hostsIn = (all: Facts[], kind: HostKind): string[] =>
+  all.flatMap(({ hostKind, hostId }) => (hostKind === kind && hostId ? [hostId] : []));
+
 /** The same for many facts, in one query a kind of thing. Answers what each of them is about. */
 export async function findManyTold(viewer: Viewer, all: Facts[]): Promise<(data: Facts) => ToldOf | null> {
-  const hosts = (kind: string) => all.flatMap(({ hostKind, hostId }) => (hostKind === kind && hostId ? [hostId] : []));
   const hostOf = byId([
-    ...(await listTopics(viewer, hosts("topic"))),
-    ...(await listPosts(viewer, hosts("blog-post"))),
+    ...(await listTopics(viewer, hostsIn(all, "topic"))),
+    ...(await listPosts(viewer, hostsIn(all, "blog-post"))),
   ]);
   const commentOf = byId(
     await listComments(

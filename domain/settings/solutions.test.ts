@@ -31,6 +31,7 @@ test("a solution that is off is nowhere for anybody and refuses every act; on ag
     categoryId: GENERAL,
     title: "Which otter glue",
     body: "For otters.",
+    isWatching: true,
   });
   await createComment(await asMember(bob), { hostKind: "topic", hostId: topic.id, body: "Hide glue." });
   await updateSolutions(SYSTEM, { ...ON, solutions: ["blog"] });
@@ -58,6 +59,24 @@ test("a solution that is off is nowhere for anybody and refuses every act; on ag
   );
   await updateSolutions(SYSTEM, ON);
   expect(await getTopic(await asVisitor(), topic.slug)).toMatchObject({ title: "Which otter glue", commentCount: 1 });
+});
+
+test("what somebody was told of before names and leads to nothing while its solution is off, and does again after (M152)", async () => {
+  const [alice, bob] = [await makeMember("Alice"), await makeMember("Bob")];
+  const wish = { categoryId: GENERAL, title: "Otter glue", body: "Which?", isWatching: true };
+  const topic = await createTopic(await asMember(alice), wish);
+  await createComment(await asMember(bob), { hostKind: "topic", hostId: topic.id, body: "Hide glue." });
+  await relayEvents();
+  const told = async () => {
+    const { rows } = await listNotifications(await asMember(alice), {});
+    return rows.filter(({ kind }) => kind === "newReply").map(({ data }) => [data.title, data.slug]);
+  };
+  const before = [["Otter glue", topic.slug]];
+  expect(await told()).toEqual(before);
+  await updateSolutions(SYSTEM, { ...ON, solutions: ["blog"] });
+  expect(await told()).toEqual([[undefined, undefined]]);
+  await updateSolutions(SYSTEM, ON);
+  expect(await told()).toEqual(before);
 });
 
 test("the blog goes and comes back the same way, drafts too", async () => {

@@ -195,7 +195,7 @@ type Talk = "newReply" | "newComment" | "mention" | "answerChosen" | "newLike" |
 function talk({ items }: Line, t: Translate, icon: IconName, kind: Talk): Saying {
   const [{ actor, data }] = items;
   const others = new Set(items.flatMap((item) => item.actor?.id ?? [])).size - 1;
-  const title = data.title || t("forum.removedTitle");
+  const title = data.title || t(data.hostKind === "blog-post" ? "blog.removedTitle" : "forum.removedTitle");
   const number = items.at(-1)?.data.number ?? data.number;
   const href = data.slug && placePath(data.hostKind ?? "topic", data.slug, number);
   const sentence = t.rich(`notifications.say.${kind}`, {
