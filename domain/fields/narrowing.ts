@@ -17,13 +17,13 @@ export const AskedInput = z.preprocess(
 
 export type FieldsAsked = Record<string, string>;
 
-/** What of an address asks for fields, gathered under `fields` for a list's schema. */
+/** What of an address asks for fields, gathered under `fields` for a list's schema: all of it, as a part left out would ask for more people. */
 export function withFields(raw: unknown): unknown {
   if (!isRecord(raw)) return raw;
   const found = Object.entries(raw).flatMap(([key, value]) =>
-    key.startsWith(MARK) && typeof value === "string" && value ? [[key.slice(MARK.length), value.slice(0, 100)]] : [],
+    key.startsWith(MARK) && typeof value === "string" && value ? [[key.slice(MARK.length), value]] : [],
   );
-  return found.length > 0 ? { ...raw, fields: Object.fromEntries(found.slice(0, 20)) } : raw;
+  return found.length > 0 ? { ...raw, fields: Object.fromEntries(found) } : raw;
 }
 
 /** A list's part for fields. */

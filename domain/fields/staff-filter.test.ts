@@ -73,6 +73,19 @@ test("by a field that a viewer may not read they find nobody, whoever says what"
   expect(await listed(moss, { "f.secret": "no" })).toEqual([]);
 });
 
+test("however many fields a filter asks for, each of them counts", async () => {
+  const owner = await anOwner();
+  const asks: Record<string, string> = {};
+  const ann = await makeMember("ann");
+  for (let n = 1; n <= 22; n++) {
+    const field = await makeField(`Field ${n}`);
+    asks[`f.${field.key}`] = "here";
+    await say(ann, field, n < 22 ? "here" : "there");
+  }
+  expect(await listed(owner, asks)).toEqual([]);
+  expect(await listed(owner, Object.fromEntries(Object.entries(asks).slice(0, 21)))).toEqual(["ann"]);
+});
+
 test("a kept filter whose field has been put away since is about nobody, not about everybody", async () => {
   const owner = await anOwner();
   const boat = await makeField("Boat", { kind: "yes-no" });
