@@ -16,8 +16,11 @@ export function Area({
     const area = areaOf(id);
     if (!area || !was) return;
     const isTyped = area.value !== was.value;
-    if (isTyped) area.value = was.value;
-    if (document.activeElement === area) area.setSelectionRange(was.start, was.end);
+    // What was typed or marked since React wrote the first text is newer than what was read before.
+    const isNewer = area.value !== area.defaultValue;
+    if (isTyped && !isNewer) area.value = was.value;
+    const isMarked = isNewer || (!isTyped && area.selectionEnd > 0);
+    if (document.activeElement === area && !isMarked) area.setSelectionRange(was.start, was.end);
     if (isTyped) area.dispatchEvent(new Event("input", { bubbles: true }));
   }, [id, was]);
   return <textarea id={id} {...props} />;
