@@ -70,6 +70,10 @@ test("search engines read a question with its chosen answer, and a talk without 
       },
     },
   });
+  const image = await visitor.locator("meta[property='og:image']").getAttribute("content");
+  const picture = await visitor.request.get(new URL(image!).pathname);
+  expect(picture.headers()["content-type"]).toBe("image/png");
+  expect((await picture.body()).length).toBeGreaterThan(5000);
   const alice = await as.member("alice");
   const path = await beginTopic(alice, "What is </script><b>on your bench?", "A plane.");
   expect(await structured(path)).toMatchObject({

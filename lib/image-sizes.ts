@@ -39,3 +39,6 @@ export const imageFiles = (key: string): string[] =>
 /** Is this the name of such a file? */
 export const isImageFile = (key: string): boolean =>
   /^(photo|cover|logo|picture|card)\/[0-9a-f]{32}\/\d{2,4}\.webp$/.test(key);
+
+/** Of a picture that stands for a page in cards elsewhere, in pixels. */
+export const PREVIEW_SIZE = { width: 1200, height: 630 };

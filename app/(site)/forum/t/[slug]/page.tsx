@@ -19,6 +19,7 @@ import { isRefusal } from "@/entry/reply";
 import { getSite, getViewer } from "@/entry/viewer";
 import { doneWords, formWords, getWords } from "@/entry/words";
 import { env } from "@/lib/env";
+import { PREVIEW_SIZE } from "@/lib/image-sizes";
 import { plainText } from "@/lib/markdown";
 import { placePath } from "@/lib/places";
 import * as said from "../../../comments/actions";
@@ -45,11 +46,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   if (viewer.kind !== "visitor") return { title, robots: { index: false } };
   const description = plainText(topic.body);
   const url = `${env().SITE_URL}/forum/t/${topic.slug}`;
+  const images = [{ url: `${url}/card.png`, ...PREVIEW_SIZE, alt: title }];
   return {
     title,
     description,
     alternates: { canonical: url },
-    openGraph: { type: "article", title, description, siteName: site.name, url },
+    openGraph: { type: "article", title, description, siteName: site.name, url, images },
+    twitter: { card: "summary_large_image", title, description, images },
   };
 }
 
