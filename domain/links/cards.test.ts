@@ -154,7 +154,7 @@ test("what nobody has written for a year is looked at no more, and keeps its car
   const url = `http://${base}/dory`;
   const { anna, topic } = await write(url);
   await unfurl();
-  await db.update(linkCards).set({ usedAt: sql`now() - interval '366 days'`, dueAt: sql`now()` });
+  await db.update(linkCards).set({ usedAt: sql`now() - interval '366 days'`, dueAt: sql`now() - interval '1 second'` });
   await unfurl();
   expect(await cardOf(url)).toMatchObject({ title: "A dory", dueAt: null });
   expect(await clearLinks()).toBe(0);
