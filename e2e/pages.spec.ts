@@ -234,3 +234,38 @@ test("the forum is switched off and is nowhere, and on again with all it held", 
   expect((await visitor.goto(topic))?.status()).toBe(200);
   await expect(header(visitor).getByRole("link", { name: "Forum" })).toBeVisible();
 });
+
+test("the members area is switched off: members are out and nowhere, the owner is in, and on again all is there (M178)", async ({
+  as,
+}) => {
+  const owner = await as.owner();
+  const alice = await as.member("alice");
+  const turn = async (isOn: boolean) => {
+    await owner.goto("/admin/settings");
+    const form = owner.locator("#solutions-form");
+    await form.getByLabel("Members area").setChecked(isOn);
+    await form.getByRole("button", { name: "Save changes" }).click();
+    await expect(form).toContainText(isOn ? "appear for visitors" : "vanish for visitors");
+    await form.getByRole("button", { name: "Yes, make the change" }).click();
+    await expect(form).toContainText("Saved.");
+  };
+  const places = ["/members", "/members/alice", "/forum", "/blog"];
+  const statuses = () =>
+    Promise.all(places.map(async (path) => (await alice.request.get(path, { maxRedirects: 0 })).status()));
+  expect(await statuses()).toEqual([200, 200, 200, 200]);
+  await turn(false);
+  expect(await statuses()).toEqual([404, 404, 404, 404]);
+  expect(await (await fetch(`${site.url}/sitemap.xml`)).text()).not.toMatch(/\/(members|forum|blog)\b/);
+  const visitor = await as.visitor();
+  await visitor.goto("/signup");
+  await expect(visitor.locator("main")).toContainText("nobody can join");
+  await expect(visitor.getByRole("textbox")).toHaveCount(0);
+  // Whoever was in is out at the next page, and does not get in again.
+  await alice.goto("/account");
+  await expect(alice).toHaveURL(/\/login/);
+  await expect(alice.locator("main")).toContainText("Only those who look after the site can log in.");
+  await turn(true);
+  expect(await statuses()).toEqual([200, 200, 200, 200]);
+  await alice.goto("/account");
+  await expect(alice).toHaveURL(/\/account$/);
+});

@@ -79,8 +79,11 @@ const MADE: { name: string; make: (page: Page) => Promise<Desk> }[] = [
       await page.getByLabel("Name", { exact: true }).fill("Quiet ones");
       await page.getByRole("button", { name: "Save this filter" }).click();
       await expect(page.getByText("The segment is saved.")).toBeVisible();
-      const fold = "form.segment-change summary";
-      return { name: "a segment", at: "/admin/segments?of=members", form: "form.segment-change", field: "name", fold };
+      const at = "/admin/segments?of=members";
+      await page.goto(at);
+      const made = page.locator("form.segment-change", { has: page.locator("[value='Quiet ones']") });
+      const form = `form.segment-change:has([value='${await made.locator("[name=segmentId]").inputValue()}'])`;
+      return { name: "a segment", at, form, field: "name", fold: `${form} summary` };
     },
   },
   {
