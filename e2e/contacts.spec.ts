@@ -208,4 +208,12 @@ test("a kept filter whose field has been put away says so, and is about nobody",
   await page.goto("/admin/export?of=contacts&f.craft=weaving");
   await expect(main).toContainText("craft is not to be found");
   await expect(main).toContainText(/Nobody matches|0 contacts|no contact/i);
+  // Kept by name it is the same filter: without its field it would be about everybody.
+  await page.goto("/admin/contacts?f.craft=weaving");
+  await page.locator("summary").filter({ hasText: "Segments" }).click();
+  await page.getByLabel("Name", { exact: true }).fill("Weavers");
+  await page.getByRole("button", { name: "Save this filter" }).click();
+  await expect(page.getByText("The segment is saved.")).toBeVisible();
+  await expect(main.getByText("craft is not to be found")).toBeVisible();
+  await expect(rows(page)).toHaveCount(0);
 });

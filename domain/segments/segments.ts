@@ -19,14 +19,17 @@ const MOST = 100;
 const mayUse = (viewer: Viewer, of: SegmentKind) =>
   of === "contacts" ? can.manageContacts(viewer) : can.seeDesk(viewer);
 
-/** The parts of an address that are a filter, of each list; the rest is where somebody stood in it. */
-export const FILTER_KEYS: Record<SegmentKind, readonly string[]> = {
+const FILTER_KEYS: Record<SegmentKind, readonly string[]> = {
   contacts: [
     ...["q", "member", "label", "source", "hasEmail", "hasPhone", "birthMonth", "createdFrom", "createdTo"],
     "timeZone",
   ],
   members: ["status", "q", "role", "badge", "privacy", "password", "joinedFrom", "joinedTo", "timeZone"],
 };
+
+/** Is this part of a list's address one of its filter, the owner's fields among them? The rest is where somebody stood in it. */
+export const isFilterWord = (of: SegmentKind, key: string): boolean =>
+  FILTER_KEYS[of].includes(key) || isFieldWord(key);
 
 const mine = (viewer: Viewer): SQL => or(eq(segments.ownerId, viewer.memberId!), eq(segments.isShared, true))!;
 
@@ -81,9 +84,7 @@ export const saveSegment = command(
   SaveSegmentInput,
   async ({ of, name, query = {}, isShared }, { viewer, tx, record, now }) => {
     ensure(mayUse(viewer, of) && viewer.memberId !== null);
-    const kept = Object.fromEntries(
-      Object.entries(query).filter(([key, value]) => value && (FILTER_KEYS[of].includes(key) || isFieldWord(key))),
-    );
+    const kept = Object.fromEntries(Object.entries(query).filter(([key, value]) => value && isFilterWord(of, key)));
     const own = and(eq(segments.of, of), eq(segments.ownerId, viewer.memberId!));
     const [same] = await tx
       .select()

@@ -1,4 +1,4 @@
-import { FILTER_KEYS } from "@/domain/segments/segments";
+import { isFilterWord } from "@/domain/segments/segments";
 import { one } from "@/entry/path";
 import { hrefWith, type Query } from "../desk";
 
@@ -13,8 +13,8 @@ export const openSegment = ({ segmentId, of, query }: Saved): string => {
 /** What the address of a list says of segments: the one that is open, and the present filter as one to keep. */
 export const asSegment = (of: Saved["of"], query: Query) => ({
   open: one(query.segment),
-  filter: FILTER_KEYS[of].flatMap((key) => {
+  filter: Object.keys(query).flatMap((key) => {
     const value = one(query[key]);
-    return value ? [[key, value] as const] : [];
+    return value && isFilterWord(of, key) ? [[key, value] as const] : [];
   }),
 });
