@@ -9,11 +9,12 @@ import { invitations } from "@/db/schema/joining";
 import { roles } from "@/db/schema/roles";
 import { freshDb, truncateAll } from "@/db/testing";
 import { createLabel, setLabels } from "../contacts/labels";
-import { anOwner, idOf, made } from "../contacts/testing";
+import { anOwner, idOf, made, names } from "../contacts/testing";
 import { advanceWork } from "../imports/advance";
 import { asMember, makeMember, makeModerator } from "../testing";
-import { getBatch, listLeft, undoBatch } from "./batch";
+import { getBatch, goOnWithBatch, listLeft, stopBatchByHand, undoBatch } from "./batch";
 import { startBatch } from "./begin";
+import { advanceBatch } from "./run";
 
 freshDb();
 beforeEach(truncateAll);
@@ -114,4 +115,29 @@ test("an act on contacts wants the right to them, and no list of the other kind"
   await db.update(roles).set({ permissions: [] }).where(eq(roles.key, "moderator"));
   await finish();
   expect(await getBatch(owner, batchId)).toMatchObject({ state: "STOPPED", fault: "no-right", done: 0 });
+});
+
+test("one that was stopped goes on with those it was about, not with who came into the book meanwhile", async () => {
+  const owner = await anOwner();
+  for (let at = 0; at < 30; at++) await made(owner, `Gull ${at}`);
+  const about = { contacts: { q: "gull" } };
+  const { batchId } = await startBatch(owner, { act: "delete-contacts", about, confirmation: "30" });
+  await advanceBatch(batchId);
+  await advanceBatch(batchId);
+  await stopBatchByHand(owner, { batchId });
+  await made(owner, "Gull who came later");
+  await goOnWithBatch(owner, { batchId });
+  await finish();
+  expect(await getBatch(owner, batchId)).toMatchObject({ state: "DONE", total: 30, done: 30 });
+  expect(await names(owner)).toEqual(["Gull who came later", "olga"]);
+});
+
+test("ids that do not read are not passed over for a list that comes with them", async () => {
+  const owner = await anOwner();
+  const label = await aLabel(owner, "Donors");
+  await made(owner, "Ada");
+  const about = { contactIds: ["nobody"], contacts: {} } as never;
+  await expect(startBatch(owner, { act: "label", key: `label:${label}`, about })).rejects.toMatchObject({
+    kind: "invalid",
+  });
 });

@@ -15,6 +15,9 @@ import { lockBatch } from "./items";
 
 const GATHERED_AT_ONCE = 2000;
 
+/** No id is behind it: one that was stopped and goes on is about those it was about, not about whoever came meanwhile. */
+const BEHIND_ALL = "ffffffff-ffff-ffff-ffff-ffffffffffff";
+
 /** Takes in the next of those it is about; those whom no batch touches are noted as left at once. */
 export const gather = command(BatchIdInput, async ({ batchId }, { tx, viewer }) => {
   const batch = await lockBatch(tx, batchId, "GATHERING");
@@ -37,7 +40,8 @@ export const gather = command(BatchIdInput, async ({ batchId }, { tx, viewer }) 
       .set({ total: batch.total + ids.length, skipped: batch.skipped + left.size, gatheredTo: ids.at(-1) })
       .where(eq(batches.id, batchId));
   }
-  if (ids.length < GATHERED_AT_ONCE) await tx.update(batches).set({ state: "RUNNING" }).where(eq(batches.id, batchId));
+  if (ids.length < GATHERED_AT_ONCE)
+    await tx.update(batches).set({ state: "RUNNING", gatheredTo: BEHIND_ALL }).where(eq(batches.id, batchId));
   await tellWatchers(tx, batch);
   return true;
 });

@@ -31,13 +31,16 @@ export const BatchIdInput = z.object({ batchId: z.uuid("invalid") });
 
 const ids = z.array(z.uuid("member-id")).min(1, "nobody-selected").max(200, "too-many-selected");
 
-/** Whom it is about. A list is what its page's address says; it is read as that page reads it, by the sight of whoever runs it. */
+/**
+ * Whom it is about, one of these alone: were ids that do not read passed over for a list beside them, it would be about all of that. A list
+ * is what its page's address says; it is read as that page reads it, by the sight of whoever runs it.
+ */
 const AboutInput = z.union([
-  z.object({ memberIds: ids }),
-  z.object({ contactIds: ids }),
-  z.object({ importId: z.uuid("invalid") }),
-  z.object({ list: AskedInput }),
-  z.object({ contacts: AskedInput }),
+  z.strictObject({ memberIds: ids }),
+  z.strictObject({ contactIds: ids }),
+  z.strictObject({ importId: z.uuid("invalid") }),
+  z.strictObject({ list: AskedInput }),
+  z.strictObject({ contacts: AskedInput }),
 ]);
 /** All whom a program's question finds, in the query language of the API. */
 type AboutAsked = { asked: { of: Of; condition?: Condition; search?: Search } };

@@ -30,16 +30,11 @@ export default async function NewBatchPage({ searchParams }: PageProps<"/admin/b
   const { viewer, t } = desk;
   const of = one(query.of) === "contacts" ? "contacts" : "members";
   if (!(of === "contacts" ? can.manageContacts(viewer) : can.manageMembers(viewer))) forbidden();
-  const ids = (one(query.ids) ?? "").split(".").filter(isUuid).slice(0, 200);
+  // Ids that do not read are nobody's: without them it would be about everybody in the list.
+  const ids = one(query.ids)?.split(".").filter(isUuid).slice(0, 200);
   const { words, said } = await listAsked(desk, of, query);
   const about: About =
-    of === "contacts"
-      ? ids.length > 0
-        ? { contactIds: ids }
-        : { contacts: words }
-      : ids.length > 0
-        ? { memberIds: ids }
-        : { list: words };
+    of === "contacts" ? (ids ? { contactIds: ids } : { contacts: words }) : ids ? { memberIds: ids } : { list: words };
   const count = await countAbout(viewer, about);
   const acts = (of === "contacts" ? CONTACT_ACTS : MEMBER_ACTS).filter((act) => ACTS[act].may(viewer));
   const keys =
@@ -52,7 +47,7 @@ export default async function NewBatchPage({ searchParams }: PageProps<"/admin/b
     <Still>
       <AdminHead title={t("batches.new.title")}>
         <b>{howMany(t, of, count)}</b>
-        {ids.length === 0 && said.length > 0 && ` (${said.join(" · ")})`}. {t(`batches.new.whoHints.${of}`)}
+        {!ids && said.length > 0 && ` (${said.join(" · ")})`}. {t(`batches.new.whoHints.${of}`)}
       </AdminHead>
       <Card className="narrow">
         <BatchForm
