@@ -202,15 +202,20 @@ export async function lockInvitation(tx: Tx, text: string, email: string): Promi
   return invitation;
 }
 
-/** Counts one who joins by it, and notes who; holds the lock. */
+/** Counts one who joins by it, once, and notes who; holds the lock. */
 export async function countUse(tx: Tx, { id }: Invitation, memberId: string): Promise<void> {
+  const noted = await tx
+    .insert(invitationUses)
+    .values({ invitationId: id, memberId })
+    .onConflictDoNothing()
+    .returning({ memberId: invitationUses.memberId });
+  if (noted.length === 0) return;
   const used = await tx
     .update(invitations)
     .set({ uses: sql`${invitations.uses} + 1` })
     .where(and(eq(invitations.id, id), isOpen))
     .returning({ id: invitations.id });
   if (used.length === 0) throw new Conflict("invitation");
-  await tx.insert(invitationUses).values({ invitationId: id, memberId });
 }
 
 const isOpen = and(

@@ -128,6 +128,21 @@ test("closed takes nobody without an invitation, and an invitation lets in once"
   expect((await eventsOf("member.approved"))[0]!.data).toMatchObject({ rule: "invitation", from: "PENDING" });
 });
 
+test("whoever has signed up without confirming comes in by an invitation as any other: it counts them, once, and lets no more in", async () => {
+  await set({ joining: "approval", isVerificationOn: true });
+  const { link } = await createInvitation(SYSTEM, { maxUses: "1" });
+  const emails = ["a@harbour.example", "b@harbour.example"];
+  for (const email of emails) await join({ email });
+  await join({ email: emails[0]!, invitation: link });
+  await expect(join({ email: emails[1]!, invitation: link })).rejects.toMatchObject({ reason: "invitation-used" });
+  expect((await db.select().from(invitations))[0]).toMatchObject({ uses: 1 });
+  await confirmEmail(await asVisitor(), { token: await mailed() });
+  expect((await all()).map(({ status }) => status).sort()).toEqual(["APPROVED", "PENDING"]);
+  const open = await createInvitation(SYSTEM, {});
+  for (let n = 0; n < 2; n++) await join({ email: emails[1]!, invitation: open.link });
+  expect((await db.select().from(invitations)).map(({ uses }) => uses)).toEqual([1, 1]);
+});
+
 test("with confirmation on, known and unknown get one answer in one time; each mailbox gets its letter (P03)", async () => {
   await set({ isVerificationOn: true });
   const anna = await makeMember("anna");

@@ -79,7 +79,7 @@ export async function join(scope: Scope<unknown>, settings: Settings, newcomer: 
   const rule = ruleFor(settings, newcomer);
   const wish: Wish = { ...asked(newcomer), admits: rule };
   const known = await findByEmail(tx, email);
-  if (known) return again(scope, known, wish, mustConfirm);
+  if (known) return again(scope, known, wish, mustConfirm, invitation);
 
   // The domain's rule stands on the address, so it waits for the proof whatever the site asks of others.
   const needsProof = mustConfirm || (rule === "domain" && !isEmailProven);
@@ -89,7 +89,7 @@ export async function join(scope: Scope<unknown>, settings: Settings, newcomer: 
     status: isInAtOnce ? "APPROVED" : "PENDING",
     privacyStatus: privacyFor(newcomer.filled, settings),
   });
-  if (!member) return again(scope, (await findByEmail(tx, email))!, wish, mustConfirm);
+  if (!member) return again(scope, (await findByEmail(tx, email))!, wish, mustConfirm, invitation);
   await forgetDeclinedPassword(tx, member.contactId);
   if (invitation) await countUse(tx, invitation, member.id);
   const { filled } = newcomer;
@@ -148,13 +148,20 @@ const asked = ({ email, nickname, password, filled, identity, hasCode }: Newcome
   isStaffGrade: password?.isStaffGrade ? "yes" : undefined,
 });
 
-/** Signing up with an address that is somebody's already creates nothing. */
-async function again(scope: Scope<unknown>, known: Member, wish: Wish, mustConfirm: boolean): Promise<SignedUp> {
+/** Signing up with an address that is somebody's already creates nothing. An invitation that they come with now counts them, as it lets them in. */
+async function again(
+  scope: Scope<unknown>,
+  known: Member,
+  wish: Wish,
+  mustConfirm: boolean,
+  invitation: Invitation | undefined,
+): Promise<SignedUp> {
   if (!mustConfirm) throw new Invalid({ email: "email-taken" });
   const member = await lockMember(scope.tx, known.id);
   if (await hasEnough(scope.tx, member.id, ...LETTERS)) return { isMailSent: true };
   const isUnfinished =
     member.status === "PENDING" && !member.loginEmailVerifiedAt && !(await hasOpenApplication(scope.tx, member.id));
+  if (isUnfinished && invitation) await countUse(scope.tx, invitation, member.id);
   if (isUnfinished) return { isMailSent: true, proofId: await askForProof(scope, member.id, wish) };
   await scope.record({ type: "signup.repeated", memberId: member.id, email: member.loginEmail });
   return { isMailSent: true };
