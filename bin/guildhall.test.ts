@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test, vi } from "vitest";
@@ -57,6 +57,9 @@ test("a file comes in, tried first and then for good, and goes out again: by the
   expect(await told("export", to, "--columns", "nickname,email")).toMatchObject({ code: 0 });
   expect(JSON.parse(readFileSync(to, "utf8"))).toEqual([{ nickname: "Ann", email: "ann@x.org" }]);
   expect((await told("export", path.join(folder, "members.xlsx"))).code).toBe(1);
+  const unknown = path.join(folder, "unknown.csv");
+  expect((await told("export", unknown, "--status", "PENDNG")).code).toBe(1);
+  expect(existsSync(unknown)).toBe(false);
 
   // A label on the way in, and on the way out contacts, those who bear it, or a segment.
   writeFileSync(from, "email,name\nann@x.org,Ann\ncay@x.org,Cay\n");

@@ -6,6 +6,7 @@ import { exportContacts } from "@/domain/contacts/export-list";
 import { labelKeyed } from "@/domain/contacts/labels";
 import { Invalid } from "@/domain/errors";
 import { exportMembers } from "@/domain/members/export-list";
+import { TABS } from "@/domain/members/staff-list";
 import { segmentNamed } from "@/domain/segments/segments";
 import { SYSTEM } from "@/domain/viewer";
 
@@ -37,6 +38,8 @@ export async function exportFile(file: string, { columns = "", ...asked }: Expor
 
 /** Of which list, and what it is asked: a segment is both. */
 async function whom({ status, contacts, segment, label }: ExportOptions) {
+  // On a page an unknown status shows everybody; here nobody would see that before the file is written.
+  if (status && !(TABS as readonly string[]).includes(status)) throw new Invalid({ status: "choice-missing" });
   if (segment) return segmentNamed(SYSTEM, segment);
   if (label) return { of: "contacts" as const, list: { label: await labelKeyed(SYSTEM, label) } };
   if (contacts) return { of: "contacts" as const, list: {} };

@@ -32,6 +32,16 @@ test("bulk acts by filter do it to all they find whom it may be done to", async 
     expect(await failure(tried())).toMatchObject({ status: 403 });
 });
 
+test("a bulk act whose filter was forgotten, or stands in another place, is about nobody", async () => {
+  const ids = [await makeMember("Nora"), await makeMember("Nils")];
+  const key = await keyFor();
+  for (const path of ["delete-by-filter", "block-by-filter", "approve-by-filter"])
+    for (const body of [{}, { filter: null }, { query: { filter: { id: ids[0] } } }])
+      expect((await api.raw(`/members/v1/members/bulk/${path}`, { key, body })).status).toBe(400);
+  const { members: wix } = await api.client(modules);
+  for (const id of ids) expect((await wix.getMember(id, { fieldsets: ["EXTENDED" as never] })).status).toBe("APPROVED");
+});
+
 test("queryUserMembers finds those who look after the site, and a member's userId is theirs alone (M12, M65)", async () => {
   const [owner, mod] = [await makeMember("Owner", { isOwner: true }), await makeModerator("Mod")];
   const anna = await makeMember("Anna");

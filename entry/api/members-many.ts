@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { Caller } from "@/domain/api-keys/caller";
 import { actOnAsked } from "@/domain/batches/asked";
+import { Invalid } from "@/domain/errors";
 import { deleteMembers } from "@/domain/members/bulk-deletion";
 import { getAssignee } from "@/domain/members/deletion";
 import { QueryInput, readAsked, SearchInput } from "@/wire/query";
@@ -28,6 +29,8 @@ const byFilter = (name: string, path: string, what: "approve" | "block" | "delet
     input: (what === "delete" ? ByFilter : ByFilter.omit({ contentAssigneeId: true })) as typeof ByFilter,
     answer: JobShape,
     run: async (caller, { filter, search, contentAssigneeId }) => {
+      // One that was forgotten, or stands in another place, would be about everybody; whoever means that says an empty one.
+      if (!filter && !search) throw new Invalid({ filter: "query-shape" });
       const { condition, search: words } = readAsked({ query: { filter }, search }, "profile.nickname");
       const told = {
         ...{ reason: reasonOf(caller), content: "anonymise" },
