@@ -1,5 +1,7 @@
 // Owns what comments do to the topic they stand under.
 import { and, desc, eq, isNull, sql } from "drizzle-orm";
+import type { PgColumn } from "drizzle-orm/pg-core";
+import type { Tx } from "@/db/client";
 import { topicMembers, topics } from "@/db/schema/forum";
 import { comments } from "@/db/schema/writings";
 import type { Host } from "../comments/host";
@@ -41,16 +43,10 @@ export const topicHost: Host = {
   },
   async moved({ tx }, { id }, comment, step) {
     // Asked anew whichever went or came: those after it may be gone already.
-    const last = tx
-      .select({ authorId: comments.authorId })
-      .from(comments)
-      .where(and(eq(comments.hostId, id), isNull(comments.deletedAt), isNull(comments.hiddenAt)))
-      .orderBy(desc(comments.number))
-      .limit(1);
     await tx
       .update(topics)
       .set({
-        lastCommenterId: sql`(${last})`,
+        lastCommenterId: sql`(${lastWriterIn(tx, id)})`,
         commentCount: sql`${topics.commentCount} + ${step}`,
         ...(step < 0 && { answerId: sql`nullif(${topics.answerId}, ${comment.id}::uuid)` }),
       })
@@ -62,3 +58,12 @@ export const topicHost: Host = {
         .where(and(eq(topicMembers.topicId, id), eq(topicMembers.memberId, comment.authorId)));
   },
 };
+
+/** Who wrote the last reply that is there, as a query. */
+export const lastWriterIn = (tx: Tx, topicId: string | PgColumn) =>
+  tx
+    .select({ authorId: comments.authorId })
+    .from(comments)
+    .where(and(eq(comments.hostId, topicId), isNull(comments.deletedAt), isNull(comments.hiddenAt)))
+    .orderBy(desc(comments.number))
+    .limit(1);

@@ -1,8 +1,8 @@
 // Owns words that go to somebody else when their author leaves: as they stand, with what is counted of them.
-import { eq, sql } from "drizzle-orm";
+import { and, eq, gt, sql } from "drizzle-orm";
 import { rows, type Tx } from "@/db/client";
 import { blogPosts } from "@/db/schema/blog";
-import { topics } from "@/db/schema/forum";
+import { topicMembers, topics } from "@/db/schema/forum";
 import { type App, comments, pictures } from "@/db/schema/writings";
 import type { Scope } from "../command";
 import { type Counted, countFor } from "../counters/count";
@@ -13,8 +13,27 @@ export async function handOver(scope: Scope<unknown>, from: string, to: string):
   const live = await countLive(tx, from);
   for (const table of [topics, blogPosts, comments] as const)
     await tx.update(table).set({ authorId: to }).where(eq(table.authorId, from));
+  await tx.update(topics).set({ lastCommenterId: to }).where(eq(topics.lastCommenterId, from));
+  await takePlaces(tx, from, to);
   await tx.update(pictures).set({ memberId: to }).where(eq(pictures.memberId, from));
   for (const { app, name, n } of live) if (n > 0) await countFor(scope, to, app, name, n);
+}
+
+/** Who wrote how much in a topic is kept beside it: for its faces, and to leave out what a member block hides. */
+async function takePlaces(tx: Tx, from: string, to: string): Promise<void> {
+  const { topicId, memberId, commentCount } = topicMembers;
+  const theirs = await tx
+    .select({ topicId, commentCount })
+    .from(topicMembers)
+    .where(and(eq(memberId, from), gt(commentCount, 0)));
+  for (const their of theirs)
+    await tx
+      .insert(topicMembers)
+      .values({ ...their, memberId: to })
+      .onConflictDoUpdate({
+        target: [topicId, memberId],
+        set: { commentCount: sql`${commentCount} + ${their.commentCount}` },
+      });
 }
 
 /** How much of it is there to be seen, as the counters count it (recount.ts). */

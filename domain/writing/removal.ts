@@ -6,22 +6,26 @@ import { categories, topics } from "@/db/schema/forum";
 import { comments, mentions, pictures, revisions } from "@/db/schema/writings";
 import { imageFiles } from "@/lib/image-sizes";
 import { letGo } from "../files/strays";
+import { lastWriterIn } from "../forum/host";
 import { withdrawLikes } from "../likes/like";
 
 /** In either case: likes end with their member, and so do drafts, which nobody else has read. */
 export async function leaveWritings(tx: Tx, memberId: string): Promise<void> {
   await withdrawLikes(tx, memberId);
-  await tx.delete(blogPosts).where(and(eq(blogPosts.authorId, memberId), ne(blogPosts.state, "PUBLISHED")));
+  const drafts = await tx
+    .delete(blogPosts)
+    .where(and(eq(blogPosts.authorId, memberId), ne(blogPosts.state, "PUBLISHED")))
+    .returning({ id: blogPosts.id });
+  // Some were out before they were drafts again, and have earlier readings.
+  await forget(
+    tx,
+    drafts.map(({ id }) => id),
+  );
   await tx.update(blogPosts).set({ draft: null }).where(eq(blogPosts.authorId, memberId));
 }
 
 /** Empties everything the member wrote. Traces stay where others wrote around it, without a word of theirs. */
 export async function removeWords(tx: Tx, memberId: string): Promise<void> {
-  const forget = async (targetIds: string[]) => {
-    if (targetIds.length === 0) return;
-    await tx.delete(revisions).where(inArray(revisions.targetId, targetIds));
-    await tx.delete(mentions).where(inArray(mentions.targetId, targetIds));
-  };
   await uncount(tx, memberId);
   const gone = { body: "", html: "", deletedAt: sql`coalesce(deleted_at, now())` };
   const said = await tx
@@ -29,7 +33,11 @@ export async function removeWords(tx: Tx, memberId: string): Promise<void> {
     .set(gone)
     .where(eq(comments.authorId, memberId))
     .returning({ id: comments.id });
-  await forget(said.map(({ id }) => id));
+  await forget(
+    tx,
+    said.map(({ id }) => id),
+  );
+  await nameLast(tx, memberId);
 
   const begun = await tx
     .select({ id: topics.id, categoryId: topics.categoryId, commentCount: topics.commentCount })
@@ -50,14 +58,20 @@ export async function removeWords(tx: Tx, memberId: string): Promise<void> {
         .set({ topicCount: sql`${categories.topicCount} - 1` })
         .where(eq(categories.id, topic.categoryId));
   }
-  await forget(begun.map(({ id }) => id));
+  await forget(
+    tx,
+    begun.map(({ id }) => id),
+  );
 
   const posts = await tx
     .update(blogPosts)
     .set({ ...gone, title: "", excerpt: "", cover: null, draft: null, slug: sql`id::text` })
     .where(eq(blogPosts.authorId, memberId))
     .returning({ id: blogPosts.id });
-  await forget(posts.map(({ id }) => id));
+  await forget(
+    tx,
+    posts.map(({ id }) => id),
+  );
 
   const shown = await tx.delete(pictures).where(eq(pictures.memberId, memberId)).returning({ key: pictures.key });
   await letGo(
@@ -65,6 +79,20 @@ export async function removeWords(tx: Tx, memberId: string): Promise<void> {
     shown.flatMap(({ key }) => imageFiles(key)),
   );
 }
+
+/** How texts read before, and whom they named. */
+async function forget(tx: Tx, targetIds: string[]): Promise<void> {
+  if (targetIds.length === 0) return;
+  await tx.delete(revisions).where(inArray(revisions.targetId, targetIds));
+  await tx.delete(mentions).where(inArray(mentions.targetId, targetIds));
+}
+
+/** Topics in which theirs was the last reply name whoever wrote the last that is there. */
+const nameLast = (tx: Tx, memberId: string) =>
+  tx
+    .update(topics)
+    .set({ lastCommenterId: sql`(${lastWriterIn(tx, topics.id)})` })
+    .where(eq(topics.lastCommenterId, memberId));
 
 /** Comments that are about to go count no more, wherever they were counted, and answer nothing. */
 async function uncount(tx: Tx, memberId: string) {
