@@ -13,11 +13,13 @@ import { createComment, deleteComment, editComment } from "@/domain/comments/com
 import { followMember } from "@/domain/follows/follow";
 import { createCategory, listCategories } from "@/domain/forum/categories";
 import { readTopic, unwatchTopic, watchTopic } from "@/domain/forum/reading";
-import { acceptAnswer } from "@/domain/forum/stewardship";
+import { acceptAnswer, removeAnswer } from "@/domain/forum/stewardship";
 import { createTopic, editTopic } from "@/domain/forum/topic";
 import { like, unlike } from "@/domain/likes/like";
 import { muteMember } from "@/domain/members/activity-status";
+import { deleteMember } from "@/domain/members/deletion";
 import { createMemberBlock } from "@/domain/members/member-blocks";
+import { listNotifications } from "@/domain/notifications/notifications";
 import { asMember, GENERAL, makeModerator, makeMember as makeRow } from "@/domain/testing";
 import { SYSTEM } from "@/domain/viewer";
 import { newId } from "@/lib/id";
@@ -185,6 +187,37 @@ test("nobody hears twice of the same like or name, however often it is taken awa
     await relayEvents();
   }
   expect((await told(people)).site.filter((line) => line === "mention anna")).toHaveLength(2);
+});
+
+test("nobody hears twice that the same person chose the same reply, however often they choose anew", async () => {
+  const people = { anna: await makeMember("anna"), bob: await makeMember("bob") };
+  const anna = await asMember(people.anna);
+  const { id: topicId } = await begin(people.anna);
+  const { id: commentId } = await reply(people.bob, topicId);
+  await db
+    .insert(notificationPreferences)
+    .values({ memberId: people.bob, kind: "answerChosen", channel: "email", isOn: true });
+  for (let n = 0; n < 3; n++) {
+    await acceptAnswer(anna, { topicId, commentId });
+    const { site, mail } = await told(people);
+    expect([...site, ...mail].filter((line) => line === "answerChosen bob")).toHaveLength(2);
+    await readTopic(await asMember(people.bob), { topicId, number: 1 });
+    await removeAnswer(anna, { topicId });
+  }
+});
+
+test("news of a topic calls it what it is called today, and nothing once its author's words are gone", async () => {
+  const [anna, bob, carl] = [await makeMember("anna"), await makeMember("bob"), await makeMember("carl")];
+  const topic = await begin(anna);
+  await watchTopic(await asMember(bob), { topicId: topic.id });
+  await reply(carl, topic.id);
+  await relayEvents();
+  const news = async () => (await listNotifications(await asMember(bob), {})).rows.map(({ data }) => data);
+  expect(await news()).toMatchObject([{ title: "Which glue?", slug: topic.slug }]);
+  await editTopic(await asMember(anna), { topicId: topic.id, title: "Glue for a drawer", body: "For a drawer." });
+  expect(await news()).toMatchObject([{ title: "Glue for a drawer", slug: topic.slug }]);
+  await deleteMember(SYSTEM, { memberId: anna, content: "remove", confirmation: "anna" });
+  expect(await news()).toMatchObject([{ title: "", slug: topic.id }]);
 });
 
 test("a post is news to the followers of its author when it first comes out, a comment on it to its author; a draft to nobody (M115)", async () => {

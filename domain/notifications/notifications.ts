@@ -14,7 +14,7 @@ import { onceFor } from "../viewer-queries";
 import { MarkInput } from "./input";
 import { isKind, KIND_NAMES, type Kind, type KindRule, ruleOf } from "./kinds";
 import { newsFor } from "./news";
-import { findOpen } from "./told";
+import { findPlaces } from "./told";
 
 export const PAGE_SIZE = 30;
 export const KEPT_DAYS = 180;
@@ -45,17 +45,20 @@ export async function listNotifications(
   return { ...page, rows: await asReadNow(viewer, page.rows) };
 }
 
-/** Without the name of and the way to places that the viewer may not open any more: closed to them, gone, or of what is switched off. */
+/**
+ * With what the places are called and where they are today, which others may have changed or emptied since; without either where the
+ * viewer may not open them any more: closed to them, gone, or of what is switched off.
+ */
 async function asReadNow<Row extends { kind: Kind; data: Record<string, string> }>(viewer: Viewer, rows: Row[]) {
   const isTalk = ({ kind, data }: Row) => isKind(kind) && ruleOf(kind).group === "talk" && data.hostId !== undefined;
-  const isOpen = await findOpen(
+  const placeOf = await findPlaces(
     viewer,
     rows.filter(isTalk).map(({ data }) => data),
   );
   return rows.map((row) => {
-    if (!isTalk(row) || isOpen(row.data)) return row;
+    if (!isTalk(row)) return row;
     const { title: _, slug: __, ...data } = row.data;
-    return { ...row, data };
+    return { ...row, data: { ...data, ...placeOf(row.data) } };
   });
 }
 

@@ -109,11 +109,12 @@ export async function tellOfHeldBack(
   await tell(memberId, "postHeldBack", { data });
 }
 
-/** Whose reply was chosen as the answer. */
+/** Whose reply was chosen as the answer; once by the same person, however often they choose anew. */
 export async function tellOfAnswer(teller: Teller, { commentId }: { commentId: string }) {
   const { tx, event } = teller;
   const comment = await findComment(tx, commentId);
   if (!comment?.authorId || comment.authorId === event.actorId) return;
+  if (event.actorId && (await wasTold(tx, comment.authorId, "answerChosen", event.actorId, { commentId }))) return;
   const about = { actorId: event.actorId ?? undefined, ...(await aboutComment(tx, comment)) };
   await teller.tell(comment.authorId, "answerChosen", about);
 }
@@ -141,8 +142,10 @@ export async function tellOfLike(
   await teller.tell(memberId, "newLike", { actorId: likerId, data });
 }
 
+type TellOnce = "newLike" | "mention" | "answerChosen";
+
 /** Was this member told of the same by the same person before, on the site or by mail? However often that one changes their mind. */
-async function wasTold(tx: Tx, memberId: string, kind: "newLike" | "mention", actorId: string, same: Facts) {
+async function wasTold(tx: Tx, memberId: string, kind: TellOnce, actorId: string, same: Facts) {
   const isSame = (data: typeof notifications.data | typeof mails.data) =>
     Object.entries(same).map(([fact, value]) => sql`coalesce(${data} ->> ${fact}, '') = ${value ?? ""}`);
   const [told] = await tx

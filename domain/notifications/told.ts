@@ -12,30 +12,31 @@ import type { Viewer } from "../viewer";
 
 export type ToldOf = { title: string; body: string; path: string };
 type Facts = Record<string, string>;
+type Place = { title: string; slug: string };
 
 /** By the facts the relay wrote down; null once it is gone or hidden from this reader. */
 export const findTold = async (viewer: Viewer, data: Facts): Promise<ToldOf | null> =>
   (await findManyTold(viewer, [data]))(data);
 
-/** Of the places that facts name, those this reader may open now. */
-export async function findOpen(viewer: Viewer, all: Facts[]): Promise<(data: Facts) => boolean> {
+/** What the places that facts name are called and where they are today, of those this reader may open now. */
+export async function findPlaces(viewer: Viewer, all: Facts[]): Promise<(data: Facts) => Place | undefined> {
   const [openTopics, openPosts] = [hostsIn(all, "topic"), hostsIn(all, "blog-post")];
   const found = await Promise.all([
     openTopics.length > 0
       ? db
-          .select({ id: topics.id })
+          .select({ id: topics.id, title: topics.title, slug: topics.slug })
           .from(topics)
           .where(and(inArray(topics.id, openTopics), listedTopics(viewer)))
       : [],
     openPosts.length > 0
       ? db
-          .select({ id: blogPosts.id })
+          .select({ id: blogPosts.id, title: blogPosts.title, slug: sql<string>`${blogPosts.slug}` })
           .from(blogPosts)
           .where(and(inArray(blogPosts.id, openPosts), listedPosts(viewer)))
       : [],
   ]);
-  const open = new Set(found.flat().map(({ id }) => id));
-  return ({ hostId }) => hostId !== undefined && open.has(hostId);
+  const places = new Map(found.flat().map(({ id, ...place }) => [id, place]));
+  return ({ hostId }) => places.get(hostId ?? "");
 }
 
 const hostsIn = (all: Facts[], kind: HostKind): string[] =>
