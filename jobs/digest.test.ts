@@ -6,6 +6,7 @@ import { members } from "@/db/schema/members";
 import { freshDb, truncateAll } from "@/db/testing";
 import { deleteComment } from "@/domain/comments/comment";
 import { followMember, unfollowMember } from "@/domain/follows/follow";
+import { acceptAnswer, removeAnswer } from "@/domain/forum/stewardship";
 import { like, unlike } from "@/domain/likes/like";
 import { listMails } from "@/domain/mails/mailbox";
 import { createMemberBlock } from "@/domain/members/member-blocks";
@@ -111,6 +112,28 @@ test("a digest leaves out what was read, taken back, taken away, hidden or switc
   const digests = await db.select().from(mails).where(eq(mails.letter, "digest"));
   expect(digests.map(({ lastError }) => lastError)).toEqual([null, "no-longer-wanted", "no-longer-wanted"]);
 });
+
+test.each(["daily", "now"] as const)(
+  "a choice or a like taken back before its letter goes (%s) is in none",
+  async (pace) => {
+    const [anna, bob] = [await makeMember("anna"), await makeMember("bob")];
+    await choose(bob, { answerChosen: pace, newLike: pace });
+    const { id: topicId } = await begin(anna);
+    const { id: commentId } = await reply(bob, topicId);
+    const asAnna = await asMember(anna);
+    const letters = async () => {
+      await passTime();
+      return (await deliver()).filter(({ to }) => to === "bob").length;
+    };
+    await deliver();
+    await acceptAnswer(asAnna, { topicId, commentId });
+    await like(asAnna, { targetKind: "comment", targetId: commentId });
+    await relayEvents();
+    await removeAnswer(asAnna, { topicId });
+    await unlike(asAnna, { targetKind: "comment", targetId: commentId });
+    expect(await letters()).toBe(0);
+  },
+);
 
 test("a digest of many lines asks the database no more often than one of few", async () => {
   const [anna, bob] = [await makeMember("anna"), await makeMember("bob")];

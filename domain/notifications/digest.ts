@@ -2,6 +2,7 @@
 import { and, desc, eq, inArray, isNull } from "drizzle-orm";
 import { db } from "@/db/client";
 import { mails, notifications } from "@/db/schema/events";
+import { topics } from "@/db/schema/forum";
 import { follows, members } from "@/db/schema/members";
 import { likes } from "@/db/schema/writings";
 import { visibleTo } from "../members/privacy-status";
@@ -75,17 +76,23 @@ async function listActors(viewer: Viewer, items: Item[]): Promise<Map<string, Ac
   return new Map(seen.map((actor) => [actor.id, actor]));
 }
 
-/** Is it still so? A like can be taken back, a request decided, a report settled. */
+/** Is it still so, of something said or liked? For a letter of its own, which may have waited for quiet hours to end. */
+export const isStill = async (viewer: Viewer, item: Item): Promise<boolean> =>
+  (await listStanding(viewer, [item]))(item, null);
+
+/** Is it still so? A like can be taken back, another answer chosen, a request decided, a report settled. */
 async function listStanding(viewer: Viewer, items: Item[]): Promise<(item: Item, actor: Actor | null) => boolean> {
   const of = (kind: Kind) => items.flatMap(({ kind: own, data }) => (own === kind ? [data] : []));
   const [liked, followed, reported] = [of("newLike"), of("newFollower"), of("newReport")];
   const still = new Set([
     ...(await listLikes(idsIn(liked, "targetId"), idsIn(liked, "actorId"))),
+    ...(await listAnswers(idsIn(of("answerChosen"), "commentId"))),
     ...(await listFollows(viewer.memberId!, idsIn(followed, "actorId"))),
     ...(await listOpenCases(db, viewer, idsIn(reported, "caseId"))),
   ]);
   return ({ kind, data }, actor) => {
     if (kind === "newLike") return still.has(`${data.targetId} ${data.actorId}`);
+    if (kind === "answerChosen") return still.has(data.commentId ?? "");
     if (kind === "newFollower") return still.has(`${viewer.memberId} ${data.actorId}`);
     if (kind === "newReport") return still.has(data.caseId ?? "");
     if (kind === "newMember") return actor?.status === "APPROVED";
@@ -103,6 +110,12 @@ async function listLikes(targetIds: string[], likerIds: string[]): Promise<strin
     .from(likes)
     .where(and(inArray(targetId, targetIds), inArray(memberId, likerIds)));
   return there.map((like) => `${like.targetId} ${like.memberId}`);
+}
+
+async function listAnswers(commentIds: string[]): Promise<string[]> {
+  if (commentIds.length === 0) return [];
+  const chosen = await db.select({ id: topics.answerId }).from(topics).where(inArray(topics.answerId, commentIds));
+  return chosen.flatMap(({ id }) => id ?? []);
 }
 
 async function listFollows(followingId: string, followerIds: string[]): Promise<string[]> {

@@ -17,7 +17,9 @@ import { reportCases, reports } from "@/db/schema/writings";
 import { freshDb, truncateAll } from "@/db/testing";
 import { makeBadge } from "@/domain/badges/testing";
 import { createComment } from "@/domain/comments/comment";
+import { acceptAnswer } from "@/domain/forum/stewardship";
 import { createTopic } from "@/domain/forum/topic";
+import { like } from "@/domain/likes/like";
 import { post, rowOf } from "@/domain/mails/testing";
 import { isKind, ruleOf } from "@/domain/notifications/kinds";
 import { makeToken } from "@/domain/sessions/tokens";
@@ -42,6 +44,8 @@ async function everything() {
   const topic = await createTopic(await asMember(bert), { categoryId: GENERAL, title: "Which glue & why?", body });
   const reply = await createComment(await asMember(bert), { hostKind: "topic", hostId: topic.id, body });
   const talk = { actorId: bert, hostKind: "topic", hostId: topic.id, commentId: reply.id };
+  await acceptAnswer(await asMember(bert), { topicId: topic.id, commentId: reply.id });
+  await like(await asMember(bert), { targetKind: "topic", targetId: topic.id });
   const digestId = newId();
   await db.insert(mails).values({
     ...{ id: newId(), letter: "newReply", recipient: "anna@tidewater.example", memberId: anna, data: talk },
