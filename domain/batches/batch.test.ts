@@ -81,6 +81,27 @@ test("a batch goes on where it was, does nobody twice, and stops with the right 
   expect(await db.$count(events, eq(events.type, "member.muted"))).toBe(40);
 });
 
+test("an undo that stopped goes on as an undo: those who were never reached are not done after all", async () => {
+  const viewer = await owner();
+  const mossId = await makeModerator("moss");
+  const moss = await asMember(mossId);
+  await gulls(80);
+  const { batchId } = await startBatch(moss, { act: "mute", reason: "Storm", about: GULLS });
+  for (let at = 0; at < 3; at++) await advanceBatch(batchId);
+  expect(await muted()).toBe(50);
+  await stopBatchByHand(moss, { batchId });
+  await undoBatch(moss, { batchId });
+  await advanceBatch(batchId);
+  expect(await muted()).toBe(25);
+  await db.delete(memberRoles).where(eq(memberRoles.memberId, mossId));
+  await finish();
+  expect(await getBatch(viewer, batchId)).toMatchObject({ state: "STOPPED", fault: "no-right", mayGoOn: true });
+  await goOnWithBatch(viewer, { batchId });
+  await finish();
+  expect(await getBatch(viewer, batchId)).toMatchObject({ state: "UNDONE", undone: 50 });
+  expect(await muted()).toBe(0);
+});
+
 test("what breaks on one keeps nobody before it from being done, and the batch can go on when it is mended", async () => {
   const viewer = await owner();
   const ids = (await gulls(6)).sort();

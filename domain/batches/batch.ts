@@ -136,16 +136,14 @@ export const stopBatchByHand = command(BatchIdInput, async ({ batchId }, { viewe
   await tx.update(batches).set({ state: "STOPPED", fault: "by-hand" }).where(eq(batches.id, batchId));
 });
 
-/** Goes on with one that stopped, by the right of whoever presses. */
+/** Goes on with one that stopped, by the right of whoever presses; where it was being taken back, with that. */
 export const goOnWithBatch = command(BatchIdInput, async ({ batchId }, { viewer, tx }) => {
   ensure(maySee(viewer));
   const batch = await lock(tx, batchId);
   ensure(ACTS[batch.act as BatchAct].may(viewer));
   if (batch.state !== "STOPPED") return;
-  await tx
-    .update(batches)
-    .set({ state: "GATHERING", fault: null, runBy: viewer.memberId })
-    .where(eq(batches.id, batchId));
+  const state = batch.undone + batch.kept > 0 ? "UNDOING" : "GATHERING";
+  await tx.update(batches).set({ state, fault: null, runBy: viewer.memberId }).where(eq(batches.id, batchId));
 });
 
 async function lock(tx: Tx, batchId: string) {
