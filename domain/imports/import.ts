@@ -54,8 +54,12 @@ export async function getImport(viewer: Viewer, importId: string) {
     : [];
   if (!found[0]) throw new NotFound("import");
   const { file, by } = found[0];
-  return { ...file, by, mayUndo: isUndoable(file) };
+  return { ...file, by, mayUndo: isUndoable(file), mayGoOn: mayGoOn(file) };
 }
+
+/** Stopped on its way, and nobody has begun to take it back since. */
+const mayGoOn = ({ state, ranTo, rowCount, alsoUndo }: Import): boolean =>
+  state === "STOPPED" && ranTo < rowCount && alsoUndo === null;
 
 /** The first rows, as they stand in the file, for the mapping screen. */
 export const listSamples = (importId: string, size = 3) =>
@@ -144,8 +148,7 @@ export const runImport = command(ImportIdInput, async ({ importId }, scope) => {
   ensure(can.importMembers(viewer));
   const file = await lockImport(tx, importId);
   if (file.state === "RUNNING") return;
-  const isStopped = file.state === "STOPPED" && file.ranTo < file.rowCount;
-  if (file.state !== "CHECKED" && !isStopped) throw new Conflict("import-begun");
+  if (file.state !== "CHECKED" && !mayGoOn(file)) throw new Conflict("import-begun");
   if (file.targets?.includes("joinedAt")) await ensureMayBackdate(scope);
   if (file.label) {
     ensure(can.manageContacts(viewer));

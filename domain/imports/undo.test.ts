@@ -13,7 +13,7 @@ import { addNote, addTask } from "../contacts/notes";
 import { asMember, asVisitor, eventRows, makeMember } from "../testing";
 import { advanceWork } from "./advance";
 import { listChanged } from "./changed";
-import { clearImports, getImport, listKept } from "./import";
+import { clearImports, getImport, listKept, runImport } from "./import";
 import { imported } from "./testing";
 import { undoImport } from "./undo";
 
@@ -146,4 +146,20 @@ test("after thirty days it is over, and its rows are forgotten", async () => {
   await clearImports();
   expect(await db.$count(importRows)).toBe(0);
   expect(await getImport(viewer, importId)).toMatchObject({ state: "DONE", done: { CREATED: 5 } });
+});
+
+test("one whose undo stopped is not run on: its undo is begun again", async () => {
+  const viewer = await owner();
+  const otto = await makeMember("otto", { isOwner: true });
+  const importId = await imported(viewer, FILE);
+  // As if it had been stopped on its way.
+  await db.update(imports).set({ state: "STOPPED", ranTo: 3 });
+  await undoImport(await asMember(otto), { importId, memberIds: [] });
+  await set("otto", { isOwner: false });
+  await advanceWork();
+  expect(await getImport(viewer, importId)).toMatchObject({ state: "STOPPED", mayUndo: true, mayGoOn: false });
+  await expect(runImport(viewer, { importId })).rejects.toMatchObject({ reason: "import-begun" });
+  await undoImport(viewer, { importId, memberIds: [] });
+  await advanceWork();
+  expect(await names()).toEqual(["olga", "otto"]);
 });

@@ -23,7 +23,7 @@ export function ResultPart({ file, problems, kept, undoUntil, ...desk }: Props) 
         <Note
           look="warn"
           title={t("imports.done.stopped")}
-          action={file.ranTo < file.rowCount && <ImportAct act="run" importId={file.id} t={t} label="goOn" />}
+          action={file.mayGoOn && <ImportAct act="run" importId={file.id} t={t} label="goOn" />}
         >
           {file.fault && t.has(`imports.faults.${file.fault}` as "imports.faults.by-hand") && (
             <p>{t(`imports.faults.${file.fault}` as "imports.faults.by-hand")}</p>
