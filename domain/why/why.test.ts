@@ -191,7 +191,7 @@ test("400 random pairs: the explanation and what the real viewer gets are one an
   }
   expect(wrong).toEqual([]);
   expect(said.size).toBeGreaterThan(8);
-});
+}, 120_000);
 
 test("the reason is the setting, the role or the rule that decided", async () => {
   const { owner, subjects, onlookers } = await world();
