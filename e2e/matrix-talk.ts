@@ -90,6 +90,7 @@ export const TALK: Line<Thing>[] = [
   ["its picture",                  "alice:hidden",  open(at("/card.png")),                         "404 404 404 404 404 404"],
   ["it in the list",               "alice:hidden",  open(({ categorySlug }) => `/forum/${categorySlug}`, hit), "hidden hidden hidden hidden hidden hidden"],
   ["a deleted topic",              "alice:gone",    open(at("")),                                  "404 404 yes 404 yes yes"],
+  ["its picture",                  "alice:gone",    open(at("/card.png")),                         "404 404 404 404 404 404"],
   ["it in the search",             "alice:gone",    open(searched, hit),                           "hidden hidden hidden hidden hidden hidden"],
   ["reading on, for staff",        "alice:shut",    post("/api/guildhall/v1/forum/opened", ({ host }) => ({ topicId: host, number: 1 })), "404 404 404 404 yes yes"],
 

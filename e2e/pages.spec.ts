@@ -218,7 +218,7 @@ test("the forum is switched off and is nowhere, and on again with all it held", 
     return doors.filter((_, at) => texts[at]!.includes("/forum/t/") || texts[at]!.includes("which-glue"));
   };
   await turn(false);
-  for (const path of ["/forum", "/forum/wood", topic, "/forum/new"]) {
+  for (const path of ["/forum", "/forum/wood", topic, `${topic}/card.png`, "/forum/new"]) {
     const answer = await fetch(site.url + path, {
       headers: { cookie: await logIn(site, "alice") },
       redirect: "manual",

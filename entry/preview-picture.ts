@@ -25,8 +25,10 @@ export const previewPicture = (find: Find) =>
       const nobody = visitor(site);
       const { title, authorId, room } = await find(nobody, params.slug);
       const author = authorId && (await listFaces(nobody, [authorId])).get(authorId)?.nickname;
-      const place = room ? `${site.name} \u00b7 ${room.name}` : site.name;
-      const said = [title, author || "", place].map((text) => (WRITABLE.test(text) ? text : ""));
+      const [what = "", by = "", where = "", place = ""] = [title, author || "", site.name, room?.name ?? ""].map(
+        (text) => (WRITABLE.test(text) ? text : ""),
+      );
+      const said = [what, by, [where, place].filter(Boolean).join(" \u00b7 ")];
       return new Response(await pictureOf(said), {
         headers: { "Content-Type": "image/png", "Cache-Control": "public, max-age=300" },
       });
