@@ -4,6 +4,9 @@ import { customType, timestamp } from "drizzle-orm/pg-core";
 /** A moment, in milliseconds: JavaScript's Date carries no more, and a keyset cursor built from it must not skip rows. */
 export const moment = () => timestamp({ precision: 3, withTimezone: true, mode: "date" });
 
+/** Now as such a column holds it. Rounding may put a row's moment ahead of now(), and what is due at once would not be due yet. */
+export const thisMoment = sql`now()::timestamptz(3)`;
+
 /** When the row was made. */
 export const madeAt = () => moment().notNull().defaultNow();
 

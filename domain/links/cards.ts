@@ -1,6 +1,7 @@
 // Owns what is known of the pages that texts link to: what is to be fetched, what was, and when to look again.
-import { and, desc, eq, gt, inArray, isNotNull, isNull, lt, sql } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, sql } from "drizzle-orm";
 import { db, type Tx } from "@/db/client";
+import { thisMoment } from "@/db/schema/columns";
 import { comments, linkCards, linkPlaces, type RevisedKind } from "@/db/schema/writings";
 import { env } from "@/lib/env";
 import { imageFiles } from "@/lib/image-sizes";
@@ -92,7 +93,7 @@ export async function claimLinks(limit: number): Promise<string[]> {
     const due = await tx
       .select({ url: linkCards.url })
       .from(linkCards)
-      .where(sql`${linkCards.dueAt} <= now()`)
+      .where(lte(linkCards.dueAt, thisMoment))
       .orderBy(linkCards.dueAt)
       .limit(limit)
       .for("update", { skipLocked: true });

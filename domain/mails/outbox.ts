@@ -2,6 +2,7 @@
 import { and, asc, eq, inArray, isNull, lt, lte, or, sql } from "drizzle-orm";
 import type { PgUpdateSetSource } from "drizzle-orm/pg-core";
 import { db, rows } from "@/db/client";
+import { thisMoment } from "@/db/schema/columns";
 import { mails } from "@/db/schema/events";
 import { isUuid } from "@/lib/id";
 
@@ -31,7 +32,7 @@ export async function claimMails(limit: number): Promise<Mail[]> {
     const due = await tx
       .select({ id: mails.id })
       .from(mails)
-      .where(and(isLetter, isNull(mails.sentAt), isNull(mails.failedAt), lte(mails.nextAttemptAt, sql`now()`)))
+      .where(and(isLetter, isNull(mails.sentAt), isNull(mails.failedAt), lte(mails.nextAttemptAt, thisMoment)))
       .orderBy(asc(mails.nextAttemptAt), asc(mails.id))
       .limit(limit)
       .for("update", { skipLocked: true });

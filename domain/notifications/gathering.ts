@@ -2,6 +2,7 @@
 // that of the day and that of the week too where both come.
 import { and, asc, eq, isNotNull, isNull, lte, sql } from "drizzle-orm";
 import { db, rows, type Tx } from "@/db/client";
+import { thisMoment } from "@/db/schema/columns";
 import { mails } from "@/db/schema/events";
 import { members } from "@/db/schema/members";
 import { newId } from "@/lib/id";
@@ -12,7 +13,7 @@ const isDue = and(
   isNotNull(mails.pace),
   isNull(mails.sentAt),
   isNull(mails.failedAt),
-  lte(mails.nextAttemptAt, sql`now()`),
+  lte(mails.nextAttemptAt, thisMoment),
 );
 
 /**

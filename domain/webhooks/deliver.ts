@@ -1,6 +1,7 @@
 // Owns messages on their way: claimed by one process at a time, in order for each member, tried again with growing waits, given up with a reason.
 import { and, asc, eq, inArray, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
 import { db, type Tx } from "@/db/client";
+import { thisMoment } from "@/db/schema/columns";
 import { type Event, events } from "@/db/schema/events";
 import {
   type WebhookDelivery,
@@ -28,7 +29,7 @@ const isAwake = and(
   or(isNull(webhookEndpoints.restUntil), lte(webhookEndpoints.restUntil, sql`now()`)),
 );
 const isWaiting = (of: typeof webhookDeliveries) => sql`${of.state} = 'waiting'`;
-const isDue = and(isWaiting(webhookDeliveries), lte(webhookDeliveries.nextAttemptAt, sql`now()`));
+const isDue = and(isWaiting(webhookDeliveries), lte(webhookDeliveries.nextAttemptAt, thisMoment));
 
 /** Endpoints that something is due for. */
 export async function listDueEndpoints(): Promise<string[]> {

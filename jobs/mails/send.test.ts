@@ -8,6 +8,7 @@ import { db } from "@/db/client";
 import { mails } from "@/db/schema/events";
 import { members } from "@/db/schema/members";
 import { freshDb, truncateAll } from "@/db/testing";
+import { claimMails } from "@/domain/mails/outbox";
 import { due, post, rowOf } from "@/domain/mails/testing";
 import { unsubscribe, unsubscribeText } from "@/domain/notifications/unsubscribe";
 import { makeToken, readToken, tokenText } from "@/domain/sessions/tokens";
@@ -140,6 +141,15 @@ test("two workers at once send each letter once", async () => {
   await close();
   expect(mailbox).toHaveLength(12);
   expect(new Set(mailbox.map(({ messageId }) => messageId)).size).toBe(12);
+});
+
+test("a letter is due in the very instant in which it is put on the pile", async () => {
+  const anna = await makeMember("Anna");
+  // The column rounds to milliseconds, half of them to a moment that has not come.
+  for (let turn = 0; turn < 60; turn++) {
+    const id = await post("approved", anna);
+    expect((await claimMails(1)).map((mail) => mail.id)).toEqual([id]);
+  }
 });
 
 test("what was switched off after it was put on the pile stays there", async () => {
