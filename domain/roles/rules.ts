@@ -41,6 +41,16 @@ export async function ensureMayBackdate({ tx, viewer }: Pick<Scope<unknown>, "tx
       ensure(isWithin(viewer, permissions), "import-joined-beyond");
 }
 
+/** Whoever vouches that an address is its member's gives the roles that come with its domain: Forbidden when those carry more than the viewer holds. */
+export async function ensureMayVouch({ tx, viewer }: Pick<Scope<unknown>, "tx" | "viewer">, { id }: { id: string }) {
+  const byDomain = await tx.select().from(roles).where(sql`${roles.rule} ->> 'kind' = 'domain'`);
+  const beyond = byDomain.filter(({ permissions }) => !isWithin(viewer, permissions));
+  for (const { rule } of beyond) {
+    const reached = await some(tx, and(eq(members.id, id), isAtDomain(rule!))!);
+    ensure(reached.length === 0, "address-beyond");
+  }
+}
+
 /** Gives a role to members, one fact each to whom it is new; asleep where a staff permission meets a short password (mission.md 15.15). */
 export async function giveByRule({ tx, recordAll }: Where, role: Role, memberIds: string[], rule: RoleRuleKind) {
   if (memberIds.length === 0) return;
@@ -87,11 +97,16 @@ async function asleepAmong(tx: Tx, { permissions }: Role, memberIds: string[]): 
 function matches(rule: RoleRule): SQL {
   if (rule.kind === "badge")
     return sql`exists (select 1 from ${memberBadges} where ${memberBadges.memberId} = ${members.id} and ${memberBadges.badgeId} = ${rule.badgeId}::uuid)`;
+  return sql`(${members.loginEmailVerifiedAt} is not null and ${isAtDomain(rule)})`;
+}
+
+function isAtDomain(rule: RoleRule): SQL {
+  if (rule.kind !== "domain") return sql`false`;
   const domains = sql.join(
     rule.domains.map((domain) => sql`${domain}`),
     sql`, `,
   );
-  return sql`(${members.loginEmailVerifiedAt} is not null and split_part(${members.loginEmailKey}, '@', 2) in (${domains}))`;
+  return sql`split_part(${members.loginEmailKey}, '@', 2) in (${domains})`;
 }
 
 export const kindOf = (rule: RoleRule): RoleRuleKind => (rule.kind === "domain" ? "emailDomain" : "badge");

@@ -9,12 +9,16 @@ import { lockMember } from "../members/member";
 import { findByEmail } from "../members/new-member";
 import { isStaff } from "../members/password";
 import { noteProof } from "../members/proof";
+import { ensureMayVouch } from "../roles/rules";
 import { isIn } from "../viewer";
 import { passFor } from "./pass";
 
 const SignOnInput = CreateMemberInput.extend({ isEmailProven: z.boolean().default(false) });
 
-/** Answers a pass. Throws Forbidden without the rights and for owners and staff, NotFound for a member who is out. */
+/**
+ * Answers a pass. Throws Forbidden without the rights, for owners and staff, and for vouching for an address whose domain brings a role
+ * that permits more than the key; NotFound for a member who is out.
+ */
 export const signOn = command(SignOnInput, async ({ isEmailProven, ...input }, scope) => {
   const { viewer, tx, now } = scope;
   ensure(can.signMembersIn(viewer));
@@ -29,7 +33,10 @@ export const signOn = command(SignOnInput, async ({ isEmailProven, ...input }, s
   const member = await lockMember(tx, memberId);
   await ensureOrdinary(member);
   if (!isIn(member, now)) throw new NotFound("member");
-  if (isEmailProven) await noteProof(scope, member);
+  if (isEmailProven && !member.loginEmailVerifiedAt) {
+    await ensureMayVouch(scope, member);
+    await noteProof(scope, member);
+  }
   return passFor(scope, memberId, "program");
 
   async function ensureOrdinary(target: Parameters<typeof isStaff>[1]) {

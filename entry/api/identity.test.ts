@@ -9,6 +9,7 @@ import { sessions, tokens } from "@/db/schema/sessions";
 import { settings } from "@/db/schema/settings";
 import { letterCode } from "@/domain/members/proof-code";
 import { blockMember, disconnectMember } from "@/domain/members/status";
+import { createRole } from "@/domain/roles/edit";
 import { enter } from "@/domain/sessions/enter";
 import { tokenText } from "@/domain/sessions/tokens";
 import { asVisitor, eventTypes, makeMember, makeModerator } from "@/domain/testing";
@@ -193,6 +194,25 @@ test("signOn makes or finds a member by the word of a key with the right, never 
   expect(await failure(api.signOn({ email: "mod@tidewater.example" }))).toMatchObject({ status: 403 });
   const without = await as(await keyFor(["members.create", "members.manage"]));
   expect(await failure(without.authentication.signOn({ email: EMAIL }))).toMatchObject({ status: 403 });
+});
+
+test("nobody vouches for an address whose domain brings a role that permits more than their key (M130)", async () => {
+  const rule = { kind: "domain", domains: "guild.example" } as const;
+  await createRole(SYSTEM, { name: "Guild", permissions: ["community.moderate"], rule });
+  await createRole(SYSTEM, { name: "Kin", rule: { kind: "domain", domains: "kin.example" } });
+  const rights = ["members.signIn", "members.create", "members.manage"] as const;
+  const { authentication: api } = await as(await keyFor([...rights]));
+  const profile = { nickname: "Vera" } as never;
+  const vouching = api.signOn({ email: "vera@guild.example" }, { profile, verifyEmail: true });
+  expect(await failure(vouching)).toMatchObject({ status: 403 });
+  expect(await db.$count(memberRows)).toBe(0);
+  const unproven = await api.signOn({ email: "vera@guild.example" }, { profile });
+  expect(unproven.identity!.email).toMatchObject({ isVerified: false });
+  const kin = await api.signOn({ email: "vera@kin.example" }, { profile, verifyEmail: true });
+  expect(kin.identity!.email).toMatchObject({ isVerified: true });
+  const { authentication: more } = await as(await keyFor([...rights, "community.moderate"]));
+  const vouched = await more.signOn({ email: "vera@guild.example" }, { verifyEmail: true });
+  expect(vouched.identity!.email).toMatchObject({ isVerified: true });
 });
 
 test("changePassword and logout act on the session of the token", async () => {
