@@ -42,7 +42,13 @@ type ViewerMember = Pick<
 >;
 
 /** What a member holds now; where nothing is said of roles and badges, there are none. */
-type Held = { permissions: readonly string[]; roleIds?: readonly string[]; badgeIds?: readonly string[] };
+type Held = {
+  permissions: readonly string[];
+  roleIds?: readonly string[];
+  badgeIds?: readonly string[];
+  /** Their session was begun on the word of a key: whatever they were made since, it carries no rights of staff. */
+  isVouched?: boolean;
+};
 
 /** Nobody signed in. */
 export const visitor = (settings: Switches): Viewer => ({
@@ -126,15 +132,17 @@ export function viewerFor(
 ): Viewer {
   const outside = visitor(settings);
   if (!member || !isIn(member, now)) return outside;
-  const held = member.isOwner ? PERMISSIONS : member.isPasswordStaffGrade ? member.permissions : [];
+  const isOwner = member.isOwner && !member.isVouched;
+  const isAwake = member.isPasswordStaffGrade && !member.isVouched;
+  const held = isOwner ? PERMISSIONS : isAwake ? member.permissions : [];
   // While the members area is off only those get in who look after the site.
-  if (!settings.isMembersAreaOn && !member.isOwner && !isStaff(held)) return outside;
+  if (!settings.isMembersAreaOn && !isOwner && !isStaff(held)) return outside;
   return {
     ...outside,
     kind: "member",
     memberId: member.id,
     sessionId,
-    isOwner: member.isOwner,
+    isOwner,
     permissions: new Set(held as Permission[]),
     roleIds: new Set(member.roleIds),
     badgeIds: new Set(member.badgeIds),

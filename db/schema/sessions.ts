@@ -1,4 +1,4 @@
-import { index, integer, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { boolean, index, integer, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { madeAt, moment } from "./columns";
 import { members } from "./members";
 import { oauthClients } from "./oauth";
@@ -19,6 +19,8 @@ export const sessions = pgTable(
     lastUsedAt: moment().notNull().defaultNow(),
     /** When the password was last asked; sensitive changes ask again after ten minutes. */
     confirmedAt: moment().notNull().defaultNow(),
+    /** Begun on the word of a key, which must never have more rights by it: staff's sleep in it until the password is typed. */
+    isVouched: boolean().notNull().default(false),
     expiresAt: moment().notNull(),
     /** The program it belongs to (domain/oauth): its token is then a refresh token, and no cookie. */
     clientId: uuid().references(() => oauthClients.id, { onDelete: "cascade" }),

@@ -21,6 +21,7 @@ const memberOf = once.byKey((db) =>
   db
     .select({
       sessionId: sessions.id,
+      isVouched: sessions.isVouched,
       lastUsedAt: sessions.lastUsedAt,
       member: memberFacts,
       program,
@@ -45,7 +46,7 @@ const memberOf = once.byKey((db) =>
 export async function memberBehind(sessionId: string): Promise<Found | null> {
   const [row] = await memberOf().execute({ id: sessionId, idle: idleSeconds() });
   if (!row) return null;
-  const viewer = viewerFor({ ...row.member, ...standing(row) }, row.site, row.sessionId);
+  const viewer = viewerFor({ ...row.member, ...standing(row), isVouched: row.isVouched }, row.site, row.sessionId);
   if (viewer.kind !== "member") return null;
   await touchSession(row);
   return { viewer, program: row.program };

@@ -10,6 +10,7 @@ import { command, type Scope } from "../command";
 import { Forbidden, Invalid, NotFound } from "../errors";
 import { countInARow } from "../limits";
 import { lockMember } from "../members/member";
+import { NEVER, shownBy } from "../sessions/confirmed";
 import type { Way } from "../sessions/pass";
 import { isAlive } from "../sessions/session";
 import { readToken, spendToken } from "../sessions/tokens";
@@ -104,26 +105,24 @@ export const redeemCode = command(RedeemInput, {
   },
   work: async ({ place }, scope): Promise<Issued> => {
     const { code, program } = scope.before;
-    const { memberId, by, confirmedAt } = await whoShowed(scope, code);
+    const { memberId, by, ...shown } = await whoShowed(scope, code);
     const member = await lockMember(scope.tx, memberId);
     if (!isIn(member, scope.now)) throw new NotFound("token");
     await scope.record({ type: "member.logged_in", memberId, by, device: program.name, place });
-    return giveMember(scope, { memberId, program, confirmedAt, place });
+    return giveMember(scope, { memberId, program, ...shown, place });
   },
 });
-
-/** Whoever typed their password typed it here, not there: a program that they go on to may not renew it, or delete them, on the strength of that. */
-const NEVER = new Date(0);
 
 async function whoShowed({ tx, now }: Scope<unknown>, { pass, sessionId }: Code) {
   if (pass) {
     const { memberId, data } = await spendToken(tx, "session", pass);
-    return { memberId: memberId!, by: data.by as Way, confirmedAt: data.by === "program" ? NEVER : now };
+    return { memberId: memberId!, by: data.by as Way, ...shownBy(data.by as Way, now) };
   }
   const [session] = await tx
-    .select({ memberId: sessions.memberId })
+    .select({ memberId: sessions.memberId, isVouched: sessions.isVouched })
     .from(sessions)
     .where(and(eq(sessions.id, sessionId!), isAlive()));
   if (!session) throw new NotFound("token");
+  // Whoever typed their password typed it here, not there: a program that they go on to may not renew it, or delete them, on the strength of that.
   return { ...session, by: "program" as const, confirmedAt: NEVER };
 }

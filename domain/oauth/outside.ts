@@ -6,6 +6,7 @@ import { ensure, NotFound } from "../errors";
 import { memberId } from "../members/input";
 import { isStaff } from "../members/password";
 import { lockInReach } from "../members/reach";
+import { ON_A_WORD } from "../sessions/confirmed";
 import { tokenText } from "../sessions/input";
 import { spendToken } from "../sessions/tokens";
 import { isIn } from "../viewer";
@@ -37,6 +38,6 @@ export const signInFromOutside = command(Input, {
     if (!isIn(member, scope.now)) throw new NotFound("member");
     const { place } = input;
     await scope.record({ type: "member.logged_in", memberId: member.id, by: "program", device: program.name, place });
-    return giveMember(scope, { memberId: member.id, program, confirmedAt: new Date(0), place });
+    return giveMember(scope, { memberId: member.id, program, ...ON_A_WORD, place });
   },
 });

@@ -5,18 +5,24 @@ import { db } from "@/db/client";
 import { members } from "@/db/schema/members";
 import { sessions } from "@/db/schema/sessions";
 import { freshDb, truncateAll } from "@/db/testing";
+import { hashPassword } from "@/lib/password";
 import { createApiKey } from "../api-keys/api-key";
 import { findCaller } from "../api-keys/caller";
 import { deleteMember } from "../members/deletion";
+import { createMember } from "../members/edit";
 import { deleteOwnMember } from "../members/own-deletion";
 import { renewPassword } from "../members/password";
 import { blockMember, disconnectMember } from "../members/status";
+import { createRole } from "../roles/edit";
+import { giveRole, makeOwner } from "../roles/roles";
 import { enter } from "../sessions/enter";
+import { confirmPassword } from "../sessions/own-sessions";
 import { findSession, listSessions } from "../sessions/session";
 import { logOut } from "../sessions/sign-in";
+import { signOn } from "../sessions/sign-on";
 import { makeToken, tokenText } from "../sessions/tokens";
 import { asMember, asVisitor, eventTypes, makeMember, makeModerator } from "../testing";
-import { SYSTEM } from "../viewer";
+import { SYSTEM, viewerFor } from "../viewer";
 import { createClient, deleteClient, editClient, listClients, renewSecret } from "./clients";
 import { codeForPass, codeForSession, isAtHomeIn, readAsked, redeemCode } from "./codes";
 import { signInFromOutside } from "./outside";
@@ -202,6 +208,46 @@ test("a key that vouches signs members in, never owners or staff", async () => {
   const pending = await makeMember("Pia", { status: "PENDING" });
   await expect(signInFromOutside(viewer, { memberId: pending, clientId })).rejects.toMatchObject({ reason: "member" });
   expect(await db.select().from(sessions)).toHaveLength(1);
+});
+
+test("whoever comes to look after the site carries none of those rights where a key vouched for them, until they type their password", async () => {
+  const { clientId } = await aProgram();
+  const rights = ["members.signIn", "members.create", "members.manage"] as const;
+  const { key } = await createApiKey(SYSTEM, { name: "Vouching", permissions: [...rights] });
+  const { viewer } = (await findCaller(key))!;
+  const password = "lantern rope tidewater thread";
+  const email = "anna@tidewater.example";
+  const { memberId } = await createMember(SYSTEM, { email });
+  const given = await signInFromOutside(viewer, { memberId, clientId });
+  const { token } = await enter(await asVisitor(), { token: (await signOn(viewer, { email })).sessionToken });
+  const sessionId = (await findSession(token))!.sessionId;
+  const { asked } = await readAsked({ clientId, codeChallenge: challenge, codeChallengeMethod: "S256" });
+  const code = await codeForSession(asked, sessionId);
+  const onward = await redeemCode(await asVisitor(), { clientId, code, codeVerifier: VERIFIER });
+  const own = await signedIn(clientId, memberId);
+  const { roleId } = await createRole(SYSTEM, { name: "Desk", permissions: ["members.block"] });
+  await giveRole(SYSTEM, { memberId, roleId });
+  await db
+    .update(members)
+    .set({ passwordHash: await hashPassword(password), isPasswordStaffGrade: true })
+    .where(eq(members.id, memberId));
+  const byCookie = async () => {
+    const session = (await findSession(token))!;
+    return viewerFor(session, session.site, session.sessionId);
+  };
+  const rightsOf = async ({ access }: Issued) => [...(await findCaller(access))!.viewer.permissions];
+  expect(await Promise.all([own, given, onward].map(rightsOf))).toEqual([["members.block"], [], []]);
+  expect([...(await byCookie()).permissions]).toEqual([]);
+  await makeOwner(SYSTEM, { memberId });
+  expect((await findCaller(own.access))?.viewer.isOwner).toBe(true);
+  for (const { access } of [given, onward])
+    expect((await findCaller(access))?.viewer).toMatchObject({ kind: "member", memberId, isOwner: false });
+  expect(await byCookie()).toMatchObject({ kind: "member", isOwner: false });
+  await expect(
+    renewPassword(await byCookie(), { newPassword: "another long enough passphrase" }),
+  ).rejects.toMatchObject({ reason: "log-in-again" });
+  await confirmPassword(await byCookie(), { currentPassword: password });
+  expect((await byCookie()).isOwner).toBe(true);
 });
 
 test("a program calls by itself with its secret, and may no more than its maker may now", async () => {

@@ -11,6 +11,7 @@ import { hashOf, randomToken } from "@/lib/secret";
 import type { Scope } from "../command";
 import { Forbidden, NotFound } from "../errors";
 import { isInNow } from "../members/lapsed";
+import type { Shown } from "../sessions/confirmed";
 import { isAlive, type Origin, openSession } from "../sessions/session";
 import type { Grant } from "./input";
 import { markOf, readText, writeText } from "./text";
@@ -48,11 +49,12 @@ const visitorTokens = (clientId: string, visitorId: string, renewal?: string): I
 /** Opens a member's session in a program and answers its tokens. Whatever ends sessions ends these too (P12). */
 export async function giveMember(
   { tx }: Scope<unknown>,
-  { memberId, program, confirmedAt, place }: { memberId: string; program: OauthClient; confirmedAt: Date } & Origin,
+  { memberId, program, confirmedAt, isVouched, place }: { memberId: string; program: OauthClient } & Shown & Origin,
 ): Promise<Issued> {
   const { token, sessionId } = await openSession(tx, memberId, { device: program.name, place }, undefined, {
     clientId: program.id,
     confirmedAt,
+    isVouched,
   });
   return memberTokens(sessionId, token);
 }

@@ -4,8 +4,22 @@ import { sessions } from "@/db/schema/sessions";
 import { NO_ID } from "@/lib/id";
 import type { Scope } from "../command";
 import { Forbidden } from "../errors";
+import type { Way } from "./pass";
 
 const MINUTES = 10;
+
+/** No password was ever typed for it. */
+export const NEVER = new Date(0);
+
+/** How the member of a session has shown who they are. */
+export type Shown = { confirmedAt: Date; isVouched: boolean };
+
+/** Not at all: a key's word was taken for it. */
+export const ON_A_WORD: Shown = { confirmedAt: NEVER, isVouched: true };
+
+/** By the way that a pass was got. */
+export const shownBy = (way: Way, now: Date): Shown =>
+  way === "program" ? ON_A_WORD : { confirmedAt: now, isVouched: false };
 
 /** Was the password typed lately enough for something sensitive? */
 export const isConfirmed = (confirmedAt: Date, now = new Date()): boolean =>

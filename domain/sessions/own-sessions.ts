@@ -29,6 +29,6 @@ export const confirmPassword = command(ConfirmInput, {
   work: async (_input, { viewer, tx, now, before: isRight }): Promise<void> => {
     ensure(can.useAccount(viewer));
     if (!isRight) throw new Invalid({ currentPassword: "password-wrong" });
-    await tx.update(sessions).set({ confirmedAt: now }).where(eq(sessions.id, viewer.sessionId!));
+    await tx.update(sessions).set({ confirmedAt: now, isVouched: false }).where(eq(sessions.id, viewer.sessionId!));
   },
 });

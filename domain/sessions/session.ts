@@ -24,7 +24,7 @@ export async function openSession(
   memberId: string,
   origin: Origin,
   seconds = env().SESSION_SECONDS,
-  program?: { clientId: string; confirmedAt: Date },
+  also?: Partial<Pick<typeof sessions.$inferInsert, "clientId" | "confirmedAt" | "isVouched">>,
 ): Promise<{ token: string; sessionId: string }> {
   const token = randomToken();
   const sessionId = newId();
@@ -35,7 +35,7 @@ export async function openSession(
     device: origin.device,
     place: origin.place,
     expiresAt: new Date(Date.now() + seconds * 1000),
-    ...program,
+    ...also,
   });
   return { token, sessionId };
 }
@@ -49,6 +49,7 @@ const sessionOf = once.byKey((db) =>
     .select({
       sessionId: sessions.id,
       confirmedAt: sessions.confirmedAt,
+      isVouched: sessions.isVouched,
       lastUsedAt: sessions.lastUsedAt,
       ...memberFacts,
       muteMessage: members.muteMessage,

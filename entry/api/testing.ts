@@ -130,7 +130,7 @@ export async function keyOf(memberId: string, confirmedAt = new Date()): Promise
     .values({ id: newId(), name: "Tests", grants: ["authorization_code"] })
     .returning();
   const { access } = await db.transaction((tx) =>
-    giveMember({ tx } as Scope<unknown>, { memberId, program: program!, confirmedAt }),
+    giveMember({ tx } as Scope<unknown>, { memberId, program: program!, confirmedAt, isVouched: false }),
   );
   return access;
 }
