@@ -6,8 +6,9 @@ import { roles } from "@/db/schema/roles";
 import { freshDb, truncateAll } from "@/db/testing";
 import { newId } from "@/lib/id";
 import { asMember, asVisitor, eventTypes, makeMember, makeModerator } from "../testing";
-import { SYSTEM } from "../viewer";
+import { SYSTEM, type Viewer } from "../viewer";
 import { archiveField, countValues, createField, editField, moveField, orderFields, restoreField } from "./manage";
+import { patchField } from "./patch";
 import { makeField, optionsOf, say } from "./testing";
 
 freshDb();
@@ -138,6 +139,27 @@ test("opening a field wider says how many values become seen, and wants that agr
   await edit({ seenBy: "members" });
   expect(await only()).toMatchObject({ seenBy: "members", isOnProfile: true });
   expect((await countValues(SYSTEM)).get(field.id)).toBe(3);
+});
+
+test("whoever does not read the answers opens them to nobody, by no page, no program and no badge's rule", async () => {
+  const field = await makeField("Illness", { seenBy: "staff", isOnProfile: true });
+  const asking: Viewer = { ...(await asMember(await makeMember("Fay"))), permissions: new Set(["fields.manage"]) };
+  const edit = (more: object) => editField(asking, { ...face, isOnProfile: "on", fieldId: field.id, ...more });
+  await edit({ seenBy: "members" });
+  await edit({ seenBy: "staff" });
+  await say(await makeMember("Ann"), field, "Yes");
+  const closed = { reason: "field-unread" };
+  for (const wish of [
+    { seenBy: "members" },
+    { seenBy: "everyone", isAgreed: "on" },
+    { seenBy: "members", isOnProfile: "" },
+  ])
+    await expect(edit(wish)).rejects.toMatchObject(closed);
+  await expect(patchField(asking, { fieldId: field.id, isPublic: true })).rejects.toMatchObject(closed);
+  expect((await only()).seenBy).toBe("staff");
+  await edit({ seenBy: "staff", title: "Illnesses" });
+  await patchField(SYSTEM, { fieldId: field.id, isPublic: true });
+  expect((await only()).seenBy).toBe("everyone");
 });
 
 test("staff's fields and fields by role are not asked of newcomers, and not every kind filters", async () => {

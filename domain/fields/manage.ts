@@ -28,6 +28,7 @@ import {
   NO_KEYS,
   OrderFieldsInput,
 } from "./input";
+import { ensureMayWiden } from "./widen";
 
 /** Makes a field, at the end of the order; answers its id. Throws Invalid for a key that any field has or had. */
 export const createField = command(CreateFieldInput, async ({ kind, key: wish, socialType, ...asked }, scope) => {
@@ -50,15 +51,14 @@ export const createField = command(CreateFieldInput, async ({ kind, key: wish, s
   return { fieldId: id };
 });
 
-/** Changes a field. Where more people would read what is there already, it says how many values and wants that agreed to (Invalid on `isAgreed`). */
+/** Changes a field. Throws what ensureMayWiden does where more people would read what is there already. */
 export const editField = command(EditFieldInput, async ({ fieldId, isAgreed, seen, ...asked }, scope) => {
   const { viewer, tx, record, now } = scope;
   ensure(can.manageFields(viewer));
   const before = await lockField(tx, fieldId);
   ensureNotOvertaken(seen, before.revision);
   const after = { ...before, ...(await faceOf(tx, before.kind, asked, before.options)) };
-  const wider = await countWider(tx, before, after);
-  if (wider > 0 && !isAgreed) throw new Invalid({ isAgreed: "field-wider" }, { count: wider, to: after.seenBy });
+  await ensureMayWiden(scope, before, after, isAgreed);
   const changed = (Object.keys(after) as (keyof Field)[]).filter(
     (name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]),
   );
@@ -178,30 +178,4 @@ function freeKey(title: string, all: Field[]): string {
     const key = n === 1 ? plain : `${plain}_${n}`;
     if (!NO_KEYS.has(key) && !all.some((field) => field.key === key)) return key;
   }
-}
-
-/** How far a field's values go: nowhere while no page of others has it. */
-const reachOf = (field: Field): Field["seenBy"] =>
-  field.isOnProfile || field.isOnCard || field.isFilter ? field.seenBy : "staff";
-
-const RANK = sql`'{"staff": 0, "roles": 1, "members": 2, "everyone": 3}'::jsonb`;
-const rankIn = (reach: Field["seenBy"]) =>
-  sql`(${RANK} ->> ${reach === "choice" ? sql`coalesce(${fieldValues.seenBy}, 'staff')` : sql`${reach}::text`})::int`;
-
-/** How many values of people in the community more would read after than before. */
-async function countWider(tx: Tx, before: Field, after: Field): Promise<number> {
-  const [from, to] = [reachOf(before), reachOf(after)];
-  const isNewlyAmong =
-    from === "roles" &&
-    to === "roles" &&
-    [...after.audience.roleIds, ...after.audience.badgeIds].some(
-      (id) => !before.audience.roleIds.includes(id) && !before.audience.badgeIds.includes(id),
-    );
-  const isWider = isNewlyAmong ? sql`true` : sql`${rankIn(to)} > ${rankIn(from)}`;
-  const [row] = await tx
-    .select({ n: count() })
-    .from(fieldValues)
-    .innerJoin(members, eq(members.contactId, fieldValues.contactId))
-    .where(and(eq(fieldValues.fieldId, before.id), inCommunity, isWider));
-  return row!.n;
 }

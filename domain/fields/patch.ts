@@ -7,12 +7,13 @@ import { command, type Scope } from "../command";
 import { Conflict, ensure, NotFound } from "../errors";
 import { DropFieldInput, HoldersInput, PatchFieldInput } from "./input";
 import { lockField } from "./manage";
+import { ensureMayWiden } from "./widen";
 
 /** Others read it by the field's own rule, with no role or choice between. */
 export const isPublic = (seenBy: (typeof fields.$inferSelect)["seenBy"]): boolean =>
   seenBy === "everyone" || seenBy === "members";
 
-/** Changes what is named. Throws NotFound, Conflict for a stale revision. The same again is silent. */
+/** Changes what is named. Throws NotFound, Conflict for a stale revision, Forbidden as ensureMayWiden does. The same again is silent. */
 export const patchField = command(PatchFieldInput, async ({ fieldId, revision, ...wish }, scope) => {
   const field = await revised(scope, fieldId, revision);
   const isOther = wish.isPublic !== undefined && wish.isPublic !== isPublic(field.seenBy);
@@ -22,7 +23,9 @@ export const patchField = command(PatchFieldInput, async ({ fieldId, revision, .
     socialType: wish.socialType ?? field.socialType,
   };
   const changed = (Object.keys(next) as (keyof typeof next)[]).filter((name) => next[name] !== field[name]);
-  if (changed.length > 0) await save(scope, field, next, changed);
+  if (changed.length === 0) return;
+  await ensureMayWiden(scope, field, { ...field, ...next }, true);
+  await save(scope, field, next, changed);
 });
 
 /** Puts a field away, for good or to be taken back: its values wait either way (M8). Throws NotFound, Conflict for a stale revision. */
