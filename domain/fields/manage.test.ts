@@ -147,8 +147,10 @@ test("whoever does not read the answers opens them to nobody, by no page, no pro
   const edit = (more: object) => editField(asking, { ...face, isOnProfile: "on", fieldId: field.id, ...more });
   await edit({ seenBy: "members" });
   await edit({ seenBy: "staff" });
-  await say(await makeMember("Ann"), field, "Yes");
   const closed = { reason: "field-unread" };
+  await say(await makeMember("Ida", { status: "PENDING" }), field, "No");
+  await expect(edit({ seenBy: "members" })).rejects.toMatchObject(closed);
+  await say(await makeMember("Ann"), field, "Yes");
   for (const wish of [
     { seenBy: "members" },
     { seenBy: "everyone", isAgreed: "on" },

@@ -1,17 +1,15 @@
 // Owns making the fields themselves: what the owner asks, of whom, and who may read the answers (M8, M46).
 
 import { randomBytes } from "node:crypto";
-import { and, asc, count, eq, sql } from "drizzle-orm";
+import { asc, count, eq } from "drizzle-orm";
 import type { z } from "zod";
 import { type Db, db, type Tx } from "@/db/client";
 import { type Field, type FieldOption, fields, fieldValues } from "@/db/schema/fields";
-import { members } from "@/db/schema/members";
 import { newId } from "@/lib/id";
 import { knownAudience, MEMBERS } from "../audience";
 import { can } from "../can";
 import { command, type Scope } from "../command";
 import { ensure, Invalid, NotFound } from "../errors";
-import { inCommunity } from "../members/privacy-status";
 import { spelled } from "../members/profile-address";
 import { ensureNotOvertaken } from "../overtaken";
 import { unlessTaken } from "../taken";

@@ -1,11 +1,11 @@
 // Owns what is asked before more people read what was answered already.
-import { and, count, eq, sql } from "drizzle-orm";
+import { and, count, eq, or, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { type Field, fieldValues } from "@/db/schema/fields";
 import { members } from "@/db/schema/members";
 import { can } from "../can";
 import type { Scope } from "../command";
-import { ensure, Invalid } from "../errors";
+import { Forbidden, Invalid } from "../errors";
 import { inCommunity } from "../members/privacy-status";
 
 /**
@@ -18,11 +18,17 @@ export async function ensureMayWiden(
   after: Field,
   isAgreed: boolean,
 ): Promise<void> {
-  const wider = await countWider(tx, before, after, shownTo);
+  const isShown = widened(before, after, shownTo);
   // What no page shows may be asked all the same, by the rule of a badge.
-  const isOpened = wider > 0 || (await countWider(tx, before, after, ({ seenBy }) => seenBy)) > 0;
-  ensure(!isOpened || can.seeContacts(viewer), "field-unread");
-  if (wider > 0 && !isAgreed) throw new Invalid({ isAgreed: "field-wider" }, { count: wider, to: after.seenBy });
+  const isOpened = or(
+    isShown,
+    widened(before, after, ({ seenBy }) => seenBy),
+  );
+  if (isOpened && !can.seeContacts(viewer) && (await isAnswered(tx, before, isOpened)))
+    throw new Forbidden("field-unread");
+  if (!isShown || isAgreed) return;
+  const wider = await countShown(tx, before, isShown);
+  if (wider > 0) throw new Invalid({ isAgreed: "field-wider" }, { count: wider, to: after.seenBy });
 }
 
 /** How far a field's values go: nowhere while no page of others has it. */
@@ -33,25 +39,30 @@ const RANK = sql`'{"staff": 0, "roles": 1, "members": 2, "everyone": 3}'::jsonb`
 const rankIn = (reach: Field["seenBy"]) =>
   sql`(${RANK} ->> ${reach === "choice" ? sql`coalesce(${fieldValues.seenBy}, 'staff')` : sql`${reach}::text`})::int`;
 
-/** How many values of people in the community more would read after than before. */
-async function countWider(
-  tx: Tx,
-  before: Field,
-  after: Field,
-  reachOf: (field: Field) => Field["seenBy"],
-): Promise<number> {
+/** Which values more people would read after than before; undefined where that is none of them. */
+function widened(before: Field, after: Field, reachOf: (field: Field) => Field["seenBy"]): SQL | undefined {
   const [from, to] = [reachOf(before), reachOf(after)];
+  if (from !== to) return sql`${rankIn(to)} > ${rankIn(from)}`;
   const isNewlyAmong =
     from === "roles" &&
-    to === "roles" &&
     [...after.audience.roleIds, ...after.audience.badgeIds].some(
       (id) => !before.audience.roleIds.includes(id) && !before.audience.badgeIds.includes(id),
     );
-  const isWider = isNewlyAmong ? sql`true` : sql`${rankIn(to)} > ${rankIn(from)}`;
+  return isNewlyAmong ? sql`true` : undefined;
+}
+
+/** Is there any such value, whoever's? Those of applicants and of contacts are read by as many as soon as they are let in. */
+async function isAnswered(tx: Tx, { id }: Field, which: SQL): Promise<boolean> {
+  const some = tx.select({ id: fieldValues.fieldId }).from(fieldValues);
+  return (await some.where(and(eq(fieldValues.fieldId, id), which)).limit(1)).length > 0;
+}
+
+/** How many such values of people in the community there are. */
+async function countShown(tx: Tx, { id }: Field, which: SQL): Promise<number> {
   const [row] = await tx
     .select({ n: count() })
     .from(fieldValues)
     .innerJoin(members, eq(members.contactId, fieldValues.contactId))
-    .where(and(eq(fieldValues.fieldId, before.id), inCommunity, isWider));
+    .where(and(eq(fieldValues.fieldId, id), inCommunity, which));
   return row!.n;
 }
